@@ -1,0 +1,16 @@
+const EMAIL = /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u;
+const LONGEST_EMAIL = 254;
+
+/** Whether a value has the shape of an e-mail address. */
+export function isEmail(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= LONGEST_EMAIL && EMAIL.test(value);
+}
+
+/** Whether two e-mail addresses are one: case, surrounding blanks and Unicode form do not count. */
+export function isSameEmail(one: string, other: string): boolean {
+  return comparable(one) === comparable(other);
+}
+
+function comparable(email: string): string {
+  return email.normalize('NFC').trim().toLowerCase();
+}

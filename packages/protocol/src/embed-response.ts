@@ -1,0 +1,71 @@
+import { EmbedError } from './embed-error.ts';
+import { isRecord } from './is-record.ts';
+
+/** What is known about the life of an embed URL. */
+export interface EmbedLifetime {
+  /** Opaque name of this embed URL, for `after`. */
+  version: string;
+  /** Seconds until the PAT dies and the session with it, counted from the answer. */
+  expiresIn: number;
+  /** Seconds of inactivity after which ToolJet ends the session. */
+  idleTimeout: number;
+}
+
+/** The usual answer: ToolJet's own page redeems the PAT in the frame. */
+export interface RedirectEmbed {
+  /** ToolJet's embed URL. It carries a PAT: who has it, is this user in this app. */
+  redirectUrl: string;
+}
+
+/** The answer of direct opening: the server has redeemed the PAT itself. */
+export interface DirectEmbed {
+  /** Address of the app itself. */
+  frameUrl: string;
+  /** The session, to be handed over as the frame's `name`. */
+  frameName: string;
+}
+
+/** What our own handler answers with status 200. */
+export type EmbedResponse = (RedirectEmbed | DirectEmbed) & EmbedLifetime;
+
+/** What the client makes of an answer. A backend that is not ours may say nothing of lifetimes. */
+export type ReceivedEmbed = (RedirectEmbed | DirectEmbed) & Partial<EmbedLifetime>;
+
+/**
+ * Reads an endpoint's answer. Besides our own form, takes a bare `{ redirectUrl }` or `{ url }`
+ * and, from an endpoint that is a function, the embed URL as a string.
+ *
+ * @throws {EmbedError} `invalid_response`, naming what is missing and never a value.
+ */
+export function parseEmbedResponse(answer: unknown): ReceivedEmbed {
+  if (typeof answer === 'string') return { redirectUrl: answer };
+  if (!isRecord(answer)) throw invalid('it is not a JSON object');
+  return { ...parseTarget(answer), ...parseLifetime(answer) };
+}
+
+function parseTarget(answer: Record<string, unknown>): RedirectEmbed | DirectEmbed {
+  const { redirectUrl = answer['url'], frameUrl, frameName } = answer;
+  if (typeof redirectUrl === 'string') return { redirectUrl };
+  if (typeof frameUrl === 'string' && typeof frameName === 'string') return { frameUrl, frameName };
+  throw invalid('it has no "redirectUrl"');
+}
+
+function parseLifetime(answer: Record<string, unknown>): Partial<EmbedLifetime> {
+  const { version, expiresIn, idleTimeout } = answer;
+  return {
+    ...(typeof version === 'string' && { version }),
+    ...(isSeconds(expiresIn) && { expiresIn }),
+    ...(isSeconds(idleTimeout) && { idleTimeout }),
+  };
+}
+
+function isSeconds(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value > 0;
+}
+
+function invalid(reason: string): EmbedError {
+  return new EmbedError(
+    'invalid_response',
+    `The endpoint's answer cannot be used: ${reason}. It has to answer { redirectUrl } with status 200, or a problem document.`,
+  );
+}

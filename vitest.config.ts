@@ -1,0 +1,46 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const BROWSER_TESTS = '**/*.browser.test.{ts,tsx}';
+const SERVER_TESTS = '**/*.server.test.tsx';
+const NOT_OURS = ['**/node_modules/**', '**/dist/**'];
+
+/**
+ * Where a test runs is told by its suffix: `.test.ts` in Node, `.test.tsx` in jsdom,
+ * `.server.test.tsx` in Node without a DOM, `.browser.test.ts` in Node driving a real Chromium.
+ */
+export default defineConfig({
+  test: {
+    retry: 0,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{packages,apps,scripts}/**/*.test.ts', `{packages,apps}/${SERVER_TESTS}`],
+          exclude: [...NOT_OURS, BROWSER_TESTS],
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: 'dom',
+          environment: 'jsdom',
+          include: ['{packages,apps}/**/*.test.tsx'],
+          exclude: [...NOT_OURS, BROWSER_TESTS, SERVER_TESTS],
+          setupFiles: ['./packages/react/test-setup.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: [`{packages,apps}/${BROWSER_TESTS}`],
+          exclude: NOT_OURS,
+          globalSetup: ['./packages/browser-testing/src/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
