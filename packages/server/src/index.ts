@@ -1,1 +1,14 @@
-export {};
+export { EmbedError, ERROR_CODES } from '@tooljet-embed/protocol';
+export { createToolJetEmbed } from './create-tooljet-embed.ts';
+
+export type { EmbedResponse, ErrorCode } from '@tooljet-embed/protocol';
+export type { ContextArguments, ToolJetEmbed } from './create-tooljet-embed.ts';
+export type { EmbedUrlQuery } from './embed-url-query.ts';
+export type { LogFields, Logger } from './logger.ts';
+export type {
+  AppPolicy,
+  Identify,
+  PatExpiryUnit,
+  PortalUser,
+  ToolJetEmbedOptions,
+} from './tooljet-embed-options.ts';

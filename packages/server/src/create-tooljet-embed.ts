@@ -1,0 +1,77 @@
+import { EmbedError, type EmbedResponse } from '@tooljet-embed/protocol';
+import { withDeadline } from './deadline.ts';
+import type { EmbedUrlQuery } from './embed-url-query.ts';
+import { createEmbedUrls } from './embed-urls.ts';
+import { createGenerate } from './generate-embed-url.ts';
+import { createGetEmbedUrl } from './get-embed-url.ts';
+import { handleRequest } from './handle-request.ts';
+import { logFailure } from './log-failure.ts';
+import { resolveOptions } from './resolve-options.ts';
+import { respondWithEmbed, respondWithProblem } from './respond.ts';
+import type { ToolJetEmbedOptions } from './tooljet-embed-options.ts';
+
+/** Left out where `identify` needs no context. */
+export type ContextArguments<Context> = undefined extends Context
+  ? [context?: Context]
+  : [context: Context];
+
+/** Answers the component's endpoint, and server code that wants an embed URL itself. */
+export interface ToolJetEmbed<Context = undefined> {
+  /**
+   * Answers one request to the endpoint, under whatever path. Never rejects, never hangs, and
+   * never answers anything that may be stored.
+   */
+  readonly handler: (request: Request, ...context: ContextArguments<Context>) => Promise<Response>;
+  /**
+   * The embed URL for a user whom the caller knows from the portal's own session.
+   *
+   * @throws {EmbedError} With the code of what failed; its cause has the reason
+   */
+  readonly getEmbedUrl: (query: EmbedUrlQuery) => Promise<EmbedResponse>;
+}
+
+/**
+ * Generates ToolJet embed URLs for the person whom the portal's session names, and for nobody else.
+ *
+ * @throws {TypeError} When an option is missing or wrong
+ *
+ * @example
+ * const embed = createToolJetEmbed({
+ *   baseUrl: process.env.TOOLJET_URL,
+ *   apiToken: process.env.TOOLJET_API_TOKEN,
+ *   identify: async (request) => readSession(request.headers.get('cookie')),
+ *   apps: ['8ba8bf0e-6b8f-4e07-abb9-6fd2d816fabc'],
+ * });
+ * export const POST = embed.handler;
+ */
+export function createToolJetEmbed<Context = undefined>(
+  options: ToolJetEmbedOptions<Context>,
+): ToolJetEmbed<Context> {
+  const resolved = resolveOptions(options);
+  const embedUrls = createEmbedUrls({
+    generate: createGenerate(resolved),
+    patExpiry: resolved.patExpiry,
+    idleTimeout: resolved.sessionExpiry * 60,
+  });
+  const getEmbedUrl = createGetEmbedUrl(resolved.isOffered, embedUrls);
+
+  async function handler(
+    request: Request,
+    ...[context]: ContextArguments<Context>
+  ): Promise<Response> {
+    try {
+      const embed = await withDeadline(
+        resolved.deadlineMs,
+        () =>
+          new EmbedError('internal_error', undefined, { cause: new Error('deadlineMs is over') }),
+        () => handleRequest(request, context as Context, resolved, getEmbedUrl),
+      );
+      return respondWithEmbed(embed);
+    } catch (thrown) {
+      const requestId = crypto.randomUUID();
+      return respondWithProblem(logFailure(thrown, requestId, resolved.logger), requestId);
+    }
+  }
+
+  return Object.freeze({ handler, getEmbedUrl });
+}

@@ -1,0 +1,12 @@
+import type { PortalUser } from './tooljet-embed-options.ts';
+
+/** What server code asks for: an app, for a user whom it knows from its own session. */
+export interface EmbedUrlQuery {
+  user: PortalUser;
+  /** The app's UUID or slug. */
+  appId: string;
+  /** The version that does not work any more; the answer is a newer one. */
+  after?: string | undefined;
+  /** Ends the waiting, and never a generation that others wait for. */
+  signal?: AbortSignal | undefined;
+}

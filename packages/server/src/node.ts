@@ -1,0 +1,52 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { toNodeHandler } from 'srvx/node';
+import type { ToolJetEmbed } from './create-tooljet-embed.ts';
+import { isJson } from './is-json.ts';
+
+/**
+ * What `identify` gets as its context on Node and Express.
+ *
+ * @example
+ * import type { Request, Response } from 'express';
+ * createToolJetEmbed<NodeContext<Request, Response>>({
+ *   identify: (_request, { req }) => req.user ?? null,
+ * });
+ */
+export interface NodeContext<
+  Req extends IncomingMessage = IncomingMessage,
+  Res extends ServerResponse = ServerResponse,
+> {
+  req: Req;
+  res: Res;
+}
+
+/** A request listener: for `http.createServer`, or for Express under any path. */
+export type NodeListener<Req extends IncomingMessage, Res extends ServerResponse> = (
+  req: Req,
+  res: Res,
+) => void;
+
+/**
+ * The handler as a listener of Node's. Works behind `express.json()` too, and keeps the headers
+ * that the host has set.
+ *
+ * @example
+ * app.use('/api/tooljet-embed', toNodeListener(embed));
+ */
+export function toNodeListener<
+  Req extends IncomingMessage = IncomingMessage,
+  Res extends ServerResponse = ServerResponse,
+>(embed: Pick<ToolJetEmbed<NodeContext<Req, Res>>, 'handler'>): NodeListener<Req, Res> {
+  return (req, res) => {
+    offerParsedBody(req);
+    const answer = toNodeHandler((request) => embed.handler(request, { req, res }));
+    return (answer as RequestListener)(req, res);
+  };
+}
+
+/** A body parser in front has drained the stream; srvx then reads `rawBody`. */
+function offerParsedBody(req: IncomingMessage & { body?: unknown; rawBody?: Buffer }): void {
+  const isDrained = req.readableEnded && req.body !== undefined && req.rawBody === undefined;
+  if (!isDrained || !isJson(req.headers['content-type'] ?? null)) return;
+  req.rawBody = Buffer.from(typeof req.body === 'string' ? req.body : JSON.stringify(req.body));
+}

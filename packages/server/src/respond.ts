@@ -1,0 +1,34 @@
+import { type EmbedError, type EmbedResponse, toProblem } from '@tooljet-embed/protocol';
+
+const NEVER_STORED = {
+  'cache-control': 'no-store',
+  'cdn-cache-control': 'no-store',
+  'surrogate-control': 'no-store',
+  vary: 'Origin, Cookie, Authorization',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+} as const;
+
+/** The answer with an embed URL. */
+export function respondWithEmbed(embed: EmbedResponse): Response {
+  return new Response(JSON.stringify(embed), {
+    status: 200,
+    headers: { ...NEVER_STORED, 'content-type': 'application/json' },
+  });
+}
+
+/** The answer with a problem document. */
+export function respondWithProblem(error: EmbedError, requestId: string): Response {
+  const problem = toProblem(error, requestId);
+  const { code, retryAfter } = error;
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: {
+      ...NEVER_STORED,
+      'content-type': 'application/problem+json',
+      ...(code === 'method_not_allowed' && { allow: 'POST' }),
+      ...(code === 'request_timeout' && { connection: 'close' }),
+      ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+    },
+  });
+}

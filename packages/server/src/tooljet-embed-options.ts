@@ -1,0 +1,93 @@
+import type { Logger } from './logger.ts';
+
+/** The person whom the portal's own session names. */
+export interface PortalUser {
+  /** The e-mail under which ToolJet knows this person. It is forwarded exactly as it is. */
+  email: string;
+  /**
+   * Changes whenever this person's rights change (a role hash, an `updatedAt`). Embed URLs that
+   * were generated under another value are not used any more.
+   */
+  authzVersion?: string;
+}
+
+/**
+ * Says who is signed in, from the portal's own session.
+ *
+ * The request has no body, so that nothing in it can be taken for an identity. `context` is what
+ * the adapter hands over: the framework's own objects, where hosts keep their sessions.
+ */
+export type Identify<Context> = (
+  request: Request,
+  context: Context,
+) => PortalUser | null | undefined | Promise<PortalUser | null | undefined>;
+
+/** Says whether the portal offers an app to a user. Only `true` does. */
+export type AppPolicy = (user: PortalUser, appId: string) => boolean | Promise<boolean>;
+
+/** In which unit a ToolJet server reads `patExpiry`; its sources contradict each other (C). */
+export type PatExpiryUnit = 'seconds' | 'minutes' | 'milliseconds';
+
+/** How a portal embeds ToolJet. */
+export interface ToolJetEmbedOptions<Context = undefined> {
+  /** Where ToolJet is: `https`, or `http` on loopback. Environment variable `TOOLJET_URL`. */
+  baseUrl: string;
+  /**
+   * ToolJet's `EXTERNAL_API_ACCESS_TOKEN`. It opens every app as every user: keep it on the server.
+   * Environment variable `TOOLJET_API_TOKEN`.
+   */
+  apiToken: string;
+  /** Says who is signed in. The only source of identity. */
+  identify: Identify<Context>;
+  /**
+   * The apps that the portal offers: their ids or slugs as the page names them, or a function of
+   * user and app. There is no "any" by default. Environment variable `TOOLJET_APPS`.
+   */
+  apps: readonly string[] | AppPolicy;
+  /**
+   * Origins on which an embed URL may be, where ToolJet's public address is not that of its API.
+   * @default the origin of `baseUrl`
+   */
+  embedOrigins?: readonly string[];
+  /**
+   * Origins of other sites whose pages may call the handler, besides the portal's own.
+   * @default []
+   */
+  trustedOrigins?: readonly string[];
+  /**
+   * Seconds that an embed URL, and the session opened with it, live at most. At least as long as
+   * `sessionExpiry`.
+   * @default 3600
+   */
+  patExpiry?: number;
+  /**
+   * The unit in which your ToolJet reads the `patExpiry` it is sent.
+   * @default 'seconds'
+   */
+  patExpiryUnit?: PatExpiryUnit;
+  /**
+   * Minutes of inactivity after which ToolJet ends a session.
+   * @default 60
+   */
+  sessionExpiry?: number;
+  /**
+   * Milliseconds that ToolJet may take to answer, its body included.
+   * @default 4000
+   */
+  upstreamTimeoutMs?: number;
+  /**
+   * Milliseconds after which the handler has answered, whatever happens.
+   * @default 10000
+   */
+  deadlineMs?: number;
+  /**
+   * Where problems are reported, in pino's shape. Never receives a token or an e-mail.
+   * @default console
+   */
+  logger?: Logger;
+  /**
+   * Calls ToolJet.
+   * @default the platform's fetch
+   */
+  fetch?: typeof fetch;
+}

@@ -1,0 +1,77 @@
+import { EmbedError, type ErrorCode, parseRetryAfter } from '@tooljet-embed/protocol';
+import * as v from 'valibot';
+
+/** What ToolJet's guards say when it is the portal's configuration that is wrong (S). */
+const GUARD_REASONS: Record<string, string> = {
+  'External API is disabled': 'ToolJet runs without ENABLE_EXTERNAL_API=true',
+  'You do not have access to this resource': 'ToolJet has no licence for its external API',
+  Unauthorized: '"apiToken" is not ToolJet\'s EXTERNAL_API_ACCESS_TOKEN',
+};
+
+const errorBody = v.object({ message: v.union([v.string(), v.array(v.string())]) });
+
+/** An error whose reason is for the portal's log, and for nobody else. */
+export function upstreamError(code: ErrorCode, reason: string, retryAfter?: number): EmbedError {
+  return new EmbedError(code, undefined, { cause: new Error(reason), retryAfter });
+}
+
+/** What an unsuccessful answer of ToolJet's means. Total: every status and body has a meaning. */
+export function toUpstreamError(response: Response, answer: unknown): EmbedError {
+  const { status, headers } = response;
+  const message = readMessage(answer);
+  if (status === 429) {
+    const retryAfter = parseRetryAfter(headers.get('retry-after'), Date.now());
+    return upstreamError('tooljet_busy', 'ToolJet limits how often PATs are generated', retryAfter);
+  }
+  if (status === 400) return toBadRequestError(message);
+  if (status === 403) return toForbiddenError(message);
+  if (status === 404) return toNotFoundError(message);
+  if (status === 408 || status >= 500) {
+    return upstreamError('tooljet_unavailable', `ToolJet answered ${status}`);
+  }
+  if (status === 451) {
+    return upstreamError('misconfigured', "ToolJet's plan does not include its external API");
+  }
+  if (status >= 300 && status < 400) {
+    return upstreamError('misconfigured', '"baseUrl" redirects; set it to where it leads');
+  }
+  if (status >= 400) return upstreamError('misconfigured', `ToolJet answered ${status}`);
+  return upstreamError('tooljet_invalid_response', `ToolJet answered ${status}`);
+}
+
+function toBadRequestError(message: string): EmbedError {
+  if (/\bappId or appSlug\b/i.test(message)) {
+    return upstreamError('app_not_found', 'ToolJet knows no app of this id or slug');
+  }
+  if (/\bemail\b/i.test(message)) {
+    return upstreamError('user_not_found', 'ToolJet does not take this e-mail for one');
+  }
+  return upstreamError('misconfigured', 'ToolJet refused the request as malformed');
+}
+
+function toForbiddenError(message: string): EmbedError {
+  const reason = Object.hasOwn(GUARD_REASONS, message) ? GUARD_REASONS[message] : undefined;
+  return reason
+    ? upstreamError('misconfigured', reason)
+    : upstreamError('access_denied', 'ToolJet does not let this user open this app');
+}
+
+function toNotFoundError(message: string): EmbedError {
+  const isRouteMissing = /^Cannot POST\b/.test(message);
+  if (!isRouteMissing && /\buser\b/i.test(message)) {
+    return upstreamError('user_not_found', 'ToolJet has no user of this e-mail');
+  }
+  if (!isRouteMissing && /\bapp\b/i.test(message)) {
+    return upstreamError('app_not_found', 'ToolJet knows no app of this id or slug');
+  }
+  return upstreamError(
+    'misconfigured',
+    '"baseUrl" has no external API: it is not ToolJet, or its community edition',
+  );
+}
+
+function readMessage(answer: unknown): string {
+  const { success, output } = v.safeParse(errorBody, answer);
+  if (!success) return '';
+  return Array.isArray(output.message) ? output.message.join('; ') : output.message;
+}
