@@ -1,0 +1,23 @@
+/** `pnpm build`: writes every package's `dist/` and the example portal's. */
+import { copyFile, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { installed, ROOT, run } from './run.mjs';
+
+async function removeOldOutput() {
+  for (const folder of await readdir(join(ROOT, 'packages'))) {
+    await rm(join(ROOT, 'packages', folder, 'dist'), { recursive: true, force: true });
+  }
+}
+
+async function build() {
+  await removeOldOutput();
+  const compiled = await run(installed('tsc'), ['--build', 'tsconfig.build.json']);
+  if (compiled !== 0) return compiled;
+  const react = join(ROOT, 'packages/react');
+  await copyFile(join(react, 'src/styles.css'), join(react, 'dist/styles.css'));
+  return run(installed('vite'), ['build', '--logLevel', 'warn'], {
+    cwd: join(ROOT, 'apps/portal'),
+  });
+}
+
+process.exitCode = await build();

@@ -1,0 +1,71 @@
+/**
+ * `npm test`: installs what is missing, then everything that decides whether a change is good, in
+ * order, up to the first step that fails. The last line says how many tests ran.
+ */
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { installWhatIsMissing } from './install.mjs';
+import { installed, ROOT, run } from './run.mjs';
+
+const RESULTS = join(ROOT, 'test-results');
+
+/** @param {string} name @param {readonly string[]} projects */
+const tests = (name, projects) => () =>
+  run(installed('vitest'), [
+    'run',
+    ...projects.flatMap((project) => ['--project', project]),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${join(RESULTS, `${name}.json`)}`,
+  ]);
+
+/** @param {string} script */
+const script = (script) => () => run('npm', ['run', '--silent', script]);
+
+const STEPS = [
+  { title: 'Formatting', command: script('format:check') },
+  { title: 'Lint', command: script('lint') },
+  { title: 'Types', command: script('types') },
+  { title: 'Unit tests', command: tests('unit', ['unit', 'dom']) },
+  { title: 'Build', command: script('build') },
+  { title: 'Packages', command: script('check:packages') },
+  { title: 'Storybook', command: script('build:storybook') },
+  { title: 'End-to-end tests', command: tests('browser', ['browser']) },
+];
+
+async function runSteps() {
+  for (const [index, { title, command }] of STEPS.entries()) {
+    console.log(`\n[${index + 1}/${STEPS.length}] ${title}`);
+    const started = performance.now();
+    if ((await command()) !== 0) return title;
+    console.log(`${title}: good, ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  }
+  return null;
+}
+
+/**
+ * How many tests a run of Vitest counted, none where it did not come that far.
+ *
+ * @param {string} name
+ */
+async function countTests(name) {
+  const text = await readFile(join(RESULTS, `${name}.json`), 'utf8').catch(() => '{}');
+  const { numPassedTests = 0, numFailedTests = 0 } = JSON.parse(text);
+  return { passed: numPassedTests, failed: numFailedTests };
+}
+
+try {
+  await installWhatIsMissing();
+  await rm(RESULTS, { recursive: true, force: true });
+  await mkdir(RESULTS, { recursive: true });
+  const failedStep = await runSteps();
+  const counts = [await countTests('unit'), await countTests('browser')];
+  const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+  const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+  if (failedStep) console.error(`\n${failedStep}: failed, see above.`);
+  console.log(`\nTests: ${passed} passed, ${failed} failed`);
+  process.exitCode = failedStep || passed === 0 ? 1 : 0;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

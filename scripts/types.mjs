@@ -1,0 +1,21 @@
+/** `pnpm types`: type-checks sources, tests, stories and scripts, with nothing built before. */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { installed, ROOT, run } from './run.mjs';
+
+async function findConfigs() {
+  const configs = ['tsconfig.json', join('.storybook', 'tsconfig.json')];
+  for (const group of ['packages', 'apps']) {
+    for (const folder of await readdir(join(ROOT, group))) {
+      const files = await readdir(join(ROOT, group, folder)).catch(() => []);
+      const own = files.filter((file) => /^tsconfig(?!\.build).*\.json$/.test(file));
+      configs.push(...own.map((file) => join(group, folder, file)));
+    }
+  }
+  return configs;
+}
+
+for (const config of await findConfigs()) {
+  const code = await run(installed('tsc'), ['--noEmit', '--project', config]);
+  if (code !== 0) process.exitCode = 1;
+}
