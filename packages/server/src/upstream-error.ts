@@ -16,7 +16,10 @@ export function upstreamError(code: ErrorCode, reason: string, retryAfter?: numb
 }
 
 /** What an unsuccessful answer of ToolJet's means. Total: every status and body has a meaning. */
-export function toUpstreamError(response: Response, answer: unknown): EmbedError {
+export function toUpstreamError(
+  response: Pick<Response, 'status' | 'headers'>,
+  answer: unknown,
+): EmbedError {
   const { status, headers } = response;
   const message = readMessage(answer);
   if (status === 429) {

@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createEmbedUrls } from './embed-urls.ts';
+
+const ada = { user: { email: 'ada@example.com' }, appId: 'orders' };
+const grace = { user: { email: 'grace@example.com' }, appId: 'orders' };
+
+function createCounted(patExpiry = 3600) {
+  let count = 0;
+  const generate = vi.fn(async () => {
+    count += 1;
+    return `https://tooljet.example.com/${count}`;
+  });
+  return { generate, embedUrls: createEmbedUrls({ generate, patExpiry, idleTimeout: 600 }) };
+}
+
+beforeEach(() => vi.useFakeTimers({ now: 1_800_000_000_000 }));
+afterEach(() => vi.useRealTimers());
+
+describe('createEmbedUrls', () => {
+  it('says what is known of the life of an embed URL', async () => {
+    const { embedUrls } = createCounted();
+    expect(await embedUrls.get(ada)).toEqual({
+      redirectUrl: 'https://tooljet.example.com/1',
+      version: expect.any(String),
+      expiresIn: 3600,
+      idleTimeout: 600,
+    });
+  });
+
+  it('hands out the same one again, with what is left of its life', async () => {
+    const { embedUrls, generate } = createCounted();
+    const first = await embedUrls.get(ada);
+    vi.advanceTimersByTime(60_000);
+    expect(await embedUrls.get(ada)).toEqual({ ...first, expiresIn: 3540 });
+    expect(generate).toHaveBeenCalledOnce();
+  });
+
+  it('generates once for all who ask at the same time', async () => {
+    const { embedUrls, generate } = createCounted();
+    const answers = await Promise.all(Array.from({ length: 50 }, () => embedUrls.get(ada)));
+    expect(new Set(answers.map(({ version }) => version)).size).toBe(1);
+    expect(generate).toHaveBeenCalledOnce();
+  });
+
+  it('keeps users, their rights and apps apart', async () => {
+    const { embedUrls, generate } = createCounted();
+    await embedUrls.get(ada);
+    await embedUrls.get(grace);
+    await embedUrls.get({ ...ada, appId: 'salaries' });
+    await embedUrls.get({ ...ada, user: { ...ada.user, authzVersion: 'manager' } });
+    await embedUrls.get({ user: { email: 'ada@example.com","x' }, appId: 'orders' });
+    expect(generate).toHaveBeenCalledTimes(5);
+  });
+
+  it('generates anew for the one for whom the held one does not work', async () => {
+    const { embedUrls, generate } = createCounted();
+    const { version } = await embedUrls.get(ada);
+    vi.advanceTimersByTime(1);
+    const next = await embedUrls.get(ada, version);
+    expect(next.version).not.toBe(version);
+    expect(generate).toHaveBeenCalledTimes(2);
+  });
+
+  it('answers a second tab that failed with what the first one got', async () => {
+    const { embedUrls, generate } = createCounted();
+    const { version } = await embedUrls.get(ada);
+    vi.advanceTimersByTime(1);
+    const first = await embedUrls.get(ada, version);
+    const second = await embedUrls.get(ada, version);
+    expect(second).toEqual(first);
+    expect(generate).toHaveBeenCalledTimes(2);
+  });
+
+  it('stops handing one out after ten minutes', async () => {
+    const { embedUrls, generate } = createCounted();
+    await embedUrls.get(ada);
+    vi.advanceTimersByTime(10 * 60_000 + 1);
+    await embedUrls.get(ada);
+    expect(generate).toHaveBeenCalledTimes(2);
+  });
+
+  it('stops handing one out when half of its life is over', async () => {
+    const { embedUrls, generate } = createCounted(120);
+    await embedUrls.get(ada);
+    vi.advanceTimersByTime(60_001);
+    await embedUrls.get(ada);
+    expect(generate).toHaveBeenCalledTimes(2);
+  });
+
+  it('counts the life of an embed URL from before it was generated', async () => {
+    const generate = async (): Promise<string> => {
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+      return 'https://tooljet.example.com';
+    };
+    const embedUrls = createEmbedUrls({ generate, patExpiry: 60, idleTimeout: 60 });
+    const answer = embedUrls.get(ada);
+    await vi.advanceTimersByTimeAsync(3000);
+    expect((await answer).expiresIn).toBe(57);
+  });
+
+  it('remembers no failure', async () => {
+    const generate = vi.fn(async () => 'https://tooljet.example.com');
+    generate.mockRejectedValueOnce(new Error('busy'));
+    const embedUrls = createEmbedUrls({ generate, patExpiry: 60, idleTimeout: 60 });
+    await expect(embedUrls.get(ada)).rejects.toThrow('busy');
+    await expect(embedUrls.get(ada)).resolves.toBeDefined();
+  });
+});
