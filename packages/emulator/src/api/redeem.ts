@@ -1,0 +1,24 @@
+import { ApiError } from '../http/api-error.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { readJsonBody } from '../http/read-json-body.ts';
+import { createJsonReply, type Reply } from '../http/reply.ts';
+import { fingerprintToken } from '../journal/fingerprint-token.ts';
+import { checkInstance } from './check-caller.ts';
+
+/** `POST /api/ext/users/session`: what the page does with the PAT, without any header of its own. */
+export async function redeem(exchange: Exchange): Promise<Reply> {
+  const { world, note } = exchange;
+  checkInstance(exchange);
+  const { appId, accessToken } = await readJsonBody(exchange.request);
+  if (typeof appId !== 'string' || typeof accessToken !== 'string') {
+    throw new ApiError(400, 'Missing token or appId');
+  }
+  note.appId = appId;
+  note.tokenFingerprint = fingerprintToken(accessToken);
+  const session = world.ledger.redeem(accessToken, appId);
+  if (!session) throw new ApiError(401, 'Invalid or expired PAT');
+  const { userId } = session.pat;
+  const user = world.directory.findUser(userId);
+  if (user) note.email = user.email;
+  return createJsonReply(201, { signedPat: world.tokens.sign({ id: session.id, userId, appId }) });
+}

@@ -1,0 +1,17 @@
+import type { IncomingMessage } from 'node:http';
+import type { JournalNote } from '../journal/journal.ts';
+import type { World } from '../world.ts';
+import type { Reply } from './reply.ts';
+
+/** One request on its way to an answer. */
+export interface Exchange {
+  readonly world: World;
+  readonly request: IncomingMessage;
+  readonly url: URL;
+  /** The variable parts of the path, decoded. */
+  readonly params: readonly string[];
+  readonly note: JournalNote;
+}
+
+/** Answers one kind of request; throws {@link ApiError} to answer with ToolJet's error body. */
+export type Handler = (exchange: Exchange) => Reply | Promise<Reply>;

@@ -1,0 +1,55 @@
+/** What the redirect page does: redeem the PAT and go on to the app, or tell the parent why not. */
+export const EMBED_SCRIPT: string = /* js */ `
+const [, , appId = ''] = location.pathname.split('/').map(decodeURIComponent);
+const accessToken = new URLSearchParams(location.search).get('personal-access-token');
+
+// A navigation during load replaces the history entry, one after it adds another, as ToolJet's does.
+const loaded = new Promise((resolve) => addEventListener('load', () => setTimeout(resolve)));
+
+function tellParent(error, message) {
+  const type = config.isTyped ? { type: 'TJ_EMBED_APP_LOGOUT' } : {};
+  window.parent.postMessage({ ...type, error, message }, '*');
+}
+
+function showToast(text) {
+  const toast = document.querySelector('.toast');
+  toast.textContent = text;
+  toast.hidden = false;
+}
+
+function redeem() {
+  return fetch('/api/ext/users/session', {
+    method: 'POST',
+    credentials: 'omit',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ appId, accessToken }),
+  });
+}
+
+async function open() {
+  if (window.self === window.top) {
+    showToast('This page must be embedded inside a parent application.');
+    return;
+  }
+  if (!appId || !accessToken) {
+    tellParent(400, 'Missing token or appId');
+    return;
+  }
+  const response = await redeem();
+  if (response.status === 401 || response.status === 403) {
+    const message = 'Your pat is expired. Please refresh or contact your admin.';
+    showToast(message);
+    tellParent(response.status, message);
+    return;
+  }
+  // Any other failure ends here, without a word: the page goes on saying that it loads.
+  if (!response.ok) return;
+  const { signedPat } = await response.json();
+  if (typeof signedPat !== 'string') throw new Error('unreadable');
+  if (config.waitsForLoad) await loaded;
+  window.name = signedPat;
+  location.assign('/applications/' + encodeURIComponent(appId));
+}
+
+open().catch(() => tellParent(500, 'Network error'));
+`;

@@ -1,0 +1,54 @@
+import { renderDocument } from './document.ts';
+import { escapeHtml } from './escape-html.ts';
+
+const TEXTS = {
+  restricted: {
+    sign: '⊘',
+    title: 'Access Restricted',
+    text: 'You do not have access to this app. Ask the people who run the workspace to let you in.',
+  },
+  'url-unavailable': {
+    sign: '◌',
+    title: 'App Unavailable',
+    text: 'This app has not been released yet. Come back once its makers have published it.',
+  },
+  'invalid-link': {
+    sign: '⁇',
+    title: 'Invalid Link',
+    text: 'There is no app at this address. It may have been renamed or removed.',
+  },
+  unknown: {
+    sign: '!',
+    title: 'Something Went Wrong',
+    text: 'The app could not be opened. Try again in a moment.',
+  },
+} as const;
+
+/** The error pages by the end of their path. */
+export type ErrorPage = keyof typeof TEXTS;
+
+const STYLE = /* css */ `
+.error { width: min(420px, 100%); padding: 40px 32px; display: grid; justify-items: center; gap: 10px; }
+.error h1 { font-size: 20px; line-height: 1.3; letter-spacing: -.01em; text-wrap: balance; }
+.error p { text-wrap: pretty; }
+.sign {
+  display: grid; place-items: center; width: 52px; height: 52px; margin-bottom: 6px;
+  border-radius: 14px; background: var(--bad-soft); color: var(--bad); font-size: 24px; font-weight: 600;
+}
+`;
+
+/** `/error/…`: what a person sees inside the frame; the parent hears nothing of it (S). */
+export function renderErrorPage(page: ErrorPage): string {
+  const { sign, title, text } = TEXTS[page];
+  return renderDocument({
+    title,
+    style: STYLE,
+    body: `<main class="centred">
+  <section class="card error">
+    <span class="sign" aria-hidden="true">${sign}</span>
+    <h1>${escapeHtml(title)}</h1>
+    <p class="soft">${escapeHtml(text)}</p>
+  </section>
+</main>`,
+  });
+}

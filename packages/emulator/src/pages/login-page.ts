@@ -1,0 +1,36 @@
+import { renderDocument } from './document.ts';
+
+/** The workspace that every app of the emulator belongs to; it names the login page. */
+export const WORKSPACE = 'my-workspace';
+
+const STYLE = /* css */ `
+.login { width: min(380px, 100%); padding: 32px; display: grid; gap: 16px; text-align: start; }
+.login h1 { font-size: 22px; letter-spacing: -.01em; }
+.login label { display: grid; gap: 6px; font-weight: 550; }
+.login button { padding: 9px 14px; }
+.mark { width: 36px; height: 36px; border-radius: 10px; background: var(--accent); color: var(--accent-ink);
+  display: grid; place-items: center; font-weight: 700; font-size: 18px; }
+`;
+
+/**
+ * `/login/:workspace`: where a session that is over ends up, inside the frame. The form leads
+ * nowhere: an embedded person has no password to type here.
+ */
+export function renderLoginPage(): string {
+  return renderDocument({
+    title: 'Sign in',
+    style: STYLE,
+    body: `<main class="centred">
+  <form class="card login" onsubmit="return false">
+    <span class="mark" aria-hidden="true">T</span>
+    <div>
+      <h1>Sign in</h1>
+      <p class="soft">to ${WORKSPACE}</p>
+    </div>
+    <label>Email <input type="email" autocomplete="off" placeholder="you@example.com"></label>
+    <label>Password <input type="password" autocomplete="off"></label>
+    <button class="primary">Sign in</button>
+  </form>
+</main>`,
+  });
+}
