@@ -22,6 +22,7 @@ describe('toUpstreamError', () => {
     [404, 'User not found', 'user_not_found'],
     [404, 'App not found', 'app_not_found'],
     [404, 'Cannot POST /api/ext/users/personal-access-token', 'misconfigured'],
+    [404, 'Cannot POST /user/app/api/ext/users/personal-access-token', 'misconfigured'],
     [405, 'Method Not Allowed', 'misconfigured'],
     [408, 'Request Timeout', 'tooljet_unavailable'],
     [429, 'ThrottlerException: Too Many Requests', 'tooljet_busy'],

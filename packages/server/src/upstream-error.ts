@@ -61,10 +61,11 @@ function toForbiddenError(message: string): EmbedError {
 
 function toNotFoundError(message: string): EmbedError {
   const isRouteMissing = /^Cannot POST\b/.test(message);
-  if (!isRouteMissing && /\buser\b/i.test(message)) {
+  const missing = isRouteMissing ? undefined : /\b(user|app)\b/i.exec(message)?.[0].toLowerCase();
+  if (missing === 'user') {
     return upstreamError('user_not_found', 'ToolJet has no user of this e-mail');
   }
-  if (!isRouteMissing && /\bapp\b/i.test(message)) {
+  if (missing === 'app') {
     return upstreamError('app_not_found', 'ToolJet knows no app of this id or slug');
   }
   return upstreamError(
