@@ -1,0 +1,70 @@
+/** What crosses between the portal's pages and its server, sign-in and catalogue. */
+
+/** Who is signed in. */
+export interface Person {
+  /** The address ToolJet knows this person by. */
+  email: string;
+  /** What the portal calls this person. */
+  name: string;
+  /** What this person does, a few words. Empty when nothing is known. */
+  role: string;
+}
+
+/** A person whose password is no secret, offered on the sign-in page. */
+export interface DemoPerson extends Person {
+  password: string;
+}
+
+/** How one signs in: as one of the demo people, or with any e-mail that ToolJet knows. */
+export type SignInForm =
+  { kind: 'password'; demoPeople: DemoPerson[] } | { kind: 'email'; toolJetHost: string };
+
+/** What the person typed. The password is only asked for by the form of kind `password`. */
+export interface Credentials {
+  email: string;
+  password: string;
+}
+
+/** Answer of `GET /api/me`. */
+export interface Me {
+  /** `null` when nobody is signed in. */
+  person: Person | null;
+  signIn: SignInForm;
+}
+
+/** The pictures that the pages have for an app. */
+export const APP_ICONS = ['chart', 'boxes', 'truck', 'receipt', 'people', 'app'] as const;
+
+/** One of {@link APP_ICONS}. */
+export type AppIcon = (typeof APP_ICONS)[number];
+
+/** An app that the portal offers. */
+export interface PortalApp {
+  /** Its id or slug in ToolJet; also the last part of its address in the portal. */
+  id: string;
+  name: string;
+  /** One sentence for the overview. */
+  description: string;
+  icon: AppIcon;
+}
+
+/** An app that somebody is refused, shown on the overview so that refusals can be tried. */
+export interface RefusedApp {
+  id: string;
+  name: string;
+  /** Who refuses it and why, one sentence. */
+  reason: string;
+}
+
+/** Answer of `GET /api/apps`. */
+export interface Catalogue {
+  apps: PortalApp[];
+  /** Only filled in the demo. */
+  refused: RefusedApp[];
+}
+
+/** Body of the answers that are not 2xx, outside of the embed endpoint. */
+export interface Refusal {
+  /** What to tell the person. */
+  message: string;
+}

@@ -1,0 +1,144 @@
+import type { RequestHandler } from 'express';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createPortal } from './create-portal.ts';
+import { DEMO_CATALOGUE, DEMO_PEOPLE } from './demo.ts';
+import { createDemoDirectory } from './demo-directory.ts';
+import { listenOnLoopback, type LoopbackServer } from './loopback-server.ts';
+
+const ADA = { email: 'ada@example.com', password: 'analytical-engine' };
+
+const directory = await createDemoDirectory(DEMO_PEOPLE);
+
+let server: LoopbackServer;
+let url: string;
+
+beforeEach(async () => {
+  const client: RequestHandler = (_req, res) => void res.send('a page');
+  const portal = createPortal({
+    toolJet: {
+      url: 'http://127.0.0.1:9',
+      apiToken: 'token',
+      embedOrigin: 'http://127.0.0.1:9',
+    },
+    catalogue: DEMO_CATALOGUE,
+    directory,
+    sessionSecret: 'x'.repeat(32),
+    client,
+    isDevelopment: false,
+    logger: { warn: () => undefined, error: () => undefined },
+  });
+  server = await listenOnLoopback(portal, 0);
+  url = `http://localhost:${server.port}`;
+});
+
+afterEach(() => server.close());
+
+function post(path: string, body: unknown, headers: Record<string, string> = {}) {
+  return fetch(url + path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+}
+
+async function signIn(): Promise<string> {
+  const response = await post('/api/sign-in', ADA);
+  return response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
+
+async function whoIs(cookie: string): Promise<string | null> {
+  const response = await fetch(`${url}/api/me`, { headers: { cookie } });
+  const { person } = (await response.json()) as { person: { email: string } | null };
+  return person?.email ?? null;
+}
+
+describe('signing in', () => {
+  it('sets a sealed cookie that scripts and other sites do not get', async () => {
+    const response = await post('/api/sign-in', ADA);
+    expect(response.status).toBe(200);
+    const [cookie = ''] = response.headers.getSetCookie();
+    expect(cookie).toMatch(/; HttpOnly/i);
+    expect(cookie).toMatch(/; SameSite=Lax/i);
+    expect(cookie).not.toMatch(/; Secure/i);
+    expect(cookie).not.toContain('ada');
+  });
+
+  it('marks the cookie as secure behind a proxy that speaks https', async () => {
+    const response = await post('/api/sign-in', ADA, { 'X-Forwarded-Proto': 'https' });
+    expect(response.headers.getSetCookie()[0]).toMatch(/; Secure/i);
+    expect(response.headers.has('Strict-Transport-Security')).toBe(true);
+  });
+
+  it('refuses a wrong password in words, without a cookie', async () => {
+    const response = await post('/api/sign-in', { ...ADA, password: 'wrong' });
+    expect(response.status).toBe(401);
+    expect(response.headers.getSetCookie()).toEqual([]);
+    expect(await response.json()).toEqual({ message: expect.stringContaining('password') });
+  });
+
+  it.each([
+    ['a form', 'email=ada%40example.com', 'application/x-www-form-urlencoded', 401],
+    ['something that is not JSON', '{', 'application/json', 400],
+    ['far too much', JSON.stringify({ email: 'x'.repeat(5000) }), 'application/json', 413],
+  ])('refuses %s', async (_what, body, type, status) => {
+    const headers = { 'Content-Type': type };
+    const response = await fetch(`${url}/api/sign-in`, { method: 'POST', headers, body });
+    expect(response.status).toBe(status);
+    expect(response.headers.getSetCookie()).toEqual([]);
+  });
+
+  it.each([
+    { 'Sec-Fetch-Site': 'cross-site' },
+    { 'Sec-Fetch-Site': 'same-site' },
+    { Origin: 'https://evil.example' },
+    { Origin: 'null' },
+  ])('refuses another site: %o', async (headers) => {
+    expect((await post('/api/sign-in', ADA, headers as Record<string, string>)).status).toBe(403);
+  });
+});
+
+describe('being signed in', () => {
+  it('lasts until signing out, after which a kept copy of the cookie is worth nothing', async () => {
+    const cookie = await signIn();
+    expect(await whoIs(cookie)).toBe('ada@example.com');
+    await post('/api/sign-out', {}, { cookie });
+    expect(await whoIs(cookie)).toBeNull();
+  });
+
+  it('ends the former session when somebody signs in over it', async () => {
+    const cookie = await signIn();
+    await post('/api/sign-in', ADA, { cookie });
+    expect(await whoIs(cookie)).toBeNull();
+  });
+
+  it('is nobody with a forged cookie', async () => {
+    expect(await whoIs('portal_session=Fe26.2*1*forged')).toBeNull();
+  });
+
+  it('is needed for the catalogue and for embed URLs', async () => {
+    expect((await fetch(`${url}/api/apps`)).status).toBe(401);
+    expect((await post('/api/tooljet-embed', { appId: 'orders' })).status).toBe(401);
+    const cookie = await signIn();
+    const response = await fetch(`${url}/api/apps`, { headers: { cookie } });
+    expect(await response.json()).toEqual(DEMO_CATALOGUE);
+  });
+});
+
+describe('every answer', () => {
+  it('allows frames of ToolJet alone, and nothing inline', async () => {
+    const policy = (await fetch(url)).headers.get('Content-Security-Policy');
+    expect(policy).toContain('frame-src http://127.0.0.1:9;');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+  });
+
+  it('is kept by nobody, where it says who is signed in', async () => {
+    expect((await fetch(`${url}/api/me`)).headers.get('Cache-Control')).toBe('no-store');
+  });
+
+  it('is JSON under /api, also where there is nothing', async () => {
+    const response = await fetch(`${url}/api/nothing`);
+    expect(response.status).toBe(404);
+    expect(await response.json()).toEqual({ message: 'There is nothing at this address.' });
+  });
+});

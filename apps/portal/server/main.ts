@@ -1,0 +1,20 @@
+import { startPortal } from './start-portal.ts';
+import { StartError } from './start-error.ts';
+import { readSettings } from './read-settings.ts';
+import { toWelcome } from './welcome.ts';
+
+try {
+  const running = await startPortal(readSettings(process.env), {
+    isDevelopment: process.argv.includes('--dev'),
+  });
+  console.log(toWelcome(running));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      void running.close().then(() => process.exit(0));
+    });
+  }
+} catch (thrown) {
+  if (!(thrown instanceof StartError)) throw thrown;
+  console.error(thrown.message);
+  process.exitCode = 1;
+}

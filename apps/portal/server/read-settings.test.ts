@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings } from './read-settings.ts';
+import { StartError } from './start-error.ts';
+
+const TOOLJET = {
+  TOOLJET_URL: 'https://tooljet.example.com/base',
+  TOOLJET_API_TOKEN: 'a-token',
+  TOOLJET_APPS: 'orders',
+};
+
+describe('readSettings', () => {
+  it('uses the emulator and the usual ports in an empty environment', () => {
+    expect(readSettings({})).toMatchObject({ port: 3000, emulatorPort: 4000, toolJet: null });
+  });
+
+  it('makes another session secret at every start, unless one is given', () => {
+    expect(readSettings({}).sessionSecret).not.toBe(readSettings({}).sessionSecret);
+    const secret = 'x'.repeat(32);
+    expect(readSettings({ PORTAL_SESSION_SECRET: secret })).toMatchObject({
+      sessionSecret: secret,
+      isSecretKept: true,
+    });
+  });
+
+  it('uses a real ToolJet when all three variables are set', () => {
+    const { toolJet } = readSettings(TOOLJET);
+    expect(toolJet?.url.href).toBe('https://tooljet.example.com/base');
+    expect(toolJet?.embedOrigin).toBe('https://tooljet.example.com');
+    expect(toolJet?.apps).toMatchObject([{ id: 'orders', name: 'Orders' }]);
+  });
+
+  it('takes another origin for the embedded pages', () => {
+    const { toolJet } = readSettings({
+      ...TOOLJET,
+      TOOLJET_EMBED_ORIGIN: 'https://apps.example.com/',
+    });
+    expect(toolJet?.embedOrigin).toBe('https://apps.example.com');
+  });
+
+  it.each([
+    ['TOOLJET_API_TOKEN', { ...TOOLJET, TOOLJET_API_TOKEN: '' }],
+    ['TOOLJET_APPS', { ...TOOLJET, TOOLJET_APPS: undefined }],
+    ['TOOLJET_URL', { ...TOOLJET, TOOLJET_URL: undefined }],
+    ['TOOLJET_API_TOKEN and TOOLJET_APPS', { TOOLJET_URL: TOOLJET.TOOLJET_URL }],
+  ])('names %s as missing', (name, environment) => {
+    expect(() => readSettings(environment)).toThrow(StartError);
+    expect(() => readSettings(environment)).toThrow(new RegExp(`^${name} (is|are) missing: set `));
+  });
+
+  it.each([
+    ['TOOLJET_URL', { ...TOOLJET, TOOLJET_URL: 'tooljet.example.com' }],
+    ['TOOLJET_URL', { ...TOOLJET, TOOLJET_URL: 'file:///etc/hosts' }],
+    ['TOOLJET_EMBED_ORIGIN', { ...TOOLJET, TOOLJET_EMBED_ORIGIN: 'apps' }],
+    ['TOOLJET_APPS', { ...TOOLJET, TOOLJET_APPS: ' , ' }],
+    ['TOOLJET_APPS', { ...TOOLJET, TOOLJET_APPS: 'not an id' }],
+    ['PORT', { PORT: '80a' }],
+    ['PORT', { PORT: '65536' }],
+    ['EMULATOR_PORT', { EMULATOR_PORT: '-1' }],
+    ['PORTAL_SESSION_SECRET', { PORTAL_SESSION_SECRET: 'short' }],
+  ])('refuses a %s that cannot be used', (name, environment) => {
+    expect(() => readSettings(environment)).toThrow(StartError);
+    expect(() => readSettings(environment)).toThrow(name);
+  });
+
+  it('never repeats the value of a variable it refuses', () => {
+    expect(() => readSettings({ PORTAL_SESSION_SECRET: 'hush' })).not.toThrow('hush');
+  });
+});

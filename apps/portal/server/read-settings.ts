@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import type { PortalApp } from '../portal-api.ts';
+import { parseOfferedApps } from './parse-offered-apps.ts';
+import { StartError } from './start-error.ts';
+
+/** What the environment says about how to run. */
+export interface Settings {
+  port: number;
+  /** Port of the emulator, when it is used. */
+  emulatorPort: number;
+  /** `null` when the emulator stands in for ToolJet. */
+  toolJet: ToolJetSettings | null;
+  sessionSecret: string;
+  /** Whether sessions survive a restart, because the secret was given. */
+  isSecretKept: boolean;
+}
+
+/** A real ToolJet, and what the portal offers of it. */
+export interface ToolJetSettings {
+  url: URL;
+  apiToken: string;
+  /** Where the embedded pages are, if not where the API is. */
+  embedOrigin: string;
+  apps: PortalApp[];
+}
+
+type Environment = Record<string, string | undefined>;
+
+const TOOLJET_VARIABLES = ['TOOLJET_URL', 'TOOLJET_API_TOKEN', 'TOOLJET_APPS'] as const;
+const SHORTEST_SECRET = 32;
+
+/**
+ * Reads the environment. A variable that is set and empty counts as not set.
+ *
+ * @throws {StartError} Naming the variable and what it has to be.
+ */
+export function readSettings(environment: Environment): Settings {
+  const secret = environment['PORTAL_SESSION_SECRET'] || undefined;
+  if (secret !== undefined && secret.length < SHORTEST_SECRET) {
+    throw new StartError(
+      `PORTAL_SESSION_SECRET is too short to seal sessions with: give it at least ${SHORTEST_SECRET} characters, or leave it out to have one made at every start.`,
+    );
+  }
+  return {
+    port: readPort(environment, 'PORT', 3000),
+    emulatorPort: readPort(environment, 'EMULATOR_PORT', 4000),
+    toolJet: readToolJet(environment),
+    sessionSecret: secret ?? randomBytes(SHORTEST_SECRET).toString('base64url'),
+    isSecretKept: secret !== undefined,
+  };
+}
+
+function readPort(environment: Environment, name: string, usual: number): number {
+  const text = environment[name];
+  if (!text) return usual;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new StartError(`${name} is not a port: set it to a whole number from 0 to 65535.`);
+}
+
+function readToolJet(environment: Environment): ToolJetSettings | null {
+  const missing = TOOLJET_VARIABLES.filter((name) => !environment[name]);
+  if (missing.length === TOOLJET_VARIABLES.length) return null;
+  if (missing.length > 0) {
+    throw new StartError(
+      `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing: set TOOLJET_URL, TOOLJET_API_TOKEN and TOOLJET_APPS together to use a real ToolJet, or none of them to use the emulator.`,
+    );
+  }
+  const url = parseToolJetUrl(environment['TOOLJET_URL'] ?? '', 'TOOLJET_URL');
+  const embedAddress = environment['TOOLJET_EMBED_ORIGIN'];
+  return {
+    url,
+    apiToken: environment['TOOLJET_API_TOKEN'] ?? '',
+    embedOrigin: embedAddress
+      ? parseToolJetUrl(embedAddress, 'TOOLJET_EMBED_ORIGIN').origin
+      : url.origin,
+    apps: parseOfferedApps(environment['TOOLJET_APPS'] ?? ''),
+  };
+}
+
+function parseToolJetUrl(text: string, variable: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.protocol === 'https:' || url?.protocol === 'http:') return url;
+  throw new StartError(
+    `${variable} is not an address of a ToolJet: set it to something like https://tooljet.example.com.`,
+  );
+}

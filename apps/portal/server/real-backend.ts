@@ -1,0 +1,20 @@
+import type { Backend } from './backend.ts';
+import { checkToolJet } from './check-tooljet.ts';
+import type { ToolJetSettings } from './read-settings.ts';
+import { createTypedEmailDirectory } from './typed-email-directory.ts';
+
+/**
+ * A ToolJet that runs somewhere.
+ *
+ * @throws {StartError} When it does not answer
+ */
+export async function connectToolJet(settings: ToolJetSettings): Promise<Backend> {
+  const { url, apiToken, embedOrigin, apps } = settings;
+  await checkToolJet(url);
+  return {
+    toolJet: { url: url.href, apiToken, embedOrigin },
+    catalogue: { apps, refused: [] },
+    directory: createTypedEmailDirectory(url.host),
+    close: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { Request, Response } from 'express';
+import { getIronSession, type IronSession } from 'iron-session';
+import type { Person } from '../portal-api.ts';
+import { createRevokedSessions } from './revoked-sessions.ts';
+
+/** Who is signed in, kept in a sealed cookie that no script can read. */
+export interface Sessions {
+  readonly read: (req: Request, res: Response) => Promise<Person | null>;
+  readonly start: (req: Request, res: Response, person: Person) => Promise<void>;
+  /** Ends the session for good: its cookie is worth nothing from now on, wherever it was copied. */
+  readonly end: (req: Request, res: Response) => Promise<void>;
+}
+
+interface SessionData {
+  id?: string;
+  person?: Person;
+}
+
+const WORKING_DAY_SECONDS = 8 * 60 * 60;
+
+/** @param secret Seals the cookies: at least 32 characters */
+export function createSessions(secret: string): Sessions {
+  const revoked = createRevokedSessions(WORKING_DAY_SECONDS * 1000);
+
+  function open(req: Request, res: Response): Promise<IronSession<SessionData>> {
+    return getIronSession<SessionData>(req, res, {
+      password: secret,
+      cookieName: 'portal_session',
+      ttl: WORKING_DAY_SECONDS,
+      cookieOptions: { httpOnly: true, sameSite: 'lax', secure: req.secure, path: '/' },
+    });
+  }
+
+  return {
+    async read(req, res): Promise<Person | null> {
+      const { id, person } = await open(req, res);
+      return id && person && !revoked.has(id) ? person : null;
+    },
+    async start(req, res, person): Promise<void> {
+      const session = await open(req, res);
+      if (session.id) revoked.add(session.id);
+      session.id = randomUUID();
+      session.person = person;
+      await session.save();
+    },
+    async end(req, res): Promise<void> {
+      const session = await open(req, res);
+      if (session.id) revoked.add(session.id);
+      session.destroy();
+    },
+  };
+}
