@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react';
+
+interface GuideAppProps {
+  email: string;
+  appId: string;
+}
+
+const SANDBOX = 'allow-scripts allow-same-origin';
+
+/**
+ * What somebody writes who has read ToolJet's guide and nothing of ours: posts an e-mail and an
+ * app, takes `redirectUrl`, puts it into an iframe.
+ */
+export function GuideApp({ email, appId }: GuideAppProps) {
+  const [embedUrl, setEmbedUrl] = useState('');
+
+  useEffect(() => {
+    async function load(): Promise<void> {
+      const response = await fetch('/api/tooljet-embed', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ email, appId }),
+      });
+      const { redirectUrl } = (await response.json()) as { redirectUrl: string };
+      setEmbedUrl(redirectUrl);
+    }
+    void load();
+  }, [email, appId]);
+
+  if (!embedUrl) return <div>Loading…</div>;
+  return <iframe title="Guide" src={embedUrl} sandbox={SANDBOX} width="100%" height="600px" />;
+}

@@ -1,0 +1,26 @@
+import { QueryClient } from '@tanstack/react-query';
+import { ToolJetEmbedProvider } from '@tooljet-embed/react';
+import { useState } from 'react';
+import { Route, Routes } from 'react-router';
+import type { Person } from '../portal-api.ts';
+import { PortalLayout } from './layout/portal-layout.tsx';
+import { AppPage } from './pages/app-page.tsx';
+import { NotFoundPage } from './pages/not-found-page.tsx';
+import { OverviewPage } from './pages/overview-page.tsx';
+
+/** Everything a signed-in person sees. */
+export function SignedInPortal({ person }: { person: Person }) {
+  // A client per person: the embed URLs of one are gone before the next one is shown.
+  const [embedClient] = useState(() => new QueryClient());
+  return (
+    <ToolJetEmbedProvider endpoint="/api/tooljet-embed" client={embedClient}>
+      <Routes>
+        <Route element={<PortalLayout person={person} />}>
+          <Route index element={<OverviewPage person={person} />} />
+          <Route path="apps/:appId" element={<AppPage person={person} />} />
+          <Route path="*" element={<NotFoundPage />} />
+        </Route>
+      </Routes>
+    </ToolJetEmbedProvider>
+  );
+}
