@@ -18,6 +18,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{packages,apps,scripts}/**/*.test.ts', `{packages,apps}/${SERVER_TESTS}`],
           exclude: [...NOT_OURS, BROWSER_TESTS],
+          testTimeout: 30_000,
         },
       },
       {

@@ -1,14 +1,18 @@
-import { EmbedError, type EmbedResponse } from '@tooljet-embed/protocol';
+import { canonicalAppId, EmbedError, type EmbedResponse } from '@tooljet-embed/protocol';
+import { createUserLimit } from './user-limit.ts';
 import { withDeadline } from './deadline.ts';
 import type { EmbedUrlQuery } from './embed-url-query.ts';
+import { coolDown } from './cool-down.ts';
 import { createEmbedUrls } from './embed-urls.ts';
 import { createGenerate } from './generate-embed-url.ts';
 import { createGetEmbedUrl } from './get-embed-url.ts';
 import { handleRequest } from './handle-request.ts';
 import { logFailure } from './log-failure.ts';
+import { rememberRefusals } from './remember-refusals.ts';
 import { resolveOptions } from './resolve-options.ts';
 import { respondWithEmbed, respondWithProblem } from './respond.ts';
-import type { ToolJetEmbedOptions } from './tooljet-embed-options.ts';
+import { surviveOutages } from './survive-outages.ts';
+import type { PortalUser, ToolJetEmbedOptions } from './tooljet-embed-options.ts';
 
 /** Left out where `identify` needs no context. */
 export type ContextArguments<Context> = undefined extends Context
@@ -28,6 +32,18 @@ export interface ToolJetEmbed<Context = undefined> {
    * @throws {EmbedError} With the code of what failed; its cause has the reason
    */
   readonly getEmbedUrl: (query: EmbedUrlQuery) => Promise<EmbedResponse>;
+  /**
+   * Forgets a user's embed URLs, for one app or for all: when rights change, or at sign-out. Sessions
+   * that are open already end only with their PAT, or when ToolJet itself withdraws them.
+   */
+  readonly invalidate: (target: InvalidateTarget) => void;
+}
+
+/** Whose embed URLs to forget. */
+export interface InvalidateTarget {
+  user: Pick<PortalUser, 'email'>;
+  /** The app's UUID or slug. @default all apps */
+  appId?: string;
 }
 
 /**
@@ -49,10 +65,11 @@ export function createToolJetEmbed<Context = undefined>(
 ): ToolJetEmbed<Context> {
   const resolved = resolveOptions(options);
   const embedUrls = createEmbedUrls({
-    generate: createGenerate(resolved),
+    generate: rememberRefusals(coolDown(surviveOutages(createGenerate(resolved)))),
     patExpiry: resolved.patExpiry,
     idleTimeout: resolved.sessionExpiry * 60,
   });
+  const countRequest = resolved.userLimit && createUserLimit(resolved.userLimit);
   const getEmbedUrl = createGetEmbedUrl(resolved.isOffered, embedUrls);
 
   async function handler(
@@ -64,7 +81,8 @@ export function createToolJetEmbed<Context = undefined>(
         resolved.deadlineMs,
         () =>
           new EmbedError('internal_error', undefined, { cause: new Error('deadlineMs is over') }),
-        () => handleRequest(request, context as Context, resolved, getEmbedUrl),
+        () =>
+          handleRequest(request, context as Context, { ...resolved, countRequest, getEmbedUrl }),
       );
       return respondWithEmbed(embed);
     } catch (thrown) {
@@ -73,5 +91,9 @@ export function createToolJetEmbed<Context = undefined>(
     }
   }
 
-  return Object.freeze({ handler, getEmbedUrl });
+  function invalidate({ user, appId }: InvalidateTarget): void {
+    embedUrls.invalidate(user.email, appId && canonicalAppId(appId));
+  }
+
+  return Object.freeze({ handler, getEmbedUrl, invalidate });
 }

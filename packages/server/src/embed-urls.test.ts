@@ -1,3 +1,4 @@
+import { EmbedError } from '@tooljet-embed/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEmbedUrls } from './embed-urls.ts';
 
@@ -104,5 +105,50 @@ describe('createEmbedUrls', () => {
     const embedUrls = createEmbedUrls({ generate, patExpiry: 60, idleTimeout: 60 });
     await expect(embedUrls.get(ada)).rejects.toThrow('busy');
     await expect(embedUrls.get(ada)).resolves.toBeDefined();
+  });
+
+  it.each(['tooljet_unavailable', 'tooljet_timeout', 'tooljet_busy'] as const)(
+    'hands out what still lives while ToolJet answers %s',
+    async (code) => {
+      const { embedUrls, generate } = createCounted();
+      const { version } = await embedUrls.get(ada);
+      vi.advanceTimersByTime(3_540_000);
+      generate.mockRejectedValue(new EmbedError(code));
+      expect(await embedUrls.get(ada)).toMatchObject({ version, expiresIn: 60 });
+      vi.advanceTimersByTime(1);
+      await expect(embedUrls.get(ada)).rejects.toMatchObject({ code });
+    },
+  );
+
+  it('hands out nothing old to one who is refused, or for whom it does not work', async () => {
+    const { embedUrls, generate } = createCounted();
+    const { version } = await embedUrls.get(ada);
+    vi.advanceTimersByTime(1_000_000);
+    generate.mockRejectedValueOnce(new EmbedError('access_denied'));
+    await expect(embedUrls.get(ada)).rejects.toMatchObject({ code: 'access_denied' });
+    generate.mockRejectedValueOnce(new EmbedError('tooljet_timeout'));
+    await expect(embedUrls.get(ada, version)).rejects.toMatchObject({ code: 'tooljet_timeout' });
+  });
+
+  it('forgets a user’s embed URLs, for one app or for all', async () => {
+    const { embedUrls, generate } = createCounted();
+    const keys = [ada, grace, { ...ada, appId: 'salaries' }];
+    const askAll = () => Promise.all(keys.map((key) => embedUrls.get(key)));
+    await askAll();
+    embedUrls.invalidate('ada@example.com', 'salaries');
+    await askAll();
+    expect(generate).toHaveBeenCalledTimes(4);
+    embedUrls.invalidate('ada@example.com');
+    await askAll();
+    expect(generate).toHaveBeenCalledTimes(6);
+  });
+
+  it('does not keep what was being generated when it was to be forgotten', async () => {
+    const { embedUrls, generate } = createCounted();
+    const early = embedUrls.get(ada);
+    embedUrls.invalidate('ada@example.com');
+    await early;
+    await embedUrls.get(ada);
+    expect(generate).toHaveBeenCalledTimes(2);
   });
 });

@@ -1,11 +1,11 @@
-import { isAppUuid } from '@tooljet-embed/protocol';
+import { EmbedError, isAppUuid } from '@tooljet-embed/protocol';
 import { checkEmbedUrl } from './check-embed-url.ts';
 import { withDeadline } from './deadline.ts';
 import type { EmbedUrlKey, Generate } from './embed-urls.ts';
 import { isJson } from './is-json.ts';
 import { readText } from './read-text.ts';
 import type { ResolvedOptions } from './resolve-options.ts';
-import { toUpstreamError, upstreamError } from './upstream-error.ts';
+import { toUpstreamError, UndeliveredError, upstreamError } from './upstream-error.ts';
 
 /** The part of the options that a generation needs. */
 export type GenerateOptions = Pick<
@@ -20,6 +20,15 @@ export type GenerateOptions = Pick<
   | 'upstreamTimeoutMs'
 >;
 
+/** Failures from before a connection stood, by the names of Node and of undici. */
+const UNDELIVERED = new Set<unknown>([
+  'ECONNREFUSED',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 const MAX_BYTES = 64 * 1024;
 const PER_SECOND = { seconds: 1, minutes: 1 / 60, milliseconds: 1000 } as const;
 
@@ -47,9 +56,8 @@ export function createGenerate(options: GenerateOptions): Generate {
         redirect: 'manual',
         signal,
       });
-    } catch {
-      // What fetch throws may hold the request with its headers, so it goes no further.
-      throw upstreamError('tooljet_unavailable', 'ToolJet cannot be reached at "baseUrl"');
+    } catch (error) {
+      throw toConnectionError(error);
     }
   }
 
@@ -79,4 +87,15 @@ async function readAnswer(response: Response, signal: AbortSignal): Promise<unkn
   } catch {
     return text;
   }
+}
+
+/** What fetch throws may hold the request with its headers, so only its code is looked at. */
+function toConnectionError(error: unknown): EmbedError {
+  const cause: unknown = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return UNDELIVERED.has(code)
+    ? new EmbedError('tooljet_unavailable', undefined, {
+        cause: new UndeliveredError('there is no connection to ToolJet at "baseUrl"'),
+      })
+    : upstreamError('tooljet_unavailable', 'the connection to ToolJet broke');
 }

@@ -10,9 +10,19 @@ import { identifyUser } from './identify-user.ts';
 import { readRequest } from './read-request.ts';
 import type { ResolvedOptions } from './resolve-options.ts';
 import type { PortalUser } from './tooljet-embed-options.ts';
+import type { CountRequest } from './user-limit.ts';
 
 /** Answers a query for an app that the portal may or may not offer. */
 export type GetEmbedUrl = (query: EmbedUrlQuery) => Promise<EmbedResponse>;
+
+/** What the host decides, and what is done with it. */
+export interface RequestSteps<Context> extends Pick<
+  ResolvedOptions<Context>,
+  'identify' | 'trustedOrigins'
+> {
+  countRequest: CountRequest | false;
+  getEmbedUrl: GetEmbedUrl;
+}
 
 /**
  * One request from top to bottom: first what is cheap and asks nobody, then who it is, then what
@@ -23,17 +33,17 @@ export type GetEmbedUrl = (query: EmbedUrlQuery) => Promise<EmbedResponse>;
 export async function handleRequest<Context>(
   request: Request,
   context: Context,
-  options: ResolvedOptions<Context>,
-  getEmbedUrl: GetEmbedUrl,
+  steps: RequestSteps<Context>,
 ): Promise<EmbedResponse> {
   if (request.method !== 'POST') throw new EmbedError('method_not_allowed');
-  requireSameOrigin(request.headers, options.trustedOrigins);
+  requireSameOrigin(request.headers, steps.trustedOrigins);
   const asked = await readRequest(request);
-  const user = await identifyUser(options.identify, request, context);
+  const user = await identifyUser(steps.identify, request, context);
+  if (steps.countRequest) await steps.countRequest(user.email);
   requireSameUser(asked, user);
   requireRedirectOpening(asked);
   const { appId, after } = asked;
-  return getEmbedUrl({ user, appId, after });
+  return steps.getEmbedUrl({ user, appId, after });
 }
 
 /** The page's e-mail is never an identity: it is compared, and that is all. */

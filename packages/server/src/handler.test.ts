@@ -116,6 +116,23 @@ describe('handler', () => {
     expect(await answer).toMatchObject({ status: 500, code: 'internal_error' });
   });
 
+  it('limits how often one user may ask', async () => {
+    const { handler } = create({ userLimit: { requests: 2, perSeconds: 60 } });
+    const ask = () => handler(createEmbedRequest({ appId: APP }));
+    expect([(await ask()).status, (await ask()).status]).toEqual([200, 200]);
+    const refused = await ask();
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  it('forgets a user’s embed URLs when it is told to', async () => {
+    const { handler, invalidate } = create();
+    await handler(createEmbedRequest({ appId: APP }));
+    invalidate({ user: { email: ADA }, appId: APP.toUpperCase() });
+    await handler(createEmbedRequest({ appId: APP }));
+    expect(fakeFetch.bodies).toHaveLength(2);
+  });
+
   it('marks every answer as not to be stored', async () => {
     const answers = [
       await answerTo({ appId: APP }),
@@ -139,7 +156,7 @@ describe('handler', () => {
   });
 
   it('never rejects, whatever it is sent', async () => {
-    const { handler } = create();
+    const { handler } = create({ userLimit: false });
     const anyBody = fc.oneof(
       fc.json(),
       fc.string(),

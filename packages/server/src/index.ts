@@ -2,7 +2,7 @@ export { EmbedError, ERROR_CODES } from '@tooljet-embed/protocol';
 export { createToolJetEmbed } from './create-tooljet-embed.ts';
 
 export type { EmbedResponse, ErrorCode } from '@tooljet-embed/protocol';
-export type { ContextArguments, ToolJetEmbed } from './create-tooljet-embed.ts';
+export type { ContextArguments, InvalidateTarget, ToolJetEmbed } from './create-tooljet-embed.ts';
 export type { EmbedUrlQuery } from './embed-url-query.ts';
 export type { LogFields, Logger } from './logger.ts';
 export type {
@@ -12,3 +12,4 @@ export type {
   PortalUser,
   ToolJetEmbedOptions,
 } from './tooljet-embed-options.ts';
+export type { UserLimit } from './user-limit.ts';

@@ -1,6 +1,7 @@
 import { canonicalAppId, isAppId, parseSecureUrl } from '@tooljet-embed/protocol';
 import * as v from 'valibot';
 import { createSafeLogger, type Logger } from './logger.ts';
+import type { UserLimit } from './user-limit.ts';
 import type { AppPolicy, Identify, ToolJetEmbedOptions } from './tooljet-embed-options.ts';
 
 /** The options with every default filled in and every value checked. */
@@ -17,6 +18,7 @@ export interface ResolvedOptions<Context> {
   readonly sessionExpiry: number;
   readonly upstreamTimeoutMs: number;
   readonly deadlineMs: number;
+  readonly userLimit: UserLimit | false;
   readonly logger: Logger;
   readonly fetch: typeof fetch;
 }
@@ -81,6 +83,19 @@ const schema = v.strictObject({
   sessionExpiry: v.optional(positiveInteger(TEN_YEARS_IN_MINUTES), 60),
   upstreamTimeoutMs: v.optional(positiveInteger(LONGEST_DELAY_MS), 4000),
   deadlineMs: v.optional(positiveInteger(LONGEST_DELAY_MS), 10_000),
+  userLimit: v.optional(
+    v.union(
+      [
+        v.literal(false),
+        v.strictObject({
+          requests: positiveInteger(1_000_000),
+          perSeconds: positiveInteger(86_400),
+        }),
+      ],
+      '{ requests, perSeconds } in whole numbers, or false',
+    ),
+    { requests: 60, perSeconds: 60 },
+  ),
   logger: v.optional(
     v.custom<Logger>(isLogger, 'an object with the methods warn and error, such as console'),
     () => console,

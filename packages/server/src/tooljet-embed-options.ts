@@ -1,4 +1,5 @@
 import type { Logger } from './logger.ts';
+import type { UserLimit } from './user-limit.ts';
 
 /** The person whom the portal's own session names. */
 export interface PortalUser {
@@ -80,6 +81,11 @@ export interface ToolJetEmbedOptions<Context = undefined> {
    * @default 10000
    */
   deadlineMs?: number;
+  /**
+   * How often one portal user may ask the handler; `false` for as often as they like.
+   * @default 60 requests per 60 seconds
+   */
+  userLimit?: UserLimit | false;
   /**
    * Where problems are reported, in pino's shape. Never receives a token or an e-mail.
    * @default console

@@ -10,6 +10,11 @@ const GUARD_REASONS: Record<string, string> = {
 
 const errorBody = v.object({ message: v.union([v.string(), v.array(v.string())]) });
 
+/** The reason of a request that surely did not reach ToolJet. */
+export class UndeliveredError extends Error {
+  override readonly name: string = 'UndeliveredError';
+}
+
 /** An error whose reason is for the portal's log, and for nobody else. */
 export function upstreamError(code: ErrorCode, reason: string, retryAfter?: number): EmbedError {
   return new EmbedError(code, undefined, { cause: new Error(reason), retryAfter });
@@ -23,8 +28,7 @@ export function toUpstreamError(
   const { status, headers } = response;
   const message = readMessage(answer);
   if (status === 429) {
-    const retryAfter = parseRetryAfter(headers.get('retry-after'), Date.now());
-    return upstreamError('tooljet_busy', 'ToolJet limits how often PATs are generated', retryAfter);
+    return upstreamError('tooljet_busy', 'ToolJet limits generations', readRetryAfter(headers));
   }
   if (status === 400) return toBadRequestError(message);
   if (status === 403) return toForbiddenError(message);
@@ -78,4 +82,10 @@ function readMessage(answer: unknown): string {
   const { success, output } = v.safeParse(errorBody, answer);
   if (!success) return '';
   return Array.isArray(output.message) ? output.message.join('; ') : output.message;
+}
+
+/** `Retry-After`, or `Retry-After-<name>` where ToolJet's limiter has a name (I). */
+function readRetryAfter(headers: Headers): number | undefined {
+  const [, value] = [...headers].find(([name]) => /^retry-after(?:-|$)/.test(name)) ?? [];
+  return parseRetryAfter(value, Date.now());
 }

@@ -1,0 +1,50 @@
+import { EmbedError } from '@tooljet-embed/protocol';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { coolDown } from './cool-down.ts';
+
+const ada = { user: { email: 'ada@example.com' }, appId: 'orders' };
+const grace = { user: { email: 'grace@example.com' }, appId: 'orders' };
+
+beforeEach(() => vi.useFakeTimers({ now: 1_800_000_000_000 }));
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+function createBusy(retryAfter?: number) {
+  const generate = vi.fn(async () => 'https://tooljet.example.com');
+  generate.mockRejectedValueOnce(new EmbedError('tooljet_busy', undefined, { retryAfter }));
+  return { generate, ask: coolDown(generate) };
+}
+
+describe('coolDown', () => {
+  it('spares ToolJet for everybody until it may be asked again', async () => {
+    const { generate, ask } = createBusy(7);
+    await expect(ask(ada)).rejects.toMatchObject({ code: 'tooljet_busy', retryAfter: 7 });
+    vi.advanceTimersByTime(4500);
+    await expect(ask(grace)).rejects.toMatchObject({ code: 'tooljet_busy', retryAfter: 3 });
+    expect(generate).toHaveBeenCalledOnce();
+    vi.advanceTimersByTime(2500);
+    await expect(ask(grace)).resolves.toBeDefined();
+  });
+
+  it.each([
+    [3600, 120],
+    [0, 1],
+  ])('waits %i seconds no longer and no shorter than %i', async (retryAfter, waited) => {
+    const { ask } = createBusy(retryAfter);
+    await expect(ask(ada)).rejects.toMatchObject({ retryAfter: waited });
+  });
+
+  it('waits up to a minute where ToolJet does not say how long', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0.5);
+    const { ask } = createBusy();
+    await expect(ask(ada)).rejects.toMatchObject({ retryAfter: 30 });
+  });
+
+  it('lets other failures pass', async () => {
+    const ask = coolDown(() => Promise.reject(new EmbedError('access_denied')));
+    await expect(ask(ada)).rejects.toMatchObject({ code: 'access_denied' });
+    await expect(ask(ada)).rejects.toMatchObject({ code: 'access_denied' });
+  });
+});

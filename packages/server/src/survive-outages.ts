@@ -1,0 +1,60 @@
+import { EmbedError } from '@tooljet-embed/protocol';
+import type { IPolicy } from 'cockatiel';
+import type { Generate } from './embed-urls.ts';
+import { UndeliveredError, upstreamError } from './upstream-error.ts';
+
+const FAILURES_IN_A_ROW = 5;
+const OPEN_MS = 10_000;
+const RETRY_DELAY_MS = { initialDelay: 100, maxDelay: 300 };
+
+/**
+ * One more try where the first surely did not arrive, because a generation may kill the embed URL of
+ * the one before (C). After five outages in a row ToolJet is left alone for ten seconds, and then
+ * one request tries whether it is back. What ToolJet refuses is no outage.
+ */
+export function surviveOutages(generate: Generate): Generate {
+  let loading: Promise<IPolicy> | undefined;
+
+  return async (key) => {
+    const policy = await (loading ??= createPolicy());
+    return policy
+      .execute(() => generate(key))
+      .catch((error: unknown) => {
+        throw isBrokenCircuit(error) ? leftAlone() : error;
+      });
+  };
+}
+
+/** Imported when it is first needed: Workers refuse what cockatiel does while it loads. */
+async function createPolicy(): Promise<IPolicy> {
+  const { circuitBreaker, ConsecutiveBreaker, ExponentialBackoff, handleWhen, retry, wrap } =
+    await import('cockatiel');
+  const oneMoreTry = retry(handleWhen(isUndelivered), {
+    maxAttempts: 1,
+    backoff: new ExponentialBackoff(RETRY_DELAY_MS),
+  });
+  const breaker = circuitBreaker(handleWhen(isOutage), {
+    halfOpenAfter: OPEN_MS,
+    breaker: new ConsecutiveBreaker(FAILURES_IN_A_ROW),
+  });
+  return wrap(oneMoreTry, breaker);
+}
+
+function isOutage(error: Error): boolean {
+  return (
+    error instanceof EmbedError &&
+    (error.code === 'tooljet_unavailable' || error.code === 'tooljet_timeout')
+  );
+}
+
+function isUndelivered(error: Error): boolean {
+  return error.cause instanceof UndeliveredError;
+}
+
+function isBrokenCircuit(error: unknown): boolean {
+  return error instanceof Error && 'isBrokenCircuitError' in error;
+}
+
+function leftAlone(): EmbedError {
+  return upstreamError('tooljet_unavailable', 'ToolJet is down', Math.ceil(OPEN_MS / 1000));
+}
