@@ -1,1 +1,35 @@
-export {};
+export { EmbedError } from '@tooljet-embed/protocol';
+export { ENGLISH_LABELS } from './embed-labels.ts';
+export { ToolJetEmbed } from './tooljet-embed.tsx';
+export { ToolJetEmbedProvider } from './tooljet-embed-provider.tsx';
+export { useToolJetEmbed } from './use-tooljet-embed.ts';
+
+export type { EmbedRequest, ErrorCode, ReceivedEmbed } from '@tooljet-embed/protocol';
+export type { EmbedDefaults } from './embed-context.ts';
+export type {
+  EmbedAnswer,
+  EmbedEndpoint,
+  EmbedEndpointContext,
+  EmbedEndpointFunction,
+} from './embed-endpoint.ts';
+export type { EmbedLabels } from './embed-labels.ts';
+export type { EmbedOptions, EmbedSubject } from './embed-options.ts';
+export type { EmbedActions, EmbedSlot, EmbedSlots } from './embed-slots.ts';
+export type {
+  EmbedPhase,
+  EmbedState,
+  EndedState,
+  ErrorState,
+  LoadingState,
+  ReadyState,
+  RefreshingState,
+} from './embed-state.ts';
+export type { ToolJetEmbedHandle, ToolJetEmbedProps } from './tooljet-embed.tsx';
+export type { ToolJetEmbedProviderProps } from './tooljet-embed-provider.tsx';
+export type { EmbedCallbacks } from './use-embed-callbacks.ts';
+export type {
+  EmbedFrameDescription,
+  EmbedFrameProps,
+  UseToolJetEmbedOptions,
+  UseToolJetEmbedResult,
+} from './use-tooljet-embed.ts';

@@ -1,0 +1,135 @@
+import { EmbedError, type EmbedRequest } from '@tooljet-embed/protocol';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { askEndpoint } from './ask-endpoint.ts';
+import type { EmbedEndpoint } from './embed-endpoint.ts';
+
+const REQUEST: EmbedRequest = { appId: 'orders', email: 'ada@example.com' };
+const URL_ANSWER = { redirectUrl: 'https://tooljet.example.com/embed-apps/orders?x=1' };
+const fetched = vi.fn<typeof fetch>();
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  fetched.mockReset();
+  vi.stubGlobal('fetch', fetched);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+function ask(endpoint: EmbedEndpoint, signal = new AbortController().signal): Promise<unknown> {
+  return askEndpoint(endpoint, REQUEST, 20_000, signal);
+}
+
+/** What a promise is rejected with, listened for from now on. */
+function failureOf(asked: Promise<unknown>): Promise<unknown> {
+  return asked.catch((error: unknown) => error);
+}
+
+/** A request that only an abort ends, as a hanging server makes one. */
+function hang(_url: unknown, init?: RequestInit): Promise<Response> {
+  return new Promise((_resolve, reject) => {
+    init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+  });
+}
+
+describe('asking an endpoint by its address', () => {
+  it('posts JSON with the cookies of the same origin', async () => {
+    fetched.mockResolvedValue(Response.json(URL_ANSWER));
+    await ask('/api/tooljet-embed');
+    expect(fetched).toHaveBeenCalledExactlyOnceWith('/api/tooljet-embed', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      credentials: 'same-origin',
+      body: JSON.stringify(REQUEST),
+      signal: expect.any(AbortSignal) as AbortSignal,
+    });
+  });
+
+  it('takes the lifetime and the version from the answer', async () => {
+    vi.setSystemTime(5000);
+    fetched.mockResolvedValue(Response.json({ ...URL_ANSWER, version: 'v1', expiresIn: 60 }));
+    expect(await ask('/api')).toEqual({
+      src: URL_ANSWER.redirectUrl,
+      origin: 'https://tooljet.example.com',
+      version: 'v1',
+      lifetimeMs: 60_000,
+      receivedAt: 5000,
+    });
+  });
+
+  it('reads a problem document and its Retry-After', async () => {
+    const body = { code: 'tooljet_busy', detail: 'Slow down.', requestId: 'req-1' };
+    const init = { status: 503, headers: { 'retry-after': '7' } };
+    fetched.mockResolvedValue(Response.json(body, init));
+    await expect(ask('/api')).rejects.toMatchObject({
+      code: 'tooljet_busy',
+      retryAfter: 7,
+      requestId: 'req-1',
+    });
+  });
+
+  it.each([
+    ['an HTML page', new Response('<h1>Sign in</h1>'), 'invalid_response'],
+    ['an HTML error page', new Response('<h1>Oh</h1>', { status: 502 }), 'tooljet_unavailable'],
+    ['nothing of use', Response.json({}), 'invalid_response'],
+    ['an http address', Response.json({ url: 'http://tooljet.example.com/' }), 'untrusted_url'],
+    ['a script', Response.json({ url: 'javascript:alert(1)' }), 'untrusted_url'],
+  ])('fails on %s', async (_what, response, code) => {
+    fetched.mockResolvedValue(response);
+    await expect(ask('/api')).rejects.toMatchObject({ name: 'EmbedError', code });
+  });
+
+  it('calls an unreachable endpoint a network error and keeps the cause', async () => {
+    const cause = new TypeError('Failed to fetch');
+    fetched.mockRejectedValue(cause);
+    await expect(ask('/api')).rejects.toMatchObject({ code: 'network_error', cause });
+  });
+
+  it('gives up in time, aborts the request and leaves no timer', async () => {
+    fetched.mockImplementation(hang);
+    const asked = failureOf(ask('/api'));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await asked).toMatchObject({ code: 'endpoint_timeout' });
+    expect(fetched.mock.lastCall?.[1]?.signal?.aborted).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('passes an abort on and leaves no timer', async () => {
+    fetched.mockImplementation(hang);
+    const outer = new AbortController();
+    const asked = failureOf(ask('/api', outer.signal));
+    outer.abort(new Error('gone'));
+    expect(await asked).toMatchObject({ message: 'gone' });
+    expect(fetched.mock.lastCall?.[1]?.signal?.aborted).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('asking an endpoint function', () => {
+  it('takes a bare embed URL', async () => {
+    const endpoint = vi.fn(() => Promise.resolve(URL_ANSWER.redirectUrl));
+    expect(await ask(endpoint)).toMatchObject({ src: URL_ANSWER.redirectUrl });
+    expect(endpoint).toHaveBeenCalledExactlyOnceWith(REQUEST, {
+      signal: expect.any(AbortSignal) as AbortSignal,
+    });
+  });
+
+  it('lets an EmbedError through', async () => {
+    const error = new EmbedError('app_not_allowed');
+    await expect(ask(() => Promise.reject(error))).rejects.toBe(error);
+  });
+
+  it('wraps whatever else it throws, also before it returns', async () => {
+    const endpoint = (): Promise<string> => {
+      throw new RangeError('host bug');
+    };
+    await expect(ask(endpoint)).rejects.toMatchObject({ code: 'internal_error' });
+  });
+
+  it('gives up in time on a function that ignores its signal', async () => {
+    const asked = failureOf(ask(() => new Promise(() => {})));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await asked).toMatchObject({ code: 'endpoint_timeout' });
+  });
+});

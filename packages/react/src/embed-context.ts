@@ -1,0 +1,14 @@
+'use client';
+import { createContext } from 'react';
+import type { EmbedLabels } from './embed-labels.ts';
+import type { EmbedOptions } from './embed-options.ts';
+
+/** What a provider sets for the embeds below it. */
+export interface EmbedDefaults extends EmbedOptions {
+  /** Words for all embeds, merged over the English ones. */
+  labels?: Partial<EmbedLabels> | undefined;
+}
+
+/** Empty without a provider: an embed needs none. */
+export const EmbedContext: React.Context<EmbedDefaults> = createContext<EmbedDefaults>({});
+EmbedContext.displayName = 'ToolJetEmbed';

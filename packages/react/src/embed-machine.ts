@@ -1,0 +1,165 @@
+import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
+import type { Embed } from './embed.ts';
+import type { EmbedState, EndedState, ErrorState } from './embed-state.ts';
+
+/** One embed URL in one iframe element. */
+export interface EmbedFrame {
+  /** Distinct for every element that an embed ever draws. */
+  readonly id: number;
+  readonly embed: Embed;
+  /** How often the frame fired `load`. */
+  readonly loads: number;
+}
+
+/** Everything that an embed knows of itself. `state` is the part that hosts see. */
+export interface EmbedMachine {
+  /** Whose session in which app this is. */
+  readonly identity: string;
+  readonly state: EmbedState;
+  /** The frame that is shown, or that will be as soon as it is ready. */
+  readonly frame: EmbedFrame | null;
+  /** The frame that opens beside a working one. */
+  readonly next: EmbedFrame | null;
+  /** The answer taken last. */
+  readonly seen: Embed | null;
+  readonly frameCount: number;
+}
+
+/** Everything that can happen to an embed. */
+export type EmbedEvent =
+  | { readonly type: 'changed'; readonly identity: string }
+  | { readonly type: 'fetching' }
+  | { readonly type: 'received'; readonly embed: Embed }
+  | { readonly type: 'failed'; readonly error: EmbedError }
+  | { readonly type: 'loaded'; readonly id: number }
+  | { readonly type: 'blocked'; readonly id: number }
+  | { readonly type: 'told'; readonly id: number; readonly status: number }
+  | { readonly type: 'waited'; readonly wait: EmbedWait; readonly id: number | undefined };
+
+/** What an embed must not wait for without end: its next event is `waited` if nothing comes. */
+export type EmbedWait = 'answer' | 'load' | 'app';
+
+/** An embed that has nothing yet. */
+export function createMachine(identity: string): EmbedMachine {
+  const state = { status: 'loading', phase: 'fetching' } as const;
+  return { identity, state, frame: null, next: null, seen: null, frameCount: 0 };
+}
+
+/** The frame that came last: the one that opens, if one does. */
+export function newestFrame({ frame, next }: EmbedMachine): EmbedFrame | null {
+  return next ?? frame;
+}
+
+/** What is being waited for; `null` at rest. */
+export function pendingWait(machine: EmbedMachine): EmbedWait | null {
+  if (!('phase' in machine.state)) return null;
+  if (machine.state.phase === 'fetching') return 'answer';
+  return newestFrame(machine)?.loads ? 'app' : 'load';
+}
+
+/** The one place where an embed's state changes. Pure. */
+export function reduceMachine(machine: EmbedMachine, event: EmbedEvent): EmbedMachine {
+  const { state, frame } = machine;
+  switch (event.type) {
+    case 'changed':
+      return { ...createMachine(event.identity), frameCount: machine.frameCount };
+    case 'fetching':
+      if (state.status === 'loading') return machine;
+      return frame
+        ? { ...machine, next: null, state: { status: 'refreshing', phase: 'fetching' } }
+        : { ...machine, state: { status: 'loading', phase: 'fetching' } };
+    case 'received':
+      return event.embed === machine.seen ? machine : open(machine, event.embed);
+    case 'failed':
+      if (!frame) return { ...machine, state: { status: 'error', error: event.error } };
+      return state.status === 'loading' ? machine : settle(machine, frame, event.error);
+    case 'loaded':
+      return countLoad(machine, event.id);
+    case 'blocked':
+      return lose(
+        machine,
+        event.id,
+        failure('frame_blocked', "The page's CSP lacks this frame-src."),
+      );
+    case 'told':
+      return lose(machine, event.id, endOf(event.status));
+    case 'waited':
+    default:
+      return event.wait === pendingWait(machine) && event.id === newestFrame(machine)?.id
+        ? giveUp(machine, event.wait)
+        : machine;
+  }
+}
+
+function open(machine: EmbedMachine, embed: Embed): EmbedMachine {
+  const opened = { id: machine.frameCount + 1, embed, loads: 0 };
+  const isBeside = machine.frame && machine.state.status !== 'loading';
+  return {
+    ...machine,
+    seen: embed,
+    frameCount: opened.id,
+    state: { status: isBeside ? 'refreshing' : 'loading', phase: 'opening' },
+    ...(isBeside ? { next: opened } : { frame: opened }),
+  };
+}
+
+/** A frame that opened is shown, and nothing is waited for any more. */
+function settle(machine: EmbedMachine, frame: EmbedFrame, error?: EmbedError): EmbedMachine {
+  const state = { status: 'ready', assumed: !isOpen(frame), ...(error && { error }) } as const;
+  return { ...machine, frame, next: null, state };
+}
+
+/** ToolJet's page redeems on the first load and shows the app on the second; direct opening is one load. */
+function isOpen({ embed, loads }: EmbedFrame): boolean {
+  return loads > (embed.name === undefined ? 1 : 0);
+}
+
+function countLoad(machine: EmbedMachine, id: number): EmbedMachine {
+  const { state, frame, next } = machine;
+  const target = next?.id === id ? next : frame;
+  if (target?.id !== id) return machine;
+  const loaded = { ...target, loads: target.loads + 1 };
+  const isAwaited =
+    target === next || state.status === 'loading' || (state.status === 'ready' && state.assumed);
+  if (isAwaited && isOpen(loaded)) return settle(machine, loaded);
+  return { ...machine, ...(target === next ? { next: loaded } : { frame: loaded }) };
+}
+
+/** A frame is of no use any more. A refresh that is under way already is what follows it. */
+function lose(machine: EmbedMachine, id: number, end: EndedState | ErrorState): EmbedMachine {
+  const { state, frame, next } = machine;
+  if (frame && next?.id === id) return settle(machine, frame, end.error);
+  if (frame?.id !== id) return machine;
+  if (state.status === 'refreshing' && end.error.code !== 'signed_out') {
+    return { ...machine, frame: next, next: null, state: { ...state, status: 'loading' } };
+  }
+  return { ...machine, frame: null, next: null, state: end };
+}
+
+function giveUp(machine: EmbedMachine, wait: EmbedWait): EmbedMachine {
+  const frame = newestFrame(machine);
+  if (!frame || wait === 'answer') {
+    const error = new EmbedError('endpoint_timeout', 'The endpoint never answered.');
+    return reduceMachine(machine, { type: 'failed', error });
+  }
+  return wait === 'app'
+    ? settle(machine, frame)
+    : lose(machine, frame.id, failure('frame_stalled', 'The frame never loaded.'));
+}
+
+function failure(code: ErrorCode, detail: string): ErrorState {
+  return { status: 'error', error: new EmbedError(code, detail) };
+}
+
+/** What a message of ToolJet's pages means: see `readLogoutMessage`. */
+function endOf(status: number): EndedState | ErrorState {
+  if (status === 0) return ended('signed_out', 'signed_out');
+  if (status === 401 || status === 403) return ended('rejected', 'session_rejected');
+  return status === 400
+    ? failure('invalid_response', 'The embed URL carries no token.')
+    : failure('tooljet_unavailable', "ToolJet's page could not redeem the token.");
+}
+
+function ended(reason: EndedState['reason'], code: ErrorCode): EndedState {
+  return { status: 'ended', reason, error: new EmbedError(code) };
+}

@@ -1,0 +1,51 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { EmbedEndpoint } from './embed-endpoint.ts';
+
+/** What can be set for one embed, or for all embeds below a provider. */
+export interface EmbedOptions {
+  /**
+   * Where to ask for an embed URL. Required here or on `ToolJetEmbedProvider`.
+   * A function need not be stable: the latest one is called, and only when an answer is needed.
+   */
+  endpoint?: EmbedEndpoint | undefined;
+  /**
+   * Where embed URLs are kept. With the host's own client they can be seen in its cache and its
+   * devtools, and a persister would write them down.
+   * @default a client that all embeds of the page share with nobody else
+   */
+  client?: QueryClient | undefined;
+  /**
+   * Milliseconds for the endpoint to answer, then the error is `endpoint_timeout`.
+   * @default 20000
+   */
+  timeoutMs?: number | undefined;
+  /**
+   * Milliseconds for the frame's first load, then the error is `frame_stalled`.
+   * @default 30000
+   */
+  loadTimeoutMs?: number | undefined;
+  /**
+   * Milliseconds from the frame's first load until it is shown without proof that the app opened
+   * (`assumed`). The proof is a second load.
+   * @default 8000
+   */
+  graceMs?: number | undefined;
+  /** Features handed on to the app, as in the iframe attribute. @default 'clipboard-write; fullscreen' */
+  allow?: string | undefined;
+  /**
+   * The iframe's sandbox. Without `allow-scripts allow-same-origin` no app opens (I).
+   * @default 'allow-scripts allow-same-origin allow-forms allow-modals allow-downloads allow-popups allow-popups-to-escape-sandbox'
+   */
+  sandbox?: string | undefined;
+}
+
+/** Which app to show, to whom. */
+export interface EmbedSubject {
+  /** The app's UUID or slug. */
+  appId: string;
+  /**
+   * Whose session the frame holds. A change replaces the frame. It proves nothing: the endpoint
+   * compares it with the person who is signed in.
+   */
+  userEmail: string;
+}

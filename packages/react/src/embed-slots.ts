@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import type { EndedState, ErrorState, LoadingState } from './embed-state.ts';
+
+/** What a slot can do. */
+export interface EmbedActions {
+  /** Asks for a newer embed URL and opens it. */
+  retry: () => void;
+}
+
+/** Something to draw: a node, or a function of the state. */
+export type EmbedSlot<State> = ReactNode | ((state: State, actions: EmbedActions) => ReactNode);
+
+/** What takes the place of the built-in states. */
+export interface EmbedSlots {
+  /** Instead of the built-in progress. */
+  loading?: EmbedSlot<LoadingState> | undefined;
+  /** Instead of the built-in error card, its button included: offer `retry`. */
+  error?: EmbedSlot<ErrorState> | undefined;
+  /** Instead of the built-in card for a session that is over: offer `retry`. */
+  ended?: EmbedSlot<EndedState> | undefined;
+}

@@ -1,0 +1,45 @@
+import type { EmbedError } from '@tooljet-embed/protocol';
+
+/** What an embed is waiting for: the endpoint's answer, or the app in its frame. */
+export type EmbedPhase = 'fetching' | 'opening';
+
+/** Nothing to use yet: the embed URL is being asked for, or the app is opening. */
+export interface LoadingState {
+  readonly status: 'loading';
+  readonly phase: EmbedPhase;
+}
+
+/** The app can be used. */
+export interface ReadyState {
+  readonly status: 'ready';
+  /**
+   * The app is shown after a grace time without proof that it opened: its frame loaded once and not
+   * twice. Offer a way out beside it.
+   */
+  readonly assumed: boolean;
+  /** Why the last refresh failed, while the app itself goes on working. */
+  readonly error?: EmbedError;
+}
+
+/** The app can still be used while its successor is fetched and opened beside it. */
+export interface RefreshingState {
+  readonly status: 'refreshing';
+  readonly phase: EmbedPhase;
+}
+
+/** The session is over. */
+export interface EndedState {
+  readonly status: 'ended';
+  /** It ran out of time, the person signed out inside the app, or ToolJet refused it. */
+  readonly reason: 'expired' | 'signed_out' | 'rejected';
+  readonly error: EmbedError;
+}
+
+/** The app could not be opened. */
+export interface ErrorState {
+  readonly status: 'error';
+  readonly error: EmbedError;
+}
+
+/** Where an embed is: switch on `status`. Never holds an embed URL or a token. */
+export type EmbedState = LoadingState | ReadyState | RefreshingState | EndedState | ErrorState;

@@ -1,0 +1,114 @@
+'use client';
+import {
+  type CSSProperties,
+  type ForwardRefExoticComponent,
+  type RefAttributes,
+  forwardRef,
+  useContext,
+  useImperativeHandle,
+  useRef,
+} from 'react';
+import { type EmbedCallbacks, useEmbedCallbacks } from './use-embed-callbacks.ts';
+import { EmbedContext } from './embed-context.ts';
+import { type EmbedLabels, ENGLISH_LABELS } from './embed-labels.ts';
+import { EmbedMessage } from './embed-message.tsx';
+import type { EmbedSlots } from './embed-slots.ts';
+import type { EmbedState } from './embed-state.ts';
+import { useReturnedFocus } from './use-returned-focus.ts';
+import { type UseToolJetEmbedOptions, useToolJetEmbed } from './use-tooljet-embed.ts';
+
+/** The props of {@link ToolJetEmbed}. */
+export interface ToolJetEmbedProps extends UseToolJetEmbedOptions, EmbedSlots, EmbedCallbacks {
+  /** Name of the app for people who cannot see the frame. @default labels.title */
+  title?: string | undefined;
+  className?: string | undefined;
+  style?: CSSProperties | undefined;
+  /** Words, merged over those of the provider and the English ones. */
+  labels?: Partial<EmbedLabels> | undefined;
+  /** Colours: the person's system setting, or one of the two. @default 'system' */
+  theme?: 'light' | 'dark' | 'system' | undefined;
+  /** Whether a working app has a button to refresh it. @default false */
+  refreshButton?: boolean | undefined;
+}
+
+/** What a ref to {@link ToolJetEmbed} holds. */
+export interface ToolJetEmbedHandle {
+  /** Asks for a newer embed URL and opens it; the working app stays until the new one is ready. */
+  refresh(): void;
+  readonly state: EmbedState;
+  /** The iframe that the person sees, `null` while there is none. */
+  readonly element: HTMLIFrameElement | null;
+  /** Moves the focus into the app, or to the message that stands in its place. */
+  focus(): void;
+}
+
+/**
+ * Shows a ToolJet app in a frame, with loading, error and refresh states.
+ *
+ * @example
+ * import '@tooljet-embed/react/styles.css';
+ * <ToolJetEmbed appId="orders" userEmail={user.email} endpoint="/api/tooljet-embed" />
+ */
+export const ToolJetEmbed: ForwardRefExoticComponent<
+  ToolJetEmbedProps & RefAttributes<ToolJetEmbedHandle>
+> = forwardRef<ToolJetEmbedHandle, ToolJetEmbedProps>(function ToolJetEmbed(props, ref) {
+  const defaults = useContext(EmbedContext);
+  const labels = { ...ENGLISH_LABELS, ...defaults.labels, ...props.labels };
+  const root = useRef<HTMLDivElement>(null);
+  const { state, refresh, frames, getElement } = useToolJetEmbed(props);
+  const { title = labels.title } = props;
+  const retry = useReturnedFocus(root, state, getElement, refresh);
+  useEmbedCallbacks(state, props);
+  useImperativeHandle(ref, () => ({
+    refresh,
+    state,
+    get element() {
+      return getElement();
+    },
+    focus: () => (getElement() ?? root.current)?.focus(),
+  }));
+
+  const isOver = state.status === 'error' || state.status === 'ended';
+  const isDoubtful = state.status === 'ready' && (state.assumed || state.error !== undefined);
+  const hasSlot = isOver && props[state.status] !== undefined;
+  const canRetry = (isOver && !hasSlot) || isDoubtful;
+  const canRefresh = props.refreshButton && state.status === 'ready' && !isDoubtful;
+  return (
+    <div
+      ref={root}
+      className={props.className ? `tooljet-embed ${props.className}` : 'tooljet-embed'}
+      style={props.style}
+      data-state={state.status}
+      data-theme={props.theme}
+      tabIndex={-1}
+    >
+      <div
+        className="tooljet-embed-stage"
+        aria-busy={state.status === 'loading' || state.status === 'refreshing'}
+      >
+        {frames.map(({ id, props: frame }) => (
+          <iframe
+            key={id}
+            className="tooljet-embed-frame"
+            title={title}
+            {...frame}
+            sandbox={frame.sandbox}
+          />
+        ))}
+      </div>
+      <div
+        className="tooljet-embed-panel"
+        data-quiet={state.status === 'ready' && !isDoubtful ? '' : undefined}
+      >
+        <output className="tooljet-embed-message">
+          <EmbedMessage state={state} labels={labels} slots={props} actions={{ retry }} />
+        </output>
+        {(canRetry || canRefresh) && (
+          <button type="button" className="tooljet-embed-button" onClick={retry}>
+            {canRefresh ? labels.refresh : labels[state.status === 'ended' ? 'reopen' : 'retry']}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+});

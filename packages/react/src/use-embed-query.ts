@@ -1,0 +1,69 @@
+import type { QueryClient, QueryObserverResult } from '@tanstack/react-query';
+import { EmbedError } from '@tooljet-embed/protocol';
+import { type Dispatch, useCallback, useEffect, useRef } from 'react';
+import type { Embed } from './embed.ts';
+import type { EmbedEndpoint } from './embed-endpoint.ts';
+import type { EmbedEvent, EmbedMachine } from './embed-machine.ts';
+import {
+  type EmbedObserver,
+  type EmbedQueryKey,
+  getOwnClient,
+  observeEmbed,
+} from './embed-query.ts';
+import { useLatest } from './use-latest.ts';
+
+/** What is asked, and where the answer is kept. */
+export interface EmbedSource {
+  endpoint: EmbedEndpoint;
+  timeoutMs: number;
+  client: QueryClient | undefined;
+}
+
+/** Tells the machine what becomes of the embed URL. Returns how to ask for a newer one. */
+export function useEmbedQuery(
+  source: EmbedSource,
+  { identity, state }: EmbedMachine,
+  dispatch: Dispatch<EmbedEvent>,
+): () => void {
+  const latest = useLatest(source);
+  const observer = useRef<EmbedObserver>(null);
+  const { client } = source;
+  const isOver = state.status === 'ended' || state.status === 'error';
+
+  useEffect(() => {
+    const watched = observeEmbed(
+      client ?? getOwnClient(),
+      JSON.parse(identity) as EmbedQueryKey,
+      latest,
+    );
+    let failures = watched.getCurrentResult().errorUpdateCount;
+    let isWatching = true;
+    const take = (result: QueryObserverResult<Embed>): void => {
+      if (!isWatching) return;
+      const { data, error, errorUpdateCount } = result;
+      if (result.isFetching) dispatch({ type: 'fetching' });
+      else if (error instanceof EmbedError && errorUpdateCount !== failures) {
+        failures = errorUpdateCount;
+        dispatch({ type: 'failed', error });
+      } else if (data) dispatch({ type: 'received', embed: data });
+    };
+    const unsubscribe = watched.subscribe(take);
+    take(watched.getCurrentResult());
+    observer.current = watched;
+    return () => {
+      isWatching = false;
+      // The last observer's leaving aborts the request. StrictMode and a move within the page mount
+      // again at once, and the request goes on.
+      setTimeout(unsubscribe);
+    };
+  }, [client, identity, dispatch, latest]);
+
+  useEffect(() => {
+    if (!isOver) return;
+    const queryKey = JSON.parse(identity) as EmbedQueryKey;
+    const filters = { queryKey, exact: true, refetchType: 'none' } as const;
+    void (client ?? getOwnClient()).invalidateQueries(filters);
+  }, [client, identity, isOver]);
+
+  return useCallback(() => void observer.current?.refetch({ cancelRefetch: false }), []);
+}

@@ -1,0 +1,127 @@
+'use client';
+import { EmbedError } from '@tooljet-embed/protocol';
+import { type IframeHTMLAttributes, type Ref, useContext, useReducer, useState } from 'react';
+import { EmbedContext } from './embed-context.ts';
+import { createMachine, reduceMachine } from './embed-machine.ts';
+import type { EmbedOptions, EmbedSubject } from './embed-options.ts';
+import { toQueryKey } from './embed-query.ts';
+import type { EmbedState } from './embed-state.ts';
+import { DEFAULT_ALLOW, DEFAULT_SANDBOX } from './frame-policy.ts';
+import { useEmbedQuery } from './use-embed-query.ts';
+import { useEmbedWait } from './use-embed-wait.ts';
+import { useFrameEvents } from './use-frame-events.ts';
+
+/** The options of {@link useToolJetEmbed}. */
+export interface UseToolJetEmbedOptions extends EmbedSubject, EmbedOptions {}
+
+/** The attributes of an embed's iframe. Spread them whole, and add a `title` and no `name`. */
+export interface EmbedFrameProps extends Pick<
+  IframeHTMLAttributes<HTMLIFrameElement>,
+  'allow' | 'name' | 'onLoad' | 'referrerPolicy' | 'sandbox' | 'src' | 'style'
+> {
+  ref: Ref<HTMLIFrameElement>;
+}
+
+/** An iframe to draw. */
+export interface EmbedFrameDescription {
+  /** The React key. A new one needs a new element: a used frame keeps the old session. */
+  id: number;
+  /** Whether this is the app that the person sees; otherwise it opens hidden. */
+  isShown: boolean;
+  props: EmbedFrameProps;
+}
+
+/** What {@link useToolJetEmbed} returns. */
+export interface UseToolJetEmbedResult {
+  state: EmbedState;
+  /** Asks for a newer embed URL and opens it; the working app stays until the new one is ready. */
+  refresh: () => void;
+  /** The same as `refresh`, for the states in which there is nothing to use. */
+  retry: () => void;
+  /** The iframes to draw: none, one, or during a refresh the working one and its successor. */
+  frames: readonly EmbedFrameDescription[];
+  /** React key for `frameProps`; `undefined` while there is no frame. */
+  frameKey: number | undefined;
+  /** The newest frame alone, for a simple `<iframe key={frameKey} title="…" {...frameProps} />`. */
+  frameProps: EmbedFrameProps | undefined;
+  /** The element that the person sees, `null` while there is none. */
+  getElement: () => HTMLIFrameElement | null;
+}
+
+/** Hidden without a style sheet, yet as large as it will be: an app measures itself as it opens. */
+const HIDDEN = { visibility: 'hidden', position: 'absolute', inset: 0 } as const;
+
+/**
+ * The whole life of one embed, for those who draw everything themselves.
+ *
+ * @throws {EmbedError} `misconfigured`, while rendering, if there is no endpoint.
+ * @example
+ * const { state, retry, frameKey, frameProps } = useToolJetEmbed({ appId, userEmail, endpoint });
+ * return (
+ *   <>
+ *     {state.status === 'loading' && <p role="status">One moment…</p>}
+ *     {state.status === 'error' && <button onClick={retry}>Try again</button>}
+ *     {frameProps && <iframe key={frameKey} title="Orders" {...frameProps} />}
+ *   </>
+ * );
+ */
+export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbedResult {
+  const defaults = useContext(EmbedContext);
+  const endpoint = options.endpoint ?? defaults.endpoint;
+  if (!endpoint) {
+    throw new EmbedError(
+      'misconfigured',
+      'An embed has no endpoint. Pass endpoint to ToolJetEmbed or to ToolJetEmbedProvider.',
+    );
+  }
+  const queryKey = toQueryKey({ ...options, endpoint });
+  const identity = JSON.stringify(queryKey);
+  const [machine, dispatch] = useReducer(reduceMachine, identity, createMachine);
+  if (machine.identity !== identity) dispatch({ type: 'changed', identity });
+
+  const timeoutMs = options.timeoutMs ?? defaults.timeoutMs ?? 20_000;
+  const [elements] = useState(() => new Map<number, HTMLIFrameElement>());
+  const refresh = useEmbedQuery(
+    { endpoint, timeoutMs, client: options.client ?? defaults.client },
+    machine,
+    dispatch,
+  );
+  useFrameEvents(machine, elements, dispatch);
+  useEmbedWait(machine, dispatch, {
+    answer: timeoutMs + 1000,
+    load: options.loadTimeoutMs ?? defaults.loadTimeoutMs ?? 30_000,
+    app: options.graceMs ?? defaults.graceMs ?? 8000,
+  });
+
+  const { state, frame, next } = machine;
+  const frames = [frame, next].flatMap((each): EmbedFrameDescription[] => {
+    if (!each) return [];
+    const { id, embed } = each;
+    const isShown = each === frame && state.status !== 'loading';
+    const props: EmbedFrameProps = {
+      src: embed.src,
+      ...(embed.name !== undefined && { name: embed.name }),
+      sandbox: options.sandbox ?? defaults.sandbox ?? DEFAULT_SANDBOX,
+      allow: options.allow ?? defaults.allow ?? DEFAULT_ALLOW,
+      referrerPolicy: 'no-referrer',
+      onLoad: () => dispatch({ type: 'loaded', id }),
+      ref: (element) => {
+        if (element) elements.set(id, element);
+        else elements.delete(id);
+      },
+      ...(!isShown && { style: HIDDEN }),
+    };
+    return [{ id, isShown, props }];
+  });
+  const newest = frames.at(-1);
+  const shownId = frames.find(({ isShown }) => isShown)?.id;
+  return {
+    state,
+    refresh,
+    retry: refresh,
+    frames,
+    frameKey: newest?.id,
+    frameProps: newest?.props,
+    getElement: () => elements.get(shownId ?? 0) ?? null,
+  };
+}
