@@ -1,7 +1,7 @@
 import { startEmulator, type Emulator } from '@tooljet-embed/emulator';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import express, { type Express } from 'express';
-import { launchChromium } from '../../../packages/browser-testing/src/index.ts';
+import { launchChromium } from '@tooljet-embed/browser-testing';
 import { createBuiltClient } from '../server/built-client.ts';
 import { createPortal } from '../server/create-portal.ts';
 import { DEMO_CATALOGUE, DEMO_PEOPLE } from '../server/demo.ts';

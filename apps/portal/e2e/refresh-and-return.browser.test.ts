@@ -56,6 +56,14 @@ describe('leaving the page', () => {
     expect(await emailInOrders().textContent()).toBe('ada@example.com');
   });
 
+  it("by a link and coming back with the browser's button shows the app again", async () => {
+    await visit.page.getByRole('link', { name: 'Overview' }).click();
+    await visit.page.getByRole('heading', { name: 'Hello, Ada' }).waitFor();
+    await visit.page.evaluate(() => window.history.back());
+    await emailInOrders().waitFor();
+    expect(new URL(visit.page.url()).pathname).toBe('/apps/orders');
+  });
+
   it('for another app and coming back shows each one', async () => {
     await visit.openApp('Inventory');
     await visit.app('Inventory').getByText('ada@example.com').waitFor();

@@ -50,6 +50,7 @@ describe('readSettings', () => {
   it.each([
     ['TOOLJET_URL', { ...TOOLJET, TOOLJET_URL: 'tooljet.example.com' }],
     ['TOOLJET_URL', { ...TOOLJET, TOOLJET_URL: 'file:///etc/hosts' }],
+    ['TOOLJET_URL', { ...TOOLJET, TOOLJET_URL: 'http://tooljet.example.com' }],
     ['TOOLJET_EMBED_ORIGIN', { ...TOOLJET, TOOLJET_EMBED_ORIGIN: 'apps' }],
     ['TOOLJET_APPS', { ...TOOLJET, TOOLJET_APPS: ' , ' }],
     ['TOOLJET_APPS', { ...TOOLJET, TOOLJET_APPS: 'not an id' }],

@@ -27,6 +27,7 @@ export interface ToolJetSettings {
 type Environment = Record<string, string | undefined>;
 
 const TOOLJET_VARIABLES = ['TOOLJET_URL', 'TOOLJET_API_TOKEN', 'TOOLJET_APPS'] as const;
+const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 const SHORTEST_SECRET = 32;
 
 /**
@@ -80,8 +81,9 @@ function readToolJet(environment: Environment): ToolJetSettings | null {
 
 function parseToolJetUrl(text: string, variable: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url?.protocol === 'https:' || url?.protocol === 'http:') return url;
+  const isLocal = url?.protocol === 'http:' && LOOPBACK_NAMES.has(url.hostname);
+  if (url?.protocol === 'https:' || isLocal) return url;
   throw new StartError(
-    `${variable} is not an address of a ToolJet: set it to something like https://tooljet.example.com.`,
+    `${variable} is not an address of a ToolJet: set it to something like https://tooljet.example.com; http:// works for a ToolJet on this computer only.`,
   );
 }

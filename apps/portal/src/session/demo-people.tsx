@@ -27,8 +27,9 @@ export function DemoPeople({ people, isBusy, onChoose }: DemoPeopleProps) {
               <Avatar name={person.name} />
               <span className="demo-people__who">
                 <strong>{person.name}</strong>
+                <span>{person.email}</span>
                 <span>
-                  {person.email} · <code>{person.password}</code>
+                  password <code>{person.password}</code>
                 </span>
               </span>
               <ArrowRight size={18} aria-hidden="true" />
