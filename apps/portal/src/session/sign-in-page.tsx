@@ -19,7 +19,7 @@ export function SignInPage({ form }: { form: SignInForm }) {
         </p>
         <p className="sign-in__promise">Everything you work with, behind one sign-in.</p>
         <p className="sign-in__small">
-          Orders, stock and payroll are ToolJet apps. You will not have to sign in to them again.
+          Your tools are ToolJet apps. You will not have to sign in to any of them again.
         </p>
         <BrandMark className="sign-in__ornament" />
       </aside>
