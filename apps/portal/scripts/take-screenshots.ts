@@ -1,8 +1,8 @@
-// Writes the README's pictures from a running portal: npx tsx apps/portal/scripts/take-screenshots.ts
+/** `pnpm screenshots`: makes the pictures of the documents from a running portal. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions } from 'playwright-core';
-import { findChromium } from '../../../packages/browser-testing/src/find-chromium.ts';
+import { findChromium } from '@tooljet-embed/browser-testing/find-chromium';
 import { buildClient } from '../e2e/build-client.ts';
 import { openVisit } from '../e2e/visit.ts';
 import { readSettings } from '../server/read-settings.ts';
