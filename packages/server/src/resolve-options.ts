@@ -1,5 +1,6 @@
 import { canonicalAppId, isAppId, parseSecureUrl } from '@tooljet-embed/protocol';
 import * as v from 'valibot';
+import { variableOf } from './environment.ts';
 import { createSafeLogger, type Logger } from './logger.ts';
 import type { UserLimit } from './user-limit.ts';
 import type { AppPolicy, Identify, ToolJetEmbedOptions } from './tooljet-embed-options.ts';
@@ -22,12 +23,6 @@ export interface ResolvedOptions<Context> {
   readonly logger: Logger;
   readonly fetch: typeof fetch;
 }
-
-const VARIABLES: Record<string, string> = {
-  baseUrl: 'TOOLJET_URL',
-  apiToken: 'TOOLJET_API_TOKEN',
-  apps: 'TOOLJET_APPS',
-};
 
 const LONGEST_DELAY_MS = 2 ** 31 - 1;
 const TEN_YEARS_IN_MINUTES = 10 * 366 * 24 * 60;
@@ -153,7 +148,7 @@ function toConfigurationError(issue: v.BaseIssue<unknown>): TypeError {
       `ToolJet Embed: there is no option "${option}". The options are ${Object.keys(schema.entries).join(', ')}.`,
     );
   }
-  const variable = VARIABLES[option];
+  const variable = variableOf(option);
   const name = variable ? `"${option}" (environment variable ${variable})` : `"${option}"`;
   const isMissing = issue.input === undefined;
   return new TypeError(

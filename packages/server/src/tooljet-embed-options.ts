@@ -47,27 +47,31 @@ export interface ToolJetEmbedOptions<Context = undefined> {
   apps: readonly string[] | AppPolicy;
   /**
    * Origins on which an embed URL may be, where ToolJet's public address is not that of its API.
+   * Environment variable `TOOLJET_EMBED_ORIGINS`.
    * @default the origin of `baseUrl`
    */
   embedOrigins?: readonly string[];
   /**
    * Origins of other sites whose pages may call the handler, besides the portal's own.
+   * Environment variable `TOOLJET_TRUSTED_ORIGINS`.
    * @default []
    */
   trustedOrigins?: readonly string[];
   /**
    * Seconds that an embed URL, and the session opened with it, live at most. At least as long as
-   * `sessionExpiry`.
+   * `sessionExpiry`. Environment variable `TOOLJET_PAT_EXPIRY`.
    * @default 3600
    */
   patExpiry?: number;
   /**
    * The unit in which your ToolJet reads the `patExpiry` it is sent.
+   * Environment variable `TOOLJET_PAT_EXPIRY_UNIT`.
    * @default 'seconds'
    */
   patExpiryUnit?: PatExpiryUnit;
   /**
    * Minutes of inactivity after which ToolJet ends a session.
+   * Environment variable `TOOLJET_SESSION_EXPIRY`.
    * @default 60
    */
   sessionExpiry?: number;

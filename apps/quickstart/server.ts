@@ -1,0 +1,13 @@
+import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
+import { type NodeContext, toNodeListener } from '@tooljet-embed/server/node';
+import express from 'express';
+import { readSession } from './your-session.ts';
+
+const embed = createToolJetEmbed<NodeContext>({
+  ...fromEnv(), // TOOLJET_URL, TOOLJET_API_TOKEN, TOOLJET_APPS=orders
+  identify: async (_request, { req }) => (await readSession(req))?.user ?? null,
+});
+
+const portal = express();
+portal.use('/api/tooljet-embed', toNodeListener(embed));
+portal.listen(process.env['PORT'] ?? 3000);
