@@ -19,6 +19,7 @@ export function createWorld(options: ResolvedOptions): World {
     rateLimiter: rateLimit ? createRateLimiter(clock, rateLimit.limit, rateLimit.windowMs) : null,
     journal: createJournal(clock),
     faults: createFaultBoard(),
+    apiUrl: '',
     publicUrl: '',
   };
 }

@@ -1,3 +1,4 @@
+import type { Admin } from './admin/admin.ts';
 import type { EmulatorClock } from './clock.ts';
 import type { FaultBoard } from './faults/fault-board.ts';
 import type { Fixtures } from './fixtures/fixtures.ts';
@@ -15,6 +16,8 @@ export interface Emulator {
   readonly fixtures: Fixtures;
   /** Switches faults on and off. */
   readonly faults: FaultBoard;
+  /** Revokes tokens, sessions and access, and changes people and apps, while it runs. */
+  readonly admin: Admin;
   /** What lifetimes are measured by; {@link EmulatorClock.advance} ends sessions without waiting. */
   readonly clock: EmulatorClock;
   /** Every request that came in, without a token in it. */

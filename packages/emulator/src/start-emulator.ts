@@ -1,7 +1,11 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createAdmin } from './admin/create-admin.ts';
+import { answerControl, CONTROL_PATH } from './control/answer-control.ts';
 import { createWorld } from './create-world.ts';
 import type { Emulator } from './emulator.ts';
 import { answer } from './http/answer.ts';
-import { openListener } from './http/listener.ts';
+import { type Listener, openListener } from './http/listener.ts';
+import { parseTarget } from './http/parse-target.ts';
 import type { EmulatorOptions } from './options.ts';
 import { resolveOptions } from './resolve-options.ts';
 
@@ -20,35 +24,54 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const resolved = resolveOptions(options);
   const { host, publicPort } = resolved;
   const world = createWorld(resolved);
-  const open = (port: number) =>
-    openListener(host, port, (request, response) => void answer(world, request, response));
+  for (const fault of options.faults ?? []) world.faults.add(fault);
+  const admin = createAdmin(world);
 
-  const api = await open(resolved.port);
-  const apiUrl = originOf(host, api.port);
-  const second = await openSecond();
-  world.publicUrl = resolved.publicUrl ?? (second === null ? apiUrl : originOf(host, second.port));
-
-  async function openSecond() {
-    try {
-      return publicPort === undefined ? null : await open(publicPort);
-    } catch (error) {
-      await api.close();
-      throw error;
+  const answerPublic = (request: IncomingMessage, response: ServerResponse): void => {
+    // Whoever leaves in the middle of an answer is the only one who could be told.
+    answer(world, request, response).catch(() => response.destroy());
+  };
+  const answerApi = (request: IncomingMessage, response: ServerResponse): void => {
+    const { pathname } = parseTarget(request.url ?? '/');
+    if (pathname === '/') {
+      response.writeHead(302, { Location: `${CONTROL_PATH}/` }).end();
+    } else if (pathname === CONTROL_PATH || pathname.startsWith(`${CONTROL_PATH}/`)) {
+      void answerControl(world, admin, request, response, pathname);
+    } else {
+      answerPublic(request, response);
     }
-  }
+  };
+
+  const api = await openListener(host, resolved.port, answerApi);
+  const second =
+    publicPort === undefined
+      ? null
+      : await openBeside(api, () => openListener(host, publicPort, answerPublic));
+  world.apiUrl = originOf(host, api.port);
+  world.publicUrl = resolved.publicUrl ?? (second ? originOf(host, second.port) : world.apiUrl);
 
   return {
-    apiUrl,
+    apiUrl: world.apiUrl,
     publicUrl: world.publicUrl,
     apiToken: resolved.apiToken,
     fixtures: resolved.fixtures,
     faults: world.faults,
+    admin,
     clock: resolved.clock,
     journal: world.journal,
     close: async () => {
       await Promise.all([api.close(), second?.close()]);
     },
   };
+}
+
+async function openBeside(first: Listener, open: () => Promise<Listener>): Promise<Listener> {
+  try {
+    return await open();
+  } catch (error) {
+    await first.close();
+    throw error;
+  }
 }
 
 const EVERY_ADDRESS = new Set(['0.0.0.0', '::']);

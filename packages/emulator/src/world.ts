@@ -15,6 +15,8 @@ export interface World {
   readonly rateLimiter: RateLimiter | null;
   readonly journal: WritableJournal;
   readonly faults: FaultSource;
+  /** Origin of the API; known once the port is. */
+  apiUrl: string;
   /** Origin of `redirectUrl`; known once the ports are. */
   publicUrl: string;
 }

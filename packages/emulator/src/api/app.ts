@@ -32,7 +32,7 @@ function authorise(exchange: Exchange): { app: EmulatorApp; user: EmulatorUser }
   const app = world.directory.findApp(params[0] ?? '');
   if (!app) throw new ApiError(404, 'No such app');
   const { user } = identity;
-  if (app.id !== identity.appId || !world.directory.mayOpen(user, app)) {
+  if (app.id !== identity.appId || !world.directory.mayOpen(user.id, app.id)) {
     throw new ApiError(403, world.options.accessDeniedMessage);
   }
   if (!app.released) throw new ApiError(501, 'The app is not released');

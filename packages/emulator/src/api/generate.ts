@@ -20,7 +20,8 @@ export async function generate(exchange: Exchange): Promise<Reply> {
   const headers = limitRate(exchange, body);
   const fields = parseGenerateRequest(body);
   const { user, app } = find(exchange, fields);
-  if (!world.directory.mayOpen(user, app)) {
+  exchange.onIdentified({ userId: user.id, appId: app.id });
+  if (!world.directory.mayOpen(user.id, app.id)) {
     throw new ApiError(403, world.options.accessDeniedMessage);
   }
   const pat = world.ledger.generate({
@@ -28,6 +29,7 @@ export async function generate(exchange: Exchange): Promise<Reply> {
     appId: app.id,
     ...lifetimes(world, fields),
   });
+  exchange.onIdentified({ patToken: pat.token });
   note.tokenFingerprint = fingerprintToken(pat.token);
   const redirectUrl = createRedirectUrl(world, app, pat.token);
   return createJsonReply(201, { personalAccessToken: pat.token, redirectUrl }, headers);

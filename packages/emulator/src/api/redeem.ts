@@ -7,7 +7,7 @@ import { checkInstance } from './check-caller.ts';
 
 /** `POST /api/ext/users/session`: what the page does with the PAT, without any header of its own. */
 export async function redeem(exchange: Exchange): Promise<Reply> {
-  const { world, note } = exchange;
+  const { world, note, onIdentified } = exchange;
   checkInstance(exchange);
   const { appId, accessToken } = await readJsonBody(exchange.request);
   if (typeof appId !== 'string' || typeof accessToken !== 'string') {
@@ -15,10 +15,12 @@ export async function redeem(exchange: Exchange): Promise<Reply> {
   }
   note.appId = appId;
   note.tokenFingerprint = fingerprintToken(accessToken);
-  const session = world.ledger.redeem(accessToken, appId);
-  if (!session) throw new ApiError(401, 'Invalid or expired PAT');
-  const { userId } = session.pat;
-  const user = world.directory.findUser(userId);
+  const userId = world.ledger.findPat(accessToken)?.userId;
+  const user = userId === undefined ? undefined : world.directory.findUser(userId);
   if (user) note.email = user.email;
+  onIdentified({ userId, appId, patToken: accessToken });
+  const session = world.ledger.redeem(accessToken, appId);
+  if (!session || userId === undefined) throw new ApiError(401, 'Invalid or expired PAT');
+  onIdentified({ sessionId: session.id });
   return createJsonReply(201, { signedPat: world.tokens.sign({ id: session.id, userId, appId }) });
 }

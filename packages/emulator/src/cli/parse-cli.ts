@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { parseFaultText } from '../faults/parse-fault-text.ts';
 import { parseFixtures } from '../fixtures/parse-fixtures.ts';
 import { CHOICES, type EmulatorOptions, type RateLimit } from '../options.ts';
 import { CliError } from './cli-error.ts';
@@ -54,6 +55,7 @@ export function parseCli(words: readonly string[]): CliRequest {
     edition: choice('--edition', CHOICES.edition, flags.edition),
     sessionEnd: choice('--session-end', CHOICES.sessionEnd, flags['session-end']),
     appSlugParam: !flags['no-app-slug'],
+    faults: flags.fault.map((text) => refuseWith(() => parseFaultText(text), '--fault: ')),
   };
   return { wantsHelp: flags.help, wantsJson: flags.json, options };
 }

@@ -1,4 +1,5 @@
 import type { Call, Fault, FaultRule } from './fault.ts';
+import { parseFaultRule } from './parse-fault-rule.ts';
 
 /** A fault that is switched on. */
 export interface ActiveFault extends FaultRule {
@@ -8,7 +9,11 @@ export interface ActiveFault extends FaultRule {
 
 /** Switches faults on and off. */
 export interface FaultBoard {
-  /** Switches a fault on; the earliest that fits a request meets it. */
+  /**
+   * Switches a fault on. Of several that fit a request the earliest meets it; delays add to it.
+   *
+   * @throws {TypeError} For a rule that means nothing, naming what is wrong.
+   */
   add(rule: FaultRule): ActiveFault;
   /** Those that are on, with the `times` they have left. */
   list(): readonly ActiveFault[];
@@ -20,22 +25,32 @@ export interface FaultBoard {
 
 /** The board with the side that requests are met from. */
 export interface FaultSource extends FaultBoard {
-  /** The fault that meets a request, which uses up one of its times. */
-  take(call: Call): Fault | null;
+  /** What meets a request, which uses up one of the times of each. */
+  take(call: Call): readonly Fault[];
 }
 
 /** Makes a board with nothing switched on. */
 export function createFaultBoard(): FaultSource {
-  let active: ActiveFault[] = [];
+  let active: readonly ActiveFault[] = [];
   let lastId = 0;
+
+  const use = (met: ActiveFault): Fault => {
+    if (met.times !== undefined) {
+      const left = { ...met, times: met.times - 1 };
+      active = active.flatMap((one) => (one === met ? (left.times > 0 ? [left] : []) : [one]));
+    }
+    return met.fault;
+  };
+
   return {
     add: (rule) => {
+      const { call, times, fault } = parseFaultRule(rule);
       lastId += 1;
-      const fault = { ...rule, id: lastId };
-      active.push(fault);
-      return fault;
+      const added = { id: lastId, call, ...(times === undefined ? {} : { times }), fault };
+      active = [...active, added];
+      return added;
     },
-    list: () => [...active],
+    list: () => active,
     remove: (id) => {
       const before = active.length;
       active = active.filter((one) => one.id !== id);
@@ -45,16 +60,10 @@ export function createFaultBoard(): FaultSource {
       active = [];
     },
     take: (call) => {
-      const met = active.find((one) => isMeant(one, call));
-      if (!met) return null;
-      if (met.times !== undefined) {
-        const times = met.times - 1;
-        active = active.flatMap((one) => {
-          if (one !== met) return [one];
-          return times > 0 ? [{ ...met, times }] : [];
-        });
-      }
-      return met.fault;
+      const meant = active.filter((one) => isMeant(one, call));
+      const delays = meant.filter(({ fault }) => fault.kind === 'delay');
+      const other = meant.find(({ fault }) => fault.kind !== 'delay');
+      return [...delays, ...(other ? [other] : [])].map(use);
     },
   };
 }

@@ -7,10 +7,57 @@ export const CALLS = ['generate', 'redeem', 'session', 'app', 'embed-page', 'app
  */
 export type Call = (typeof CALLS)[number];
 
+/** Ways in which a generated `redirectUrl` can be wrong. */
+export const WRONG_REDIRECT_URLS = [
+  'other-host',
+  'http',
+  'javascript',
+  'userinfo',
+  'other-app',
+  'other-token',
+  'none',
+] as const;
+
 /** What goes wrong. */
 export type Fault =
   /** Answers with that status and ToolJet's error body instead of doing anything. */
-  { readonly kind: 'status'; readonly status: number; readonly message?: string | undefined };
+  | { readonly kind: 'status'; readonly status: number; readonly message?: string | undefined }
+  /** Answers as it should, but so many milliseconds later. */
+  | { readonly kind: 'delay'; readonly delayMs: number }
+  /** Never answers. */
+  | { readonly kind: 'hang' }
+  /** Answers a few bytes at a time. @default 1 byte every 100 ms */
+  | {
+      readonly kind: 'drip';
+      readonly bytes?: number | undefined;
+      readonly everyMs?: number | undefined;
+    }
+  /** Does what was asked, then drops the connection. @default 'before-body': nothing is answered */
+  | { readonly kind: 'reset'; readonly at?: 'before-body' | 'mid-body' | undefined }
+  /** Answers under a wrong content type, or under none (`null`). */
+  | { readonly kind: 'content-type'; readonly value: string | null }
+  /** A proxy's HTML page instead of an answer. @default 502 */
+  | { readonly kind: 'html'; readonly status?: number | undefined }
+  /** An answer that is complete for HTTP, but whose JSON or HTML stops half-way. */
+  | { readonly kind: 'truncated' }
+  /** Fills the answer up with harmless bytes. @default 2 MiB */
+  | { readonly kind: 'oversized'; readonly bytes?: number | undefined }
+  /** The same, gzipped: small on the wire, large once it is unpacked. @default 64 MiB */
+  | { readonly kind: 'bomb'; readonly bytes?: number | undefined }
+  /** Redirects the call. @default 302 to a login page */
+  | {
+      readonly kind: 'redirect';
+      readonly status?: number | undefined;
+      readonly location?: string | undefined;
+    }
+  /** Generates, but answers a `redirectUrl` that must not be opened. Only `generate` has one. */
+  | { readonly kind: 'redirect-url'; readonly to: (typeof WRONG_REDIRECT_URLS)[number] }
+  /**
+   * Revokes what the request rests on, just before it counts: a PAT as soon as it is generated or
+   * before it is redeemed, a session as soon as it is opened or before it is used, or the user's
+   * access to the app.
+   */
+  | { readonly kind: 'revoke'; readonly what: 'pat' | 'session' | 'access' };
 
 /** Which requests a fault meets. */
 export interface FaultRule {

@@ -1,41 +1,78 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { distortReply } from '../faults/distort-reply.ts';
+import type { Fault } from '../faults/fault.ts';
+import { createRevocation } from '../faults/revocation.ts';
+import { createStandIn } from '../faults/stand-in.ts';
+import type { JournalNote } from '../journal/journal.ts';
 import type { World } from '../world.ts';
 import { ApiError, createErrorReply } from './api-error.ts';
+import { createCorsHeaders, isPreflight } from './cors.ts';
+import { parseTarget } from './parse-target.ts';
 import type { Reply } from './reply.ts';
-import { findRoute } from './routes.ts';
+import { findRoute, type FoundRoute } from './routes.ts';
+import { wait } from './wait.ts';
+import { writeReply } from './write-reply.ts';
 
-/** Answers one request and notes it in the journal. Never throws. */
+/**
+ * Answers one request as ToolJet would, faults aside, and notes it in the journal. Rejects only when
+ * the client leaves in the middle of the answer.
+ */
 export async function answer(
   world: World,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
   const { method = 'GET', url: target = '/' } = request;
-  const url = new URL(target.replace(/^\/+/, '/'), 'http://emulator');
+  const url = parseTarget(target);
   const found = findRoute(method, url.pathname);
-  const note = world.journal.open(method, url.pathname, found?.route.call);
-  const reply = await attempt(world, target, () => {
-    if (!found) throw new ApiError(404, `Cannot ${method} ${url.pathname}`);
-    const fault = found.route.call ? world.faults.take(found.route.call) : null;
-    if (fault) {
-      note.fault = fault.kind;
-      throw new ApiError(fault.status, fault.message ?? 'Injected fault');
-    }
-    return found.route.handle({ world, request, url, params: found.params, note });
-  });
-  note.status = reply.status;
-  response.writeHead(reply.status, reply.headers).end(reply.body);
+  const call = found?.route.call;
+  const note = world.journal.open(method, url.pathname, call);
+  const faults = call ? world.faults.take(call) : [];
+  if (faults.length > 0) note.fault = faults.map((fault) => fault.kind).join(', ');
+
+  await wait(world.options.latencyMs + totalDelayMs(faults), gone.signal);
+  const fault = faults.find(({ kind }) => kind !== 'delay');
+  if (gone.signal.aborted || fault?.kind === 'hang') return;
+
+  const reply = await attempt(world, target, () =>
+    perform({ world, request, url, note, found, fault }),
+  );
+  if (gone.signal.aborted) return;
+  const headers = { ...reply.headers, ...createCorsHeaders(world.options, request) };
+  if (fault?.kind !== 'reset') note.status = reply.status;
+  await writeReply(response, { ...reply, headers }, fault, gone.signal);
 }
 
-async function attempt(
-  world: World,
-  path: string,
-  handle: () => Reply | Promise<Reply>,
-): Promise<Reply> {
+async function perform(parts: {
+  world: World;
+  request: IncomingMessage;
+  url: URL;
+  note: JournalNote;
+  found: FoundRoute | null;
+  fault: Fault | undefined;
+}): Promise<Reply> {
+  const { world, request, url, note, found, fault } = parts;
+  if (isPreflight(world.options, request)) return { status: 204, headers: {}, body: '' };
+  if (!found) throw new ApiError(404, `Cannot ${request.method} ${url.pathname}`);
+  const standIn = fault ? createStandIn(fault) : null;
+  if (standIn) return standIn;
+  const onIdentified = createRevocation(world, fault ? [fault] : []);
+  const { route, params } = found;
+  const reply = await route.handle({ world, request, url, params, note, onIdentified });
+  return fault ? distortReply(fault, reply, world) : reply;
+}
+
+async function attempt(world: World, path: string, handle: () => Promise<Reply>): Promise<Reply> {
   try {
     return await handle();
   } catch (error) {
     const known = error instanceof ApiError ? error : new ApiError(500, 'Internal server error');
     return createErrorReply(known, path, world.options.clock.now());
   }
+}
+
+function totalDelayMs(faults: readonly Fault[]): number {
+  return faults.reduce((sum, fault) => sum + (fault.kind === 'delay' ? fault.delayMs : 0), 0);
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { OnIdentified } from '../faults/revocation.ts';
 import type { JournalNote } from '../journal/journal.ts';
 import type { World } from '../world.ts';
 import type { Reply } from './reply.ts';
@@ -11,6 +12,8 @@ export interface Exchange {
   /** The variable parts of the path, decoded. */
   readonly params: readonly string[];
   readonly note: JournalNote;
+  /** To be told what the request rests on, as soon as that is known. */
+  readonly onIdentified: OnIdentified;
 }
 
 /** Answers one kind of request; throws {@link ApiError} to answer with ToolJet's error body. */

@@ -48,10 +48,13 @@ const ROUTES: readonly Route[] = [
 ];
 
 /** The route of a request and the variable parts of its path. */
-export function findRoute(
-  method: string,
-  pathname: string,
-): { route: Route; params: readonly string[] } | null {
+export interface FoundRoute {
+  readonly route: Route;
+  readonly params: readonly string[];
+}
+
+/** Looks a request up; null if nothing is there. */
+export function findRoute(method: string, pathname: string): FoundRoute | null {
   for (const route of ROUTES) {
     const match = method === route.method ? route.path.exec(pathname) : null;
     if (match) return { route, params: match.slice(1).map(decode) };

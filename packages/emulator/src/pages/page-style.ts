@@ -33,7 +33,7 @@ button.primary { border-color: var(--accent); background: var(--accent); color: 
 button.primary:hover { filter: brightness(1.08); }
 button:disabled { opacity: .55; cursor: default; }
 input, select, textarea {
-  width: 100%; padding: 7px 11px; border: 1px solid var(--line-strong); border-radius: 8px;
+  width: 100%; min-height: 37px; padding: 7px 11px; font-weight: 400; border: 1px solid var(--line-strong); border-radius: 8px;
   background: var(--surface);
 }
 input::placeholder, textarea::placeholder { color: var(--ink-soft); opacity: 1; }

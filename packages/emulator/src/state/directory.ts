@@ -6,9 +6,12 @@ export interface Directory {
   apps(): readonly EmulatorApp[];
   findUser(emailOrId: string): EmulatorUser | undefined;
   findApp(idOrSlug: string): EmulatorApp | undefined;
-  mayOpen(user: EmulatorUser, app: EmulatorApp): boolean;
+  mayOpen(userId: string, appId: string): boolean;
+  /** Lets a user open an app, or no longer. */
+  setAccess(userId: string, appId: string, mayOpen: boolean): void;
   putUser(user: EmulatorUser): void;
-  putApp(app: EmulatorApp): void;
+  /** Changes an app; who may open it stays as it is. */
+  putApp(app: Omit<EmulatorApp, 'users'>): void;
   removeUser(id: string): void;
   removeApp(id: string): void;
 }
@@ -16,22 +19,42 @@ export interface Directory {
 /** Starts from the fixtures and leaves them as they are. */
 export function createDirectory(fixtures: Fixtures): Directory {
   const users = new Map(fixtures.users.map((user) => [user.id, user]));
-  const apps = new Map(fixtures.apps.map((app) => [app.id, app]));
+  const apps = new Map<string, Omit<EmulatorApp, 'users'>>();
+  // By id, so that somebody whose e-mail changes keeps their apps.
+  const access = new Map<string, Set<string>>();
+
+  const findUser = (emailOrId: string): EmulatorUser | undefined => {
+    const email = emailOrId.toLowerCase();
+    return (
+      users.get(emailOrId) ?? [...users.values()].find((user) => user.email.toLowerCase() === email)
+    );
+  };
+  const withUsers = (app: Omit<EmulatorApp, 'users'>): EmulatorApp => {
+    const members = [...users.values()].filter((user) => access.get(app.id)?.has(user.id));
+    return { ...app, users: members.map((user) => user.email) };
+  };
+
+  for (const { users: emails, ...app } of fixtures.apps) {
+    apps.set(app.id, app);
+    access.set(app.id, new Set(emails.map((email) => findUser(email)?.id ?? email)));
+  }
+
   return {
     users: () => [...users.values()],
-    apps: () => [...apps.values()],
-    findUser: (emailOrId) =>
-      users.get(emailOrId) ?? [...users.values()].find((user) => isSame(user.email, emailOrId)),
-    findApp: (idOrSlug) =>
-      apps.get(idOrSlug) ?? [...apps.values()].find((app) => app.slug === idOrSlug),
-    mayOpen: (user, app) => app.users.some((email) => isSame(email, user.email)),
+    apps: () => [...apps.values()].map(withUsers),
+    findUser,
+    findApp: (idOrSlug) => {
+      const found = apps.get(idOrSlug) ?? [...apps.values()].find(({ slug }) => slug === idOrSlug);
+      return found && withUsers(found);
+    },
+    mayOpen: (userId, appId) => access.get(appId)?.has(userId) ?? false,
+    setAccess: (userId, appId, mayOpen) => {
+      if (mayOpen) access.get(appId)?.add(userId);
+      else access.get(appId)?.delete(userId);
+    },
     putUser: (user) => void users.set(user.id, user),
-    putApp: (app) => void apps.set(app.id, app),
+    putApp: ({ id, slug, name, released }) => void apps.set(id, { id, slug, name, released }),
     removeUser: (id) => void users.delete(id),
     removeApp: (id) => void apps.delete(id),
   };
-}
-
-function isSame(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }

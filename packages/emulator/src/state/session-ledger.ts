@@ -23,6 +23,10 @@ export interface Session {
 /** Every PAT and session, and the rule by which they live and die. */
 export interface SessionLedger {
   generate(grant: { userId: string; appId: string; patMs: number; idleMs: number }): Pat;
+  /** Looks a PAT up, dead or alive. */
+  findPat(token: string): Pat | undefined;
+  /** Looks a session up, dead or alive, without using it. */
+  findSession(sessionId: string): Session | undefined;
   /** Opens a session; as often as wanted while the PAT lives (I). */
   redeem(token: string, appId: string): Session | null;
   /** An authenticated request: checks both deadlines and slides the idle one. */
@@ -67,6 +71,8 @@ export function createSessionLedger(
       pats.set(token, pat);
       return pat;
     },
+    findPat: (token) => pats.get(token),
+    findSession: (sessionId) => sessions.get(sessionId),
     redeem: (token, appId) => {
       const pat = pats.get(token);
       if (!pat || pat.appId !== appId || !isAlive(pat)) return null;

@@ -70,8 +70,9 @@ tbody tr:hover { background: var(--sunken); }
   .person button { margin-inline-start: auto; }
   .tiles { gap: 12px; }
   .tile .figure { font-size: 20px; }
+  .pair { gap: 12px; }
   .tools, .tools input { width: 100%; }
-  .tools { flex-wrap: nowrap; }
+  .tools > :not(input) { flex: 1; }
   th:nth-child(1), td:nth-child(1), th:nth-child(3), td:nth-child(3),
   th:nth-child(4), td:nth-child(4) { display: none; }
   td { white-space: normal; }

@@ -43,7 +43,7 @@ function showTiles({ orders, months }) {
   const growth = Math.round((latest / before - 1) * 100);
   const sum = orders.reduce((total, order) => total + order.amount, 0);
   const tiles = [
-    ['Revenue', money.format(latest), (growth < 0 ? '' : '+') + growth + '% on the month before'],
+    ['Revenue', money.format(latest), (growth < 0 ? '' : '+') + growth + '% on last month'],
     ['Average order', money.format(sum / orders.length), 'over ' + orders.length + ' orders'],
     ['Open', count('Open'), 'waiting for payment'],
     ['Overdue', count('Overdue'), 'to be reminded'],
@@ -65,7 +65,7 @@ function drawChart({ months }) {
   const step = (width - left) / months.length;
   chart.setAttribute('viewBox', '0 0 ' + width + ' ' + height);
   chart.replaceChildren();
-  for (let value = 0; value <= top; value += top / 4) {
+  for (let value = 0; value <= top; value += 10000) {
     chart.append(
       makeShape('line', { x1: left, x2: width, y1: y(value), y2: y(value), class: 'grid' }),
       makeShape('text', { x: left - 8, y: y(value) + 4, 'text-anchor': 'end' }, String(Math.round(value / 1000))),

@@ -1,0 +1,57 @@
+import type { EmulatorApp, EmulatorUser } from '../fixtures/fixtures.ts';
+import type { Pat } from '../state/session-ledger.ts';
+import type { World } from '../world.ts';
+import type { Admin, Whose } from './admin.ts';
+
+/** The administrator of one world. */
+export function createAdmin({ directory, ledger }: World): Admin {
+  const findUser = (email: string): EmulatorUser =>
+    known(directory.findUser(email), 'user with this e-mail');
+  const findApp = (idOrSlug: string): EmulatorApp =>
+    known(directory.findApp(idOrSlug), `app "${idOrSlug}"`);
+
+  const meant = ({ email, app, token }: Whose): ((pat: Pat) => boolean) => {
+    const userId = email === undefined ? undefined : findUser(email).id;
+    const appId = app === undefined ? undefined : findApp(app).id;
+    return (pat) =>
+      (userId ?? pat.userId) === pat.userId &&
+      (appId ?? pat.appId) === pat.appId &&
+      (token ?? pat.token) === pat.token;
+  };
+
+  return {
+    revokePats: (whose = {}) => ledger.revokePats(meant(whose)),
+    revokeSessions: (whose = {}) => {
+      const isMeant = meant(whose);
+      return ledger.revokeSessions(({ pat }) => isMeant(pat));
+    },
+    withdrawAccess: ({ email, app }) =>
+      directory.setAccess(findUser(email).id, findApp(app).id, false),
+    grantAccess: ({ email, app }) => directory.setAccess(findUser(email).id, findApp(app).id, true),
+    changeUser: (email, change) => {
+      const user = findUser(email);
+      ledger.revokePats((pat) => pat.userId === user.id);
+      directory.putUser({ ...user, ...change });
+    },
+    deleteUser: (email) => {
+      const { id } = findUser(email);
+      ledger.revokePats((pat) => pat.userId === id);
+      directory.removeUser(id);
+    },
+    changeApp: (idOrSlug, change) => {
+      const app = findApp(idOrSlug);
+      ledger.revokePats((pat) => pat.appId === app.id);
+      directory.putApp({ ...app, ...change });
+    },
+    deleteApp: (idOrSlug) => {
+      const { id } = findApp(idOrSlug);
+      ledger.revokePats((pat) => pat.appId === id);
+      directory.removeApp(id);
+    },
+  };
+}
+
+function known<T>(found: T | undefined, what: string): T {
+  if (found !== undefined) return found;
+  throw new RangeError(`The emulator has no ${what}.`);
+}

@@ -1,0 +1,69 @@
+import { CALLS } from '../faults/fault.ts';
+import { renderDocument } from '../pages/document.ts';
+import { CONTROL_SCRIPT } from './control-script.ts';
+import { CONTROL_STYLE } from './control-style.ts';
+import { FAULT_CHOICES } from './fault-choices.ts';
+
+const BODY = /* html */ `
+<header class="bar"><div>
+  <span class="mark" aria-hidden="true">T</span>
+  <div><h1>ToolJet emulator</h1><p class="soft" data-testid="addresses"></p></div>
+  <div class="clock">
+    <div><p data-testid="clock"></p><p class="soft">emulator's clock, UTC</p></div>
+    <button type="button" data-advance="60000">+1 min</button>
+    <button type="button" data-advance="3600000">+1 h</button>
+    <button type="button" data-advance="86400000">+1 day</button>
+  </div>
+</div></header>
+<main class="control">
+  <section class="card">
+    <header><h2>Faults</h2><button type="button" data-testid="clear-faults">Switch all off</button></header>
+    <form data-testid="fault-form" class="fields">
+      <label>Call <select name="call"></select></label>
+      <label>Fault <select name="kind"></select></label>
+      <label data-field="value"><span></span><input name="value"></label>
+      <label data-field="choice"><span></span><select name="choice"></select></label>
+      <label>Times <input name="times" type="number" min="1" placeholder="always"></label>
+      <button class="primary">Switch on</button>
+      <p class="soft hint">On the command line: <code data-testid="fault-text"></code></p>
+      <p class="problem" role="alert" hidden></p>
+    </form>
+    <ul class="rows" data-testid="faults"></ul>
+  </section>
+  <section class="card">
+    <header><h2>People and apps</h2><span class="soft">may open</span></header>
+    <div class="wide"><table data-testid="access"><thead></thead><tbody></tbody></table></div>
+    <div class="fields revoke">
+      <label>Person <select name="email" data-testid="who"></select></label>
+      <label>App <select name="app" data-testid="which"></select></label>
+      <button type="button" class="primary" data-testid="open">Open in a frame</button>
+      <button type="button" data-revoke="session">End sessions</button>
+      <button type="button" data-revoke="pat">Revoke PATs</button>
+    </div>
+  </section>
+  <section class="card preview" hidden>
+    <header><h2>In a frame</h2><button type="button" data-testid="close-preview">Close</button></header>
+    <div class="frame"></div>
+    <ul class="rows" data-testid="messages"></ul>
+  </section>
+  <section class="card journal">
+    <header><h2>Journal</h2><span class="soft" data-testid="journal-count"></span>
+      <button type="button" data-testid="clear-journal">Clear</button></header>
+    <div class="wide"><table data-testid="journal">
+      <thead><tr><th>Time</th><th>Request</th><th>Status</th><th>E-mail</th><th>App</th><th>Token</th><th>Fault</th></tr></thead>
+      <tbody></tbody>
+    </table></div>
+    <p class="nothing soft">No request yet.</p>
+  </section>
+</main>`;
+
+/** `/__emulator/`: for people who try things by hand. */
+export function renderControlPage(): string {
+  return renderDocument({
+    title: 'ToolJet emulator',
+    style: CONTROL_STYLE,
+    body: BODY,
+    script: CONTROL_SCRIPT,
+    config: { calls: [...CALLS, 'page', 'any'], faults: FAULT_CHOICES },
+  });
+}
