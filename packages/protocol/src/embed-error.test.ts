@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EmbedError } from './embed-error.ts';
-import { ERROR_CODES, type ErrorCode, isErrorCode } from './error-codes.ts';
+import { ERROR_CODES, type ErrorCode } from './error-codes.ts';
 
 describe('EmbedError', () => {
   it.each(Object.keys(ERROR_CODES) as ErrorCode[])('knows what %s means', (code) => {
@@ -22,12 +22,23 @@ describe('EmbedError', () => {
     expect(error.cause).toBe(cause);
     expect(error.message).not.toContain('inner');
   });
-});
 
-describe('isErrorCode', () => {
-  it('knows the codes and nothing that every object has', () => {
-    expect(isErrorCode('access_denied')).toBe(true);
-    expect(isErrorCode('toString')).toBe(false);
-    expect(isErrorCode(403)).toBe(false);
+  it('is an error that can be told from others', () => {
+    const error = new EmbedError('access_denied');
+    expect(error).toBeInstanceOf(Error);
+    expect(String(error)).toMatch(/^EmbedError: ToolJet Embed: /);
+  });
+
+  it('keeps what the other side said, and knows of nothing else', () => {
+    const error = new EmbedError('tooljet_busy', 'Wait.', { retryAfter: 0, requestId: 'r1' });
+    expect(error).toMatchObject({ detail: 'Wait.', retryAfter: 0, requestId: 'r1' });
+    expect(error.message).toBe('ToolJet Embed: Wait. See docs/errors/tooljet_busy.md');
+    const bare = new EmbedError('tooljet_busy');
+    expect(bare.retryAfter ?? bare.requestId ?? bare.cause).toBeUndefined();
+  });
+
+  it('does not tell what was caught when it is written as JSON', () => {
+    const error = new EmbedError('internal_error', 'Outer.', { cause: new Error('canary') });
+    expect(JSON.stringify(error)).not.toContain('canary');
   });
 });

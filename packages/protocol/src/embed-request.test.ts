@@ -73,26 +73,128 @@ describe('parseEmbedRequest', () => {
     expect(failureOf({ appId: undefined }).code).toBe('invalid_request');
   });
 
+  it.each([
+    ['after', 'x'.repeat(128)],
+    ['after', '"; drop'],
+    ['direct', false],
+    ['page', 'Home_page-2'],
+    ['page', 'p'.repeat(100)],
+    ['params', {}],
+    ['params', { 'any name': '' }],
+    ['params', Object.fromEntries(Array.from({ length: 32 }, (_, index) => [`p${index}`, '']))],
+  ])('takes %s: %j', (field, value) => {
+    expect(parseEmbedRequest({ appId: APP, [field]: value })).toEqual({
+      appId: APP,
+      [field]: value,
+    });
+  });
+
+  it.each([
+    ['page', ''],
+    ['page', 'p'.repeat(101)],
+    ['page', 'home\n'],
+    ['params', null],
+    ['params', 'id=7'],
+    ['params', { id: null }],
+    ['params', { id: ['7'] }],
+    ['params', { id: { deeper: '7' } }],
+    ['direct', 1],
+    ['direct', null],
+    ['after', 7],
+    ['after', null],
+    ['email', undefined],
+  ])('refuses %s: %j', (field, value) => {
+    expect(failureOf({ appId: APP, [field]: value }).detail).toBe(`"${field}" is malformed.`);
+  });
+
+  it('hands on an object of its own', () => {
+    const body = Object.freeze({ appId: APP });
+    const request = parseEmbedRequest(body);
+    expect(request).not.toBe(body);
+    expect(Object.getPrototypeOf(request)).toBe(Object.prototype);
+  });
+
+  it.each([
+    '{"appId":"orders","__proto__":{"isAdmin":true}}',
+    '{"appId":"orders","__proto__":null}',
+    '{"__proto__":{"appId":"orders"}}',
+    '{"appId":"orders","constructor":{"prototype":{"isAdmin":true}}}',
+    '{"appId":"orders","toString":"x"}',
+    '{"appId":"orders","hasOwnProperty":"x"}',
+    '{"appId":"orders","params":{"__proto__":{"isAdmin":true}}}',
+  ])('refuses what would reach into a prototype: %s', (json) => {
+    expect(failureOf(JSON.parse(json)).code).toBe('invalid_request');
+    expect({}).not.toHaveProperty('isAdmin');
+  });
+
+  it('lets a parameter called __proto__ be a parameter and nothing else', () => {
+    const { params } = parseEmbedRequest(
+      JSON.parse('{"appId":"orders","params":{"__proto__":"7"}}'),
+    );
+    expect(JSON.stringify(params)).toBe('{"__proto__":"7"}');
+    expect(Object.getPrototypeOf(params)).toBe(Object.prototype);
+  });
+
+  it('reads again what it has read', () => {
+    const slug = fc.stringMatching(/^[a-zA-Z0-9_-]{1,100}$/);
+    const request = fc.record(
+      {
+        appId: fc.oneof(slug, fc.mixedCase(fc.uuid())),
+        email: fc.emailAddress(),
+        after: fc.string({ minLength: 1, maxLength: 128 }),
+        direct: fc.boolean(),
+        page: slug,
+        params: fc.dictionary(fc.string(), fc.string(), { maxKeys: 32 }),
+      },
+      { requiredKeys: ['appId'] },
+    );
+    fc.assert(
+      fc.property(request, (body) => {
+        const sent = JSON.stringify({ ...body, appId: body.appId });
+        const once = parseEmbedRequest(JSON.parse(sent));
+        expect(parseEmbedRequest(once)).toEqual(once);
+        expect({ ...once, appId: '' }).toEqual({ ...JSON.parse(sent), appId: '' });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('reads or refuses everything, and repeats nothing of it', () => {
     const CANARY = 'canary-value';
+    const text = fc.oneof(
+      fc.constant(CANARY),
+      fc.constant(`${CANARY} /`),
+      fc.string().map((rest) => `${CANARY}${rest}`),
+    );
+    const field = fc.constantFrom(
+      'appId',
+      'email',
+      'after',
+      'direct',
+      'page',
+      'params',
+      '__proto__',
+      CANARY,
+    );
     const bodies = fc.oneof(
-      fc.anything(),
-      fc.dictionary(
-        fc.constantFrom('appId', 'email', 'after', 'page', 'params', CANARY),
-        fc.oneof(fc.anything(), fc.constant(`${CANARY} /`)),
-      ),
+      fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, withMap: true }),
+      text,
+      fc.array(text),
+      fc.dictionary(field, fc.oneof(text, fc.anything(), fc.dictionary(field, text))),
+      fc.json({ stringUnit: 'binary' }).map((json): unknown => JSON.parse(json)),
     );
     fc.assert(
       fc.property(bodies, (body) => {
         try {
-          parseEmbedRequest(body);
+          expect(parseEmbedRequest(body).appId).toMatch(/^[a-z0-9_-]{1,100}$/i);
         } catch (error) {
           expect(error).toBeInstanceOf(EmbedError);
-          expect((error as EmbedError).message).not.toContain(CANARY);
+          const { message, detail, cause, stack } = error as EmbedError;
+          expect(message + detail + stack).not.toContain(CANARY);
+          expect(cause).toBeUndefined();
         }
       }),
       { numRuns: 2000 },
     );
-    expect(({} as Record<string, unknown>)['email']).toBeUndefined();
   });
 });

@@ -52,16 +52,89 @@ describe('parseEmbedResponse', () => {
     expect(() => parseEmbedResponse(answer)).toThrow('invalid_response');
   });
 
-  it('reads or refuses everything', () => {
+  it('takes the embed URL of ToolJet’s page where both kinds are offered', () => {
+    const answer = { redirectUrl, frameUrl: 'https://x.example', frameName: 'jwt' };
+    expect(parseEmbedResponse(answer)).toEqual({ redirectUrl });
+  });
+
+  it.each([
+    ['version', 7],
+    ['version', null],
+    ['version', { toString: () => 'v1' }],
+    ['idleTimeout', Number.NaN],
+    ['idleTimeout', 0],
+    ['idleTimeout', '1800'],
+    ['expiresIn', -0],
+    ['expiresIn', 3600n],
+  ])('leaves out a %s that says nothing: %s', (field, value) => {
+    expect(parseEmbedResponse({ redirectUrl, [field]: value })).toEqual({ redirectUrl });
+  });
+
+  it.each([
+    ['a session without an address', { frameName: 'jwt' }],
+    ['an address that is none', { frameUrl: 7, frameName: 'jwt' }],
+    ['a session that is none', { frameUrl: 'https://x.example', frameName: null }],
+    ['an error in a success', { error: 'no access', statusCode: 403 }],
+  ])('refuses %s', (_what, answer) => {
+    expect(() => parseEmbedResponse(answer)).toThrow('it has no "redirectUrl"');
+  });
+
+  it('hands on nothing that it does not know', () => {
+    const answer: unknown = JSON.parse(
+      `{"redirectUrl":"${redirectUrl}","__proto__":{"isAdmin":true},"constructor":{},"version":"v1"}`,
+    );
+    const embed = parseEmbedResponse(answer);
+    expect(Object.keys(embed)).toEqual(['redirectUrl', 'version']);
+    expect(embed).not.toHaveProperty('isAdmin');
+    expect({}).not.toHaveProperty('isAdmin');
+  });
+
+  it('reads again what it has read', () => {
+    const seconds = fc.integer({ min: 1 });
+    const target = fc.oneof(
+      fc.record({ redirectUrl: fc.string() }),
+      fc.record({ frameUrl: fc.string(), frameName: fc.string() }),
+    );
+    const lifetime = fc.record(
+      { version: fc.string(), expiresIn: seconds, idleTimeout: seconds },
+      { requiredKeys: [] },
+    );
     fc.assert(
-      fc.property(fc.anything(), (answer) => {
-        try {
-          expect(parseEmbedResponse(answer)).toBeTypeOf('object');
-        } catch (error) {
-          expect(error).toBeInstanceOf(EmbedError);
-        }
+      fc.property(target, lifetime, (one, other) => {
+        const answer: unknown = JSON.parse(JSON.stringify({ ...one, ...other }));
+        expect(parseEmbedResponse(answer)).toEqual(answer);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it('reads or refuses everything, and repeats nothing of it', () => {
+    const CANARY = 'pat_canary';
+    const field = fc.constantFrom(
+      'redirectUrl',
+      'url',
+      'frameUrl',
+      'frameName',
+      'version',
+      'expiresIn',
+      CANARY,
+    );
+    const value = fc.oneof(fc.anything(), fc.constant(CANARY), fc.constant([CANARY]));
+    const answers = fc.oneof(fc.anything(), fc.array(value), fc.dictionary(field, value));
+    fc.assert(
+      fc.property(answers, (answer) => {
+        try {
+          const embed = parseEmbedResponse(answer);
+          expect('redirectUrl' in embed ? embed.redirectUrl : embed.frameUrl).toBeTypeOf('string');
+        } catch (error) {
+          expect(error).toBeInstanceOf(EmbedError);
+          const { code, message, stack, cause } = error as EmbedError;
+          expect(code).toBe('invalid_response');
+          expect(message + stack).not.toContain(CANARY);
+          expect(cause).toBeUndefined();
+        }
+      }),
+      { numRuns: 2000 },
     );
   });
 });
