@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { toNodeHandler } from 'srvx/node';
 import type { ToolJetEmbed } from './create-tooljet-embed.ts';
-import { isJson } from './is-json.ts';
+import { offerDrainedBody } from './offer-drained-body.ts';
 
 /**
  * What `identify` gets as its context on Node and Express.
@@ -38,15 +38,8 @@ export function toNodeListener<
   Res extends ServerResponse = ServerResponse,
 >(embed: Pick<ToolJetEmbed<NodeContext<Req, Res>>, 'handler'>): NodeListener<Req, Res> {
   return (req, res) => {
-    offerParsedBody(req);
+    offerDrainedBody(req, 'body' in req ? req.body : undefined);
     const answer = toNodeHandler((request) => embed.handler(request, { req, res }));
     return (answer as RequestListener)(req, res);
   };
-}
-
-/** A body parser in front has drained the stream; srvx then reads `rawBody`. */
-function offerParsedBody(req: IncomingMessage & { body?: unknown; rawBody?: Buffer }): void {
-  const isDrained = req.readableEnded && req.body !== undefined && req.rawBody === undefined;
-  if (!isDrained || !isJson(req.headers['content-type'] ?? null)) return;
-  req.rawBody = Buffer.from(typeof req.body === 'string' ? req.body : JSON.stringify(req.body));
 }

@@ -1,0 +1,30 @@
+import { handleLambdaEvent } from 'srvx/aws-lambda';
+import type { ToolJetEmbed } from './create-tooljet-embed.ts';
+
+/** What API Gateway (REST or HTTP) or a function URL hands over. */
+export type LambdaEvent = Parameters<typeof handleLambdaEvent>[1];
+
+/** What Lambda itself hands over. */
+export type LambdaInvocation = Parameters<typeof handleLambdaEvent>[2];
+
+/** What API Gateway takes for an answer. */
+export type LambdaResult = ReturnType<typeof handleLambdaEvent>;
+
+/** What `identify` gets as its context on Lambda: authorizers leave who it is in the event. */
+export interface LambdaContext {
+  event: LambdaEvent;
+  context: LambdaInvocation;
+}
+
+/**
+ * The handler as an AWS Lambda function behind API Gateway or a function URL.
+ *
+ * @example
+ * export const handler = toLambdaHandler(embed);
+ */
+export function toLambdaHandler(
+  embed: Pick<ToolJetEmbed<LambdaContext>, 'handler'>,
+): (event: LambdaEvent, context: LambdaInvocation) => LambdaResult {
+  return (event, context) =>
+    handleLambdaEvent((request) => embed.handler(request, { event, context }), event, context);
+}
