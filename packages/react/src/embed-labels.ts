@@ -10,6 +10,14 @@ export interface EmbedLabels extends Record<`${ErrorFamily}Title` | `${ErrorFami
   opening: string;
   /** While a working app is being replaced. */
   refreshing: string;
+  /** Beside a working app whose session is about to end. The countdown follows it. */
+  expiring: string;
+  /** On the button that renews a session that is about to end. */
+  renew: string;
+  /** On the button that sends the notice of a session's end away. */
+  later: string;
+  /** On the button that asks again, while it has to wait; `{time}` stands for minutes:seconds. */
+  retryIn: string;
   /** Announced, not shown, once the app can be used. */
   ready: string;
   /** Beside an app that is shown without proof that it opened. */
@@ -32,6 +40,10 @@ export const ENGLISH_LABELS: EmbedLabels = {
   fetching: 'Preparing the app…',
   opening: 'Opening the app…',
   refreshing: 'Refreshing…',
+  expiring: 'Your session is about to end.',
+  renew: 'Renew now',
+  later: 'Later',
+  retryIn: 'Try again in {time}',
   ready: 'The app is ready.',
   assumed: 'Not working?',
   refreshFailed: 'The app could not be refreshed.',

@@ -23,6 +23,8 @@ export interface EmbedMachine {
   /** The answer taken last. */
   readonly seen: Embed | null;
   readonly frameCount: number;
+  /** When a dead session was last replaced without a word. Bounds how often that happens. */
+  readonly recoveredAt: number;
 }
 
 /** Everything that can happen to an embed. */
@@ -30,19 +32,25 @@ export type EmbedEvent =
   | { readonly type: 'changed'; readonly identity: string }
   | { readonly type: 'fetching' }
   | { readonly type: 'received'; readonly embed: Embed }
-  | { readonly type: 'failed'; readonly error: EmbedError }
+  | { readonly type: 'failed'; readonly error: EmbedError; readonly at: number }
   | { readonly type: 'loaded'; readonly id: number }
   | { readonly type: 'blocked'; readonly id: number }
-  | { readonly type: 'told'; readonly id: number; readonly status: number }
+  | { readonly type: 'told'; readonly id: number; readonly status: number; readonly at: number }
+  | { readonly type: 'expiring'; readonly expiresAt: number }
+  | { readonly type: 'lapsed'; readonly at: number; readonly isSilent: boolean }
+  | { readonly type: 'cleared' }
   | { readonly type: 'waited'; readonly wait: EmbedWait; readonly id: number | undefined };
 
 /** What an embed must not wait for without end: its next event is `waited` if nothing comes. */
 export type EmbedWait = 'answer' | 'load' | 'app';
 
+const RECOVERY_MS = 60_000;
+
 /** An embed that has nothing yet. */
 export function createMachine(identity: string): EmbedMachine {
   const state = { status: 'loading', phase: 'fetching' } as const;
-  return { identity, state, frame: null, next: null, seen: null, frameCount: 0 };
+  const nothing = { frame: null, next: null, seen: null, frameCount: 0 };
+  return { identity, state, ...nothing, recoveredAt: -Infinity };
 }
 
 /** The frame that came last: the one that opens, if one does. */
@@ -71,7 +79,7 @@ export function reduceMachine(machine: EmbedMachine, event: EmbedEvent): EmbedMa
     case 'received':
       return event.embed === machine.seen ? machine : open(machine, event.embed);
     case 'failed':
-      if (!frame) return { ...machine, state: { status: 'error', error: event.error } };
+      if (!frame) return { ...machine, state: toErrorState(event.error, event.at) };
       return state.status === 'loading' ? machine : settle(machine, frame, event.error);
     case 'loaded':
       return countLoad(machine, event.id);
@@ -82,7 +90,15 @@ export function reduceMachine(machine: EmbedMachine, event: EmbedEvent): EmbedMa
         failure('frame_blocked', "The page's CSP lacks this frame-src."),
       );
     case 'told':
-      return lose(machine, event.id, endOf(event.status));
+      return recover(lose(machine, event.id, endOf(event.status)), event.at);
+    case 'expiring':
+      return state.status === 'ready'
+        ? { ...machine, state: { status: 'expiring', expiresAt: event.expiresAt } }
+        : machine;
+    case 'lapsed':
+      return lapse(machine, event.at, event.isSilent);
+    case 'cleared':
+      return { ...machine, frame: null, next: null, state: endOf(0) };
     case 'waited':
     default:
       return event.wait === pendingWait(machine) && event.id === newestFrame(machine)?.id
@@ -136,15 +152,35 @@ function lose(machine: EmbedMachine, id: number, end: EndedState | ErrorState): 
   return { ...machine, frame: null, next: null, state: end };
 }
 
+function lapse(machine: EmbedMachine, at: number, isSilent: boolean): EmbedMachine {
+  if (!machine.frame) return machine;
+  const lost = lose(machine, machine.frame.id, ended('expired', 'session_expired'));
+  return isSilent ? recover(lost, at) : lost;
+}
+
+/** A session that was refused or ran out is replaced without a word, but at most once a minute. */
+function recover(machine: EmbedMachine, at: number): EmbedMachine {
+  const { state } = machine;
+  const isDead = state.status === 'ended' && state.reason !== 'signed_out';
+  return isDead && at - machine.recoveredAt >= RECOVERY_MS
+    ? { ...machine, recoveredAt: at, state: { status: 'loading', phase: 'fetching' } }
+    : machine;
+}
+
 function giveUp(machine: EmbedMachine, wait: EmbedWait): EmbedMachine {
   const frame = newestFrame(machine);
   if (!frame || wait === 'answer') {
     const error = new EmbedError('endpoint_timeout', 'The endpoint never answered.');
-    return reduceMachine(machine, { type: 'failed', error });
+    return reduceMachine(machine, { type: 'failed', error, at: 0 });
   }
   return wait === 'app'
     ? settle(machine, frame)
     : lose(machine, frame.id, failure('frame_stalled', 'The frame never loaded.'));
+}
+
+function toErrorState(error: EmbedError, at: number): ErrorState {
+  const { retryAfter } = error;
+  return { status: 'error', error, ...(retryAfter && { retryAt: at + retryAfter * 1000 }) };
 }
 
 function failure(code: ErrorCode, detail: string): ErrorState {

@@ -29,6 +29,8 @@ export function EmbedMessage({ state, labels, slots, actions }: EmbedMessageProp
       return fill(slots.error, state, <Problem state={state} labels={labels} />);
     case 'ended':
       return fill(slots.ended, state, <Problem state={state} labels={labels} />);
+    case 'expiring':
+      return fill(slots.expiring, state, labels.expiring);
     case 'ready':
     default:
       if (state.error) return labels.refreshFailed;

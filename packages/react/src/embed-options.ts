@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { EmbedEndpoint } from './embed-endpoint.ts';
+import type { RenewalPolicy } from './renewal-policy.ts';
 
 /** What can be set for one embed, or for all embeds below a provider. */
 export interface EmbedOptions {
@@ -30,6 +31,18 @@ export interface EmbedOptions {
    * @default 8000
    */
   graceMs?: number | undefined;
+  /**
+   * What happens before a session runs out of its time: `auto` renews it silently and never under
+   * the person's hands, `prompt` asks, `manual` leaves it to the host. Without a lifetime in the
+   * endpoint's answer there is nothing to renew by.
+   * @default 'auto'
+   */
+  renewal?: RenewalPolicy | undefined;
+  /**
+   * Milliseconds before its end in which a session is renewed; at most half its life.
+   * @default 120000
+   */
+  renewBeforeMs?: number | undefined;
   /** Features handed on to the app, as in the iframe attribute. @default 'clipboard-write; fullscreen' */
   allow?: string | undefined;
   /**

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { EndedState, ErrorState, LoadingState } from './embed-state.ts';
+import type { EndedState, ErrorState, ExpiringState, LoadingState } from './embed-state.ts';
 
 /** What a slot can do. */
 export interface EmbedActions {
@@ -16,6 +16,8 @@ export interface EmbedSlots {
   loading?: EmbedSlot<LoadingState> | undefined;
   /** Instead of the built-in error card, its button included: offer `retry`. */
   error?: EmbedSlot<ErrorState> | undefined;
+  /** Instead of the built-in notice of a session's end, its buttons included: offer `retry`. */
+  expiring?: EmbedSlot<ExpiringState> | undefined;
   /** Instead of the built-in card for a session that is over: offer `retry`. */
   ended?: EmbedSlot<EndedState> | undefined;
 }

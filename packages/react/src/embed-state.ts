@@ -27,6 +27,13 @@ export interface RefreshingState {
   readonly phase: EmbedPhase;
 }
 
+/** The app can be used, but its session is about to end: renew it, or let the person do so. */
+export interface ExpiringState {
+  readonly status: 'expiring';
+  /** When the session dies, in milliseconds of this machine's clock (`Date.now()`). */
+  readonly expiresAt: number;
+}
+
 /** The session is over. */
 export interface EndedState {
   readonly status: 'ended';
@@ -39,7 +46,10 @@ export interface EndedState {
 export interface ErrorState {
   readonly status: 'error';
   readonly error: EmbedError;
+  /** When it makes sense to try again, if the other side said so; milliseconds, as `Date.now()`. */
+  readonly retryAt?: number;
 }
 
 /** Where an embed is: switch on `status`. Never holds an embed URL or a token. */
-export type EmbedState = LoadingState | ReadyState | RefreshingState | EndedState | ErrorState;
+export type EmbedState =
+  LoadingState | ReadyState | RefreshingState | ExpiringState | EndedState | ErrorState;

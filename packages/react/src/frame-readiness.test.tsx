@@ -68,9 +68,12 @@ describe('the readiness of a frame', () => {
   it.each([
     [401, 'rejected'],
     [403, 'rejected'],
-  ])('ends the session when ToolJet refuses the token with %i', (error, reason) => {
-    openApp(newestFrame(), 1);
-    postFrom(newestFrame(), { type: TYPE, error, message: 'Your pat is expired.' });
+  ])('ends the session when ToolJet refuses two tokens with %i', async (error, reason) => {
+    for (const message of ['Your pat is expired.', 'Your pat is expired.']) {
+      openApp(newestFrame(), 1);
+      postFrom(newestFrame(), { type: TYPE, error, message });
+      await pass(0);
+    }
     expect(onSessionEnd).toHaveBeenCalledExactlyOnceWith(reason);
     expect(screen.getByRole('button', { name: 'Open again' })).toBeVisible();
   });

@@ -1,4 +1,5 @@
 export { EmbedError } from '@tooljet-embed/protocol';
+export { clearToolJetEmbeds } from './clear-embeds.ts';
 export { ENGLISH_LABELS } from './embed-labels.ts';
 export { ToolJetEmbed } from './tooljet-embed.tsx';
 export { ToolJetEmbedProvider } from './tooljet-embed-provider.tsx';
@@ -20,10 +21,12 @@ export type {
   EmbedState,
   EndedState,
   ErrorState,
+  ExpiringState,
   LoadingState,
   ReadyState,
   RefreshingState,
 } from './embed-state.ts';
+export type { RenewalPolicy } from './renewal-policy.ts';
 export type { ToolJetEmbedHandle, ToolJetEmbedProps } from './tooljet-embed.tsx';
 export type { ToolJetEmbedProviderProps } from './tooljet-embed-provider.tsx';
 export type { EmbedCallbacks } from './use-embed-callbacks.ts';

@@ -16,8 +16,19 @@ export interface ToolJetEmbedProviderProps extends EmbedDefaults {
  * </ToolJetEmbedProvider>
  */
 export function ToolJetEmbedProvider(props: ToolJetEmbedProviderProps): ReactNode {
-  const { children, endpoint, client, labels, timeoutMs, loadTimeoutMs, graceMs, allow, sandbox } =
-    props;
+  const {
+    children,
+    endpoint,
+    client,
+    labels,
+    timeoutMs,
+    loadTimeoutMs,
+    graceMs,
+    allow,
+    sandbox,
+    renewal,
+    renewBeforeMs,
+  } = props;
   const outer = useContext(EmbedContext);
   const value = useMemo(
     () => ({
@@ -29,8 +40,22 @@ export function ToolJetEmbedProvider(props: ToolJetEmbedProviderProps): ReactNod
       graceMs: graceMs ?? outer.graceMs,
       allow: allow ?? outer.allow,
       sandbox: sandbox ?? outer.sandbox,
+      renewal: renewal ?? outer.renewal,
+      renewBeforeMs: renewBeforeMs ?? outer.renewBeforeMs,
     }),
-    [outer, endpoint, client, labels, timeoutMs, loadTimeoutMs, graceMs, allow, sandbox],
+    [
+      outer,
+      endpoint,
+      client,
+      labels,
+      timeoutMs,
+      loadTimeoutMs,
+      graceMs,
+      allow,
+      sandbox,
+      renewal,
+      renewBeforeMs,
+    ],
   );
   return <EmbedContext.Provider value={value}>{children}</EmbedContext.Provider>;
 }

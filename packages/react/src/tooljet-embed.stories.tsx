@@ -88,8 +88,21 @@ export const ErrorSlow: Story = { args: { endpoint: failing('tooljet_timeout') }
 export const ErrorBlocked: Story = { args: { endpoint: failing('frame_blocked') } };
 export const ErrorFailed: Story = { args: { endpoint: failing('misconfigured') } };
 
+/** Answers with a session of a few seconds. */
+function brief(name: string, expiresIn: number): EmbedEndpointFunction {
+  const redirectUrl = (): string => new URL(`/frame/${name}`, location.href).href;
+  return () => Promise.resolve({ redirectUrl: redirectUrl(), version: 'v1', expiresIn });
+}
+
+/** The session is about to end: a countdown, and the choice. */
+export const Expiring: Story = {
+  args: { endpoint: brief('redirect.html', 200), renewal: 'prompt', renewBeforeMs: 198_000 },
+};
+
 /** The session ran out of time. */
-export const EndedExpired: Story = { args: { endpoint: failing('session_expired') } };
+export const EndedExpired: Story = {
+  args: { endpoint: brief('redirect.html', 2), renewal: 'manual' },
+};
 /** The person signed out inside the app. */
 export const EndedSignedOut: Story = { args: { endpoint: page('message.html') } };
 /** ToolJet refused the token. */

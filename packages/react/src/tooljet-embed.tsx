@@ -11,7 +11,7 @@ import {
 import { type EmbedCallbacks, useEmbedCallbacks } from './use-embed-callbacks.ts';
 import { EmbedContext } from './embed-context.ts';
 import { type EmbedLabels, ENGLISH_LABELS } from './embed-labels.ts';
-import { EmbedMessage } from './embed-message.tsx';
+import { EmbedPanel } from './embed-panel.tsx';
 import type { EmbedSlots } from './embed-slots.ts';
 import type { EmbedState } from './embed-state.ts';
 import { useReturnedFocus } from './use-returned-focus.ts';
@@ -68,11 +68,6 @@ export const ToolJetEmbed: ForwardRefExoticComponent<
     focus: () => (getElement() ?? root.current)?.focus(),
   }));
 
-  const isOver = state.status === 'error' || state.status === 'ended';
-  const isDoubtful = state.status === 'ready' && (state.assumed || state.error !== undefined);
-  const hasSlot = isOver && props[state.status] !== undefined;
-  const canRetry = (isOver && !hasSlot) || isDoubtful;
-  const canRefresh = props.refreshButton && state.status === 'ready' && !isDoubtful;
   return (
     <div
       ref={root}
@@ -96,19 +91,13 @@ export const ToolJetEmbed: ForwardRefExoticComponent<
           />
         ))}
       </div>
-      <div
-        className="tooljet-embed-panel"
-        data-quiet={state.status === 'ready' && !isDoubtful ? '' : undefined}
-      >
-        <output className="tooljet-embed-message">
-          <EmbedMessage state={state} labels={labels} slots={props} actions={{ retry }} />
-        </output>
-        {(canRetry || canRefresh) && (
-          <button type="button" className="tooljet-embed-button" onClick={retry}>
-            {canRefresh ? labels.refresh : labels[state.status === 'ended' ? 'reopen' : 'retry']}
-          </button>
-        )}
-      </div>
+      <EmbedPanel
+        state={state}
+        labels={labels}
+        slots={props}
+        hasRefreshButton={props.refreshButton === true}
+        retry={retry}
+      />
     </div>
   );
 });

@@ -8,6 +8,8 @@ export interface EmbedCallbacks {
   onStateChange?: ((state: EmbedState) => void) | undefined;
   /** When the app can be used: at first, and again after every refresh. */
   onReady?: (() => void) | undefined;
+  /** When a refresh or a renewal has replaced the frame. */
+  onRenewal?: (() => void) | undefined;
   /** When the app could not be opened, or a refresh of a working app failed. */
   onError?: ((error: EmbedError) => void) | undefined;
   /** When the session is over. */
@@ -22,7 +24,10 @@ export function useEmbedCallbacks(state: EmbedState, callbacks: EmbedCallbacks):
     if (before === state) return;
     told.current = state;
     callbacks.onStateChange?.(state);
-    if (state.status === 'ready' && before?.status !== 'ready') callbacks.onReady?.();
+    if (state.status === 'ready' && !state.error && before?.status !== 'ready') {
+      callbacks.onReady?.();
+      if (before?.status === 'refreshing') callbacks.onRenewal?.();
+    }
     if (state.status === 'ended') callbacks.onSessionEnd?.(state.reason);
     else if ('error' in state) callbacks.onError?.(state.error);
   });

@@ -22,7 +22,7 @@ export interface EmbedSource {
 /** Tells the machine what becomes of the embed URL. Returns how to ask for a newer one. */
 export function useEmbedQuery(
   source: EmbedSource,
-  { identity, state }: EmbedMachine,
+  { identity, state, recoveredAt }: EmbedMachine,
   dispatch: Dispatch<EmbedEvent>,
 ): () => void {
   const latest = useLatest(source);
@@ -44,14 +44,20 @@ export function useEmbedQuery(
       if (result.isFetching) dispatch({ type: 'fetching' });
       else if (error instanceof EmbedError && errorUpdateCount !== failures) {
         failures = errorUpdateCount;
-        dispatch({ type: 'failed', error });
+        dispatch({ type: 'failed', error, at: Date.now() });
       } else if (data) dispatch({ type: 'received', embed: data });
     };
+    const cache = (client ?? getOwnClient()).getQueryCache();
+    const { queryHash } = watched.getCurrentQuery();
+    const forget = cache.subscribe(({ type, query }) => {
+      if (type === 'removed' && query.queryHash === queryHash) dispatch({ type: 'cleared' });
+    });
     const unsubscribe = watched.subscribe(take);
     take(watched.getCurrentResult());
     observer.current = watched;
     return () => {
       isWatching = false;
+      forget();
       // The last observer's leaving aborts the request. StrictMode and a move within the page mount
       // again at once, and the request goes on.
       setTimeout(unsubscribe);
@@ -65,5 +71,14 @@ export function useEmbedQuery(
     void (client ?? getOwnClient()).invalidateQueries(filters);
   }, [client, identity, isOver]);
 
-  return useCallback(() => void observer.current?.refetch({ cancelRefetch: false }), []);
+  const refresh = useCallback(() => {
+    dispatch({ type: 'fetching' });
+    void observer.current?.refetch({ cancelRefetch: false });
+  }, [dispatch]);
+
+  useEffect(() => {
+    if (recoveredAt > 0) refresh();
+  }, [recoveredAt, refresh]);
+
+  return refresh;
 }

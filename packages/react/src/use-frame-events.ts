@@ -22,7 +22,7 @@ export function useFrameEvents(
       const id = findFrame(
         (id, own) => own === origin && elements.get(id)?.contentWindow === source,
       );
-      if (id && status !== null) dispatch({ type: 'told', id, status });
+      if (id && status !== null) dispatch({ type: 'told', id, status, at: Date.now() });
     };
     const onViolation = (event: SecurityPolicyViolationEvent): void => {
       if (event.disposition !== 'enforce' || event.effectiveDirective !== 'frame-src') return;

@@ -7,6 +7,7 @@ import type { EmbedOptions, EmbedSubject } from './embed-options.ts';
 import { toQueryKey } from './embed-query.ts';
 import type { EmbedState } from './embed-state.ts';
 import { DEFAULT_ALLOW, DEFAULT_SANDBOX } from './frame-policy.ts';
+import { useEmbedRenewal } from './use-embed-renewal.ts';
 import { useEmbedQuery } from './use-embed-query.ts';
 import { useEmbedWait } from './use-embed-wait.ts';
 import { useFrameEvents } from './use-frame-events.ts';
@@ -94,10 +95,20 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
   });
 
   const { state, frame, next } = machine;
+  const shownId = state.status === 'loading' ? undefined : frame?.id;
+  const getElement = (): HTMLIFrameElement | null => elements.get(shownId ?? 0) ?? null;
+  useEmbedRenewal({
+    machine,
+    policy: options.renewal ?? defaults.renewal ?? 'auto',
+    renewBeforeMs: options.renewBeforeMs ?? defaults.renewBeforeMs ?? 120_000,
+    dispatch,
+    refresh,
+    getElement,
+  });
   const frames = [frame, next].flatMap((each): EmbedFrameDescription[] => {
     if (!each) return [];
     const { id, embed } = each;
-    const isShown = each === frame && state.status !== 'loading';
+    const isShown = id === shownId;
     const props: EmbedFrameProps = {
       src: embed.src,
       ...(embed.name !== undefined && { name: embed.name }),
@@ -114,7 +125,6 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
     return [{ id, isShown, props }];
   });
   const newest = frames.at(-1);
-  const shownId = frames.find(({ isShown }) => isShown)?.id;
   return {
     state,
     refresh,
@@ -122,6 +132,6 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
     frames,
     frameKey: newest?.id,
     frameProps: newest?.props,
-    getElement: () => elements.get(shownId ?? 0) ?? null,
+    getElement,
   };
 }

@@ -1,0 +1,180 @@
+import { QueryClient } from '@tanstack/react-query';
+import { EmbedError } from '@tooljet-embed/protocol';
+import { act, fireEvent, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  allFrames,
+  announced,
+  embedStatus,
+  newestFrame,
+  openApp,
+  pass,
+  postFrom,
+} from '../testing/embed-page.ts';
+import { answer, createFakeEndpoint, type FakeEndpoint } from '../testing/fake-endpoint.ts';
+import { renderStrict } from '../testing/render-strict.tsx';
+import { clearToolJetEmbeds } from './clear-embeds.ts';
+import { ToolJetEmbed, type ToolJetEmbedProps } from './tooljet-embed.tsx';
+
+const LIFE = 3_600_000;
+const REFUSED = { type: 'TJ_EMBED_APP_LOGOUT', error: 401 };
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+async function open(
+  endpoint: FakeEndpoint = createFakeEndpoint(),
+  props: Partial<ToolJetEmbedProps> = {},
+): Promise<QueryClient> {
+  const client = new QueryClient();
+  const who = { appId: 'orders', userEmail: 'ada@example.com' };
+  renderStrict(<ToolJetEmbed {...who} endpoint={endpoint} {...props} />, client);
+  await pass(0);
+  openApp();
+  return client;
+}
+
+describe('the renewal of a session', () => {
+  it('is silent while nobody works in the app', async () => {
+    const onRenewal = vi.fn();
+    const endpoint = createFakeEndpoint();
+    await open(endpoint, { onRenewal });
+    const before = newestFrame();
+    await pass(LIFE - 121_000);
+    expect(endpoint.requests).toHaveLength(1);
+    await pass(1001);
+    expect(endpoint.requests[1]).toMatchObject({ after: 'v1' });
+    expect(before).toBeVisible();
+    openApp();
+    expect(allFrames()).not.toContain(before);
+    expect(onRenewal).toHaveBeenCalledOnce();
+  });
+
+  it('counts down under the hands of a person, and waits for them to leave the app', async () => {
+    const endpoint = createFakeEndpoint();
+    await open(endpoint);
+    newestFrame().focus();
+    await pass(LIFE - 120_000);
+    expect(announced()).toBe('Your session is about to end.');
+    expect(screen.getByRole('timer')).toHaveTextContent('2:00');
+    await pass(30_000);
+    expect(screen.getByRole('timer')).toHaveTextContent('1:30');
+    expect(endpoint.requests).toHaveLength(1);
+    newestFrame().blur();
+    await pass(1001);
+    expect(endpoint.requests).toHaveLength(2);
+  });
+
+  it('follows the choice of the person', async () => {
+    const endpoint = createFakeEndpoint();
+    await open(endpoint, { renewal: 'prompt' });
+    await pass(LIFE - 120_000);
+    fireEvent.click(screen.getByRole('button', { name: 'Later' }));
+    expect(screen.queryByRole('button')).toBeNull();
+    await pass(120_000);
+    expect(embedStatus()).toBe('ended');
+    expect(announced()).toContain('Your session has expired');
+    fireEvent.click(screen.getByRole('button', { name: 'Open again' }));
+    await pass(0);
+    expect(endpoint.requests[1]).toMatchObject({ after: 'v1' });
+  });
+
+  it('opens anew at once after a sleep beyond the end', async () => {
+    const endpoint = createFakeEndpoint();
+    await open(endpoint);
+    vi.setSystemTime(Date.now() + 2 * LIFE);
+    act(() => {
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    expect(embedStatus()).toBe('loading');
+    await pass(0);
+    openApp();
+    expect(embedStatus()).toBe('ready');
+    expect(endpoint.requests).toHaveLength(2);
+  });
+
+  it('is tried again after a failure, at the latest when the network is back', async () => {
+    const endpoint = createFakeEndpoint((n) => {
+      if (n === 2 || n === 3) throw new EmbedError('network_error');
+      return answer(n);
+    });
+    await open(endpoint);
+    await pass(LIFE - 120_000);
+    expect(endpoint.requests).toHaveLength(2);
+    expect(newestFrame()).toBeVisible();
+    await pass(30_001);
+    expect(endpoint.requests).toHaveLength(3);
+    act(() => {
+      window.dispatchEvent(new Event('online'));
+    });
+    await pass(0);
+    expect(endpoint.requests).toHaveLength(4);
+  });
+
+  it('leaves the session to the host under the policy manual', async () => {
+    const endpoint = createFakeEndpoint();
+    await open(endpoint, { renewal: 'manual' });
+    await pass(LIFE - 1);
+    expect(embedStatus()).toBe('ready');
+    await pass(1);
+    expect(embedStatus()).toBe('ended');
+    expect(endpoint.requests).toHaveLength(1);
+  });
+});
+
+describe('the recovery of an embed', () => {
+  it('replaces a refused session once without a word, then shows it', async () => {
+    const onSessionEnd = vi.fn();
+    const endpoint = createFakeEndpoint();
+    await open(endpoint, { onSessionEnd });
+    postFrom(newestFrame(), REFUSED);
+    await pass(0);
+    expect(endpoint.requests.map(({ after }) => after)).toEqual([undefined, 'v1']);
+    expect(onSessionEnd).not.toHaveBeenCalled();
+    postFrom(newestFrame(), REFUSED);
+    await pass(60_000);
+    expect(onSessionEnd).toHaveBeenCalledExactlyOnceWith('rejected');
+    expect(endpoint.requests).toHaveLength(2);
+  });
+
+  it('shows how long to wait and lets nobody ask earlier', async () => {
+    const endpoint = createFakeEndpoint(() => {
+      throw new EmbedError('tooljet_busy', undefined, { retryAfter: 5 });
+    });
+    renderStrict(<ToolJetEmbed appId="orders" userEmail="ada@example.com" endpoint={endpoint} />);
+    await pass(0);
+    expect(screen.getByRole('button', { name: 'Try again in 0:05' })).toBeDisabled();
+    await pass(5000);
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeEnabled();
+  });
+
+  it('asks again by itself when the network is back', async () => {
+    const endpoint = createFakeEndpoint((n) => {
+      if (n === 1) throw new EmbedError('network_error');
+      return answer(n);
+    });
+    renderStrict(<ToolJetEmbed appId="orders" userEmail="ada@example.com" endpoint={endpoint} />);
+    await pass(0);
+    expect(embedStatus()).toBe('error');
+    act(() => {
+      window.dispatchEvent(new Event('online'));
+    });
+    await pass(0);
+    expect(embedStatus()).toBe('loading');
+    expect(endpoint.requests).toHaveLength(2);
+  });
+
+  it('closes every frame when the portal user signs out, and can open again', async () => {
+    const endpoint = createFakeEndpoint();
+    const client = await open(endpoint);
+    act(() => clearToolJetEmbeds(client));
+    await pass(0);
+    expect(allFrames()).toHaveLength(0);
+    expect(client.getQueryCache().getAll()).toHaveLength(0);
+    fireEvent.click(screen.getByRole('button', { name: 'Open again' }));
+    await pass(0);
+    expect(endpoint.requests).toHaveLength(2);
+    expect(endpoint.requests[1]).not.toHaveProperty('after');
+    expect(allFrames()).toHaveLength(1);
+  });
+});
