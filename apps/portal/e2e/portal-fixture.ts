@@ -38,7 +38,7 @@ export async function startPortalFixture(
   addRoutes(app, toolJet);
   app.use(
     createPortal({
-      toolJet: { url: apiUrl, apiToken, embedOrigin: new URL(publicUrl).origin },
+      toolJet: { url: apiUrl, apiToken, embedOrigins: [new URL(publicUrl).origin] },
       catalogue: DEMO_CATALOGUE,
       directory: await createDemoDirectory(DEMO_PEOPLE),
       sessionSecret: 'a secret for the tests, long enough',

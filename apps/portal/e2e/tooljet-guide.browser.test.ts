@@ -15,7 +15,7 @@ afterEach(() => portal.close());
 
 function addGuidePages(app: Express, { publicUrl }: Emulator): void {
   const folder = join(import.meta.dirname, 'guide-front-end');
-  const headers = createSecurityHeaders({ embedOrigin: publicUrl, isDevelopment: false });
+  const headers = createSecurityHeaders({ embedOrigins: [publicUrl], isDevelopment: false });
   app.use('/guide', headers, express.static(buildClient('guide', folder, '/guide/')));
 }
 

@@ -18,7 +18,7 @@ beforeEach(async () => {
     toolJet: {
       url: 'http://127.0.0.1:9',
       apiToken: 'token',
-      embedOrigin: 'http://127.0.0.1:9',
+      embedOrigins: ['http://127.0.0.1:9'],
     },
     catalogue: DEMO_CATALOGUE,
     directory,

@@ -12,7 +12,7 @@ import { createSessions } from './sessions.ts';
 /** What a portal is made of. */
 export interface PortalOptions {
   /** Where ToolJet is, and the token for its API. */
-  toolJet: { url: string; apiToken: string; embedOrigin: string };
+  toolJet: { url: string; apiToken: string; embedOrigins: readonly string[] };
   /** The apps on offer. Whatever is not in it is refused before ToolJet is asked. */
   catalogue: Catalogue;
   /** Who may sign in. */
@@ -38,7 +38,7 @@ export function createPortal(options: PortalOptions): Express {
   const embed = createToolJetEmbed<NodeContext<Request, Response>>({
     baseUrl: toolJet.url,
     apiToken: toolJet.apiToken,
-    embedOrigins: [toolJet.embedOrigin],
+    embedOrigins: toolJet.embedOrigins,
     identify: (_request, { req, res }) => sessions.read(req, res),
     apps: catalogue.apps.map(({ id }) => id),
     ...(options.logger && { logger: options.logger }),
@@ -50,7 +50,7 @@ export function createPortal(options: PortalOptions): Express {
   portal.set('trust proxy', 'loopback');
   portal.use(
     createSecurityHeaders({
-      embedOrigin: toolJet.embedOrigin,
+      embedOrigins: toolJet.embedOrigins,
       isDevelopment: options.isDevelopment,
     }),
   );

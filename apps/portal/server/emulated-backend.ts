@@ -23,7 +23,7 @@ export async function startEmulatedToolJet(port: number): Promise<Backend> {
     toolJet: {
       url: emulator.apiUrl,
       apiToken,
-      embedOrigin: new URL(emulator.publicUrl).origin,
+      embedOrigins: [new URL(emulator.publicUrl).origin],
     },
     catalogue: DEMO_CATALOGUE,
     directory: await createDemoDirectory(DEMO_PEOPLE),

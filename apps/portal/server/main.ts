@@ -9,7 +9,7 @@ try {
   });
   console.log(toWelcome(running));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
+    process.on(signal, () => {
       void running.close().then(() => process.exit(0));
     });
   }

@@ -25,16 +25,16 @@ describe('readSettings', () => {
   it('uses a real ToolJet when all three variables are set', () => {
     const { toolJet } = readSettings(TOOLJET);
     expect(toolJet?.url.href).toBe('https://tooljet.example.com/base');
-    expect(toolJet?.embedOrigin).toBe('https://tooljet.example.com');
+    expect(toolJet?.embedOrigins).toEqual(['https://tooljet.example.com']);
     expect(toolJet?.apps).toMatchObject([{ id: 'orders', name: 'Orders' }]);
   });
 
   it('takes another origin for the embedded pages', () => {
     const { toolJet } = readSettings({
       ...TOOLJET,
-      TOOLJET_EMBED_ORIGIN: 'https://apps.example.com/',
+      TOOLJET_EMBED_ORIGINS: 'https://apps.example.com/, http://localhost:8082',
     });
-    expect(toolJet?.embedOrigin).toBe('https://apps.example.com');
+    expect(toolJet?.embedOrigins).toEqual(['https://apps.example.com', 'http://localhost:8082']);
   });
 
   it.each([
@@ -51,7 +51,10 @@ describe('readSettings', () => {
     ['TOOLJET_URL', { ...TOOLJET, TOOLJET_URL: 'tooljet.example.com' }],
     ['TOOLJET_URL', { ...TOOLJET, TOOLJET_URL: 'file:///etc/hosts' }],
     ['TOOLJET_URL', { ...TOOLJET, TOOLJET_URL: 'http://tooljet.example.com' }],
-    ['TOOLJET_EMBED_ORIGIN', { ...TOOLJET, TOOLJET_EMBED_ORIGIN: 'apps' }],
+    [
+      'TOOLJET_EMBED_ORIGINS',
+      { ...TOOLJET, TOOLJET_EMBED_ORIGINS: 'https://apps.example.com,apps' },
+    ],
     ['TOOLJET_APPS', { ...TOOLJET, TOOLJET_APPS: ' , ' }],
     ['TOOLJET_APPS', { ...TOOLJET, TOOLJET_APPS: 'not an id' }],
     ['PORT', { PORT: '80a' }],

@@ -20,7 +20,7 @@ export interface ToolJetSettings {
   url: URL;
   apiToken: string;
   /** Where the embedded pages are, if not where the API is. */
-  embedOrigin: string;
+  embedOrigins: readonly string[];
   apps: PortalApp[];
 }
 
@@ -68,13 +68,13 @@ function readToolJet(environment: Environment): ToolJetSettings | null {
     );
   }
   const url = parseToolJetUrl(environment['TOOLJET_URL'] ?? '', 'TOOLJET_URL');
-  const embedAddress = environment['TOOLJET_EMBED_ORIGIN'];
+  const embedAddresses = environment['TOOLJET_EMBED_ORIGINS'] || url.origin;
   return {
     url,
     apiToken: environment['TOOLJET_API_TOKEN'] ?? '',
-    embedOrigin: embedAddress
-      ? parseToolJetUrl(embedAddress, 'TOOLJET_EMBED_ORIGIN').origin
-      : url.origin,
+    embedOrigins: embedAddresses
+      .split(',')
+      .map((address) => parseToolJetUrl(address.trim(), 'TOOLJET_EMBED_ORIGINS').origin),
     apps: parseOfferedApps(environment['TOOLJET_APPS'] ?? ''),
   };
 }

@@ -9,10 +9,10 @@ import { createTypedEmailDirectory } from './typed-email-directory.ts';
  * @throws {StartError} When it does not answer
  */
 export async function connectToolJet(settings: ToolJetSettings): Promise<Backend> {
-  const { url, apiToken, embedOrigin, apps } = settings;
+  const { url, apiToken, embedOrigins, apps } = settings;
   await checkToolJet(url);
   return {
-    toolJet: { url: url.href, apiToken, embedOrigin },
+    toolJet: { url: url.href, apiToken, embedOrigins },
     catalogue: { apps, refused: [] },
     directory: createTypedEmailDirectory(url.host),
     close: () => Promise.resolve(),

@@ -2,14 +2,14 @@ import type { RequestHandler } from 'express';
 
 /** What the pages may load. */
 export interface PagePolicy {
-  /** Origin of the embedded apps, the only foreign one. */
-  embedOrigin: string;
+  /** Origins of the embedded apps, the only foreign ones. */
+  embedOrigins: readonly string[];
   /** Vite's development client needs inline scripts and styles, and a socket. */
   isDevelopment: boolean;
 }
 
 /** Sends a strict policy with every answer: everything from the portal itself, frames from ToolJet. */
-export function createSecurityHeaders({ embedOrigin, isDevelopment }: PagePolicy): RequestHandler {
+export function createSecurityHeaders({ embedOrigins, isDevelopment }: PagePolicy): RequestHandler {
   const own = isDevelopment ? "'self' 'unsafe-inline'" : "'self'";
   const policy = [
     "default-src 'none'",
@@ -17,7 +17,7 @@ export function createSecurityHeaders({ embedOrigin, isDevelopment }: PagePolicy
     `style-src ${own}`,
     "img-src 'self' data:",
     `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
-    `frame-src ${embedOrigin}`,
+    `frame-src ${embedOrigins.join(' ')}`,
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
