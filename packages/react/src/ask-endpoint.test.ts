@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 function ask(endpoint: EmbedEndpoint, signal = new AbortController().signal): Promise<unknown> {
-  return askEndpoint(endpoint, REQUEST, 20_000, signal);
+  return askEndpoint({ endpoint, timeoutMs: 20_000 }, REQUEST, signal);
 }
 
 /** What a promise is rejected with, listened for from now on. */
@@ -43,6 +43,24 @@ describe('asking an endpoint by its address', () => {
       credentials: 'same-origin',
       body: JSON.stringify(REQUEST),
       signal: expect.any(AbortSignal) as AbortSignal,
+    });
+  });
+
+  it.each([
+    ['given', { 'x-csrf': 't1' }],
+    ['made for this request', () => Promise.resolve({ 'x-csrf': 't1' })],
+  ])('sends the headers %s, and cookies as it is told', async (_how, headers) => {
+    fetched.mockResolvedValue(Response.json(URL_ANSWER));
+    const asking = {
+      endpoint: '/api',
+      timeoutMs: 20_000,
+      headers,
+      credentials: 'include',
+    } as const;
+    await askEndpoint(asking, REQUEST, new AbortController().signal);
+    expect(fetched.mock.lastCall?.[1]).toMatchObject({
+      headers: { 'x-csrf': 't1', 'content-type': 'application/json' },
+      credentials: 'include',
     });
   });
 

@@ -1,6 +1,6 @@
 import { EmbedError, type EmbedRequest, parseProblem } from '@tooljet-embed/protocol';
 import { type Embed, parseEmbed } from './embed.ts';
-import type { EmbedEndpoint } from './embed-endpoint.ts';
+import type { EmbedAsking } from './embed-endpoint.ts';
 
 /**
  * Asks an endpoint once and checks its answer. An abort and the timeout end the wait at once, also
@@ -9,11 +9,11 @@ import type { EmbedEndpoint } from './embed-endpoint.ts';
  * @throws {EmbedError} Always this class, except for the reason of an abort from outside.
  */
 export async function askEndpoint(
-  endpoint: EmbedEndpoint,
+  asking: EmbedAsking,
   request: EmbedRequest,
-  timeoutMs: number,
   outer: AbortSignal,
 ): Promise<Embed> {
+  const { endpoint, timeoutMs } = asking;
   const inner = new AbortController();
   const { signal } = inner;
   const stop = (): void => inner.abort(outer.reason);
@@ -27,7 +27,7 @@ export async function askEndpoint(
   try {
     const asked =
       typeof endpoint === 'string'
-        ? post(endpoint, request, signal)
+        ? post(endpoint, asking, request, signal)
         : endpoint(request, { signal });
     return parseEmbed(await Promise.race([stopped, asked]));
   } catch (error) {
@@ -42,11 +42,17 @@ export async function askEndpoint(
   }
 }
 
-async function post(url: string, request: EmbedRequest, signal: AbortSignal): Promise<unknown> {
+async function post(
+  url: string,
+  { headers, credentials = 'same-origin' }: EmbedAsking,
+  request: EmbedRequest,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const own = typeof headers === 'function' ? await headers() : headers;
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    credentials: 'same-origin',
+    headers: { ...own, 'content-type': 'application/json' },
+    credentials,
     body: JSON.stringify(request),
     signal,
   });

@@ -26,3 +26,15 @@ export type EmbedEndpointFunction = (
 
 /** Where to ask for an embed URL: an address of the portal, or a function that asks. */
 export type EmbedEndpoint = string | EmbedEndpointFunction;
+
+/** Headers for the request, or a function that makes them each time: a CSRF or bearer token. */
+export type EmbedHeaders =
+  Record<string, string> | (() => Record<string, string> | Promise<Record<string, string>>);
+
+/** How an endpoint is asked. */
+export interface EmbedAsking {
+  endpoint: EmbedEndpoint;
+  timeoutMs: number;
+  headers?: EmbedHeaders | undefined;
+  credentials?: RequestCredentials | undefined;
+}

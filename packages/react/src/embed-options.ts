@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { EmbedEndpoint } from './embed-endpoint.ts';
+import type { EmbedEndpoint, EmbedHeaders } from './embed-endpoint.ts';
 import type { RenewalPolicy } from './renewal-policy.ts';
 
 /** What can be set for one embed, or for all embeds below a provider. */
@@ -9,6 +9,16 @@ export interface EmbedOptions {
    * A function need not be stable: the latest one is called, and only when an answer is needed.
    */
   endpoint?: EmbedEndpoint | undefined;
+  /**
+   * Headers for an endpoint given by its address, or a function that makes them for every request:
+   * a CSRF or bearer token. A function need not be stable.
+   */
+  headers?: EmbedHeaders | undefined;
+  /**
+   * Whether cookies go to an endpoint given by its address; `include` for one on another origin.
+   * @default 'same-origin'
+   */
+  credentials?: RequestCredentials | undefined;
   /**
    * Where embed URLs are kept. With the host's own client they can be seen in its cache and its
    * devtools, and a persister would write them down.

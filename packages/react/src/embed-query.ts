@@ -2,7 +2,7 @@ import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import type { RefObject } from 'react';
 import { askEndpoint } from './ask-endpoint.ts';
 import type { Embed } from './embed.ts';
-import type { EmbedEndpoint } from './embed-endpoint.ts';
+import type { EmbedAsking, EmbedEndpoint } from './embed-endpoint.ts';
 
 /** How long an answer is kept after the last embed that used it is gone. */
 const KEPT_MS = 60_000;
@@ -41,16 +41,15 @@ export function toQueryKey({ endpoint, appId, userEmail }: EmbedIdentity): Embed
 export function observeEmbed(
   client: QueryClient,
   queryKey: EmbedQueryKey,
-  source: RefObject<{ endpoint: EmbedEndpoint; timeoutMs: number }>,
+  source: RefObject<EmbedAsking>,
 ): EmbedObserver {
   return new QueryObserver(client, {
     queryKey,
     queryFn: ({ signal }) => {
-      const { endpoint, timeoutMs } = source.current;
       const after = client.getQueryData<Embed>(queryKey)?.version;
       const [, , appId, email] = queryKey;
       const request = { appId, email, ...(after !== undefined && { after }) };
-      return askEndpoint(endpoint, request, timeoutMs, signal);
+      return askEndpoint(source.current, request, signal);
     },
     staleTime: ({ state }) => state.data?.lifetimeMs ?? Infinity,
     gcTime: KEPT_MS,

@@ -12,6 +12,7 @@ export type {
   EmbedEndpoint,
   EmbedEndpointContext,
   EmbedEndpointFunction,
+  EmbedHeaders,
 } from './embed-endpoint.ts';
 export type { EmbedLabels } from './embed-labels.ts';
 export type { EmbedOptions, EmbedSubject } from './embed-options.ts';

@@ -94,9 +94,9 @@ function brief(name: string, expiresIn: number): EmbedEndpointFunction {
   return () => Promise.resolve({ redirectUrl: redirectUrl(), version: 'v1', expiresIn });
 }
 
-/** The session is about to end: a countdown, and the choice. */
+/** The session is about to end: after ten seconds a countdown, and the choice. */
 export const Expiring: Story = {
-  args: { endpoint: brief('redirect.html', 200), renewal: 'prompt', renewBeforeMs: 198_000 },
+  args: { endpoint: brief('redirect.html', 20), renewal: 'prompt' },
 };
 
 /** The session ran out of time. */

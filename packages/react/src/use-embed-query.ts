@@ -2,7 +2,7 @@ import type { QueryClient, QueryObserverResult } from '@tanstack/react-query';
 import { EmbedError } from '@tooljet-embed/protocol';
 import { type Dispatch, useCallback, useEffect, useRef } from 'react';
 import type { Embed } from './embed.ts';
-import type { EmbedEndpoint } from './embed-endpoint.ts';
+import type { EmbedAsking } from './embed-endpoint.ts';
 import type { EmbedEvent, EmbedMachine } from './embed-machine.ts';
 import {
   type EmbedObserver,
@@ -13,9 +13,7 @@ import {
 import { useLatest } from './use-latest.ts';
 
 /** What is asked, and where the answer is kept. */
-export interface EmbedSource {
-  endpoint: EmbedEndpoint;
-  timeoutMs: number;
+export interface EmbedSource extends EmbedAsking {
   client: QueryClient | undefined;
 }
 

@@ -83,7 +83,13 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
   const timeoutMs = options.timeoutMs ?? defaults.timeoutMs ?? 20_000;
   const [elements] = useState(() => new Map<number, HTMLIFrameElement>());
   const refresh = useEmbedQuery(
-    { endpoint, timeoutMs, client: options.client ?? defaults.client },
+    {
+      endpoint,
+      timeoutMs,
+      client: options.client ?? defaults.client,
+      headers: options.headers ?? defaults.headers,
+      credentials: options.credentials ?? defaults.credentials,
+    },
     machine,
     dispatch,
   );
