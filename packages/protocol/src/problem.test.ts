@@ -34,7 +34,7 @@ describe('toProblem', () => {
     expect(toProblem(new EmbedError(code), 'r1')).toEqual({
       type: `urn:tooljet-embed:${code}`,
       title,
-      status: status ?? 500,
+      status: status ?? 502,
       detail: `${title}.`,
       code,
       requestId: 'r1',
