@@ -5,6 +5,7 @@ export { parseEmbedRequest } from './embed-request.ts';
 export { parseEmbedResponse } from './embed-response.ts';
 export { isLoopbackHost, parseSecureUrl } from './embed-url.ts';
 export { ERROR_CODES, isErrorCode } from './error-codes.ts';
+export { isRecord } from './is-record.ts';
 export { parseProblem, toProblem } from './problem.ts';
 export { parseRetryAfter } from './retry-after.ts';
 

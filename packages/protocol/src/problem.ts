@@ -52,7 +52,8 @@ export function toProblem(error: EmbedError, requestId: string): Problem {
   return {
     type: `urn:tooljet-embed:${error.code}`,
     title,
-    status: error.status ?? 500,
+    // Of the codes that clients make, a server makes those about ToolJet only.
+    status: error.status ?? 502,
     detail: error.detail,
     code: error.code,
     requestId,

@@ -2,7 +2,9 @@ import { canonicalAppId, EmbedError, type EmbedResponse } from '@tooljet-embed/p
 import { createUserLimit } from './user-limit.ts';
 import { withDeadline } from './deadline.ts';
 import type { EmbedUrlQuery } from './embed-url-query.ts';
+import { createCallToolJet } from './call-tooljet.ts';
 import { coolDown } from './cool-down.ts';
+import { createOpenDirectly } from './direct-sessions.ts';
 import { createEmbedUrls } from './embed-urls.ts';
 import { createGenerate } from './generate-embed-url.ts';
 import { createGetEmbedUrl } from './get-embed-url.ts';
@@ -53,10 +55,8 @@ export interface InvalidateTarget {
  *
  * @example
  * const embed = createToolJetEmbed({
- *   baseUrl: process.env.TOOLJET_URL,
- *   apiToken: process.env.TOOLJET_API_TOKEN,
+ *   ...fromEnv(),
  *   identify: async (request) => readSession(request.headers.get('cookie')),
- *   apps: ['8ba8bf0e-6b8f-4e07-abb9-6fd2d816fabc'],
  * });
  * export const POST = embed.handler;
  */
@@ -64,13 +64,16 @@ export function createToolJetEmbed<Context = undefined>(
   options: ToolJetEmbedOptions<Context>,
 ): ToolJetEmbed<Context> {
   const resolved = resolveOptions(options);
+  const callToolJet = createCallToolJet(resolved);
+  const generate = createGenerate(callToolJet, resolved);
   const embedUrls = createEmbedUrls({
-    generate: rememberRefusals(coolDown(surviveOutages(createGenerate(resolved)))),
+    generate: rememberRefusals(coolDown(surviveOutages(generate))),
     patExpiry: resolved.patExpiry,
     idleTimeout: resolved.sessionExpiry * 60,
   });
   const countRequest = resolved.userLimit && createUserLimit(resolved.userLimit);
-  const getEmbedUrl = createGetEmbedUrl(resolved.isOffered, embedUrls);
+  const openDirectly = resolved.opening === 'direct' && createOpenDirectly(callToolJet);
+  const getEmbedUrl = createGetEmbedUrl(resolved.isOffered, embedUrls, openDirectly);
 
   async function handler(
     request: Request,

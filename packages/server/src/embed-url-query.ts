@@ -7,6 +7,12 @@ export interface EmbedUrlQuery {
   appId: string;
   /** The version that does not work any more; the answer is a newer one. */
   after?: string | undefined;
+  /** Whether the page can open the app directly. Used where the option `opening` is `'direct'`. */
+  direct?: boolean | undefined;
+  /** Handle of the app's page to open. Direct opening only. */
+  page?: string | undefined;
+  /** Parameters for the app. Direct opening only. */
+  params?: Record<string, string> | undefined;
   /** Ends the waiting, and never a generation that others wait for. */
   signal?: AbortSignal | undefined;
 }

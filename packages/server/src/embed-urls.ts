@@ -1,4 +1,4 @@
-import { EmbedError, type EmbedResponse } from '@tooljet-embed/protocol';
+import { EmbedError, type EmbedLifetime, type RedirectEmbed } from '@tooljet-embed/protocol';
 import { LRUCache } from 'lru-cache';
 import type { PortalUser } from './tooljet-embed-options.ts';
 import { createVersion, isNewer } from './version.ts';
@@ -25,7 +25,7 @@ export interface EmbedUrlsOptions {
 /** Hands out embed URLs, and generates only where none will do. */
 export interface EmbedUrls {
   /** @param after The version that does not work for the one who asks. */
-  get(key: EmbedUrlKey, after?: string): Promise<EmbedResponse>;
+  get(key: EmbedUrlKey, after?: string): Promise<RedirectEmbed & EmbedLifetime>;
   /** Forgets a user's embed URLs, for one app or for all; also those being generated. */
   invalidate(email: string, appId?: string): void;
 }

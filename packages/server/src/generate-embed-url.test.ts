@@ -6,6 +6,7 @@ import {
   startToolJetStub,
   type ToolJetStub,
 } from '../testing/tooljet-stub.ts';
+import { type CallOptions, createCallToolJet } from './call-tooljet.ts';
 import { createGenerate, type GenerateOptions } from './generate-embed-url.ts';
 
 const ada = { user: { email: 'ada@example.com' }, appId: APP };
@@ -20,8 +21,10 @@ beforeEach(() => {
 });
 afterAll(() => tooljet.close());
 
-function generate(options: Partial<GenerateOptions> = {}, key = ada): Promise<string> {
-  return createGenerate({
+type Options = CallOptions & GenerateOptions;
+
+function generate(changes: Partial<Options> = {}, key = ada): Promise<string> {
+  const options: Options = {
     apiToken: API_TOKEN,
     baseUrl: `${tooljet.url}/`,
     embedOrigins: new Set([tooljet.url]),
@@ -30,12 +33,13 @@ function generate(options: Partial<GenerateOptions> = {}, key = ada): Promise<st
     patExpiryUnit: 'seconds',
     sessionExpiry: 30,
     upstreamTimeoutMs: 2000,
-    ...options,
-  })(key);
+    ...changes,
+  };
+  return createGenerate(createCallToolJet(options), options)(key);
 }
 
 /** An error's code and the reason that only the log gets. */
-async function failureOf(options?: Partial<GenerateOptions>): Promise<unknown> {
+async function failureOf(options?: Partial<Options>): Promise<unknown> {
   const error: unknown = await generate(options).catch((thrown: unknown) => thrown);
   const { code, cause } = error as { code: string; cause: Error };
   return `${code}: ${cause.message}`;

@@ -1,17 +1,51 @@
-import { canonicalAppId, EmbedError, isAppId } from '@tooljet-embed/protocol';
-import type { EmbedUrls } from './embed-urls.ts';
-import type { GetEmbedUrl } from './handle-request.ts';
+import {
+  canonicalAppId,
+  EmbedError,
+  type EmbedLifetime,
+  type EmbedResponse,
+  isAppId,
+  type RedirectEmbed,
+} from '@tooljet-embed/protocol';
+import type { AppLocation, OpenDirectly } from './direct-sessions.ts';
+import type { EmbedUrlQuery } from './embed-url-query.ts';
+import type { EmbedUrlKey, EmbedUrls } from './embed-urls.ts';
 import { parsePortalUser } from './parse-portal-user.ts';
 import type { AppPolicy } from './tooljet-embed-options.ts';
 import { untilAborted } from './until-aborted.ts';
 
-/** Decides whether the portal offers the app, before any I/O, and hands out the embed URL. */
-export function createGetEmbedUrl(isOffered: AppPolicy, embedUrls: EmbedUrls): GetEmbedUrl {
-  return async ({ user: someone, appId: anyApp, after, signal }) => {
+/** Answers a query for an app that the portal may or may not offer. */
+export type GetEmbedUrl = (query: EmbedUrlQuery) => Promise<EmbedResponse>;
+
+/**
+ * Decides whether the portal offers the app, before any I/O, and hands out the embed URL.
+ *
+ * @param openDirectly `false` where apps are opened by ToolJet's redirect only.
+ */
+export function createGetEmbedUrl(
+  isOffered: AppPolicy,
+  embedUrls: EmbedUrls,
+  openDirectly: OpenDirectly | false,
+): GetEmbedUrl {
+  async function open(key: EmbedUrlKey, query: EmbedUrlQuery): Promise<EmbedResponse> {
+    const embed = await embedUrls.get(key, query.after);
+    if (!openDirectly || !query.direct) return embed;
+    try {
+      return await openDirect(openDirectly, embed, query);
+    } catch (error) {
+      if (!isRejected(error)) throw error;
+      // Another generation may have killed this PAT (C): the next one is new.
+      const next = await embedUrls.get(key, embed.version);
+      return openDirect(openDirectly, next, query);
+    }
+  }
+
+  return async (query) => {
+    const { user: someone, appId: anyApp, signal } = query;
     const user = parsePortalUser(someone);
     if (!isAppId(anyApp)) throw new EmbedError('invalid_request', '"appId" is malformed.');
-    const appId = canonicalAppId(anyApp);
-    const verdict: unknown = await isOffered(user, appId);
+    requireDirectOpening(query, openDirectly !== false);
+    const key = { user, appId: canonicalAppId(anyApp) };
+    const verdict: unknown = await isOffered(user, key.appId);
     if (verdict !== true) {
       throw new EmbedError(
         'app_not_allowed',
@@ -19,6 +53,30 @@ export function createGetEmbedUrl(isOffered: AppPolicy, embedUrls: EmbedUrls): G
       );
     }
     signal?.throwIfAborted();
-    return untilAborted(embedUrls.get({ user, appId }, after), signal);
+    return untilAborted(open(key, query), signal);
   };
+}
+
+async function openDirect(
+  openDirectly: OpenDirectly,
+  { redirectUrl, ...lifetime }: RedirectEmbed & EmbedLifetime,
+  location: AppLocation,
+): Promise<EmbedResponse> {
+  return { ...(await openDirectly(redirectUrl, location)), ...lifetime };
+}
+
+function isRejected(error: unknown): boolean {
+  return error instanceof EmbedError && error.code === 'session_rejected';
+}
+
+/** ToolJet's redirect drops the query, so a deep link that is not opened directly leads nowhere (S). */
+function requireDirectOpening({ direct, page, params }: EmbedUrlQuery, isOffered: boolean): void {
+  const isDeepLink = page !== undefined || params !== undefined;
+  if (!isDeepLink || (isOffered && direct)) return;
+  throw new EmbedError(
+    'invalid_request',
+    isOffered
+      ? '"page" and "params" need "direct": true.'
+      : '"page" and "params" need the server\'s option "opening" to be "direct".',
+  );
 }

@@ -5,15 +5,12 @@ import {
   isSameEmail,
 } from '@tooljet-embed/protocol';
 import { requireSameOrigin } from './cross-origin.ts';
-import type { EmbedUrlQuery } from './embed-url-query.ts';
+import type { GetEmbedUrl } from './get-embed-url.ts';
 import { identifyUser } from './identify-user.ts';
 import { readRequest } from './read-request.ts';
 import type { ResolvedOptions } from './resolve-options.ts';
 import type { PortalUser } from './tooljet-embed-options.ts';
 import type { CountRequest } from './user-limit.ts';
-
-/** Answers a query for an app that the portal may or may not offer. */
-export type GetEmbedUrl = (query: EmbedUrlQuery) => Promise<EmbedResponse>;
 
 /** What the host decides, and what is done with it. */
 export interface RequestSteps<Context> extends Pick<
@@ -41,9 +38,7 @@ export async function handleRequest<Context>(
   const user = await identifyUser(steps.identify, request, context);
   if (steps.countRequest) await steps.countRequest(user.email);
   requireSameUser(asked, user);
-  requireRedirectOpening(asked);
-  const { appId, after } = asked;
-  return steps.getEmbedUrl({ user, appId, after });
+  return steps.getEmbedUrl({ ...asked, user });
 }
 
 /** The page's e-mail is never an identity: it is compared, and that is all. */
@@ -52,13 +47,5 @@ function requireSameUser({ email }: EmbedRequest, user: PortalUser): void {
   throw new EmbedError(
     'identity_mismatch',
     'The page shows another person than the one who is signed in. Reload it.',
-  );
-}
-
-function requireRedirectOpening({ page, params }: EmbedRequest): void {
-  if (page === undefined && params === undefined) return;
-  throw new EmbedError(
-    'invalid_request',
-    '"page" and "params" need direct opening, which this server does not do: ToolJet\'s redirect drops them.',
   );
 }

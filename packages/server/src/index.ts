@@ -10,6 +10,7 @@ export type { LogFields, Logger } from './logger.ts';
 export type {
   AppPolicy,
   Identify,
+  Opening,
   PatExpiryUnit,
   PortalUser,
   ToolJetEmbedOptions,

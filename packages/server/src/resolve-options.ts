@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { variableOf } from './environment.ts';
 import { createSafeLogger, type Logger } from './logger.ts';
 import type { UserLimit } from './user-limit.ts';
-import type { AppPolicy, Identify, ToolJetEmbedOptions } from './tooljet-embed-options.ts';
+import type { AppPolicy, Identify, Opening, ToolJetEmbedOptions } from './tooljet-embed-options.ts';
 
 /** The options with every default filled in and every value checked. */
 export interface ResolvedOptions<Context> {
@@ -19,6 +19,7 @@ export interface ResolvedOptions<Context> {
   readonly sessionExpiry: number;
   readonly upstreamTimeoutMs: number;
   readonly deadlineMs: number;
+  readonly opening: Opening;
   readonly userLimit: UserLimit | false;
   readonly logger: Logger;
   readonly fetch: typeof fetch;
@@ -78,6 +79,7 @@ const schema = v.strictObject({
   sessionExpiry: v.optional(positiveInteger(TEN_YEARS_IN_MINUTES), 60),
   upstreamTimeoutMs: v.optional(positiveInteger(LONGEST_DELAY_MS), 4000),
   deadlineMs: v.optional(positiveInteger(LONGEST_DELAY_MS), 10_000),
+  opening: v.optional(v.picklist(['redirect', 'direct'], '"redirect" or "direct"'), 'redirect'),
   userLimit: v.optional(
     v.union(
       [

@@ -29,6 +29,12 @@ export type AppPolicy = (user: PortalUser, appId: string) => boolean | Promise<b
 /** In which unit a ToolJet server reads `patExpiry`; its sources contradict each other (C). */
 export type PatExpiryUnit = 'seconds' | 'minutes' | 'milliseconds';
 
+/**
+ * How apps are opened: by ToolJet's own page, which redeems the PAT in the frame (`redirect`), or by
+ * the server, which redeems it and hands the session over (`direct`).
+ */
+export type Opening = 'redirect' | 'direct';
+
 /** How a portal embeds ToolJet. */
 export interface ToolJetEmbedOptions<Context = undefined> {
   /** Where ToolJet is: `https`, or `http` on loopback. Environment variable `TOOLJET_URL`. */
@@ -85,6 +91,14 @@ export interface ToolJetEmbedOptions<Context = undefined> {
    * @default 10000
    */
   deadlineMs?: number;
+  /**
+   * `'direct'` gives clients that ask for it one load instead of two, a Back button that leaves the
+   * page, deep links and parameters, no PAT in a URL, and failures with a status. It rests on what
+   * ToolJet's source does and its documents do not promise (I): try it against your ToolJet, and
+   * switch back by removing the option.
+   * @default 'redirect'
+   */
+  opening?: Opening;
   /**
    * How often one portal user may ask the handler; `false` for as often as they like.
    * @default 60 requests per 60 seconds

@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toUpstreamError } from './upstream-error.ts';
 
-const answered = (status: number, headers: Record<string, string> = {}) => ({
+const answered = (status: number, body: unknown, headers: Record<string, string> = {}) => ({
   status,
   headers: new Headers(headers),
+  body,
 });
 
 describe('toUpstreamError', () => {
@@ -34,13 +35,13 @@ describe('toUpstreamError', () => {
     [302, '', 'misconfigured'],
     [204, '', 'tooljet_invalid_response'],
   ])('makes of %i %j the code %s', (status, message, code) => {
-    expect(toUpstreamError(answered(status), { statusCode: status, message })).toMatchObject({
+    expect(toUpstreamError(answered(status, { statusCode: status, message }))).toMatchObject({
       code,
     });
   });
 
   it.each([403, 404, 502])('gives the HTML that a proxy answers with %i a meaning', (status) => {
-    expect(toUpstreamError(answered(status), '<html>').code).toBeOneOf([
+    expect(toUpstreamError(answered(status, '<html>')).code).toBeOneOf([
       'access_denied',
       'misconfigured',
       'tooljet_unavailable',
@@ -48,12 +49,12 @@ describe('toUpstreamError', () => {
   });
 
   it('hands on how long to wait', () => {
-    const error = toUpstreamError(answered(429, { 'retry-after': '17' }), {});
+    const error = toUpstreamError(answered(429, {}, { 'retry-after': '17' }));
     expect(error.retryAfter).toBe(17);
   });
 
   it('keeps its reason from the one who asked', () => {
-    const error = toUpstreamError(answered(403), { message: 'Unauthorized' });
+    const error = toUpstreamError(answered(403, { message: 'Unauthorized' }));
     expect(error.message).not.toContain('apiToken');
     expect(error.cause).toMatchObject({ message: expect.stringContaining('apiToken') });
   });
@@ -61,7 +62,7 @@ describe('toUpstreamError', () => {
   it('has an answer to every status and body', () => {
     fc.assert(
       fc.property(fc.integer({ min: 100, max: 599 }), fc.anything(), (status, answer) => {
-        const { code, message } = toUpstreamError(answered(status), answer);
+        const { code, message } = toUpstreamError(answered(status, answer));
         expect(ERROR_CODES).toHaveProperty(code);
         expect(message).toContain(code);
       }),

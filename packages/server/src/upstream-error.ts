@@ -1,5 +1,6 @@
 import { EmbedError, type ErrorCode, parseRetryAfter } from '@tooljet-embed/protocol';
 import * as v from 'valibot';
+import type { ToolJetAnswer } from './call-tooljet.ts';
 
 /** What ToolJet's guards say when it is the portal's configuration that is wrong (S). */
 const GUARD_REASONS: Record<string, string> = {
@@ -21,12 +22,8 @@ export function upstreamError(code: ErrorCode, reason: string, retryAfter?: numb
 }
 
 /** What an unsuccessful answer of ToolJet's means. Total: every status and body has a meaning. */
-export function toUpstreamError(
-  response: Pick<Response, 'status' | 'headers'>,
-  answer: unknown,
-): EmbedError {
-  const { status, headers } = response;
-  const message = readMessage(answer);
+export function toUpstreamError({ status, headers, body }: ToolJetAnswer): EmbedError {
+  const message = readMessage(body);
   if (status === 429) {
     return upstreamError('tooljet_busy', 'ToolJet limits generations', readRetryAfter(headers));
   }
@@ -78,8 +75,8 @@ function toNotFoundError(message: string): EmbedError {
   );
 }
 
-function readMessage(answer: unknown): string {
-  const { success, output } = v.safeParse(errorBody, answer);
+function readMessage(body: unknown): string {
+  const { success, output } = v.safeParse(errorBody, body);
   if (!success) return '';
   return Array.isArray(output.message) ? output.message.join('; ') : output.message;
 }

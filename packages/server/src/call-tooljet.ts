@@ -1,0 +1,95 @@
+import { EmbedError } from '@tooljet-embed/protocol';
+import { withDeadline } from './deadline.ts';
+import { isJson } from './is-json.ts';
+import { readText } from './read-text.ts';
+import type { ResolvedOptions } from './resolve-options.ts';
+import { UndeliveredError, upstreamError } from './upstream-error.ts';
+
+/** The part of the options that a call needs. */
+export type CallOptions = Pick<ResolvedOptions<never>, 'baseUrl' | 'fetch' | 'upstreamTimeoutMs'>;
+
+/** One POST to ToolJet. */
+export interface ToolJetCall {
+  /** Below `baseUrl`, without a slash in front. */
+  path: string;
+  body: Record<string, unknown>;
+  authorization?: string;
+}
+
+/** What ToolJet answered, whatever the status. */
+export interface ToolJetAnswer {
+  status: number;
+  headers: Headers;
+  /** The JSON of the answer, or the text of one that has none: proxies answer in HTML. */
+  body: unknown;
+}
+
+/** @throws {EmbedError} `tooljet_unavailable` or `tooljet_timeout`, from the function it is. */
+export type CallToolJet = (call: ToolJetCall) => Promise<ToolJetAnswer>;
+
+/** Failures from before a connection stood, by the names of Node and of undici. */
+const UNDELIVERED = new Set<unknown>([
+  'ECONNREFUSED',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+const MAX_BYTES = 64 * 1024;
+
+/** Calls ToolJet: in time, with bounds, following no redirect and letting no secret into an error. */
+export function createCallToolJet(options: CallOptions): CallToolJet {
+  async function post(call: ToolJetCall, signal: AbortSignal): Promise<Response> {
+    const { path, body, authorization } = call;
+    try {
+      return await options.fetch(new URL(path, options.baseUrl), {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json',
+          ...(authorization !== undefined && { authorization }),
+        },
+        body: JSON.stringify(body),
+        redirect: 'manual',
+        signal,
+      });
+    } catch (error) {
+      throw toConnectionError(error);
+    }
+  }
+
+  async function send(call: ToolJetCall, signal: AbortSignal): Promise<ToolJetAnswer> {
+    const response = await post(call, signal);
+    const { status, headers } = response;
+    return { status, headers, body: await readBody(response, signal) };
+  }
+
+  return (call) =>
+    withDeadline(
+      options.upstreamTimeoutMs,
+      () => upstreamError('tooljet_timeout', 'ToolJet took longer than "upstreamTimeoutMs"'),
+      (signal) => send(call, signal),
+    );
+}
+
+async function readBody(response: Response, signal: AbortSignal): Promise<unknown> {
+  const text = await readText(response.body, MAX_BYTES, signal).catch(() => null);
+  if (text === null || !isJson(response.headers.get('content-type'))) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** What fetch throws may hold the request with its headers, so only its code is looked at. */
+function toConnectionError(error: unknown): EmbedError {
+  const cause: unknown = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return UNDELIVERED.has(code)
+    ? new EmbedError('tooljet_unavailable', undefined, {
+        cause: new UndeliveredError('there is no connection to ToolJet at "baseUrl"'),
+      })
+    : upstreamError('tooljet_unavailable', 'the connection to ToolJet broke');
+}
