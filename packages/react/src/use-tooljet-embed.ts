@@ -1,13 +1,13 @@
 'use client';
 import { EmbedError } from '@tooljet-embed/protocol';
-import { type IframeHTMLAttributes, type Ref, useContext, useReducer, useState } from 'react';
+import { type IframeHTMLAttributes, type Ref, useContext, useState } from 'react';
 import { EmbedContext } from './embed-context.ts';
-import { createMachine, reduceMachine } from './embed-machine.ts';
 import type { EmbedOptions, EmbedSubject } from './embed-options.ts';
 import { toQueryKey } from './embed-query.ts';
 import type { EmbedState } from './embed-state.ts';
 import { DEFAULT_ALLOW, DEFAULT_SANDBOX } from './frame-policy.ts';
 import { useEmbedRenewal } from './use-embed-renewal.ts';
+import { useEmbedMachine } from './use-embed-machine.ts';
 import { useEmbedQuery } from './use-embed-query.ts';
 import { useEmbedWait } from './use-embed-wait.ts';
 import { useFrameEvents } from './use-frame-events.ts';
@@ -77,8 +77,7 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
   }
   const queryKey = toQueryKey({ ...options, endpoint });
   const identity = JSON.stringify(queryKey);
-  const [machine, dispatch] = useReducer(reduceMachine, identity, createMachine);
-  if (machine.identity !== identity) dispatch({ type: 'changed', identity });
+  const [machine, dispatch] = useEmbedMachine(identity);
 
   const timeoutMs = options.timeoutMs ?? defaults.timeoutMs ?? 20_000;
   const [elements] = useState(() => new Map<number, HTMLIFrameElement>());
