@@ -1,7 +1,7 @@
 export { createSystemClock, createTestClock } from './clock.ts';
 export { fingerprintToken } from './journal/fingerprint-token.ts';
 export { startEmulator } from './start-emulator.ts';
-export type { Admin, Pair, Whose } from './admin/admin.ts';
+export type { Admin, Pair, Whose, WhoseSession } from './admin/admin.ts';
 export type { EmulatorClock } from './clock.ts';
 export type { Emulator } from './emulator.ts';
 export type { ActiveFault, FaultBoard } from './faults/fault-board.ts';

@@ -3,8 +3,14 @@ export interface Whose {
   readonly email?: string | undefined;
   /** Id or slug. */
   readonly app?: string | undefined;
-  /** A PAT, for exactly this one. */
+  /** A PAT: exactly this one. */
   readonly token?: string | undefined;
+}
+
+/** Narrows down which sessions are meant. */
+export interface WhoseSession extends Whose {
+  /** What redeeming answered as `signedPat`: exactly this session. */
+  readonly session?: string | undefined;
 }
 
 /** A user and an app. */
@@ -22,7 +28,7 @@ export interface Admin {
   /** Deletes PATs, and with them their sessions: the next request is a 401. Says how many. */
   revokePats(whose?: Whose): number;
   /** Ends sessions; their PATs can be redeemed again. Says how many. */
-  revokeSessions(whose?: Whose): number;
+  revokeSessions(whose?: WhoseSession): number;
   /** Takes the user off the app, as a change of role does: tokens live on (S), the app says 403. */
   withdrawAccess(pair: Pair): void;
   /** Lets the user open the app. */

@@ -4,7 +4,7 @@ import type { World } from '../world.ts';
 import type { Admin, Whose } from './admin.ts';
 
 /** The administrator of one world. */
-export function createAdmin({ directory, ledger }: World): Admin {
+export function createAdmin({ directory, ledger, tokens }: World): Admin {
   const findUser = (email: string): EmulatorUser =>
     known(directory.findUser(email), 'user with this e-mail');
   const findApp = (idOrSlug: string): EmulatorApp =>
@@ -21,9 +21,12 @@ export function createAdmin({ directory, ledger }: World): Admin {
 
   return {
     revokePats: (whose = {}) => ledger.revokePats(meant(whose)),
-    revokeSessions: (whose = {}) => {
+    revokeSessions: ({ session, ...whose } = {}) => {
       const isMeant = meant(whose);
-      return ledger.revokeSessions(({ pat }) => isMeant(pat));
+      const id = session === undefined ? undefined : tokens.verify(session);
+      return ledger.revokeSessions(
+        (one) => isMeant(one.pat) && (id === undefined || id === one.id),
+      );
     },
     withdrawAccess: ({ email, app }) =>
       directory.setAccess(findUser(email).id, findApp(app).id, false),

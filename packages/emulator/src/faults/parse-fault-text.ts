@@ -26,7 +26,7 @@ const MAIN_FIELD: Readonly<Partial<Record<Fault['kind'], string>>> = {
  * @throws {TypeError} For anything else.
  */
 export function parseFaultText(text: string): FaultRule {
-  if (text.startsWith('{')) return parseFaultRule(JSON.parse(text));
+  if (text.startsWith('{')) return parseFaultRule(parseJson(text));
   const { call, kind, value, times } = TEXT.exec(text)?.groups ?? {};
   if (!kind) {
     throw new TypeError(`A fault looks like "generate:status=503*2", not "${text}".`);
@@ -43,6 +43,14 @@ export function parseFaultText(text: string): FaultRule {
       ...(field === undefined || value === undefined ? {} : { [field]: read(value) }),
     },
   });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new TypeError('A fault that begins with "{" must be valid JSON.');
+  }
 }
 
 function read(value: string): string | number | null {

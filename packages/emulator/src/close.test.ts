@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { startBusyEmulator } from '../conformance/busy-emulator.ts';
+import { startEmulator } from './start-emulator.ts';
+
+const CHILD = fileURLToPath(new URL('../conformance/close-busy-emulator.ts', import.meta.url));
+
+function openSockets(): string[] {
+  return process.getActiveResourcesInfo().filter((name) => /TCP|Zlib/i.test(name));
+}
+
+describe('close', () => {
+  test('ends whatever hangs, waits, drips or streams', async () => {
+    const before = openSockets();
+    const emulator = await startBusyEmulator();
+    expect(openSockets().length).toBeGreaterThan(before.length);
+    await emulator.close();
+    await expect.poll(openSockets, { timeout: 5000 }).toEqual(before);
+  });
+
+  test('leaves nothing open that keeps a process alive', { timeout: 30_000 }, async () => {
+    const child = spawn(process.execPath, ['--import', 'tsx', CHILD], { timeout: 20_000 });
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += String(chunk)));
+    child.stderr.on('data', (chunk) => (output += String(chunk)));
+    const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
+    expect({ code, signal, output }).toEqual({ code: 0, signal: null, output: 'closed\n' });
+  });
+
+  test('frees both ports at once', async () => {
+    const emulator = await startEmulator({ publicPort: 0 });
+    const [port, publicPort] = [emulator.apiUrl, emulator.publicUrl].map((url) =>
+      Number(new URL(url).port),
+    );
+    await emulator.close();
+    const next = await startEmulator({ port, publicPort });
+    expect([next.apiUrl, next.publicUrl]).toEqual([emulator.apiUrl, emulator.publicUrl]);
+    await next.close();
+  });
+
+  test('may be called twice', async () => {
+    const emulator = await startEmulator();
+    await emulator.close();
+    await expect(emulator.close()).resolves.toBeUndefined();
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { parseFaultText } from './parse-fault-text.ts';
+
+describe('parseFaultText', () => {
+  test.each<[string, object]>([
+    [
+      'generate:status=503*2',
+      { call: 'generate', times: 2, fault: { kind: 'status', status: 503 } },
+    ],
+    ['redeem:hang', { call: 'redeem', fault: { kind: 'hang' } }],
+    ['any:delay=250', { call: 'any', fault: { kind: 'delay', delayMs: 250 } }],
+    ['page:drip', { call: 'page', fault: { kind: 'drip' } }],
+    ['app:reset=mid-body*1', { call: 'app', times: 1, fault: { kind: 'reset', at: 'mid-body' } }],
+    ['generate:content-type=', { call: 'generate', fault: { kind: 'content-type', value: null } }],
+    [
+      'generate:content-type=text/html; a=b',
+      { call: 'generate', fault: { kind: 'content-type', value: 'text/html; a=b' } },
+    ],
+    [
+      'generate:redirect=https://x.example/a=b',
+      { call: 'generate', fault: { kind: 'redirect', location: 'https://x.example/a=b' } },
+    ],
+    [
+      '{"call":"redeem","fault":{"kind":"drip","bytes":9,"everyMs":5}}',
+      { call: 'redeem', fault: { kind: 'drip', bytes: 9, everyMs: 5 } },
+    ],
+  ])('reads %s', (text, rule) => {
+    expect(parseFaultText(text)).toEqual(rule);
+  });
+
+  test.each([
+    ['nonsense', 'looks like'],
+    ['generate:explode', 'kind must be one of'],
+    ['nothing:hang', '"call"'],
+    ['generate:hang=5', 'takes no value'],
+    ['generate:status', '"status"'],
+    ['generate:status=99', '200 to 599'],
+    ['generate:status=500*0', '"times"'],
+    ['generate:redirect-url=elsewhere', '"to"'],
+    ['{"call":"redeem","fault":{"kind":"hang"},"x":1}', 'no field "x"'],
+    ['{"call":"redeem","fault":{"kind":"hang","x":1}}', 'no field "x"'],
+    ['{broken', 'JSON'],
+  ])('refuses %s', (text, message) => {
+    expect(() => parseFaultText(text)).toThrow(message);
+  });
+});

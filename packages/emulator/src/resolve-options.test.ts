@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import type { EmulatorOptions } from './options.ts';
+import { DEFAULT_API_TOKEN, resolveOptions } from './resolve-options.ts';
+
+describe('resolveOptions', () => {
+  test('has a default for everything', () => {
+    expect(resolveOptions({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 0,
+      apiToken: DEFAULT_API_TOKEN,
+      rotation: 'keep',
+      rateLimit: false,
+      edition: 'enterprise',
+      patUnitMs: 1000,
+      appSlugParam: true,
+      cors: false,
+      sessionEnd: 'message',
+    });
+  });
+
+  test('has two users and three apps, of each kind one, unless told otherwise', () => {
+    const { users, apps } = resolveOptions({}).fixtures;
+    expect(users.length).toBeGreaterThanOrEqual(2);
+    expect(apps.some(({ id, slug }) => id === slug)).toBe(true);
+    expect(apps.some(({ id, slug }) => id !== slug)).toBe(true);
+    expect(apps.some((app) => app.users.length === 1)).toBe(true);
+  });
+
+  test('lets users of its own open the default apps', () => {
+    const users = [{ email: 'lin@example.com', name: 'Lin' }];
+    const { apps } = resolveOptions({ users }).fixtures;
+    expect(apps.every((app) => app.users.includes('lin@example.com'))).toBe(true);
+  });
+
+  test.each<[string, object]>([
+    ['port', { port: 70_000 }],
+    ['publicPort', { publicPort: -1 }],
+    ['publicUrl', { publicUrl: 'apps.example.com' }],
+    ['publicUrl', { publicUrl: 'https://apps.example.com/tooljet' }],
+    ['publicUrl', { publicUrl: 'ftp://apps.example.com' }],
+    ['apiToken', { apiToken: '' }],
+    ['patExpiryUnit', { patExpiryUnit: 'hours' }],
+    ['rotation', { rotation: 'sometimes' }],
+    ['edition', { edition: 'free' }],
+    ['rateLimit.limit', { rateLimit: { limit: 0, windowMs: 1 } }],
+    ['rateLimit.windowMs', { rateLimit: { limit: 1, windowMs: Number.NaN } }],
+    ['rateLimitKey', { rateLimit: { limit: 1, windowMs: 1, key: 'colour' } }],
+    ['defaultExpiryUnit', { defaultExpiry: { unit: 'weeks' } }],
+    ['latencyMs', { latencyMs: -1 }],
+  ])('names %s when it cannot be used', (name, options) => {
+    expect(() => resolveOptions(options as EmulatorOptions)).toThrow(TypeError);
+    expect(() => resolveOptions(options as EmulatorOptions)).toThrow(name);
+  });
+});
