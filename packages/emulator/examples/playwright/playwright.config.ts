@@ -1,0 +1,17 @@
+import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
+
+const { CHROMIUM_PATH: executablePath } = process.env;
+
+const config: PlaywrightTestConfig = defineConfig({
+  testDir: '.',
+  reporter: 'line',
+  workers: 1,
+  use: {
+    launchOptions: {
+      args: ['--no-sandbox', '--disable-gpu'],
+      ...(executablePath === undefined ? {} : { executablePath }),
+    },
+  },
+});
+
+export default config;

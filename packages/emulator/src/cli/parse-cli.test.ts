@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CliError } from './cli-error.ts';
+import { parseCli } from './parse-cli.ts';
+
+const ID = '8ba8bf0e-6b8f-4e07-abb9-6fd2d8160001';
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'emulator-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('parseCli', () => {
+  test('reads every flag', () => {
+    const fixtures = file(
+      'good.json',
+      JSON.stringify({
+        users: [{ email: 'lin@example.com', name: 'Lin' }],
+        apps: [{ id: ID, name: 'Orders', users: ['lin@example.com'] }],
+      }),
+    );
+    const { options, wantsJson, wantsHelp } = parseCli(
+      [
+        '--port 4000 --host 0.0.0.0 --public-port 4001 --public-url http://localhost:4001',
+        `--api-token mine --fixtures ${fixtures} --pat-expiry-unit minutes --rotation revoke`,
+        '--rate-limit 10/60 --edition starter --session-end reload --no-app-slug --json',
+        '--fault generate:status=503*2 --fault redeem:hang',
+      ]
+        .join(' ')
+        .split(' '),
+    );
+    expect({ wantsJson, wantsHelp }).toEqual({ wantsJson: true, wantsHelp: false });
+    expect(options).toMatchObject({
+      port: 4000,
+      host: '0.0.0.0',
+      publicPort: 4001,
+      publicUrl: 'http://localhost:4001',
+      apiToken: 'mine',
+      users: [{ email: 'lin@example.com' }],
+      apps: [{ slug: ID, released: true }],
+      patExpiryUnit: 'minutes',
+      rotation: 'revoke',
+      rateLimit: { limit: 10, windowMs: 60_000 },
+      edition: 'starter',
+      sessionEnd: 'reload',
+      appSlugParam: false,
+      faults: [{ call: 'generate', times: 2 }, { call: 'redeem' }],
+    });
+  });
+
+  test('leaves the defaults to the emulator, apart from the port', () => {
+    const { options } = parseCli([]);
+    const given = Object.entries(options).filter(([, value]) => value !== undefined);
+    expect(Object.fromEntries(given)).toEqual({
+      port: 8090,
+      rateLimit: false,
+      appSlugParam: true,
+      faults: [],
+    });
+  });
+
+  test('takes whose rate it limits', () => {
+    expect(parseCli(['--rate-limit', '3/1/email']).options.rateLimit).toMatchObject({
+      limit: 3,
+      windowMs: 1000,
+      key: 'email',
+    });
+  });
+
+  test.each<[string, string[]]>([
+    ['--prot', ['--prot', '80']],
+    ["'extra'", ['extra']],
+    ['--port', ['--port', 'eighty']],
+    ['--port', ['--port']],
+    ['--public-port', ['--public-port', '1.5']],
+    ['--pat-expiry-unit', ['--pat-expiry-unit', 'hours']],
+    ['--rotation', ['--rotation', 'off']],
+    ['--edition', ['--edition', 'free']],
+    ['--session-end', ['--session-end', 'crash']],
+    ['--rate-limit', ['--rate-limit', 'ten']],
+    ['--rate-limit key', ['--rate-limit', '1/1/colour']],
+    ['--fault', ['--fault', 'nonsense']],
+    ['--fixtures', ['--fixtures', '/nowhere/at-all.json']],
+  ])('names %s when it cannot be used', (flag, words) => {
+    expect(() => parseCli(words)).toThrow(CliError);
+    expect(() => parseCli(words)).toThrow(flag);
+  });
+
+  test.each([
+    ['{"users":', 'JSON'],
+    ['{"users":[],"apps":[{"id":"x"}]}', 'apps[0].id'],
+  ])('says what is wrong with the fixtures %s', (content, message) => {
+    const path = file('bad.json', content);
+    expect(() => parseCli(['--fixtures', path])).toThrow(CliError);
+    expect(() => parseCli(['--fixtures', path])).toThrow(message);
+  });
+});

@@ -1,0 +1,99 @@
+import { launchChromium } from '@tooljet-embed/browser-testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createApiBench, ORDERS_ID } from '../../conformance/api-bench.ts';
+import type { Emulator } from '../emulator.ts';
+import { startEmulator } from '../start-emulator.ts';
+
+let browser: Browser;
+let emulator: Emulator;
+let page: Page;
+let problems: string[];
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  emulator = await startEmulator({ publicPort: 0 });
+  page = await browser.newPage();
+  problems = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  await page.goto(emulator.apiUrl);
+  await page.getByTestId('addresses').getByText(emulator.apiUrl).waitFor();
+});
+afterEach(async () => {
+  await page.close();
+  await emulator.close();
+  expect(problems).toEqual([]);
+});
+
+describe('the control page', () => {
+  test('switches a fault on as it says, and off', async () => {
+    await page.getByLabel('Call').selectOption('redeem');
+    await page.getByLabel('Fault').selectOption('status');
+    await page.getByRole('textbox', { name: 'Status' }).fill('451');
+    await page.getByLabel('Times').fill('3');
+    const text = await page.getByTestId('fault-text').textContent();
+    expect(text).toBe("--fault 'redeem:status=451*3'");
+    await page.getByRole('button', { name: 'Switch on' }).click();
+    await page.getByTestId('faults').getByText('3 more').waitFor();
+    expect(emulator.faults.list()).toMatchObject([
+      { call: 'redeem', times: 3, fault: { kind: 'status', status: 451 } },
+    ]);
+    await page.getByRole('button', { name: 'Off', exact: true }).click();
+    await expect.poll(() => emulator.faults.list()).toEqual([]);
+  });
+
+  test('offers every kind of fault with a value that works', async () => {
+    const kinds = await page.getByLabel('Fault').locator('option').all();
+    for (const kind of kinds) {
+      await page.getByLabel('Fault').selectOption((await kind.getAttribute('value')) ?? '');
+      await page.getByRole('button', { name: 'Switch on' }).click();
+    }
+    await expect.poll(() => emulator.faults.list()).toHaveLength(kinds.length);
+    await page.getByRole('button', { name: 'Switch all off' }).click();
+    await expect.poll(() => emulator.faults.list()).toEqual([]);
+  });
+
+  test('says what is wrong with a value', async () => {
+    await page.getByRole('textbox', { name: 'Status' }).fill('9');
+    await page.getByRole('button', { name: 'Switch on' }).click();
+    await page.getByRole('alert').getByText('200 to 599').waitFor();
+    expect(emulator.faults.list()).toEqual([]);
+  });
+
+  test('shows requests as they come, without a token', async () => {
+    const bench = createApiBench(emulator);
+    const token = await bench.generateToken();
+    await bench.redeem(token);
+    const rows = page.getByTestId('journal').locator('tbody tr');
+    await rows.getByText('POST /api/ext/users/session').waitFor();
+    expect(await rows.count()).toBe(2);
+    expect(await page.content()).not.toContain(token);
+    await page.getByTestId('clear-journal').click();
+    await page.getByText('No request yet.').waitFor();
+  });
+
+  test('opens an app in a frame, shows its messages and ends its session', async () => {
+    await page.getByTestId('open').click();
+    const app = page.frameLocator('iframe');
+    await app.getByTestId('signed-in-email').getByText('ada@example.com').waitFor();
+    await page.getByRole('button', { name: 'End sessions' }).click();
+    await app.getByTestId('refresh').click();
+    await page.getByTestId('messages').getByText('{"type":"TJ_EMBED_APP_LOGOUT"}').waitFor();
+    await app.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(emulator.journal.entries().at(-1)?.path).toBe('/login/my-workspace');
+  });
+
+  test('lets people open apps, or no longer, and moves the clock', async () => {
+    const before = emulator.clock.now();
+    await page.getByRole('checkbox', { name: 'Ada Lovelace may open Orders' }).uncheck();
+    const bench = createApiBench(emulator);
+    const ask = () => bench.generate({ email: 'ada@example.com', appId: ORDERS_ID });
+    await expect.poll(async () => (await ask()).status).toBe(403);
+    await page.getByRole('button', { name: '+1 h' }).click();
+    await expect.poll(() => emulator.clock.now()).toBeGreaterThanOrEqual(before + 3_600_000);
+  });
+});
