@@ -1,4 +1,4 @@
-const EMAIL = /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u;
+const EMAIL = /^[^\s@\p{Cc}\p{Cf}\p{Cs}]+@[^\s@\p{Cc}\p{Cf}\p{Cs}]+$/u;
 const LONGEST_EMAIL = 254;
 
 /** Whether a value has the shape of an e-mail address. */

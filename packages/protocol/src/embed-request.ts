@@ -2,6 +2,7 @@ import { canonicalAppId, isAppId } from './app-id.ts';
 import { isEmail } from './email.ts';
 import { EmbedError } from './embed-error.ts';
 import { isRecord } from './is-record.ts';
+import { isVersion } from './version.ts';
 
 /** What the component asks its endpoint for: the JSON body of the POST. */
 export interface EmbedRequest {
@@ -20,14 +21,12 @@ export interface EmbedRequest {
 }
 
 const PAGE_HANDLE = /^[a-z0-9_-]{1,100}$/i;
-const LONGEST_VERSION = 128;
 const MOST_PARAMS = 32;
 
 const FIELDS: Record<keyof EmbedRequest, (value: unknown) => boolean> = {
   appId: isAppId,
   email: isEmail,
-  after: (value) =>
-    typeof value === 'string' && value.length > 0 && value.length <= LONGEST_VERSION,
+  after: isVersion,
   direct: (value) => typeof value === 'boolean',
   page: (value) => typeof value === 'string' && PAGE_HANDLE.test(value),
   params: isParams,
@@ -46,7 +45,7 @@ export function parseEmbedRequest(body: unknown): EmbedRequest {
     }
     if (!FIELDS[field as keyof EmbedRequest](value)) throw invalid(`"${field}" is malformed.`);
   }
-  if (body['appId'] === undefined) throw invalid('"appId" is missing.');
+  if (!Object.hasOwn(body, 'appId')) throw invalid('"appId" is missing.');
   const request = body as unknown as EmbedRequest;
   return { ...request, appId: canonicalAppId(request.appId) };
 }

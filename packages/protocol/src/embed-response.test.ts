@@ -58,6 +58,8 @@ describe('parseEmbedResponse', () => {
   });
 
   it.each([
+    ['version', ''],
+    ['version', 'x'.repeat(129)],
     ['version', 7],
     ['version', null],
     ['version', { toString: () => 'v1' }],
@@ -96,7 +98,11 @@ describe('parseEmbedResponse', () => {
       fc.record({ frameUrl: fc.string(), frameName: fc.string() }),
     );
     const lifetime = fc.record(
-      { version: fc.string(), expiresIn: seconds, idleTimeout: seconds },
+      {
+        version: fc.string({ minLength: 1, maxLength: 128 }),
+        expiresIn: seconds,
+        idleTimeout: seconds,
+      },
       { requiredKeys: [] },
     );
     fc.assert(

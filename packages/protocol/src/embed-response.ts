@@ -1,5 +1,6 @@
 import { EmbedError } from './embed-error.ts';
 import { isRecord } from './is-record.ts';
+import { isVersion } from './version.ts';
 
 /** What is known about the life of an embed URL. */
 export interface EmbedLifetime {
@@ -53,7 +54,7 @@ function parseTarget(answer: Record<string, unknown>): RedirectEmbed | DirectEmb
 function parseLifetime(answer: Record<string, unknown>): Partial<EmbedLifetime> {
   const { version, expiresIn, idleTimeout } = answer;
   return {
-    ...(typeof version === 'string' && { version }),
+    ...(isVersion(version) && { version }),
     ...(isSeconds(expiresIn) && { expiresIn }),
     ...(isSeconds(idleTimeout) && { idleTimeout }),
   };

@@ -4,6 +4,7 @@ import { EmbedError } from './embed-error.ts';
 import { ERROR_CODES, type ErrorCode } from './error-codes.ts';
 import { parseProblem, toProblem } from './problem.ts';
 
+const OURS = 'urn:tooljet-embed:rate_limited';
 const codes = Object.keys(ERROR_CODES) as ErrorCode[];
 
 afterEach(() => vi.useRealTimers());
@@ -126,7 +127,6 @@ describe('parseProblem', () => {
     );
     const error = parseProblem(body, { status: 401 });
     expect(error).toMatchObject({ code: 'unauthenticated' });
-    expect(error.detail).toBe('The endpoint answered 401: Why.');
     expect({}).not.toHaveProperty('isAdmin');
   });
 
@@ -154,11 +154,13 @@ describe('parseProblem', () => {
   });
 
   it('gives back every error that is told, in code, reason, wait and request', () => {
+    const isClean = (text: string): boolean => text !== '' && !/@|pat_/i.test(text);
+    const words = fc.string({ maxLength: 500 }).filter(isClean);
     const told = fc.record({
       code: fc.constantFrom(...codes),
-      detail: fc.string({ maxLength: 500 }),
+      detail: words,
       retryAfter: fc.option(fc.integer({ min: 0, max: 3600 }), { nil: undefined }),
-      requestId: fc.string(),
+      requestId: fc.uuid(),
     });
     fc.assert(
       fc.property(told, ({ code, detail, retryAfter, requestId }) => {
@@ -171,6 +173,26 @@ describe('parseProblem', () => {
       { numRuns: 1000 },
     );
   });
+
+  it.each([
+    ['another backend', { detail: 'Why.' }],
+    ['another backend with a code of ours', { code: 'rate_limited', detail: 'Why.' }],
+    [
+      'a kind that is not that of the code',
+      { type: 'about:blank', code: 'rate_limited', detail: 'Why.' },
+    ],
+    ['ours, with a PAT in it', { type: OURS, code: 'rate_limited', detail: 'Why. pat_1' }],
+    ['ours, with an e-mail in it', { type: OURS, code: 'rate_limited', detail: 'Why. a@b.c' }],
+  ])('keeps no words of %s', (_title, body) => {
+    expect(parseProblem(body, { status: 429 }).message).not.toContain('Why.');
+  });
+
+  it.each(['', 'a b', '<b>', 'x'.repeat(65), 7])(
+    'takes %j for no name of a request',
+    (requestId) => {
+      expect(parseProblem({ requestId }, { status: 500 }).requestId).toBeUndefined();
+    },
+  );
 
   it('makes an error of everything', () => {
     const field = fc.constantFrom(

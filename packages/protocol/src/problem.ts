@@ -44,13 +44,14 @@ const CODE_BY_STATUS: Partial<Record<number, ErrorCode>> = {
   504: 'tooljet_timeout',
 };
 
+const TYPE_PREFIX = 'urn:tooljet-embed:';
 const LONGEST_DETAIL = 500;
 
 /** The problem document that tells an error to the client. */
 export function toProblem(error: EmbedError, requestId: string): Problem {
   const { title } = ERROR_CODES[error.code];
   return {
-    type: `urn:tooljet-embed:${error.code}`,
+    type: `${TYPE_PREFIX}${error.code}`,
     title,
     // Of the codes that clients make, a server makes those about ToolJet only.
     status: error.status ?? 502,
@@ -64,15 +65,27 @@ export function toProblem(error: EmbedError, requestId: string): Problem {
 /** Reads an error answer, from our handler or from any other backend. Never throws. */
 export function parseProblem(body: unknown, context: ProblemContext): EmbedError {
   const problem = isRecord(body) ? body : {};
-  const { code, detail, requestId } = problem;
+  const { code, requestId } = problem;
   const nowMs = context.nowMs ?? Date.now();
+  const detail = readDetail(problem);
   return new EmbedError(
     isErrorCode(code) ? code : (CODE_BY_STATUS[context.status] ?? 'internal_error'),
-    `The endpoint answered ${context.status}${typeof detail === 'string' ? `: ${detail.slice(0, LONGEST_DETAIL)}` : '.'}`,
+    `The endpoint answered ${context.status}${detail === '' ? '.' : `: ${detail}`}`,
     {
       retryAfter:
         parseRetryAfter(problem['retryAfter'], nowMs) ?? parseRetryAfter(context.retryAfter, nowMs),
-      requestId: typeof requestId === 'string' ? requestId : undefined,
+      requestId: isRequestId(requestId) ? requestId : undefined,
     },
   );
+}
+
+/** The words of our own handler. What another backend says may hold anything, so it is not kept. */
+function readDetail({ type, code, detail }: Record<string, unknown>): string {
+  const isOurs = typeof code === 'string' && type === `${TYPE_PREFIX}${code}`;
+  const isClean = typeof detail === 'string' && !/pat_|@/i.test(detail);
+  return isOurs && isClean ? detail.slice(0, LONGEST_DETAIL) : '';
+}
+
+function isRequestId(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w-]{1,64}$/.test(value);
 }

@@ -1,9 +1,9 @@
-import { EmbedError } from '@tooljet-embed/protocol';
+import type { EmbedError } from '@tooljet-embed/protocol';
 import { withDeadline } from './deadline.ts';
 import { isJson } from './is-json.ts';
 import { readText } from './read-text.ts';
 import type { ResolvedOptions } from './resolve-options.ts';
-import { UndeliveredError, upstreamError } from './upstream-error.ts';
+import { ownError } from './own-error.ts';
 
 /** The part of the options that a call needs. */
 export type CallOptions = Pick<ResolvedOptions<never>, 'baseUrl' | 'fetch' | 'upstreamTimeoutMs'>;
@@ -36,6 +36,7 @@ const UNDELIVERED = new Set<unknown>([
   'ENOTFOUND',
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
+const TO_EVERYBODY = { concernsEverybody: true };
 const MAX_BYTES = 64 * 1024;
 
 /** Calls ToolJet: in time, with bounds, following no redirect and letting no secret into an error. */
@@ -68,7 +69,8 @@ export function createCallToolJet(options: CallOptions): CallToolJet {
   return (call) =>
     withDeadline(
       options.upstreamTimeoutMs,
-      () => upstreamError('tooljet_timeout', 'ToolJet took longer than "upstreamTimeoutMs"'),
+      () =>
+        ownError('tooljet_timeout', 'ToolJet took longer than "upstreamTimeoutMs"', TO_EVERYBODY),
       (signal) => send(call, signal),
     );
 }
@@ -87,9 +89,9 @@ async function readBody(response: Response, signal: AbortSignal): Promise<unknow
 function toConnectionError(error: unknown): EmbedError {
   const cause: unknown = error instanceof Error ? error.cause : undefined;
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  return UNDELIVERED.has(code)
-    ? new EmbedError('tooljet_unavailable', undefined, {
-        cause: new UndeliveredError('there is no connection to ToolJet at "baseUrl"'),
-      })
-    : upstreamError('tooljet_unavailable', 'the connection to ToolJet broke');
+  const isUndelivered = UNDELIVERED.has(code);
+  const reason = isUndelivered
+    ? 'there is no connection to ToolJet at "baseUrl"'
+    : 'the connection to ToolJet broke';
+  return ownError('tooljet_unavailable', reason, { ...TO_EVERYBODY, isUndelivered });
 }

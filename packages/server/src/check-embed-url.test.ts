@@ -42,6 +42,8 @@ describe('checkEmbedUrl', () => {
   it('takes an id in the path for an app that was asked for by its slug', () => {
     expect(check(at(HOME), 'orders')).toBe(at(HOME));
     expect(reasonFor(`${at(HOME)}&appSlug=salaries`, 'orders')).toContain('another app');
+    expect(reasonFor(`${at(HOME)}&appSlug=orders&appSlug=salaries`, 'orders')).toContain('another');
+    expect(reasonFor(`${at(HOME, 'orders')}&appSlug=salaries`, 'orders')).toContain('another app');
   });
 
   it.each([

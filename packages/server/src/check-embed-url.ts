@@ -5,7 +5,7 @@ import {
   parseSecureUrl,
 } from '@tooljet-embed/protocol';
 import * as v from 'valibot';
-import { upstreamError } from './upstream-error.ts';
+import { ownError } from './own-error.ts';
 
 const PAT = /^pat_[a-f0-9]+$/i;
 const LONGEST_URL = 2048;
@@ -53,10 +53,10 @@ function isForApp(url: URL, appId: string): boolean {
   const id = EMBED_PATH.exec(url.pathname)?.[1];
   if (id === undefined) return false;
   if (isAppUuid(appId)) return canonicalAppId(id) === appId;
-  const slug = url.searchParams.get('appSlug');
-  return id === appId || (isAppUuid(id) && (slug === null || slug === appId));
+  const slugs = url.searchParams.getAll('appSlug');
+  return (id === appId || isAppUuid(id)) && slugs.length <= 1 && (slugs[0] ?? appId) === appId;
 }
 
 function invalid(reason: string): EmbedError {
-  return upstreamError('tooljet_invalid_response', reason);
+  return ownError('tooljet_invalid_response', reason);
 }

@@ -1,6 +1,6 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import type { Generate } from './embed-urls.ts';
-import { upstreamError } from './upstream-error.ts';
+import { ownError } from './own-error.ts';
 
 const LONGEST_SECONDS = 120;
 const USUAL_SECONDS = 60;
@@ -16,7 +16,7 @@ export function coolDown(generate: Generate): Generate {
   return async (key) => {
     const leftMs = opensAtMs - Date.now();
     if (leftMs > 0) {
-      throw upstreamError('tooljet_busy', 'ToolJet asked to wait', Math.ceil(leftMs / 1000));
+      throw wait(leftMs / 1000);
     }
     try {
       return await generate(key);
@@ -25,9 +25,13 @@ export function coolDown(generate: Generate): Generate {
         const seconds = error.retryAfter ?? Math.random() * USUAL_SECONDS;
         const bounded = Math.min(Math.max(seconds, 1), LONGEST_SECONDS);
         opensAtMs = Date.now() + bounded * 1000;
-        throw upstreamError('tooljet_busy', 'ToolJet limits generations', Math.ceil(bounded));
+        throw wait(bounded);
       }
       throw error;
     }
   };
+}
+
+function wait(seconds: number): EmbedError {
+  return ownError('tooljet_busy', 'ToolJet asked to wait', { retryAfter: Math.ceil(seconds) });
 }

@@ -1,5 +1,4 @@
-import { canonicalAppId, EmbedError, type EmbedResponse } from '@tooljet-embed/protocol';
-import { createUserLimit } from './user-limit.ts';
+import { canonicalAppId, type EmbedResponse } from '@tooljet-embed/protocol';
 import { withDeadline } from './deadline.ts';
 import type { EmbedUrlQuery } from './embed-url-query.ts';
 import { createCallToolJet } from './call-tooljet.ts';
@@ -11,10 +10,12 @@ import { createGetEmbedUrl } from './get-embed-url.ts';
 import { handleRequest } from './handle-request.ts';
 import { logFailure } from './log-failure.ts';
 import { rememberRefusals } from './remember-refusals.ts';
+import { ownError } from './own-error.ts';
 import { resolveOptions } from './resolve-options.ts';
 import { respondWithEmbed, respondWithProblem } from './respond.ts';
 import { surviveOutages } from './survive-outages.ts';
 import type { PortalUser, ToolJetEmbedOptions } from './tooljet-embed-options.ts';
+import { createUserLimit } from './user-limit.ts';
 
 /** Left out where `identify` needs no context. */
 export type ContextArguments<Context> = undefined extends Context
@@ -70,8 +71,9 @@ export function createToolJetEmbed<Context = undefined>(
     generate: rememberRefusals(coolDown(surviveOutages(generate))),
     patExpiry: resolved.patExpiry,
     idleTimeout: resolved.sessionExpiry * 60,
+    countRefresh: resolved.refreshLimit && createUserLimit(resolved.refreshLimit, 'refreshLimit'),
   });
-  const countRequest = resolved.userLimit && createUserLimit(resolved.userLimit);
+  const countRequest = resolved.userLimit && createUserLimit(resolved.userLimit, 'userLimit');
   const openDirectly = resolved.opening === 'direct' && createOpenDirectly(callToolJet);
   const getEmbedUrl = createGetEmbedUrl(resolved.isOffered, embedUrls, openDirectly);
 
@@ -82,8 +84,7 @@ export function createToolJetEmbed<Context = undefined>(
     try {
       const embed = await withDeadline(
         resolved.deadlineMs,
-        () =>
-          new EmbedError('internal_error', undefined, { cause: new Error('deadlineMs is over') }),
+        () => ownError('internal_error', '"deadlineMs" is over'),
         () =>
           handleRequest(request, context as Context, { ...resolved, countRequest, getEmbedUrl }),
       );

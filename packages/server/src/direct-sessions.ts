@@ -1,7 +1,8 @@
 import { type DirectEmbed, type EmbedError, isRecord } from '@tooljet-embed/protocol';
 import { LRUCache } from 'lru-cache';
 import type { CallToolJet, ToolJetAnswer } from './call-tooljet.ts';
-import { toUpstreamError, upstreamError } from './upstream-error.ts';
+import { ownError } from './own-error.ts';
+import { toUpstreamError } from './upstream-error.ts';
 
 /** Where in the app a frame opens. */
 export interface AppLocation {
@@ -39,10 +40,7 @@ export function createOpenDirectly(callToolJet: CallToolJet): OpenDirectly {
     if (typeof signedPat === 'string' && signedPat.length <= LONGEST_JWT && JWT.test(signedPat)) {
       return signedPat;
     }
-    throw upstreamError(
-      'tooljet_invalid_response',
-      'the answer of the session call has no session',
-    );
+    throw ownError('tooljet_invalid_response', 'the answer of the session call has no session');
   }
 
   function findSession(redirectUrl: URL): Promise<string> {
@@ -76,10 +74,10 @@ function appOf(redirectUrl: URL): string {
 /** Where ToolJet's page would fall silent, its statuses have a meaning here (S). */
 function toRedeemError(answer: ToolJetAnswer): EmbedError {
   if (answer.status === 400 || answer.status === 401) {
-    return upstreamError('session_rejected', 'ToolJet refused to redeem the PAT');
+    return ownError('session_rejected', 'ToolJet refused to redeem the PAT');
   }
   if (answer.status === 403) {
-    return upstreamError('access_denied', 'ToolJet does not let this user open this app');
+    return ownError('access_denied', 'ToolJet does not let this user open this app');
   }
   return toUpstreamError(answer);
 }

@@ -148,7 +148,60 @@ describe('createEmbedUrls', () => {
     const early = embedUrls.get(ada);
     embedUrls.invalidate('ada@example.com');
     await early;
+    expect(await embedUrls.get(ada)).toMatchObject({
+      redirectUrl: 'https://tooljet.example.com/2',
+    });
+    expect(generate).toHaveBeenCalledTimes(2);
+  });
+
+  it('forgets in whatever case the e-mail is written', async () => {
+    const { embedUrls, generate } = createCounted();
     await embedUrls.get(ada);
+    embedUrls.invalidate('ADA@example.com');
+    await embedUrls.get(ada);
+    expect(generate).toHaveBeenCalledTimes(2);
+  });
+
+  it('has one generation under way for a user and an app, whatever happens meanwhile', async () => {
+    let underWay = 0;
+    let most = 0;
+    const generate = async (): Promise<string> => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      underWay -= 1;
+      return 'https://tooljet.example.com';
+    };
+    const embedUrls = createEmbedUrls({ generate, patExpiry: 3600, idleTimeout: 60 });
+    const manager = { ...ada, user: { ...ada.user, authzVersion: 'manager' } };
+    const answers = [embedUrls.get(ada), embedUrls.get(manager)];
+    embedUrls.invalidate('ada@example.com');
+    answers.push(embedUrls.get(ada), embedUrls.get(manager));
+    await vi.advanceTimersByTimeAsync(2000);
+    await Promise.all(answers);
+    expect(most).toBe(1);
+  });
+
+  it('gives those who were waiting nothing that was to be forgotten', async () => {
+    const { embedUrls, generate } = createCounted();
+    const early = embedUrls.get(ada);
+    embedUrls.invalidate('ada@example.com');
+    expect((await early).redirectUrl).toBe('https://tooljet.example.com/2');
+    expect(generate).toHaveBeenCalledTimes(2);
+  });
+
+  it('counts what a user has replaced though it still lives, once for all who ask together', async () => {
+    const countRefresh = vi.fn(async () => {});
+    const generate = vi.fn(async () => 'https://tooljet.example.com');
+    const embedUrls = createEmbedUrls({ generate, patExpiry: 3600, idleTimeout: 60, countRefresh });
+    const { version } = await embedUrls.get(ada);
+    expect(countRefresh).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    await Promise.all(Array.from({ length: 9 }, () => embedUrls.get(ada, version)));
+    expect(countRefresh).toHaveBeenCalledOnce();
+    countRefresh.mockRejectedValueOnce(new EmbedError('rate_limited'));
+    const { version: next } = await embedUrls.get(ada);
+    await expect(embedUrls.get(ada, next)).rejects.toMatchObject({ code: 'rate_limited' });
     expect(generate).toHaveBeenCalledTimes(2);
   });
 });

@@ -1,6 +1,12 @@
-import { EmbedError, type EmbedLifetime, type RedirectEmbed } from '@tooljet-embed/protocol';
+import {
+  EmbedError,
+  type EmbedLifetime,
+  isSameEmail,
+  type RedirectEmbed,
+} from '@tooljet-embed/protocol';
 import { LRUCache } from 'lru-cache';
 import type { PortalUser } from './tooljet-embed-options.ts';
+import type { CountRequest } from './user-limit.ts';
 import { createVersion, isNewer } from './version.ts';
 
 /** Who wants to open what. */
@@ -20,6 +26,8 @@ export interface EmbedUrlsOptions {
   patExpiry: number;
   /** Seconds of inactivity after which its session ends. */
   idleTimeout: number;
+  /** Counts what a user has replaced though it still lives. @default nothing is counted */
+  countRefresh?: CountRequest | false;
 }
 
 /** Hands out embed URLs, and generates only where none will do. */
@@ -31,14 +39,17 @@ export interface EmbedUrls {
 }
 
 interface HeldEmbedUrl {
+  key: EmbedUrlKey;
   redirectUrl: string;
   version: string;
   generatedAtMs: number;
 }
 
 interface Flight {
-  key: EmbedUrlKey;
-  embedUrl: Promise<HeldEmbedUrl>;
+  readonly key: EmbedUrlKey;
+  readonly embedUrl: Promise<HeldEmbedUrl>;
+  /** Whether what it brings is not to be used any more. */
+  isInvalid: boolean;
 }
 
 const MOST_HELD = 10_000;
@@ -48,14 +59,15 @@ const SHORTEST_RESCUE_MS = 60 * 1000;
 /**
  * Reuse, single flight and compare-and-refresh. Another generation may kill the first one's embed
  * URL (C), so the same one is handed out again while it has at least half of its life left, for at
- * most ten minutes, and to whoever asks while it is being generated. While ToolJet is down, what
- * still lives for a minute has to do. Memory is bounded.
+ * most ten minutes, and to whoever asks while it is being generated. There is never more than one
+ * generation under way for a user and an app. While ToolJet is down, what still lives for a minute
+ * has to do. Memory is bounded.
  */
 export function createEmbedUrls(options: EmbedUrlsOptions): EmbedUrls {
-  const { generate, patExpiry, idleTimeout } = options;
+  const { generate, patExpiry, idleTimeout, countRefresh = false } = options;
   const lifeMs = patExpiry * 1000;
   const reuseMs = Math.min(lifeMs / 2, LONGEST_REUSE_MS);
-  const held = new LRUCache<string, HeldEmbedUrl & { key: EmbedUrlKey }>({
+  const held = new LRUCache<string, HeldEmbedUrl>({
     max: MOST_HELD,
     ttl: lifeMs,
     perf: { now: () => Date.now() },
@@ -63,33 +75,52 @@ export function createEmbedUrls(options: EmbedUrlsOptions): EmbedUrls {
   const flights = new Map<string, Flight>();
 
   const ageMs = ({ generatedAtMs }: HeldEmbedUrl): number => Date.now() - generatedAtMs;
+  const isFresh = (embedUrl: HeldEmbedUrl): boolean => ageMs(embedUrl) <= reuseMs;
 
-  function takeOff(id: string, key: EmbedUrlKey): Flight {
+  async function generateNow(key: EmbedUrlKey, isReplacing: boolean): Promise<HeldEmbedUrl> {
+    if (isReplacing && countRefresh) await countRefresh(key.user.email);
     const generatedAtMs = Date.now();
-    const embedUrl = generate(key)
-      .then((redirectUrl) => {
-        const generated = { redirectUrl, version: createVersion(generatedAtMs), generatedAtMs };
-        if (flights.get(id) === flight) held.set(id, { ...generated, key });
-        return generated;
-      })
-      .finally(() => {
-        if (flights.get(id) === flight) flights.delete(id);
-      });
-    const flight = { key, embedUrl };
-    flights.set(id, flight);
+    const redirectUrl = await generate(key);
+    return { key, redirectUrl, version: createVersion(generatedAtMs), generatedAtMs };
+  }
+
+  function takeOff(key: EmbedUrlKey, isReplacing: boolean): Flight {
+    const lane = toLane(key);
+    const before = flights.get(lane)?.embedUrl.catch(() => {});
+    const flight: Flight = {
+      key,
+      isInvalid: false,
+      embedUrl: Promise.resolve(before)
+        .then(() => generateNow(key, isReplacing))
+        .then((embedUrl) => {
+          if (!flight.isInvalid) held.set(toId(key), embedUrl);
+          return embedUrl;
+        })
+        .finally(() => {
+          if (flights.get(lane) === flight) flights.delete(lane);
+        }),
+    };
+    flights.set(lane, flight);
     return flight;
   }
 
+  function findFlight(key: EmbedUrlKey): Flight | undefined {
+    const flight = flights.get(toLane(key));
+    return flight && !flight.isInvalid && toId(flight.key) === toId(key) ? flight : undefined;
+  }
+
   async function find(key: EmbedUrlKey, after: string | undefined): Promise<HeldEmbedUrl> {
-    const id = toId(key);
-    const candidate = held.get(id);
-    const known = candidate && isNewer(candidate.version, after) ? candidate : undefined;
-    if (known && ageMs(known) <= reuseMs) return known;
-    const flight = flights.get(id) ?? takeOff(id, key);
-    return flight.embedUrl.catch((error: unknown) => {
+    const candidate = held.get(toId(key));
+    const known =
+      candidate && isNewer(candidate.version, after, Date.now()) ? candidate : undefined;
+    if (known && isFresh(known)) return known;
+    const isReplacing = candidate !== undefined && !known && isFresh(candidate);
+    const flight = findFlight(key) ?? takeOff(key, isReplacing);
+    const embedUrl = await flight.embedUrl.catch((error: unknown) => {
       if (known && isOutage(error) && lifeMs - ageMs(known) >= SHORTEST_RESCUE_MS) return known;
       throw error;
     });
+    return flight.isInvalid ? find(key, after) : embedUrl;
   }
 
   return {
@@ -101,9 +132,9 @@ export function createEmbedUrls(options: EmbedUrlsOptions): EmbedUrls {
     },
     invalidate(email, appId) {
       const isMeant = ({ key }: { key: EmbedUrlKey }): boolean =>
-        key.user.email === email && (appId === undefined || key.appId === appId);
-      for (const [id, entry] of held.entries()) if (isMeant(entry)) held.delete(id);
-      for (const [id, flight] of flights) if (isMeant(flight)) flights.delete(id);
+        isSameEmail(key.user.email, email) && (appId === undefined || key.appId === appId);
+      for (const [id, embedUrl] of held.entries()) if (isMeant(embedUrl)) held.delete(id);
+      for (const flight of flights.values()) if (isMeant(flight)) flight.isInvalid = true;
     },
   };
 }
@@ -111,6 +142,11 @@ export function createEmbedUrls(options: EmbedUrlsOptions): EmbedUrls {
 /** One string per user, rights and app, and never the same one for two of them. */
 export function toId({ user, appId }: EmbedUrlKey): string {
   return JSON.stringify([user.email, user.authzVersion ?? null, appId]);
+}
+
+/** What one generation at a time is allowed for: in ToolJet, rights are none of the PAT's. */
+function toLane({ user, appId }: EmbedUrlKey): string {
+  return JSON.stringify([user.email, appId]);
 }
 
 function isOutage(error: unknown): boolean {

@@ -9,6 +9,7 @@ import {
 import type { AppLocation, OpenDirectly } from './direct-sessions.ts';
 import type { EmbedUrlQuery } from './embed-url-query.ts';
 import type { EmbedUrlKey, EmbedUrls } from './embed-urls.ts';
+import { hostError } from './own-error.ts';
 import { parsePortalUser } from './parse-portal-user.ts';
 import type { AppPolicy } from './tooljet-embed-options.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -39,22 +40,17 @@ export function createGetEmbedUrl(
     }
   }
 
-  return async (query) => {
-    const { user: someone, appId: anyApp, signal } = query;
-    const user = parsePortalUser(someone);
-    if (!isAppId(anyApp)) throw new EmbedError('invalid_request', '"appId" is malformed.');
+  async function decide(query: EmbedUrlQuery): Promise<EmbedResponse> {
+    const user = parsePortalUser(query.user);
+    if (!isAppId(query.appId)) throw new EmbedError('invalid_request', '"appId" is malformed.');
     requireDirectOpening(query, openDirectly !== false);
-    const key = { user, appId: canonicalAppId(anyApp) };
-    const verdict: unknown = await isOffered(user, key.appId);
-    if (verdict !== true) {
-      throw new EmbedError(
-        'app_not_allowed',
-        'The portal does not offer this app to this user. The option "apps" decides.',
-      );
-    }
-    signal?.throwIfAborted();
-    return untilAborted(open(key, query), signal);
-  };
+    const key = { user, appId: canonicalAppId(query.appId) };
+    await requireOffered(isOffered, key);
+    query.signal?.throwIfAborted();
+    return open(key, query);
+  }
+
+  return async (query) => untilAborted(decide(query), query.signal);
 }
 
 async function openDirect(
@@ -63,6 +59,20 @@ async function openDirect(
   location: AppLocation,
 ): Promise<EmbedResponse> {
   return { ...(await openDirectly(redirectUrl, location)), ...lifetime };
+}
+
+async function requireOffered(isOffered: AppPolicy, key: EmbedUrlKey): Promise<void> {
+  let verdict: unknown;
+  try {
+    verdict = await isOffered(key.user, key.appId);
+  } catch (thrown) {
+    throw hostError('apps', thrown);
+  }
+  if (verdict === true) return;
+  throw new EmbedError(
+    'app_not_allowed',
+    'The portal does not offer this app to this user. The option "apps" decides.',
+  );
 }
 
 function isRejected(error: unknown): boolean {

@@ -15,7 +15,7 @@ import type { CountRequest } from './user-limit.ts';
 /** What the host decides, and what is done with it. */
 export interface RequestSteps<Context> extends Pick<
   ResolvedOptions<Context>,
-  'identify' | 'trustedOrigins'
+  'bodyTimeoutMs' | 'identify' | 'trustedOrigins'
 > {
   countRequest: CountRequest | false;
   getEmbedUrl: GetEmbedUrl;
@@ -34,7 +34,7 @@ export async function handleRequest<Context>(
 ): Promise<EmbedResponse> {
   if (request.method !== 'POST') throw new EmbedError('method_not_allowed');
   requireSameOrigin(request.headers, steps.trustedOrigins);
-  const asked = await readRequest(request);
+  const asked = await readRequest(request, steps.bodyTimeoutMs);
   const user = await identifyUser(steps.identify, request, context);
   if (steps.countRequest) await steps.countRequest(user.email);
   requireSameUser(asked, user);

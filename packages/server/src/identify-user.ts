@@ -1,6 +1,10 @@
 import { EmbedError } from '@tooljet-embed/protocol';
+import { hostError } from './own-error.ts';
 import { parsePortalUser } from './parse-portal-user.ts';
 import type { Identify, PortalUser } from './tooljet-embed-options.ts';
+
+/** For a request whose `Host` makes no address. Nothing is decided by it. */
+const UNKNOWN_URL = 'http://localhost/';
 
 /**
  * Asks the host who is signed in, showing it the request without its body.
@@ -13,10 +17,25 @@ export async function identifyUser<Context>(
   request: Request,
   context: Context,
 ): Promise<PortalUser> {
-  const { method, url, headers, signal } = request;
-  const user = await identify(new Request(url, { method, headers, signal }), context);
+  const user = await ask(identify, withoutBody(request), context);
   if (user === null || user === undefined) {
     throw new EmbedError('unauthenticated', 'Nobody is signed in to the portal.');
   }
   return parsePortalUser(user);
+}
+
+async function ask<Context>(
+  identify: Identify<Context>,
+  request: Request,
+  context: Context,
+): Promise<unknown> {
+  try {
+    return await identify(request, context);
+  } catch (thrown) {
+    throw hostError('identify', thrown);
+  }
+}
+
+function withoutBody({ method, url, headers, signal }: Request): Request {
+  return new Request(URL.canParse(url) ? url : UNKNOWN_URL, { method, headers, signal });
 }

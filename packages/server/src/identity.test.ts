@@ -45,6 +45,11 @@ describe('identity', () => {
     );
   });
 
+  it.each([undefined, null])('may have rights of the version %s', async (authzVersion) => {
+    const identify = () => ({ email: ADA, authzVersion });
+    expect(await ask({ appId: APP }, { identify })).toMatchObject({ status: 200 });
+  });
+
   it('takes the page’s e-mail for the same in another case', async () => {
     expect(await ask({ appId: APP, email: 'ADA@example.COM' })).toMatchObject({
       status: 200,

@@ -1,25 +1,38 @@
-import { EmbedError } from '@tooljet-embed/protocol';
+import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
 import type { Logger } from './logger.ts';
+import { kindOf, ownError, reasonOf } from './own-error.ts';
+
+/** What anybody can cause who is not even signed in. The answer says it all; a log would fill up. */
+const UNLOGGED = new Set<ErrorCode>([
+  'invalid_request',
+  'method_not_allowed',
+  'origin_not_allowed',
+  'payload_too_large',
+  'request_timeout',
+  'unauthenticated',
+  'unsupported_media_type',
+]);
 
 /**
  * Turns whatever was thrown into the error to answer with, and tells the log what concerns its
- * readers: what the portal or ToolJet did wrong as an error, what was refused as a warning. What a
- * host's callback throws may hold anything, so only the kind of error is written.
+ * readers: what the portal or ToolJet did wrong as an error, what a user was refused as a warning.
+ * Never throws.
  */
 export function logFailure(thrown: unknown, requestId: string, logger: Logger): EmbedError {
-  const error = thrown instanceof EmbedError ? thrown : new EmbedError('internal_error');
-  const level = (error.status ?? 500) >= 500 ? 'error' : 'warn';
-  logger[level](
-    { code: error.code, requestId, reason: reasonOf(thrown) },
-    `ToolJet Embed: ${error.code}`,
-  );
+  const error = toEmbedError(thrown);
+  const { code, status, detail } = error;
+  if (UNLOGGED.has(code)) return error;
+  const level = (status ?? 500) >= 500 ? 'error' : 'warn';
+  const reason = reasonOf(error)?.message ?? detail;
+  logger[level]({ code, requestId, reason }, `ToolJet Embed: ${code}`);
   return error;
 }
 
-function reasonOf(thrown: unknown): string {
-  if (thrown instanceof EmbedError) {
-    return thrown.cause instanceof Error ? thrown.cause.message : thrown.detail;
+function toEmbedError(thrown: unknown): EmbedError {
+  try {
+    if (thrown instanceof EmbedError) return thrown;
+  } catch {
+    // A proxy may refuse to be looked at.
   }
-  const kind = thrown instanceof Error ? thrown.constructor.name : typeof thrown;
-  return `a callback of the host threw ${kind}`;
+  return ownError('internal_error', `the handler met ${kindOf(thrown)}`);
 }

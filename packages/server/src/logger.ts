@@ -1,23 +1,22 @@
 /** What a log line may hold: nothing that is, or leads to, a secret. */
 export interface LogFields {
   code: string;
-  requestId?: string;
-  appId?: string;
+  requestId: string;
   /** Why it failed, in words of ours. */
-  reason?: string;
+  reason: string;
 }
 
-/** The part of pino, and of `console`, that is used. */
+/** The part of pino that is used. A method may be asynchronous. */
 export interface Logger {
-  warn(fields: LogFields, message: string): void;
-  error(fields: LogFields, message: string): void;
+  warn(fields: LogFields, message: string): unknown;
+  error(fields: LogFields, message: string): unknown;
 }
 
-/** A logger whose own failures fail nothing else. */
+/** A logger whose own failures fail nothing else, early or late. */
 export function createSafeLogger(logger: Logger): Logger {
-  const safely = (level: keyof Logger) => (fields: LogFields, message: string) => {
+  const safely = (level: keyof Logger) => async (fields: LogFields, message: string) => {
     try {
-      logger[level](fields, message);
+      await logger[level](fields, message);
     } catch {
       // A log line that is lost is better than a person locked out.
     }

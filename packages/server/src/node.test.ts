@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import express, { type Request as ExpressRequest, type Response as ExpressResponse } from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ADA, API_TOKEN, APP, createFakeFetch } from '../testing/embed-under-test.ts';
@@ -124,4 +124,56 @@ describe('toNodeListener', () => {
     await expect(post(`${url}/embed`, init)).rejects.toThrow('abort');
     expect((await post(`${url}/embed`)).status).toBe(200);
   });
+
+  it('takes a raw body that something in front has read', async () => {
+    const raw = express.raw({ type: 'application/json' });
+    const host = createHost().use(raw).use('/embed', createListener());
+    expect((await post(`${await listen(host)}/embed`)).status).toBe(200);
+  });
+
+  it('says so when something in front has read the body and kept it', async () => {
+    const host = createHost().use((req, _res, next) => {
+      req.resume().on('end', next);
+    });
+    const response = await post(`${await listen(host.use('/embed', createListener()))}/embed`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'invalid_request' });
+  });
+
+  it('answers a request whose Host makes no address', async () => {
+    const url = new URL(await listen(createHost().use('/embed', createListener())));
+    const answer = await sendRaw(Number(url.port), requestText('portal:99999'));
+    expect(answer).toMatch(/^HTTP\/1.1 200 /);
+  });
+
+  it('closes a connection on which the rest of a body is still under way', async () => {
+    const url = new URL(await listen(createHost().use('/embed', createListener())));
+    const large = 'x'.repeat(1_000_000);
+    const answer = await sendRaw(Number(url.port), requestText('portal', large));
+    expect(answer).toMatch(/^HTTP\/1.1 413 /);
+    expect(answer).toMatch(/\r\nconnection: close\r\n/i);
+  });
 });
+
+function requestText(host: string, body = JSON.stringify({ appId: APP })): string {
+  const head = ['POST /embed HTTP/1.1', `Host: ${host}`, `X-User: ${ADA}`];
+  head.push('Content-Type: application/json', `Content-Length: ${body.length}`);
+  return `${head.join('\r\n')}\r\n\r\n${body}`;
+}
+
+/** Writes bytes to a socket as they are, and reads what comes until the head of an answer is there. */
+function sendRaw(port: number, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1');
+    let answer = '';
+    socket.setEncoding('utf8');
+    socket.on('error', reject);
+    socket.on('data', (part: string) => {
+      answer += part;
+      if (!answer.includes('\r\n\r\n')) return;
+      socket.destroy();
+      resolve(answer);
+    });
+    socket.write(text);
+  });
+}

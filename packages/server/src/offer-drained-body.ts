@@ -11,5 +11,6 @@ export function offerDrainedBody(
 ): void {
   const isDrained = req.readableEnded && parsed !== undefined && !Buffer.isBuffer(req.rawBody);
   if (!isDrained || !isJson(req.headers['content-type'] ?? null)) return;
-  req.rawBody = Buffer.from(typeof parsed === 'string' ? parsed : JSON.stringify(parsed));
+  const isText = typeof parsed === 'string' || Buffer.isBuffer(parsed);
+  req.rawBody = isText ? Buffer.from(parsed) : Buffer.from(JSON.stringify(parsed));
 }

@@ -1,10 +1,11 @@
-import { EmbedError, isEmail } from '@tooljet-embed/protocol';
+import { isEmail } from '@tooljet-embed/protocol';
 import * as v from 'valibot';
+import { ownError } from './own-error.ts';
 import type { PortalUser } from './tooljet-embed-options.ts';
 
 const portalUser = v.object({
   email: v.custom<string>(isEmail),
-  authzVersion: v.exactOptional(v.string()),
+  authzVersion: v.nullish(v.string()),
 });
 
 /**
@@ -14,10 +15,12 @@ const portalUser = v.object({
  */
 export function parsePortalUser(value: unknown): PortalUser {
   const { success, output } = v.safeParse(portalUser, value);
-  if (success) return output;
-  throw new EmbedError('internal_error', undefined, {
-    cause: new Error(
+  if (!success) {
+    throw ownError(
+      'internal_error',
       'the user has to be { email, authzVersion? } with an e-mail address, or null where nobody is signed in',
-    ),
-  });
+    );
+  }
+  const { email, authzVersion } = output;
+  return typeof authzVersion === 'string' ? { email, authzVersion } : { email };
 }

@@ -4,15 +4,14 @@ import { isJson } from './is-json.ts';
 import { readText } from './read-text.ts';
 
 const MAX_BYTES = 4096;
-const TIMEOUT_MS = 5000;
 
 /**
- * Reads the request's JSON body: at most 4 KiB, within 5 seconds.
+ * Reads the request's JSON body: at most 4 KiB, in time.
  *
  * @throws {EmbedError} `unsupported_media_type`, `payload_too_large`, `request_timeout` or
  * `invalid_request`
  */
-export async function readRequest(request: Request): Promise<EmbedRequest> {
+export async function readRequest(request: Request, timeoutMs: number): Promise<EmbedRequest> {
   const { headers } = request;
   if (!isJson(headers.get('content-type')) || headers.has('content-encoding')) {
     throw new EmbedError(
@@ -21,14 +20,25 @@ export async function readRequest(request: Request): Promise<EmbedRequest> {
     );
   }
   const text = await withDeadline(
-    TIMEOUT_MS,
+    timeoutMs,
     () => new EmbedError('request_timeout'),
-    (signal) => readText(request.body, MAX_BYTES, signal),
+    (signal) => readBody(request, signal),
   );
   if (text === null) {
     throw new EmbedError('payload_too_large', `The body may have ${MAX_BYTES} bytes at most.`);
   }
   return parseEmbedRequest(parseJson(text));
+}
+
+async function readBody(request: Request, signal: AbortSignal): Promise<string | null> {
+  try {
+    return await readText(request.body, MAX_BYTES, signal);
+  } catch {
+    throw new EmbedError(
+      'invalid_request',
+      'The body cannot be read: it broke off, or something in front of the handler has read it.',
+    );
+  }
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,6 @@
-import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
+import type { ErrorCode } from '@tooljet-embed/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ownError } from './own-error.ts';
 import { rememberRefusals } from './remember-refusals.ts';
 
 const ada = { user: { email: 'ada@example.com' }, appId: 'orders' };
@@ -9,9 +10,9 @@ const adaElsewhere = { ...ada, appId: 'salaries' };
 beforeEach(() => vi.useFakeTimers({ now: 1_800_000_000_000 }));
 afterEach(() => vi.useRealTimers());
 
-function createRefusing(code: ErrorCode) {
+function createRefusing(code: ErrorCode, concernsEverybody = true) {
   const generate = vi.fn(async (): Promise<string> => {
-    throw new EmbedError(code);
+    throw ownError(code, 'no', { concernsEverybody });
   });
   const ask = rememberRefusals(generate);
   return { generate, ask: (key: typeof ada) => expect(ask(key)).rejects.toMatchObject({ code }) };
@@ -66,4 +67,16 @@ describe('rememberRefusals', () => {
     await ask({ ...ada, user: { ...ada.user, authzVersion: 'manager' } } as typeof ada);
     expect(generate).toHaveBeenCalledTimes(2);
   });
+
+  it.each(['app_not_found', 'misconfigured'] as const)(
+    'believes %s of one user only, where it may be about that user',
+    async (code) => {
+      const { generate, ask } = createRefusing(code, false);
+      await ask(ada);
+      await ask(ada);
+      expect(generate).toHaveBeenCalledTimes(1);
+      await ask(grace);
+      expect(generate).toHaveBeenCalledTimes(2);
+    },
+  );
 });

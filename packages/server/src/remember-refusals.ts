@@ -1,41 +1,60 @@
 import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
 import { LRUCache } from 'lru-cache';
 import { type EmbedUrlKey, type Generate, toId } from './embed-urls.ts';
+import { reasonOf } from './own-error.ts';
 
 const MOST_REMEMBERED = 10_000;
+const OWN_MEMORY_MS = 10_000;
+const EVERYTHING = 'everything';
 
-/** How long a refusal of ToolJet's is believed, and for whom. What may pass at any moment is not. */
-const REFUSALS: Partial<Record<ErrorCode, { memoryMs: number; of: (key: EmbedUrlKey) => string }>> =
-  {
-    access_denied: { memoryMs: 10_000, of: (key) => `user and app ${toId(key)}` },
-    user_not_found: { memoryMs: 10_000, of: (key) => `user and app ${toId(key)}` },
-    app_not_found: { memoryMs: 60_000, of: ({ appId }) => `app ${appId}` },
-    misconfigured: { memoryMs: 5000, of: () => 'everything' },
-  };
+/** Refusals that are believed for a while. What may pass at any moment is not among them. */
+const REFUSALS = new Set<ErrorCode>([
+  'access_denied',
+  'app_not_found',
+  'misconfigured',
+  'user_not_found',
+]);
+
+/** Where a refusal holds for others too, and for how long. */
+const SHARED: Partial<Record<ErrorCode, { memoryMs: number; of: (key: EmbedUrlKey) => string }>> = {
+  app_not_found: { memoryMs: 60_000, of: ({ appId }) => `app ${appId}` },
+  misconfigured: { memoryMs: 5000, of: () => EVERYTHING },
+};
 
 /**
  * Spares ToolJet the questions that it has just answered with no: long enough to stop a page that
- * asks in a loop, short enough for a right that is granted to be noticed at once.
+ * asks in a loop, short enough for a right that is granted to be noticed at once. What ToolJet said
+ * to one user is believed of others only where it cannot be about that user.
  */
 export function rememberRefusals(generate: Generate): Generate {
   const remembered = new LRUCache<string, EmbedError>({
     max: MOST_REMEMBERED,
-    ttl: 1,
+    ttl: OWN_MEMORY_MS,
     perf: { now: () => Date.now() },
   });
-  const subjects = Object.values(REFUSALS).map(({ of }) => of);
+
+  function remember(key: EmbedUrlKey, error: EmbedError): void {
+    const shared = reasonOf(error)?.concernsEverybody ? SHARED[error.code] : undefined;
+    if (shared) remembered.set(shared.of(key), error, { ttl: shared.memoryMs });
+    else if (REFUSALS.has(error.code)) remembered.set(toOwn(key), error);
+  }
 
   return async (key) => {
-    for (const subject of subjects) {
-      const refusal = remembered.get(subject(key));
+    for (const subject of [EVERYTHING, `app ${key.appId}`, toOwn(key)]) {
+      const refusal = remembered.get(subject);
       if (refusal) throw refusal;
     }
     try {
-      return await generate(key);
+      const redirectUrl = await generate(key);
+      remembered.delete(EVERYTHING);
+      return redirectUrl;
     } catch (error) {
-      const refusal = error instanceof EmbedError ? REFUSALS[error.code] : undefined;
-      if (refusal) remembered.set(refusal.of(key), error as EmbedError, { ttl: refusal.memoryMs });
+      if (error instanceof EmbedError) remember(key, error);
       throw error;
     }
   };
+}
+
+function toOwn(key: EmbedUrlKey): string {
+  return `user and app ${toId(key)}`;
 }

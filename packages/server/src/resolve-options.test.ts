@@ -90,6 +90,10 @@ describe('resolveOptions', () => {
     expect(messageOf({ patExpiry: 1800, sessionExpiry: 60 })).toMatch(/patExpiry.+sessionExpiry/);
   });
 
+  it.each(['bodyTimeoutMs', 'upstreamTimeoutMs'])('refuses a deadline before %s', (option) => {
+    expect(messageOf({ [option]: 5000, deadlineMs: 5000 })).toContain('"deadlineMs"');
+  });
+
   it('never repeats a value, which may be a secret in the wrong place', () => {
     expect(messageOf({ apiToken: 'two words' })).not.toContain('two words');
     expect(messageOf({ baseUrl: 'https://a:secret@b.c' })).not.toContain('secret');

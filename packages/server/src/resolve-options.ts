@@ -1,5 +1,6 @@
 import { canonicalAppId, isAppId, parseSecureUrl } from '@tooljet-embed/protocol';
 import * as v from 'valibot';
+import { consoleLogger } from './console-logger.ts';
 import { variableOf } from './environment.ts';
 import { createSafeLogger, type Logger } from './logger.ts';
 import type { UserLimit } from './user-limit.ts';
@@ -18,9 +19,11 @@ export interface ResolvedOptions<Context> {
   readonly patExpiryUnit: 'seconds' | 'minutes' | 'milliseconds';
   readonly sessionExpiry: number;
   readonly upstreamTimeoutMs: number;
+  readonly bodyTimeoutMs: number;
   readonly deadlineMs: number;
   readonly opening: Opening;
   readonly userLimit: UserLimit | false;
+  readonly refreshLimit: UserLimit | false;
   readonly logger: Logger;
   readonly fetch: typeof fetch;
 }
@@ -50,6 +53,13 @@ const positiveInteger = (most: number) => {
   const words = `a whole number from 1 to ${most}`;
   return v.pipe(v.number(words), v.integer(words), v.minValue(1, words), v.maxValue(most, words));
 };
+const limit = v.union(
+  [
+    v.literal(false),
+    v.strictObject({ requests: positiveInteger(1_000_000), perSeconds: positiveInteger(3600) }),
+  ],
+  '{ requests, perSeconds } in whole numbers, perSeconds up to 3600, or false',
+);
 const apps = v.union(
   [
     v.pipe(
@@ -78,24 +88,14 @@ const schema = v.strictObject({
   ),
   sessionExpiry: v.optional(positiveInteger(TEN_YEARS_IN_MINUTES), 60),
   upstreamTimeoutMs: v.optional(positiveInteger(LONGEST_DELAY_MS), 4000),
+  bodyTimeoutMs: v.optional(positiveInteger(LONGEST_DELAY_MS), 5000),
   deadlineMs: v.optional(positiveInteger(LONGEST_DELAY_MS), 10_000),
   opening: v.optional(v.picklist(['redirect', 'direct'], '"redirect" or "direct"'), 'redirect'),
-  userLimit: v.optional(
-    v.union(
-      [
-        v.literal(false),
-        v.strictObject({
-          requests: positiveInteger(1_000_000),
-          perSeconds: positiveInteger(86_400),
-        }),
-      ],
-      '{ requests, perSeconds } in whole numbers, or false',
-    ),
-    { requests: 60, perSeconds: 60 },
-  ),
+  userLimit: v.optional(limit, { requests: 60, perSeconds: 60 }),
+  refreshLimit: v.optional(limit, { requests: 5, perSeconds: 60 }),
   logger: v.optional(
     v.custom<Logger>(isLogger, 'an object with the methods warn and error, such as console'),
-    () => console,
+    () => consoleLogger,
   ),
   fetch: v.optional(v.custom<typeof fetch>(isFunction, 'a function such as fetch'), () => fetch),
 });
@@ -115,6 +115,11 @@ export function resolveOptions<Context>(
   if (rest.patExpiry < rest.sessionExpiry * 60) {
     throw new TypeError(
       'ToolJet Embed: the option "patExpiry" (seconds) is shorter than "sessionExpiry" (minutes), so sessions would end in the middle of work. Raise patExpiry or lower sessionExpiry.',
+    );
+  }
+  if (Math.max(rest.bodyTimeoutMs, rest.upstreamTimeoutMs) >= rest.deadlineMs) {
+    throw new TypeError(
+      'ToolJet Embed: the option "deadlineMs" is not longer than "bodyTimeoutMs" and "upstreamTimeoutMs", so their failures would have no names. Raise deadlineMs or lower the others.',
     );
   }
   const baseUrl = rest.baseUrl.endsWith('/') ? rest.baseUrl : `${rest.baseUrl}/`;

@@ -1,4 +1,9 @@
-import { type EmbedError, type EmbedResponse, toProblem } from '@tooljet-embed/protocol';
+import {
+  type EmbedError,
+  type EmbedResponse,
+  type ErrorCode,
+  toProblem,
+} from '@tooljet-embed/protocol';
 
 const NEVER_STORED = {
   'cache-control': 'no-store',
@@ -8,6 +13,9 @@ const NEVER_STORED = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
 } as const;
+
+/** After these, the rest of the body is still under way: nothing else can come on that connection. */
+const UNREAD_BODY = new Set<ErrorCode>(['payload_too_large', 'request_timeout']);
 
 /** The answer with an embed URL. */
 export function respondWithEmbed(embed: EmbedResponse): Response {
@@ -27,7 +35,7 @@ export function respondWithProblem(error: EmbedError, requestId: string): Respon
       ...NEVER_STORED,
       'content-type': 'application/problem+json',
       ...(code === 'method_not_allowed' && { allow: 'POST' }),
-      ...(code === 'request_timeout' && { connection: 'close' }),
+      ...(UNREAD_BODY.has(code) && { connection: 'close' }),
       ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
     },
   });

@@ -1,7 +1,7 @@
 import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { surviveOutages } from './survive-outages.ts';
-import { UndeliveredError } from './upstream-error.ts';
+import { ownError } from './own-error.ts';
 
 const ada = { user: { email: 'ada@example.com' }, appId: 'orders' };
 
@@ -9,8 +9,10 @@ beforeEach(() => vi.useFakeTimers({ now: 1_800_000_000_000 }));
 afterEach(() => vi.useRealTimers());
 
 function undelivered(): EmbedError {
-  const cause = new UndeliveredError('no connection');
-  return new EmbedError('tooljet_unavailable', undefined, { cause });
+  return ownError('tooljet_unavailable', 'no connection', {
+    concernsEverybody: true,
+    isUndelivered: true,
+  });
 }
 
 /** Asks, lets a retry's delay pass, and says what came of it. */
@@ -50,13 +52,22 @@ describe('surviveOutages', () => {
     const generate = vi.fn(async () => 'https://tooljet.example.com');
     const ask = surviveOutages(generate);
     for (let outage = 0; outage < 5; outage += 1) {
-      generate.mockRejectedValueOnce(new EmbedError('tooljet_timeout'));
+      generate.mockRejectedValueOnce(
+        ownError('tooljet_timeout', 'late', { concernsEverybody: true }),
+      );
       expect(await askOnce(ask)).toMatchObject({ code: 'tooljet_timeout' });
     }
     expect(await askOnce(ask)).toMatchObject({ code: 'tooljet_unavailable', retryAfter: 10 });
     expect(generate).toHaveBeenCalledTimes(5);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(await askOnce(ask)).toBe('https://tooljet.example.com');
+  });
+
+  it('does not take what ToolJet cannot do for one user for an outage', async () => {
+    const generate = vi.fn(() => Promise.reject(ownError('tooljet_unavailable', 'answered 500')));
+    const ask = surviveOutages(generate);
+    for (let call = 0; call < 7; call += 1) await askOnce(ask);
+    expect(generate).toHaveBeenCalledTimes(7);
   });
 
   it('never takes a refusal for an outage', async () => {

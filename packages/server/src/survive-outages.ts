@@ -1,7 +1,7 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import type { IPolicy } from 'cockatiel';
 import type { Generate } from './embed-urls.ts';
-import { UndeliveredError, upstreamError } from './upstream-error.ts';
+import { ownError, reasonOf } from './own-error.ts';
 
 const FAILURES_IN_A_ROW = 5;
 const OPEN_MS = 10_000;
@@ -16,7 +16,11 @@ export function surviveOutages(generate: Generate): Generate {
   let loading: Promise<IPolicy> | undefined;
 
   return async (key) => {
-    const policy = await (loading ??= createPolicy());
+    loading ??= createPolicy();
+    const policy = await loading.catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
     return policy
       .execute(() => generate(key))
       .catch((error: unknown) => {
@@ -43,12 +47,13 @@ async function createPolicy(): Promise<IPolicy> {
 function isOutage(error: Error): boolean {
   return (
     error instanceof EmbedError &&
-    (error.code === 'tooljet_unavailable' || error.code === 'tooljet_timeout')
+    (error.code === 'tooljet_unavailable' || error.code === 'tooljet_timeout') &&
+    reasonOf(error)?.concernsEverybody === true
   );
 }
 
 function isUndelivered(error: Error): boolean {
-  return error.cause instanceof UndeliveredError;
+  return reasonOf(error)?.isUndelivered === true;
 }
 
 function isBrokenCircuit(error: unknown): boolean {
@@ -56,5 +61,6 @@ function isBrokenCircuit(error: unknown): boolean {
 }
 
 function leftAlone(): EmbedError {
-  return upstreamError('tooljet_unavailable', 'ToolJet is down', Math.ceil(OPEN_MS / 1000));
+  const retryAfter = Math.ceil(OPEN_MS / 1000);
+  return ownError('tooljet_unavailable', 'ToolJet is down', { retryAfter });
 }

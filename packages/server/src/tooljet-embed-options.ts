@@ -9,7 +9,7 @@ export interface PortalUser {
    * Changes whenever this person's rights change (a role hash, an `updatedAt`). Embed URLs that
    * were generated under another value are not used any more.
    */
-  authzVersion?: string;
+  authzVersion?: string | null | undefined;
 }
 
 /**
@@ -87,7 +87,12 @@ export interface ToolJetEmbedOptions<Context = undefined> {
    */
   upstreamTimeoutMs?: number;
   /**
-   * Milliseconds after which the handler has answered, whatever happens.
+   * Milliseconds that a request's body may take to arrive.
+   * @default 5000
+   */
+  bodyTimeoutMs?: number;
+  /**
+   * Milliseconds after which the handler has answered, whatever happens. Longer than the two other times.
    * @default 10000
    */
   deadlineMs?: number;
@@ -105,7 +110,13 @@ export interface ToolJetEmbedOptions<Context = undefined> {
    */
   userLimit?: UserLimit | false;
   /**
-   * Where problems are reported, in pino's shape. Never receives a token or an e-mail.
+   * How often one portal user may have an embed URL that still lives replaced, because it does not
+   * work for them; `false` for as often as they like. ToolJet's own limit is one for all users.
+   * @default 5 requests per 60 seconds
+   */
+  refreshLimit?: UserLimit | false;
+  /**
+   * Where problems are reported, in pino's shape. Methods may be asynchronous. Never receives a token or an e-mail.
    * @default console
    */
   logger?: Logger;

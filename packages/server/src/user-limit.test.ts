@@ -6,7 +6,7 @@ afterEach(() => vi.useRealTimers());
 
 describe('createUserLimit', () => {
   it('lets a user ask so often, says how long to wait, and lets them ask again', async () => {
-    const count = createUserLimit({ requests: 2, perSeconds: 10 });
+    const count = createUserLimit({ requests: 2, perSeconds: 10 }, 'userLimit');
     await count('ada@example.com');
     await count('ada@example.com');
     vi.advanceTimersByTime(4000);
@@ -19,7 +19,7 @@ describe('createUserLimit', () => {
   });
 
   it('counts each user alone', async () => {
-    const count = createUserLimit({ requests: 1, perSeconds: 10 });
+    const count = createUserLimit({ requests: 1, perSeconds: 10 }, 'userLimit');
     await count('ada@example.com');
     await expect(count('grace@example.com')).resolves.toBeUndefined();
   });

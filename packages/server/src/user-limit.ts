@@ -12,8 +12,8 @@ export interface UserLimit {
 export type CountRequest = (email: string) => Promise<void>;
 
 /** @throws {EmbedError} `rate_limited`, with the seconds to wait, from the function it returns. */
-export function createUserLimit({ requests, perSeconds }: UserLimit): CountRequest {
-  const limiter = new RateLimiterMemory({ points: requests, duration: perSeconds });
+export function createUserLimit(limit: UserLimit, option: string): CountRequest {
+  const limiter = new RateLimiterMemory({ points: limit.requests, duration: limit.perSeconds });
 
   return async (email) => {
     try {
@@ -22,7 +22,7 @@ export function createUserLimit({ requests, perSeconds }: UserLimit): CountReque
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       throw new EmbedError(
         'rate_limited',
-        'This user asks too often. The option "userLimit" decides.',
+        `This user asks too often. The option "${option}" decides.`,
         {
           retryAfter: Math.ceil(refusal.msBeforeNext / 1000),
         },
