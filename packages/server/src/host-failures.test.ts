@@ -44,8 +44,9 @@ const ask = (options: Partial<ToolJetEmbedOptions>) => {
 describe('a callback of the host', () => {
   it.each(TRAPS)('may throw %s, and the handler answers', async (_title, thrown) => {
     for (const name of ['identify', 'apps'] as const) {
-      const { answer } = ask({ [name]: () => Promise.reject(thrown) });
+      const { answer, logs } = ask({ [name]: () => Promise.reject(thrown) });
       expect((await answer).status).toBe(500);
+      expect(logs[0]?.fields.reason).toMatch(new RegExp(`^"${name}" threw \\w+$`));
     }
   });
 
