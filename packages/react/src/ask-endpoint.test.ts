@@ -104,6 +104,20 @@ describe('asking an endpoint by its address', () => {
     await expect(ask('/api')).rejects.toMatchObject({ code: 'network_error', cause });
   });
 
+  it('tells an error of the function for headers from an unreachable endpoint', async () => {
+    const cause = new RangeError('host bug');
+    const headers = (): Record<string, string> => {
+      throw cause;
+    };
+    const asked = askEndpoint(
+      { endpoint: '/api', timeoutMs: 20_000, headers },
+      REQUEST,
+      new AbortController().signal,
+    );
+    await expect(asked).rejects.toMatchObject({ code: 'internal_error', cause });
+    expect(fetched).not.toHaveBeenCalled();
+  });
+
   it('gives up in time, aborts the request and leaves no timer', async () => {
     fetched.mockImplementation(hang);
     const asked = failureOf(ask('/api'));

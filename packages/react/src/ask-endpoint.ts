@@ -33,9 +33,9 @@ export async function askEndpoint(
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     if (error instanceof EmbedError) throw error;
-    throw typeof endpoint === 'string'
-      ? new EmbedError('network_error', 'The endpoint cannot be reached.', { cause: error })
-      : new EmbedError('internal_error', 'The endpoint function threw.', { cause: error });
+    throw new EmbedError('internal_error', 'The endpoint function or "headers" threw.', {
+      cause: error,
+    });
   } finally {
     clearTimeout(timer);
     outer.removeEventListener('abort', stop);
@@ -55,6 +55,8 @@ async function post(
     credentials,
     body: JSON.stringify(request),
     signal,
+  }).catch((cause: unknown) => {
+    throw new EmbedError('network_error', 'The endpoint cannot be reached.', { cause });
   });
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return body;

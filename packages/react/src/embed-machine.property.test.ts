@@ -33,7 +33,7 @@ const events: fc.Arbitrary<EmbedEvent> = fc.oneof(
   }),
   fc.record({
     type: fc.constant('failed' as const),
-    error: fc.constant(new EmbedError('tooljet_unavailable')),
+    error: fc.constant(new EmbedError('tooljet_unavailable', undefined, { retryAfter: 5 })),
     at: times,
   }),
   fc.record({ type: fc.constant('loaded' as const), id: ids }),
@@ -43,6 +43,7 @@ const events: fc.Arbitrary<EmbedEvent> = fc.oneof(
     id: ids,
     status: fc.constantFrom(0, 400, 401, 403, 500),
     at: times,
+    isSilent: fc.boolean(),
   }),
   fc.record({ type: fc.constant('expiring' as const), expiresAt: times }),
   fc.record({ type: fc.constant('lapsed' as const), at: times, isSilent: fc.boolean() }),

@@ -22,7 +22,13 @@ const FETCHING: EmbedEvent = { type: 'fetching' };
 const RECEIVED: EmbedEvent = { type: 'received', embed: V1 };
 const RENEWED: EmbedEvent = { type: 'received', embed: V2 };
 const loaded = (id: number): EmbedEvent => ({ type: 'loaded', id });
-const told = (id: number, status: number): EmbedEvent => ({ type: 'told', id, status, at: 1 });
+const told = (id: number, status: number): EmbedEvent => ({
+  type: 'told',
+  id,
+  status,
+  at: 1,
+  isSilent: true,
+});
 
 /** How an embed comes into each of its states. */
 const HISTORIES = {

@@ -1,6 +1,6 @@
 import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
 import type { Embed } from './embed.ts';
-import type { EmbedState, EndedState, ErrorState } from './embed-state.ts';
+import type { EmbedState, EndedState, ErrorState, ReadyState } from './embed-state.ts';
 
 /** One embed URL in one iframe element. */
 export interface EmbedFrame {
@@ -25,6 +25,8 @@ export interface EmbedMachine {
   readonly frameCount: number;
   /** When a dead session was last replaced without a word. Bounds how often that happens. */
   readonly recoveredAt: number;
+  /** Before this nothing may be asked for; 0 if the other side did not say. */
+  readonly retryAt: number;
 }
 
 /** Everything that can happen to an embed. */
@@ -35,11 +37,17 @@ export type EmbedEvent =
   | { readonly type: 'failed'; readonly error: EmbedError; readonly at: number }
   | { readonly type: 'loaded'; readonly id: number }
   | { readonly type: 'blocked'; readonly id: number }
-  | { readonly type: 'told'; readonly id: number; readonly status: number; readonly at: number }
+  | ({ readonly type: 'told'; readonly id: number; readonly status: number } & SessionLoss)
   | { readonly type: 'expiring'; readonly expiresAt: number }
-  | { readonly type: 'lapsed'; readonly at: number; readonly isSilent: boolean }
+  | ({ readonly type: 'lapsed' } & SessionLoss)
   | { readonly type: 'cleared' }
   | { readonly type: 'waited'; readonly wait: EmbedWait; readonly id: number | undefined };
+
+interface SessionLoss {
+  readonly at: number;
+  /** Whether the session may be replaced without a word. */
+  readonly isSilent: boolean;
+}
 
 /** What an embed must not wait for without end: its next event is `waited` if nothing comes. */
 export type EmbedWait = 'answer' | 'load' | 'app';
@@ -50,7 +58,7 @@ const RECOVERY_MS = 60_000;
 export function createMachine(identity: string): EmbedMachine {
   const state = { status: 'loading', phase: 'fetching' } as const;
   const nothing = { frame: null, next: null, seen: null, frameCount: 0 };
-  return { identity, state, ...nothing, recoveredAt: -Infinity };
+  return { identity, state, ...nothing, recoveredAt: -Infinity, retryAt: 0 };
 }
 
 /** The frame that came last: the one that opens, if one does. */
@@ -79,26 +87,21 @@ export function reduceMachine(machine: EmbedMachine, event: EmbedEvent): EmbedMa
     case 'received':
       return event.embed === machine.seen ? machine : open(machine, event.embed);
     case 'failed':
-      if (!frame) return { ...machine, state: toErrorState(event.error, event.at) };
-      return state.status === 'loading' ? machine : settle(machine, frame, event.error);
+      return fail(machine, event.error, event.at);
     case 'loaded':
       return countLoad(machine, event.id);
     case 'blocked':
-      return lose(
-        machine,
-        event.id,
-        failure('frame_blocked', "The page's CSP lacks this frame-src."),
-      );
+      return block(machine, event.id);
     case 'told':
-      return recover(lose(machine, event.id, endOf(event.status)), event.at);
+      return recover(lose(machine, event.id, endOf(event.status)), event);
     case 'expiring':
       return state.status === 'ready'
         ? { ...machine, state: { status: 'expiring', expiresAt: event.expiresAt } }
         : machine;
     case 'lapsed':
-      return lapse(machine, event.at, event.isSilent);
+      return lapse(machine, event);
     case 'cleared':
-      return { ...machine, frame: null, next: null, state: endOf(0) };
+      return rest({ ...machine, frame: null, next: null }, endOf(0));
     case 'waited':
     default:
       return event.wait === pendingWait(machine) && event.id === newestFrame(machine)?.id
@@ -113,6 +116,7 @@ function open(machine: EmbedMachine, embed: Embed): EmbedMachine {
   return {
     ...machine,
     seen: embed,
+    retryAt: 0,
     frameCount: opened.id,
     state: { status: isBeside ? 'refreshing' : 'loading', phase: 'opening' },
     ...(isBeside ? { next: opened } : { frame: opened }),
@@ -122,7 +126,21 @@ function open(machine: EmbedMachine, embed: Embed): EmbedMachine {
 /** A frame that opened is shown, and nothing is waited for any more. */
 function settle(machine: EmbedMachine, frame: EmbedFrame, error?: EmbedError): EmbedMachine {
   const state = { status: 'ready', assumed: !isOpen(frame), ...(error && { error }) } as const;
-  return { ...machine, frame, next: null, state };
+  return rest({ ...machine, frame, next: null }, state);
+}
+
+/** Nothing is waited for any more, but maybe the moment from which asking again is welcome. */
+function rest(machine: EmbedMachine, state: ReadyState | EndedState | ErrorState): EmbedMachine {
+  const { retryAt } = machine;
+  return { ...machine, state: retryAt > 0 ? { ...state, retryAt } : state };
+}
+
+function fail(machine: EmbedMachine, error: EmbedError, at: number): EmbedMachine {
+  const { state, frame } = machine;
+  if (frame && state.status === 'loading') return machine;
+  const retryAt = error.retryAfter ? at + error.retryAfter * 1000 : 0;
+  const failed = { ...machine, retryAt };
+  return frame ? settle(failed, frame, error) : rest(failed, { status: 'error', error });
 }
 
 /** ToolJet's page redeems on the first load and shows the app on the second; direct opening is one load. */
@@ -149,20 +167,27 @@ function lose(machine: EmbedMachine, id: number, end: EndedState | ErrorState): 
   if (state.status === 'refreshing' && end.error.code !== 'signed_out') {
     return { ...machine, frame: next, next: null, state: { ...state, status: 'loading' } };
   }
-  return { ...machine, frame: null, next: null, state: end };
+  return rest({ ...machine, frame: null, next: null }, end);
 }
 
-function lapse(machine: EmbedMachine, at: number, isSilent: boolean): EmbedMachine {
+/** A blocked frame never opens. An app that has opened is not blocked, whatever its page tries. */
+function block(machine: EmbedMachine, id: number): EmbedMachine {
+  const isOpening = machine.state.status === 'loading' || machine.next?.id === id;
+  return isOpening
+    ? lose(machine, id, failure('frame_blocked', "The page's CSP lacks this frame-src."))
+    : machine;
+}
+
+function lapse(machine: EmbedMachine, loss: SessionLoss): EmbedMachine {
   if (!machine.frame) return machine;
-  const lost = lose(machine, machine.frame.id, ended('expired', 'session_expired'));
-  return isSilent ? recover(lost, at) : lost;
+  return recover(lose(machine, machine.frame.id, ended('expired', 'session_expired')), loss);
 }
 
 /** A session that was refused or ran out is replaced without a word, but at most once a minute. */
-function recover(machine: EmbedMachine, at: number): EmbedMachine {
-  const { state } = machine;
+function recover(machine: EmbedMachine, { at, isSilent }: SessionLoss): EmbedMachine {
+  const { state, recoveredAt, retryAt } = machine;
   const isDead = state.status === 'ended' && state.reason !== 'signed_out';
-  return isDead && at - machine.recoveredAt >= RECOVERY_MS
+  return isDead && isSilent && at >= Math.max(recoveredAt + RECOVERY_MS, retryAt)
     ? { ...machine, recoveredAt: at, state: { status: 'loading', phase: 'fetching' } }
     : machine;
 }
@@ -176,11 +201,6 @@ function giveUp(machine: EmbedMachine, wait: EmbedWait): EmbedMachine {
   return wait === 'app'
     ? settle(machine, frame)
     : lose(machine, frame.id, failure('frame_stalled', 'The frame never loaded.'));
-}
-
-function toErrorState(error: EmbedError, at: number): ErrorState {
-  const { retryAfter } = error;
-  return { status: 'error', error, ...(retryAfter && { retryAt: at + retryAfter * 1000 }) };
 }
 
 function failure(code: ErrorCode, detail: string): ErrorState {

@@ -19,7 +19,7 @@ export function EmbedPanel(props: EmbedPanelProps): ReactNode {
   const [dismissed, setDismissed] = useState<number>();
   const isExpiring = state.status === 'expiring';
   const isLater = isExpiring && state.expiresAt === dismissed;
-  const retryAt = state.status === 'error' ? state.retryAt : undefined;
+  const retryAt = 'retryAt' in state ? state.retryAt : undefined;
   const countdown = useCountdown(isExpiring ? state.expiresAt : retryAt);
 
   const isRunning = state.status === 'ready' || isExpiring;
@@ -46,7 +46,7 @@ export function EmbedPanel(props: EmbedPanelProps): ReactNode {
         <button
           type="button"
           className="tooljet-embed-button"
-          disabled={isOver && countdown !== null}
+          disabled={!isExpiring && countdown !== null}
           onClick={retry}
         >
           {buttonLabel(state, labels, isQuiet, countdown)}
@@ -74,6 +74,6 @@ function buttonLabel(
 ): string {
   if (isQuiet) return labels.refresh;
   if (state.status === 'expiring') return labels.renew;
-  if (state.status === 'ended') return labels.reopen;
-  return countdown ? labels.retryIn.replace('{time}', countdown) : labels.retry;
+  if (countdown) return labels.retryIn.replace('{time}', countdown);
+  return state.status === 'ended' ? labels.reopen : labels.retry;
 }

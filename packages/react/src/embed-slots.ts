@@ -3,7 +3,7 @@ import type { EndedState, ErrorState, ExpiringState, LoadingState } from './embe
 
 /** What a slot can do. */
 export interface EmbedActions {
-  /** Asks for a newer embed URL and opens it. */
+  /** Asks for a newer embed URL and opens it. Does nothing before the state's `retryAt`. */
   retry: () => void;
 }
 

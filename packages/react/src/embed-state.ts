@@ -9,8 +9,17 @@ export interface LoadingState {
   readonly phase: EmbedPhase;
 }
 
+/** What follows a `Retry-After`. */
+interface Patience {
+  /**
+   * When asking again makes sense, if the other side said so; milliseconds, as `Date.now()`. Nothing
+   * is asked for earlier, whoever wants it.
+   */
+  readonly retryAt?: number;
+}
+
 /** The app can be used. */
-export interface ReadyState {
+export interface ReadyState extends Patience {
   readonly status: 'ready';
   /**
    * The app is shown after a grace time without proof that it opened: its frame loaded once and not
@@ -35,7 +44,7 @@ export interface ExpiringState {
 }
 
 /** The session is over. */
-export interface EndedState {
+export interface EndedState extends Patience {
   readonly status: 'ended';
   /** It ran out of time, the person signed out inside the app, or ToolJet refused it. */
   readonly reason: 'expired' | 'signed_out' | 'rejected';
@@ -43,11 +52,9 @@ export interface EndedState {
 }
 
 /** The app could not be opened. */
-export interface ErrorState {
+export interface ErrorState extends Patience {
   readonly status: 'error';
   readonly error: EmbedError;
-  /** When it makes sense to try again, if the other side said so; milliseconds, as `Date.now()`. */
-  readonly retryAt?: number;
 }
 
 /** Where an embed is: switch on `status`. Never holds an embed URL or a token. */

@@ -37,6 +37,14 @@ function errorCode(): unknown {
   return (onError.mock.lastCall?.[0] as { code?: unknown } | undefined)?.code;
 }
 
+function violation(): Event {
+  return Object.assign(new Event('securitypolicyviolation'), {
+    disposition: 'enforce',
+    effectiveDirective: 'frame-src',
+    blockedURI: `${APP_ORIGIN}/embed-apps/orders`,
+  });
+}
+
 describe('the readiness of a frame', () => {
   it('is assumed after a grace time with one load only, with a way out', async () => {
     openApp(newestFrame(), 1);
@@ -116,13 +124,15 @@ describe('the readiness of a frame', () => {
   );
 
   it('ends at once when the page blocks the frame, though the blocked frame loads', () => {
-    const violation = Object.assign(new Event('securitypolicyviolation'), {
-      disposition: 'enforce',
-      effectiveDirective: 'frame-src',
-      blockedURI: `${APP_ORIGIN}/embed-apps/orders`,
-    });
     openApp(newestFrame(), 1);
-    fireEvent(document, violation);
+    fireEvent(document, violation());
     expect(errorCode()).toBe('frame_blocked');
+  });
+
+  it('is not taken back when an app that has opened is kept from going elsewhere', () => {
+    openApp();
+    fireEvent(document, violation());
+    expect(embedStatus()).toBe('ready');
+    expect(newestFrame()).toBeVisible();
   });
 });

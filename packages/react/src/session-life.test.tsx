@@ -137,15 +137,13 @@ describe('the recovery of an embed', () => {
     expect(endpoint.requests).toHaveLength(2);
   });
 
-  it('shows how long to wait and lets nobody ask earlier', async () => {
-    const endpoint = createFakeEndpoint(() => {
-      throw new EmbedError('tooljet_busy', undefined, { retryAfter: 5 });
-    });
-    renderStrict(<ToolJetEmbed appId="orders" userEmail="ada@example.com" endpoint={endpoint} />);
+  it('shows a refused session at once under the policy manual', async () => {
+    const endpoint = createFakeEndpoint();
+    await open(endpoint, { renewal: 'manual' });
+    postFrom(newestFrame(), REFUSED);
     await pass(0);
-    expect(screen.getByRole('button', { name: 'Try again in 0:05' })).toBeDisabled();
-    await pass(5000);
-    expect(screen.getByRole('button', { name: 'Try again' })).toBeEnabled();
+    expect(embedStatus()).toBe('ended');
+    expect(endpoint.requests).toHaveLength(1);
   });
 
   it('asks again by itself when the network is back', async () => {

@@ -101,17 +101,20 @@ export const Expiring: Story = {
 
 /** The session ran out of time. */
 export const EndedExpired: Story = {
-  args: { endpoint: brief('redirect.html', 2), renewal: 'manual' },
+  args: { endpoint: brief('app.html', 0.5), renewal: 'manual', graceMs: 0 },
 };
 /** The person signed out inside the app. */
 export const EndedSignedOut: Story = { args: { endpoint: page('message.html') } };
-/** ToolJet refused the token. */
-export const EndedRejected: Story = { args: { endpoint: page('message.html?error=401') } };
+/** ToolJet refused the token, and the host's policy replaces nothing silently. */
+export const EndedRejected: Story = {
+  args: { endpoint: page('message.html?error=401'), renewal: 'manual' },
+};
 
-export const DarkLoading: Story = { args: { ...Loading.args, theme: 'dark' } };
-export const DarkReady: Story = { args: { ...WithRefreshButton.args, theme: 'dark' } };
-export const DarkError: Story = { args: { ...ErrorAccess.args, theme: 'dark' } };
-export const DarkEnded: Story = { args: { ...EndedSignedOut.args, theme: 'dark' } };
+const dark = { globals: { theme: 'dark' } };
+export const DarkLoading: Story = { ...dark, args: { ...Loading.args, theme: 'dark' } };
+export const DarkReady: Story = { ...dark, args: { ...WithRefreshButton.args, theme: 'dark' } };
+export const DarkError: Story = { ...dark, args: { ...ErrorAccess.args, theme: 'dark' } };
+export const DarkEnded: Story = { ...dark, args: { ...EndedSignedOut.args, theme: 'dark' } };
 
 /** Right to left, in Arabic. */
 export const RightToLeft: Story = {

@@ -33,7 +33,10 @@ export interface ToolJetEmbedProps extends UseToolJetEmbedOptions, EmbedSlots, E
 
 /** What a ref to {@link ToolJetEmbed} holds. */
 export interface ToolJetEmbedHandle {
-  /** Asks for a newer embed URL and opens it; the working app stays until the new one is ready. */
+  /**
+   * Asks for a newer embed URL and opens it; the working app stays until the new one is ready. Does
+   * nothing before `state.retryAt`.
+   */
   refresh(): void;
   readonly state: EmbedState;
   /** The iframe that the person sees, `null` while there is none. */

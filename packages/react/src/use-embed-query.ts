@@ -20,10 +20,12 @@ export interface EmbedSource extends EmbedAsking {
 /** Tells the machine what becomes of the embed URL. Returns how to ask for a newer one. */
 export function useEmbedQuery(
   source: EmbedSource,
-  { identity, state, recoveredAt }: EmbedMachine,
+  machine: EmbedMachine,
   dispatch: Dispatch<EmbedEvent>,
 ): () => void {
+  const { identity, state, recoveredAt } = machine;
   const latest = useLatest(source);
+  const retryAt = useLatest(machine.retryAt);
   const observer = useRef<EmbedObserver>(null);
   const { client } = source;
   const isOver = state.status === 'ended' || state.status === 'error';
@@ -70,9 +72,10 @@ export function useEmbedQuery(
   }, [client, identity, isOver]);
 
   const refresh = useCallback(() => {
+    if (Date.now() < retryAt.current) return;
     dispatch({ type: 'fetching' });
     void observer.current?.refetch({ cancelRefetch: false });
-  }, [dispatch]);
+  }, [dispatch, retryAt]);
 
   useEffect(() => {
     if (recoveredAt > 0) refresh();

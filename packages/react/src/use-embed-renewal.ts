@@ -36,8 +36,9 @@ export function useEmbedRenewal(inputs: RenewalInputs): void {
       const lifetimeMs = frame?.embed.lifetimeMs;
       if (!lifetimeMs || (status !== 'ready' && status !== 'expiring')) return;
       const { receivedAt } = frame.embed;
-      const waitMs = error && !error.retryable ? Infinity : (error?.retryAfter ?? 0) * 1000;
       const now = Date.now();
+      const isHopeless = error !== undefined && !error.retryable;
+      const retryAt = Math.max(triedAt.current + RETRY_MS, machine.retryAt);
       const expiresAt = receivedAt + lifetimeMs;
       const element = getElement();
       const { act, lookAgainMs } = decideRenewal({
@@ -47,13 +48,16 @@ export function useEmbedRenewal(inputs: RenewalInputs): void {
         expiresAt,
         renewBeforeMs,
         isWorking: element !== null && document.activeElement === element,
-        notBefore: isOnline ? now : triedAt.current + Math.max(waitMs, RETRY_MS),
+        notBefore: isOnline ? now : isHopeless ? Infinity : retryAt,
       });
       if (act === 'renew') {
         triedAt.current = now;
         refresh();
-      } else if (act === 'warn') dispatch({ type: 'expiring', expiresAt });
-      else if (act === 'lapse') dispatch({ type: 'lapsed', at: now, isSilent: policy === 'auto' });
+      } else if (act === 'warn') {
+        // Until then the person sees when a renewal can be had.
+        if (now >= machine.retryAt) dispatch({ type: 'expiring', expiresAt });
+      } else if (act === 'lapse')
+        dispatch({ type: 'lapsed', at: now, isSilent: policy === 'auto' });
       timer = setTimeout(look, lookAgainMs);
     };
     const places = [

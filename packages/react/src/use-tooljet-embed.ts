@@ -35,7 +35,10 @@ export interface EmbedFrameDescription {
 /** What {@link useToolJetEmbed} returns. */
 export interface UseToolJetEmbedResult {
   state: EmbedState;
-  /** Asks for a newer embed URL and opens it; the working app stays until the new one is ready. */
+  /**
+   * Asks for a newer embed URL and opens it; the working app stays until the new one is ready. Does
+   * nothing before `state.retryAt`.
+   */
   refresh: () => void;
   /** The same as `refresh`, for the states in which there is nothing to use. */
   retry: () => void;
@@ -79,6 +82,7 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
   const identity = JSON.stringify(queryKey);
   const [machine, dispatch] = useEmbedMachine(identity);
 
+  const policy = options.renewal ?? defaults.renewal ?? 'auto';
   const timeoutMs = options.timeoutMs ?? defaults.timeoutMs ?? 20_000;
   const [elements] = useState(() => new Map<number, HTMLIFrameElement>());
   const refresh = useEmbedQuery(
@@ -92,7 +96,7 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
     machine,
     dispatch,
   );
-  useFrameEvents(machine, elements, dispatch);
+  useFrameEvents(machine, policy, elements, dispatch);
   useEmbedWait(machine, dispatch, {
     answer: timeoutMs + 1000,
     load: options.loadTimeoutMs ?? defaults.loadTimeoutMs ?? 30_000,
@@ -104,7 +108,7 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
   const getElement = (): HTMLIFrameElement | null => elements.get(shownId ?? 0) ?? null;
   useEmbedRenewal({
     machine,
-    policy: options.renewal ?? defaults.renewal ?? 'auto',
+    policy,
     renewBeforeMs: options.renewBeforeMs ?? defaults.renewBeforeMs ?? 120_000,
     dispatch,
     refresh,
