@@ -1,7 +1,7 @@
 import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
 import { type NodeContext, toNodeListener } from '@tooljet-embed/server/node';
 import express from 'express';
-import { readSession } from './your-session.ts';
+import { readSession } from './your-session.js';
 
 const embed = createToolJetEmbed<NodeContext>({
   ...fromEnv(), // TOOLJET_URL, TOOLJET_API_TOKEN, TOOLJET_APPS=orders
