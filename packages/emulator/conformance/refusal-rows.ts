@@ -178,6 +178,11 @@ export const REFUSAL_ROWS: readonly ApiRow[] = [
     },
   },
   {
+    mark: 'U',
+    says: 'a body that is far too large: 413',
+    check: refuses({ ...GOOD, filler: 'x'.repeat(2_000_000) }, 413, expect.any(String)),
+  },
+  {
     mark: 'S',
     says: 'a proxy in front may answer HTML 502 or 504',
     options: {

@@ -81,7 +81,11 @@ export interface EmulatorOptions {
   readonly redirectUrlOrder?: Choice<'redirectUrlOrder'> | undefined;
   /** Text of the 404 for an unknown user (U, but it contains "user"). @default 'User not found' */
   readonly unknownUserMessage?: string | undefined;
-  /** Text of the 403 for a user who may not open the app (U). */
+  /**
+   * Text of the 403 for a user who may not open the app (U).
+   *
+   * @default 'User does not have access to this app'
+   */
   readonly accessDeniedMessage?: string | undefined;
   /**
    * What restrains framing (S, proxies I): `deny` sends `X-Frame-Options: DENY` (browsers ignore it

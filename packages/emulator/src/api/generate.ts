@@ -1,7 +1,6 @@
 import type { EmulatorApp, EmulatorUser } from '../fixtures/fixtures.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { readJsonBody } from '../http/read-json-body.ts';
 import { createJsonReply, type Reply } from '../http/reply.ts';
 import { fingerprintToken } from '../journal/fingerprint-token.ts';
 import { checkApiToken, checkInstance } from './check-caller.ts';
@@ -16,7 +15,7 @@ export async function generate(exchange: Exchange): Promise<Reply> {
   const { world, note } = exchange;
   checkInstance(exchange);
   checkApiToken(exchange);
-  const body = await readJsonBody(exchange.request);
+  const body = await exchange.readBody();
   const headers = limitRate(exchange, body);
   const fields = parseGenerateRequest(body);
   const { user, app } = find(exchange, fields);
@@ -36,21 +35,18 @@ export async function generate(exchange: Exchange): Promise<Reply> {
 }
 
 function find(
-  { world, note }: Exchange,
+  { world }: Exchange,
   { email, userId, appId, appSlug }: GenerateRequest,
 ): { user: EmulatorUser; app: EmulatorApp } {
   const person = email ?? userId;
   if (person === undefined) throw new ApiError(400, 'Either userId or email must be provided');
-  if (email !== undefined) note.email = email;
   const wanted = appId ?? appSlug;
   // Their known defect (S): it should have been a 400.
   if (!wanted) throw new ApiError(500, 'Internal server error');
   const user = world.directory.findUser(person);
   if (!user) throw new ApiError(404, world.options.unknownUserMessage);
-  note.email = user.email;
   const app = world.directory.findApp(wanted);
   if (!app) throw new ApiError(400, 'Invalid appId or appSlug');
-  note.appId = app.id;
   return { user, app };
 }
 

@@ -1,23 +1,17 @@
 import { ApiError } from '../http/api-error.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { readJsonBody } from '../http/read-json-body.ts';
 import { createJsonReply, type Reply } from '../http/reply.ts';
-import { fingerprintToken } from '../journal/fingerprint-token.ts';
 import { checkInstance } from './check-caller.ts';
 
 /** `POST /api/ext/users/session`: what the page does with the PAT, without any header of its own. */
 export async function redeem(exchange: Exchange): Promise<Reply> {
-  const { world, note, onIdentified } = exchange;
+  const { world, onIdentified } = exchange;
   checkInstance(exchange);
-  const { appId, accessToken } = await readJsonBody(exchange.request);
+  const { appId, accessToken } = await exchange.readBody();
   if (typeof appId !== 'string' || typeof accessToken !== 'string') {
     throw new ApiError(400, 'Missing token or appId');
   }
-  note.appId = appId;
-  note.tokenFingerprint = fingerprintToken(accessToken);
   const userId = world.ledger.findPat(accessToken)?.userId;
-  const user = userId === undefined ? undefined : world.directory.findUser(userId);
-  if (user) note.email = user.email;
   onIdentified({ userId, appId, patToken: accessToken });
   const session = world.ledger.redeem(accessToken, appId);
   if (!session || userId === undefined) throw new ApiError(401, 'Invalid or expired PAT');

@@ -3,11 +3,13 @@ import { distortReply } from '../faults/distort-reply.ts';
 import type { Fault } from '../faults/fault.ts';
 import { createRevocation } from '../faults/revocation.ts';
 import { createStandIn } from '../faults/stand-in.ts';
-import type { JournalNote } from '../journal/journal.ts';
+import { noteSubject } from '../journal/note-subject.ts';
 import type { World } from '../world.ts';
 import { ApiError, createErrorReply } from './api-error.ts';
 import { createCorsHeaders, isPreflight } from './cors.ts';
+import type { Exchange } from './exchange.ts';
 import { parseTarget } from './parse-target.ts';
+import { readJsonBody } from './read-json-body.ts';
 import type { Reply } from './reply.ts';
 import { findRoute, type FoundRoute } from './routes.ts';
 import { wait } from './wait.ts';
@@ -31,36 +33,39 @@ export async function answer(
   const note = world.journal.open(method, url.pathname, call);
   const faults = call ? world.faults.take(call) : [];
   if (faults.length > 0) note.fault = faults.map((fault) => fault.kind).join(', ');
+  const exchange: Exchange = {
+    world,
+    request,
+    url,
+    note,
+    params: found?.params ?? [],
+    readBody: readOnce(request),
+    onIdentified: createRevocation(world, faults),
+  };
 
+  await noteSubject(exchange, call);
   await wait(world.options.latencyMs + totalDelayMs(faults), gone.signal);
   const fault = faults.find(({ kind }) => kind !== 'delay');
   if (gone.signal.aborted || fault?.kind === 'hang') return;
 
-  const reply = await attempt(world, target, () =>
-    perform({ world, request, url, note, found, fault }),
-  );
+  const reply = await attempt(world, target, () => perform(exchange, found, fault));
   if (gone.signal.aborted) return;
   const headers = { ...reply.headers, ...createCorsHeaders(world.options, request) };
   if (fault?.kind !== 'reset') note.status = reply.status;
   await writeReply(response, { ...reply, headers }, fault, gone.signal);
 }
 
-async function perform(parts: {
-  world: World;
-  request: IncomingMessage;
-  url: URL;
-  note: JournalNote;
-  found: FoundRoute | null;
-  fault: Fault | undefined;
-}): Promise<Reply> {
-  const { world, request, url, note, found, fault } = parts;
+async function perform(
+  exchange: Exchange,
+  found: FoundRoute | null,
+  fault: Fault | undefined,
+): Promise<Reply> {
+  const { world, request, url } = exchange;
   if (isPreflight(world.options, request)) return { status: 204, headers: {}, body: '' };
   if (!found) throw new ApiError(404, `Cannot ${request.method} ${url.pathname}`);
   const standIn = fault ? createStandIn(fault) : null;
   if (standIn) return standIn;
-  const onIdentified = createRevocation(world, fault ? [fault] : []);
-  const { route, params } = found;
-  const reply = await route.handle({ world, request, url, params, note, onIdentified });
+  const reply = await found.route.handle(exchange);
   return fault ? distortReply(fault, reply, world) : reply;
 }
 
@@ -71,6 +76,11 @@ async function attempt(world: World, path: string, handle: () => Promise<Reply>)
     const known = error instanceof ApiError ? error : new ApiError(500, 'Internal server error');
     return createErrorReply(known, path, world.options.clock.now());
   }
+}
+
+function readOnce(request: IncomingMessage): Exchange['readBody'] {
+  let body: Promise<Record<string, unknown>> | undefined;
+  return () => (body ??= readJsonBody(request));
 }
 
 function totalDelayMs(faults: readonly Fault[]): number {

@@ -11,10 +11,13 @@ export interface Exchange {
   readonly url: URL;
   /** The variable parts of the path, decoded. */
   readonly params: readonly string[];
+  /** What the journal says of it. */
   readonly note: JournalNote;
+  /** The fields of the JSON body, which is read once; rejects with what is wrong with it. */
+  readonly readBody: () => Promise<Record<string, unknown>>;
   /** To be told what the request rests on, as soon as that is known. */
   readonly onIdentified: OnIdentified;
 }
 
-/** Answers one kind of request; throws {@link ApiError} to answer with ToolJet's error body. */
+/** Answers one kind of request; throws `ApiError` to answer with ToolJet's error body. */
 export type Handler = (exchange: Exchange) => Reply | Promise<Reply>;

@@ -16,9 +16,10 @@ export async function readJsonBody(request: IncomingMessage): Promise<Record<str
   for await (const chunk of request) {
     if (!Buffer.isBuffer(chunk)) continue;
     size += chunk.length;
-    if (size > LARGEST_BYTES) throw new ApiError(413, 'request entity too large');
-    chunks.push(chunk);
+    // Read to the end all the same: a connection that is cut could not carry the answer.
+    if (size <= LARGEST_BYTES) chunks.push(chunk);
   }
+  if (size > LARGEST_BYTES) throw new ApiError(413, 'request entity too large');
   const isJson = /^application\/json\b/i.test(request.headers['content-type'] ?? '');
   if (!isJson || size === 0) return {};
   const value = parse(Buffer.concat(chunks).toString('utf8'));

@@ -12,9 +12,9 @@ export interface JournalEntry {
   readonly status: number | null;
   /** Which of ToolJet's calls it was, if any. */
   readonly call?: Call;
-  /** Whom it was about, as far as that came to light. */
+  /** Whom it was about: the e-mail as it was sent, or that of the PAT's user. */
   readonly email?: string;
-  /** Id of the app it was about, as far as that came to light. */
+  /** Id of the app it was about, if there is such an app. */
   readonly appId?: string;
   /** {@link fingerprintToken} of the PAT involved: the same from generation to the last request. */
   readonly tokenFingerprint?: string;
@@ -41,6 +41,8 @@ export interface WritableJournal extends Journal {
 
 const KEPT = 10_000;
 
+const TOKEN = /pat_\w+/gi;
+
 /** Makes an empty journal. */
 export function createJournal(clock: EmulatorClock): WritableJournal {
   let notes: (JournalNote & JournalEntry)[] = [];
@@ -49,7 +51,8 @@ export function createJournal(clock: EmulatorClock): WritableJournal {
     clear: () => {
       notes = [];
     },
-    open: (method, path, call) => {
+    open: (method, target, call) => {
+      const path = target.replace(TOKEN, 'pat_…');
       const time = new Date(clock.now()).toISOString();
       const note = { time, method, path, status: null, ...(call ? { call } : {}) };
       notes.push(note);
