@@ -157,7 +157,7 @@ export const EMBED_PAGE_ROWS: readonly PageRow[] = [
     },
   },
   {
-    mark: 'S',
+    mark: 'I',
     says: 'the redirect adds a history entry: going back redeems again and comes forward again',
     options: { embedLoads: 'two' },
     check: async ({ openApp, page, answered, app, frame }) => {
@@ -171,7 +171,7 @@ export const EMBED_PAGE_ROWS: readonly PageRow[] = [
     },
   },
   {
-    mark: 'S',
+    mark: 'I',
     says: 'two loads under a sandbox too',
     check: async ({ openApp, settle, loads }) => {
       await openApp({ sandbox: 'allow-scripts allow-same-origin allow-forms' });

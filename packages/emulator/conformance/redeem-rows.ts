@@ -23,14 +23,14 @@ export const REDEEM_ROWS: readonly ApiRow[] = [
     },
   },
   {
-    mark: 'S',
+    mark: 'I',
     says: 'an unknown PAT is 401',
     check: async ({ redeem }) => {
       expect((await redeem('pat_0000')).status).toBe(401);
     },
   },
   {
-    mark: 'S',
+    mark: 'I',
     says: 'a PAT is for one app: 401 for another',
     check: async ({ generateToken, redeem }) => {
       expect((await redeem(await generateToken(), INVENTORY_ID)).status).toBe(401);
