@@ -2,6 +2,9 @@ import { EmbedError, type EmbedRequest, parseProblem } from '@tooljet-embed/prot
 import { type Embed, parseEmbed } from './embed.ts';
 import type { EmbedAsking } from './embed-endpoint.ts';
 
+/** How many milliseconds an endpoint has, unless it is told. */
+export const DEFAULT_TIMEOUT_MS = 20_000;
+
 /**
  * Asks an endpoint once and checks its answer. An abort and the timeout end the wait at once, also
  * for an endpoint function that ignores its signal.
@@ -13,7 +16,7 @@ export async function askEndpoint(
   request: EmbedRequest,
   outer: AbortSignal,
 ): Promise<Embed> {
-  const { endpoint, timeoutMs } = asking;
+  const { timeoutMs = DEFAULT_TIMEOUT_MS } = asking;
   const inner = new AbortController();
   const { signal } = inner;
   const stop = (): void => inner.abort(outer.reason);
@@ -25,11 +28,7 @@ export async function askEndpoint(
   }, timeoutMs);
   outer.addEventListener('abort', stop);
   try {
-    const asked =
-      typeof endpoint === 'string'
-        ? post(endpoint, asking, request, signal)
-        : endpoint(request, { signal });
-    return parseEmbed(await Promise.race([stopped, asked]));
+    return parseAnswer(await Promise.race([stopped, ask(asking, request, signal)]), request);
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     if (error instanceof EmbedError) throw error;
@@ -40,6 +39,31 @@ export async function askEndpoint(
     clearTimeout(timer);
     outer.removeEventListener('abort', stop);
   }
+}
+
+async function ask(
+  asking: EmbedAsking,
+  request: EmbedRequest,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const { endpoint, initialEmbed } = asking;
+  const initial = initialEmbed && (await Promise.resolve(initialEmbed).catch(() => null));
+  if (initial) return initial;
+  return typeof endpoint === 'string'
+    ? post(endpoint, asking, request, signal)
+    : endpoint(request, { signal });
+}
+
+/** ToolJet's redirect drops the query: opened by it, the app would ignore `page` and `params` (S). */
+function parseAnswer(answer: unknown, { page, params }: EmbedRequest): Embed {
+  const embed = parseEmbed(answer);
+  if (embed.name === undefined && (page ?? params) !== undefined) {
+    throw new EmbedError(
+      'invalid_response',
+      'The endpoint ignored "page" and "params". They need a server that opens directly: set its option "opening" to "direct".',
+    );
+  }
+  return embed;
 }
 
 async function post(

@@ -27,6 +27,9 @@ export type EmbedEndpointFunction = (
 /** Where to ask for an embed URL: an address of the portal, or a function that asks. */
 export type EmbedEndpoint = string | EmbedEndpointFunction;
 
+/** An embed URL that the server made with the page: the handler's answer, or a promise of it. */
+export type InitialEmbed = ReceivedEmbed | PromiseLike<ReceivedEmbed | null | undefined>;
+
 /** Headers for the request, or a function that makes them each time: a CSRF or bearer token. */
 export type EmbedHeaders =
   Record<string, string> | (() => Record<string, string> | Promise<Record<string, string>>);
@@ -34,7 +37,9 @@ export type EmbedHeaders =
 /** How an endpoint is asked. */
 export interface EmbedAsking {
   endpoint: EmbedEndpoint;
-  timeoutMs: number;
+  timeoutMs?: number | undefined;
   headers?: EmbedHeaders | undefined;
   credentials?: RequestCredentials | undefined;
+  /** An answer that is here already, or on its way. Without a result the endpoint is asked. */
+  initialEmbed?: InitialEmbed | undefined;
 }

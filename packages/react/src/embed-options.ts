@@ -71,4 +71,14 @@ export interface EmbedSubject {
    * compares it with the person who is signed in.
    */
   userEmail: string;
+  /**
+   * Handle of the app's page to open. Needs a server that opens directly (its option `opening`), and
+   * is an error without one. A change opens the app anew.
+   */
+  page?: string | undefined;
+  /**
+   * Parameters for the app, there `globals.urlparams`. Needs the same as `page`. An object with the
+   * same content is the same, also if it is made on every render.
+   */
+  params?: Record<string, string> | undefined;
 }

@@ -1,24 +1,18 @@
-import { QueryClient, QueryObserver } from '@tanstack/react-query';
-import type { RefObject } from 'react';
+import { type FetchQueryOptions, hashKey, QueryClient } from '@tanstack/react-query';
+import type { EmbedRequest } from '@tooljet-embed/protocol';
 import { askEndpoint } from './ask-endpoint.ts';
 import type { Embed } from './embed.ts';
 import type { EmbedAsking, EmbedEndpoint } from './embed-endpoint.ts';
+import type { EmbedSubject } from './embed-options.ts';
 
 /** How long an answer is kept after the last embed that used it is gone. */
 const KEPT_MS = 60_000;
 
-/** The key under which an answer is shared: the endpoint, the app and the user. */
-export type EmbedQueryKey = readonly ['tooljet-embed', string, string, string];
+/** The key under which an answer is shared: the endpoint, and what it is asked for. */
+export type EmbedQueryKey = readonly ['tooljet-embed', string, EmbedRequest];
 
-/** Watches one answer. */
-export type EmbedObserver = QueryObserver<Embed, Error, Embed, Embed, EmbedQueryKey>;
-
-/** What an answer depends on. */
-export interface EmbedIdentity {
-  endpoint: EmbedEndpoint;
-  appId: string;
-  userEmail: string;
-}
+/** How an answer is fetched and kept. */
+export type EmbedQueryOptions = FetchQueryOptions<Embed, Error, Embed, EmbedQueryKey>;
 
 let ownClient: QueryClient | undefined;
 
@@ -27,36 +21,43 @@ export function getOwnClient(): QueryClient {
   return (ownClient ??= new QueryClient());
 }
 
-/** All endpoint functions are one, so that a new function on every render changes nothing. */
-export function toQueryKey({ endpoint, appId, userEmail }: EmbedIdentity): EmbedQueryKey {
-  return ['tooljet-embed', typeof endpoint === 'string' ? endpoint : '', appId, userEmail];
+/**
+ * What an answer depends on, as a string that is the same for the same content. All endpoint
+ * functions are one, so that a new function on every render changes nothing.
+ */
+export function toIdentity(endpoint: EmbedEndpoint, subject: EmbedSubject): string {
+  const { appId, userEmail: email, page, params } = subject;
+  const address = typeof endpoint === 'string' ? endpoint : '';
+  return hashKey(['tooljet-embed', address, { appId, email, direct: true, page, params }]);
+}
+
+/** The query key of an identity. */
+export function toQueryKey(identity: string): EmbedQueryKey {
+  return JSON.parse(identity) as EmbedQueryKey;
 }
 
 /**
- * Watches the answer for one embed. All observers of a key share one request, whose `after` is the
- * version that they hold.
+ * All users of an identity share one request, whose `after` is the version that they hold.
  *
- * @param source What to ask, read at the moment of asking.
+ * @param getAsking How to ask, read at the moment of asking.
  */
-export function observeEmbed(
+export function toQueryOptions(
   client: QueryClient,
-  queryKey: EmbedQueryKey,
-  source: RefObject<EmbedAsking>,
-): EmbedObserver {
-  return new QueryObserver(client, {
+  identity: string,
+  getAsking: () => EmbedAsking,
+): EmbedQueryOptions {
+  const queryKey = toQueryKey(identity);
+  return {
     queryKey,
     queryFn: ({ signal }) => {
       const after = client.getQueryData<Embed>(queryKey)?.version;
-      const [, , appId, email] = queryKey;
-      const request = { appId, email, ...(after !== undefined && { after }) };
-      return askEndpoint(source.current, request, signal);
+      const request = { ...queryKey[2], ...(after !== undefined && { after }) };
+      return askEndpoint(getAsking(), request, signal);
     },
     staleTime: ({ state }) => state.data?.lifetimeMs ?? Infinity,
     gcTime: KEPT_MS,
     networkMode: 'always',
-    refetchOnReconnect: false,
-    refetchOnWindowFocus: false,
     retry: false,
     structuralSharing: false,
-  });
+  };
 }

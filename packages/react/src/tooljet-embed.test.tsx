@@ -49,7 +49,9 @@ describe('<ToolJetEmbed>', () => {
     await pass(0);
     rerender(embeds);
     await pass(1000);
-    expect(endpoint.requests).toEqual([{ appId: 'orders', email: 'ada@example.com' }]);
+    expect(endpoint.requests).toEqual([
+      { appId: 'orders', email: 'ada@example.com', direct: true },
+    ]);
     expect(allFrames()).toHaveLength(3);
   });
 

@@ -14,6 +14,7 @@ import { type EmbedLabels, ENGLISH_LABELS } from './embed-labels.ts';
 import { EmbedPanel } from './embed-panel.tsx';
 import type { EmbedSlots } from './embed-slots.ts';
 import type { EmbedState } from './embed-state.ts';
+import { useNearness } from './use-nearness.ts';
 import { useReturnedFocus } from './use-returned-focus.ts';
 import { type UseToolJetEmbedOptions, useToolJetEmbed } from './use-tooljet-embed.ts';
 
@@ -27,6 +28,8 @@ export interface ToolJetEmbedProps extends UseToolJetEmbedOptions, EmbedSlots, E
   labels?: Partial<EmbedLabels> | undefined;
   /** Colours: the person's system setting, or one of the two. @default 'system' */
   theme?: 'light' | 'dark' | 'system' | undefined;
+  /** Whether nothing is asked for before the embed is near what the person sees. @default false */
+  lazy?: boolean | undefined;
   /** Whether a working app has a button to refresh it. @default false */
   refreshButton?: boolean | undefined;
 }
@@ -58,8 +61,12 @@ export const ToolJetEmbed: ForwardRefExoticComponent<
   const defaults = useContext(EmbedContext);
   const labels = { ...ENGLISH_LABELS, ...defaults.labels, ...props.labels };
   const root = useRef<HTMLDivElement>(null);
-  const { state, refresh, frames, getElement } = useToolJetEmbed(props);
-  const { title = labels.title } = props;
+  const { title = labels.title, lazy = false, enabled = true } = props;
+  const isNear = useNearness(root, lazy);
+  const { state, refresh, frames, getElement } = useToolJetEmbed({
+    ...props,
+    enabled: enabled && isNear,
+  });
   const retry = useReturnedFocus(root, state, getElement, refresh);
   useEmbedCallbacks(state, props);
   useImperativeHandle(ref, () => ({

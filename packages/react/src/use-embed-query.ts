@@ -1,21 +1,23 @@
-import type { QueryClient, QueryObserverResult } from '@tanstack/react-query';
+import { type QueryClient, QueryObserver, type QueryObserverResult } from '@tanstack/react-query';
 import { EmbedError } from '@tooljet-embed/protocol';
 import { type Dispatch, useCallback, useEffect, useRef } from 'react';
 import type { Embed } from './embed.ts';
 import type { EmbedAsking } from './embed-endpoint.ts';
 import type { EmbedEvent, EmbedMachine } from './embed-machine.ts';
-import {
-  type EmbedObserver,
-  type EmbedQueryKey,
-  getOwnClient,
-  observeEmbed,
-} from './embed-query.ts';
+import { type EmbedQueryKey, getOwnClient, toQueryKey, toQueryOptions } from './embed-query.ts';
 import { useLatest } from './use-latest.ts';
 
 /** What is asked, and where the answer is kept. */
 export interface EmbedSource extends EmbedAsking {
   client: QueryClient | undefined;
+  /** Whether anything may be asked for yet. */
+  enabled: boolean;
 }
+
+type EmbedObserver = QueryObserver<Embed, Error, Embed, Embed, EmbedQueryKey>;
+
+/** An initial embed is good once: later on it is old. */
+const taken = new WeakSet<object>();
 
 /** Tells the machine what becomes of the embed URL. Returns how to ask for a newer one. */
 export function useEmbedQuery(
@@ -27,15 +29,25 @@ export function useEmbedQuery(
   const latest = useLatest(source);
   const retryAt = useLatest(machine.retryAt);
   const observer = useRef<EmbedObserver>(null);
-  const { client } = source;
+  const { client, enabled } = source;
   const isOver = state.status === 'ended' || state.status === 'error';
 
   useEffect(() => {
-    const watched = observeEmbed(
-      client ?? getOwnClient(),
-      JSON.parse(identity) as EmbedQueryKey,
-      latest,
-    );
+    if (!enabled) return undefined;
+    const cacheOwner = client ?? getOwnClient();
+    let { initialEmbed } = latest.current;
+    if (initialEmbed && taken.has(initialEmbed)) initialEmbed = undefined;
+    const getAsking = (): EmbedAsking => {
+      const asking = { ...latest.current, initialEmbed };
+      if (initialEmbed) taken.add(initialEmbed);
+      initialEmbed = undefined;
+      return asking;
+    };
+    const watched: EmbedObserver = new QueryObserver(cacheOwner, {
+      ...toQueryOptions(cacheOwner, identity, getAsking),
+      refetchOnReconnect: false,
+      refetchOnWindowFocus: false,
+    });
     let failures = watched.getCurrentResult().errorUpdateCount;
     let isWatching = true;
     const take = (result: QueryObserverResult<Embed>): void => {
@@ -47,7 +59,7 @@ export function useEmbedQuery(
         dispatch({ type: 'failed', error, at: Date.now() });
       } else if (data) dispatch({ type: 'received', embed: data });
     };
-    const cache = (client ?? getOwnClient()).getQueryCache();
+    const cache = cacheOwner.getQueryCache();
     const { queryHash } = watched.getCurrentQuery();
     const forget = cache.subscribe(({ type, query }) => {
       if (type === 'removed' && query.queryHash === queryHash) dispatch({ type: 'cleared' });
@@ -62,12 +74,11 @@ export function useEmbedQuery(
       // again at once, and the request goes on.
       setTimeout(unsubscribe);
     };
-  }, [client, identity, dispatch, latest]);
+  }, [client, enabled, identity, dispatch, latest]);
 
   useEffect(() => {
     if (!isOver) return;
-    const queryKey = JSON.parse(identity) as EmbedQueryKey;
-    const filters = { queryKey, exact: true, refetchType: 'none' } as const;
+    const filters = { queryKey: toQueryKey(identity), exact: true, refetchType: 'none' } as const;
     void (client ?? getOwnClient()).invalidateQueries(filters);
   }, [client, identity, isOver]);
 

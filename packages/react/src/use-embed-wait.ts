@@ -7,11 +7,11 @@ import {
   pendingWait,
 } from './embed-machine.ts';
 
-/** The one timer of an embed: nothing is waited for without end. */
+/** The one timer of an embed: nothing is waited for without end, except where there is no limit. */
 export function useEmbedWait(
   machine: EmbedMachine,
   dispatch: Dispatch<EmbedEvent>,
-  limitsMs: Record<EmbedWait, number>,
+  limitsMs: Record<EmbedWait, number | null>,
 ): void {
   const wait = pendingWait(machine);
   const limitMs = wait && limitsMs[wait];

@@ -1,9 +1,10 @@
 'use client';
-import { EmbedError } from '@tooljet-embed/protocol';
 import { type IframeHTMLAttributes, type Ref, useContext, useState } from 'react';
-import { EmbedContext } from './embed-context.ts';
+import { DEFAULT_TIMEOUT_MS } from './ask-endpoint.ts';
+import { EmbedContext, requireEndpoint } from './embed-context.ts';
+import type { InitialEmbed } from './embed-endpoint.ts';
 import type { EmbedOptions, EmbedSubject } from './embed-options.ts';
-import { toQueryKey } from './embed-query.ts';
+import { toIdentity } from './embed-query.ts';
 import type { EmbedState } from './embed-state.ts';
 import { DEFAULT_ALLOW, DEFAULT_SANDBOX } from './frame-policy.ts';
 import { useEmbedRenewal } from './use-embed-renewal.ts';
@@ -13,7 +14,16 @@ import { useEmbedWait } from './use-embed-wait.ts';
 import { useFrameEvents } from './use-frame-events.ts';
 
 /** The options of {@link useToolJetEmbed}. */
-export interface UseToolJetEmbedOptions extends EmbedSubject, EmbedOptions {}
+export interface UseToolJetEmbedOptions extends EmbedSubject, EmbedOptions {
+  /**
+   * An embed URL that the server made with the page, or a promise of it: taken instead of the first
+   * request, once. Its lifetime counts from when it is taken. If the promise fails or holds nothing,
+   * the endpoint is asked.
+   */
+  initialEmbed?: InitialEmbed | undefined;
+  /** Whether anything may be asked for yet. Until then the state is `loading`. @default true */
+  enabled?: boolean | undefined;
+}
 
 /** The attributes of an embed's iframe. Spread them whole, and add a `title` and no `name`. */
 export interface EmbedFrameProps extends Pick<
@@ -71,24 +81,20 @@ const HIDDEN = { visibility: 'hidden', position: 'absolute', inset: 0 } as const
  */
 export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbedResult {
   const defaults = useContext(EmbedContext);
-  const endpoint = options.endpoint ?? defaults.endpoint;
-  if (!endpoint) {
-    throw new EmbedError(
-      'misconfigured',
-      'An embed has no endpoint. Pass endpoint to ToolJetEmbed or to ToolJetEmbedProvider.',
-    );
-  }
-  const queryKey = toQueryKey({ ...options, endpoint });
-  const identity = JSON.stringify(queryKey);
+  const endpoint = requireEndpoint(options.endpoint ?? defaults.endpoint);
+  const { enabled = true } = options;
+  const identity = toIdentity(endpoint, options);
   const [machine, dispatch] = useEmbedMachine(identity);
 
   const policy = options.renewal ?? defaults.renewal ?? 'auto';
-  const timeoutMs = options.timeoutMs ?? defaults.timeoutMs ?? 20_000;
+  const timeoutMs = options.timeoutMs ?? defaults.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const [elements] = useState(() => new Map<number, HTMLIFrameElement>());
   const refresh = useEmbedQuery(
     {
       endpoint,
       timeoutMs,
+      enabled,
+      initialEmbed: options.initialEmbed,
       client: options.client ?? defaults.client,
       headers: options.headers ?? defaults.headers,
       credentials: options.credentials ?? defaults.credentials,
@@ -98,7 +104,7 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
   );
   useFrameEvents(machine, policy, elements, dispatch);
   useEmbedWait(machine, dispatch, {
-    answer: timeoutMs + 1000,
+    answer: enabled ? timeoutMs + 1000 : null,
     load: options.loadTimeoutMs ?? defaults.loadTimeoutMs ?? 30_000,
     app: options.graceMs ?? defaults.graceMs ?? 8000,
   });

@@ -1,0 +1,88 @@
+import { screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { announced, embedStatus, newestFrame, openApp, pass } from '../testing/embed-page.ts';
+import { APP_ORIGIN, createFakeEndpoint, type FakeEndpoint } from '../testing/fake-endpoint.ts';
+import { renderStrict } from '../testing/render-strict.tsx';
+import { ToolJetEmbed } from './tooljet-embed.tsx';
+
+const WHO = { appId: 'orders', userEmail: 'ada@example.com' };
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+function createDirectEndpoint(): FakeEndpoint {
+  return createFakeEndpoint((n) => ({
+    frameUrl: `${APP_ORIGIN}/applications/orders`,
+    frameName: `session-${n}`,
+    version: `v${n}`,
+    expiresIn: 3600,
+  }));
+}
+
+describe('direct opening', () => {
+  it('is asked for, hands the session over in the name, and is ready with one load', async () => {
+    const endpoint = createDirectEndpoint();
+    renderStrict(<ToolJetEmbed {...WHO} endpoint={endpoint} />);
+    await pass(0);
+    expect(endpoint.requests[0]).toMatchObject({ direct: true });
+    expect(newestFrame()).toHaveAttribute('name', 'session-1');
+    openApp(newestFrame(), 1);
+    expect(embedStatus()).toBe('ready');
+    expect(announced()).toBe('The app is ready.');
+  });
+
+  it('carries a page and parameters, which may be a new object on every render', async () => {
+    const endpoint = createDirectEndpoint();
+    const draw = (params: Record<string, string>) => (
+      <ToolJetEmbed {...WHO} endpoint={endpoint} page="invoices" params={params} />
+    );
+    const { rerender } = renderStrict(draw({ id: '7', tab: 'lines' }));
+    await pass(0);
+    openApp(newestFrame(), 1);
+    const before = newestFrame();
+    for (let render = 0; render < 5; render += 1) rerender(draw({ tab: 'lines', id: '7' }));
+    await pass(1000);
+    expect(newestFrame()).toBe(before);
+    expect(endpoint.requests).toEqual([
+      {
+        appId: 'orders',
+        email: 'ada@example.com',
+        direct: true,
+        page: 'invoices',
+        params: { id: '7', tab: 'lines' },
+      },
+    ]);
+  });
+
+  it.each([
+    ['page', { page: 'customers', params: { id: '7' } }],
+    ['params', { page: 'invoices', params: { id: '8' } }],
+  ])('opens the app anew when %s changes', async (_prop, change) => {
+    const endpoint = createDirectEndpoint();
+    const { rerender } = renderStrict(
+      <ToolJetEmbed {...WHO} endpoint={endpoint} page="invoices" params={{ id: '7' }} />,
+    );
+    await pass(0);
+    openApp(newestFrame(), 1);
+    const before = newestFrame();
+    rerender(<ToolJetEmbed {...WHO} endpoint={endpoint} {...change} />);
+    expect(embedStatus()).toBe('loading');
+    await pass(0);
+    expect(newestFrame()).not.toBe(before);
+    expect(endpoint.requests[1]).toMatchObject(change);
+    expect(endpoint.requests[1]).not.toHaveProperty('after');
+  });
+
+  it('is missed, not silently, by an endpoint that ignores page and params', async () => {
+    const onError = vi.fn();
+    renderStrict(
+      <ToolJetEmbed {...WHO} endpoint={createFakeEndpoint()} page="invoices" onError={onError} />,
+    );
+    await pass(0);
+    expect(onError.mock.lastCall?.[0]).toMatchObject({
+      code: 'invalid_response',
+      detail: expect.stringContaining('"opening" to "direct"') as string,
+    });
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
+  });
+});

@@ -1,0 +1,144 @@
+import { QueryClient } from '@tanstack/react-query';
+import { act, fireEvent, screen } from '@testing-library/react';
+import { EmbedError } from '@tooljet-embed/protocol';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { allFrames, embedStatus, newestFrame, openApp, pass } from '../testing/embed-page.ts';
+import { answer, createFakeEndpoint } from '../testing/fake-endpoint.ts';
+import { renderStrict } from '../testing/render-strict.tsx';
+import { clearToolJetEmbeds } from './clear-embeds.ts';
+import { embedUrlQueryOptions } from './embed-url-query-options.ts';
+import { prefetchToolJetEmbed } from './prefetch-tooljet-embed.ts';
+import { ToolJetEmbed } from './tooljet-embed.tsx';
+import { ToolJetEmbedProvider } from './tooljet-embed-provider.tsx';
+import { usePrefetchToolJetEmbed } from './use-prefetch-tooljet-embed.ts';
+
+const WHO = { appId: 'orders', userEmail: 'ada@example.com' };
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+function HoverLink() {
+  const prefetch = usePrefetchToolJetEmbed();
+  return <button onPointerEnter={() => prefetch(WHO)}>Orders</button>;
+}
+
+describe('a prefetched embed URL', () => {
+  it('is taken by the embed that follows a hover, and asked for once', async () => {
+    const endpoint = createFakeEndpoint();
+    const client = new QueryClient();
+    const { rerender } = renderStrict(
+      <ToolJetEmbedProvider endpoint={endpoint}>
+        <HoverLink />
+      </ToolJetEmbedProvider>,
+      client,
+    );
+    const link = screen.getByRole('button', { name: 'Orders' });
+    for (let pointer = 0; pointer < 3; pointer += 1) fireEvent.pointerEnter(link);
+    await pass(0);
+    rerender(<ToolJetEmbed {...WHO} endpoint={endpoint} />);
+    await pass(0);
+    expect(allFrames()).toHaveLength(1);
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
+  it('may come from a loader, by the client of the host or without one', async () => {
+    const client = new QueryClient();
+    const endpoint = createFakeEndpoint();
+    await client.ensureQueryData(embedUrlQueryOptions({ ...WHO, endpoint, client }));
+    await prefetchToolJetEmbed({ ...WHO, endpoint, client });
+    renderStrict(<ToolJetEmbed {...WHO} endpoint={endpoint} />, client);
+    await pass(0);
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
+  it('that failed is asked for again by its embed', async () => {
+    const client = new QueryClient();
+    const endpoint = createFakeEndpoint((n) => {
+      if (n === 1) throw new EmbedError('network_error');
+      return answer(n);
+    });
+    await prefetchToolJetEmbed({ ...WHO, endpoint, client });
+    renderStrict(<ToolJetEmbed {...WHO} endpoint={endpoint} />, client);
+    await pass(0);
+    openApp();
+    expect(embedStatus()).toBe('ready');
+    expect(endpoint.requests).toHaveLength(2);
+  });
+});
+
+describe('an initial embed', () => {
+  it.each([
+    ['an answer', () => answer(9)],
+    ['a promise of one', () => Promise.resolve(answer(9))],
+  ])('that is %s is opened without a request, once', async (_what, make) => {
+    const endpoint = createFakeEndpoint();
+    const client = new QueryClient();
+    renderStrict(<ToolJetEmbed {...WHO} endpoint={endpoint} initialEmbed={make()} />, client);
+    await pass(0);
+    expect(newestFrame().src).toContain('pat_9');
+    expect(endpoint.requests).toHaveLength(0);
+    act(() => clearToolJetEmbeds(client));
+    fireEvent.click(screen.getByRole('button', { name: 'Open again' }));
+    await pass(0);
+    expect(newestFrame().src).toContain('pat_1');
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
+  it('is renewed by asking for what comes after it, and not given to the next user', async () => {
+    const endpoint = createFakeEndpoint();
+    const initialEmbed = answer(9);
+    const embed = <ToolJetEmbed {...WHO} {...{ endpoint, initialEmbed }} refreshButton />;
+    const { rerender } = renderStrict(embed);
+    await pass(0);
+    openApp();
+    fireEvent.click(screen.getByRole('button', { name: 'Refresh' }));
+    await pass(0);
+    expect(endpoint.requests[0]).toMatchObject({ after: 'v9' });
+    rerender(
+      <ToolJetEmbed appId="orders" userEmail="bob@example.com" {...{ endpoint, initialEmbed }} />,
+    );
+    await pass(0);
+    expect(endpoint.requests[1]).toMatchObject({ email: 'bob@example.com' });
+  });
+
+  it('that fails or holds nothing has the endpoint asked', async () => {
+    const endpoint = createFakeEndpoint();
+    const initialEmbed = Promise.reject(new Error('server bug'));
+    renderStrict(<ToolJetEmbed {...WHO} {...{ endpoint, initialEmbed }} />);
+    await pass(0);
+    expect(endpoint.requests).toHaveLength(1);
+  });
+});
+
+describe('a lazy embed', () => {
+  it('asks for nothing before it is near what the person sees, however long that takes', async () => {
+    const observers: ((entries: { isIntersecting: boolean }[]) => void)[] = [];
+    const disconnect = vi.fn();
+    vi.stubGlobal(
+      'IntersectionObserver',
+      class {
+        observe = vi.fn();
+        disconnect = disconnect;
+        constructor(notify: (entries: { isIntersecting: boolean }[]) => void) {
+          observers.push(notify);
+        }
+      },
+    );
+    const endpoint = createFakeEndpoint();
+    renderStrict(<ToolJetEmbed {...WHO} endpoint={endpoint} lazy />);
+    await pass(100_000);
+    act(() => observers.at(-1)?.([{ isIntersecting: false }]));
+    expect(endpoint.requests).toHaveLength(0);
+    expect(embedStatus()).toBe('loading');
+    expect([observers.length, disconnect.mock.calls.length]).toEqual([2, 1]);
+    act(() => observers.at(-1)?.([{ isIntersecting: true }]));
+    await pass(0);
+    openApp();
+    expect(embedStatus()).toBe('ready');
+    expect(disconnect).toHaveBeenCalledTimes(2);
+    expect(endpoint.requests).toHaveLength(1);
+  });
+});

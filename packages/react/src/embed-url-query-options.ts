@@ -1,0 +1,22 @@
+import type { EmbedEndpoint } from './embed-endpoint.ts';
+import type { EmbedOptions, EmbedSubject } from './embed-options.ts';
+import { type EmbedQueryOptions, getOwnClient, toIdentity, toQueryOptions } from './embed-query.ts';
+
+/** What an embed URL depends on, and how it is asked for: the same as the embed is given. */
+export interface EmbedUrlOptions
+  extends EmbedSubject, Pick<EmbedOptions, 'client' | 'credentials' | 'headers' | 'timeoutMs'> {
+  endpoint: EmbedEndpoint;
+}
+
+/**
+ * TanStack Query options for an embed URL, to fetch it before its embed is there. What is fetched is
+ * kept for a minute, in the client that it is fetched with: give that client to the embeds too.
+ *
+ * @example
+ * const loader = () =>
+ *   client.ensureQueryData(embedUrlQueryOptions({ appId, userEmail, endpoint, client }));
+ */
+export function embedUrlQueryOptions(options: EmbedUrlOptions): EmbedQueryOptions {
+  const { client = getOwnClient(), endpoint } = options;
+  return toQueryOptions(client, toIdentity(endpoint, options), () => options);
+}

@@ -1,0 +1,10 @@
+import { getOwnClient } from './embed-query.ts';
+import { type EmbedUrlOptions, embedUrlQueryOptions } from './embed-url-query-options.ts';
+
+/**
+ * Fetches an embed URL before its embed is there, for example in a route's loader. The embed that is
+ * mounted within a minute with the same options takes it. Never rejects: the embed shows what failed.
+ */
+export function prefetchToolJetEmbed(options: EmbedUrlOptions): Promise<void> {
+  return (options.client ?? getOwnClient()).prefetchQuery(embedUrlQueryOptions(options));
+}

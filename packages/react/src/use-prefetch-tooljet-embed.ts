@@ -1,0 +1,26 @@
+'use client';
+import { useContext } from 'react';
+import { EmbedContext, requireEndpoint } from './embed-context.ts';
+import type { EmbedSubject } from './embed-options.ts';
+import type { EmbedUrlOptions } from './embed-url-query-options.ts';
+import { prefetchToolJetEmbed } from './prefetch-tooljet-embed.ts';
+
+/**
+ * Returns a function that fetches an embed URL ahead of its embed, with the provider's options:
+ * for a link that the pointer or the focus has reached.
+ *
+ * @throws {EmbedError} `misconfigured`, when called, if there is no endpoint.
+ * @example
+ * const prefetch = usePrefetchToolJetEmbed();
+ * return <Link onPointerEnter={() => prefetch({ appId: 'orders', userEmail })}>Orders</Link>;
+ */
+export function usePrefetchToolJetEmbed(): (
+  options: EmbedSubject & Partial<EmbedUrlOptions>,
+) => void {
+  const defaults = useContext(EmbedContext);
+  return (options) => {
+    const endpoint = requireEndpoint(options.endpoint ?? defaults.endpoint);
+    const { client, headers, credentials, timeoutMs } = { ...defaults, ...options };
+    void prefetchToolJetEmbed({ ...options, endpoint, client, headers, credentials, timeoutMs });
+  };
+}
