@@ -1,7 +1,7 @@
 /** `pnpm build`: writes every package's `dist/` and the example portal's. */
 import { copyFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { installed, ROOT, run } from './run.mjs';
+import { giveUp, installed, ROOT, run } from './run.mjs';
 
 async function removeOldOutput() {
   for (const folder of await readdir(join(ROOT, 'packages'))) {
@@ -20,4 +20,8 @@ async function build() {
   });
 }
 
-process.exitCode = await build();
+try {
+  process.exitCode = await build();
+} catch (error) {
+  giveUp(error);
+}

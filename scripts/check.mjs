@@ -5,9 +5,10 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installWhatIsMissing } from './install.mjs';
-import { installed, ROOT, run } from './run.mjs';
+import { giveUp, installed, ROOT, run } from './run.mjs';
 
 const RESULTS = join(ROOT, 'test-results');
+const FIND_CHROMIUM = 'packages/browser-testing/src/find-chromium-command.ts';
 
 /** @param {string} name @param {readonly string[]} projects */
 const tests = (name, projects) => () =>
@@ -23,6 +24,7 @@ const tests = (name, projects) => () =>
 const script = (script) => () => run('npm', ['run', '--silent', script]);
 
 const STEPS = [
+  { title: 'Browser', command: () => run(installed('tsx'), [FIND_CHROMIUM]) },
   { title: 'Formatting', command: script('format:check') },
   { title: 'Lint', command: script('lint') },
   { title: 'Types', command: script('types') },
@@ -66,6 +68,5 @@ try {
   console.log(`\nTests: ${passed} passed, ${failed} failed`);
   process.exitCode = failedStep || passed === 0 ? 1 : 0;
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  giveUp(error);
 }

@@ -15,7 +15,9 @@ export async function installWhatIsMissing() {
   console.log('Installing what is missing…');
   const code = await pnpm(['install', '--frozen-lockfile', '--config.confirmModulesPurge=false']);
   if (code !== 0) {
-    throw new Error('The installation failed: see above. It needs the npm registry; try again.');
+    throw new Error(
+      'The installation failed: see above. Most often the npm registry could not be reached.',
+    );
   }
   await writeFile(STAMP, wanted);
 }

@@ -9,11 +9,12 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const isWindows = process.platform === 'win32';
 
 /** @type {readonly NodeJS.Signals[]} */
-const SIGNALS = ['SIGINT', 'SIGTERM'];
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const ORPHAN_CHECK_MS = 500;
 
 /**
  * Runs a command in the workspace, its output shown as it comes. A signal to end reaches the command
- * too, and its end is waited for.
+ * too, and its end is waited for; so does the end of npm, which may die without passing a signal on.
  *
  * @param {string} command
  * @param {readonly string[]} words
@@ -25,12 +26,36 @@ export async function run(command, words, { cwd = ROOT } = {}) {
   /** @param {NodeJS.Signals} signal */
   const forward = (signal) => child.kill(signal);
   for (const signal of SIGNALS) process.on(signal, forward);
+  const parent = process.ppid;
+  const orphanCheck = setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, ORPHAN_CHECK_MS);
   try {
     const [code] = await once(child, 'exit');
     return code ?? 1;
+  } catch (error) {
+    throw isMissing(error)
+      ? new Error('It is not installed yet: "npm start" and "npm test" install what is missing.')
+      : error;
   } finally {
+    clearInterval(orphanCheck);
     for (const signal of SIGNALS) process.off(signal, forward);
   }
+}
+
+/** @param {unknown} error */
+function isMissing(error) {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+/**
+ * Says in one sentence why a script could not do its work.
+ *
+ * @param {unknown} error
+ */
+export function giveUp(error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }
 
 /**

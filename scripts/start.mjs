@@ -4,20 +4,20 @@
  */
 import { join } from 'node:path';
 import { installWhatIsMissing } from './install.mjs';
-import { installed, ROOT, run } from './run.mjs';
+import { giveUp, installed, ROOT, run } from './run.mjs';
 
 const words = process.argv.slice(2);
+const isDevelopment = words.includes('--dev');
 const portal = { cwd: join(ROOT, 'apps/portal') };
+
+/** Bad settings are told before the pages are built. @param {string[]} options */
+const server = (...options) => run(installed('tsx'), ['server/main.ts', ...options], portal);
+const build = () => run(installed('vite'), ['build', '--logLevel', 'warn'], portal);
 
 try {
   await installWhatIsMissing();
-  const isBuilt =
-    words.includes('--dev') ||
-    (await run(installed('vite'), ['build', '--logLevel', 'warn'], portal)) === 0;
-  process.exitCode = isBuilt
-    ? await run(installed('tsx'), ['server/main.ts', ...words], portal)
-    : 1;
+  process.exitCode =
+    (await server('--check')) || (isDevelopment ? 0 : await build()) || (await server(...words));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  giveUp(error);
 }

@@ -1,7 +1,7 @@
 /** `pnpm types`: type-checks sources, tests, stories and scripts, with nothing built before. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { installed, ROOT, run } from './run.mjs';
+import { giveUp, installed, ROOT, run } from './run.mjs';
 
 async function findConfigs() {
   const configs = ['tsconfig.json', join('.storybook', 'tsconfig.json')];
@@ -15,7 +15,11 @@ async function findConfigs() {
   return configs;
 }
 
-for (const config of await findConfigs()) {
-  const code = await run(installed('tsc'), ['--noEmit', '--project', config]);
-  if (code !== 0) process.exitCode = 1;
+try {
+  for (const config of await findConfigs()) {
+    const code = await run(installed('tsc'), ['--noEmit', '--project', config]);
+    if (code !== 0) process.exitCode = 1;
+  }
+} catch (error) {
+  giveUp(error);
 }

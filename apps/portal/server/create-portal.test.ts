@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import type { RequestHandler } from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPortal } from './create-portal.ts';
@@ -67,6 +68,29 @@ describe('signing in', () => {
     const response = await post('/api/sign-in', ADA, { 'X-Forwarded-Proto': 'https' });
     expect(response.headers.getSetCookie()[0]).toMatch(/; Secure/i);
     expect(response.headers.has('Strict-Transport-Security')).toBe(true);
+  });
+
+  it('lets nobody guess passwords for long, and others sign in meanwhile', async () => {
+    const guesses = Array.from({ length: 12 }, () =>
+      post('/api/sign-in', { email: 'grace@example.com', password: 'guess' }),
+    );
+    const answers = await Promise.all(guesses);
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(2);
+    expect(refused[0]?.headers.get('retry-after')).toBe('60');
+    expect((await post('/api/sign-in', ADA)).status).toBe(200);
+  });
+
+  it('is for this computer only, by whatever name another site gives it', async () => {
+    const { hostname, port } = new URL(url);
+    const status = await new Promise((resolve, reject) => {
+      const headers = { host: `evil.example:${port}` };
+      get({ hostname, port, path: '/api/me', headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }).on('error', reject);
+    });
+    expect(status).toBe(403);
   });
 
   it('refuses a wrong password in words, without a cookie', async () => {

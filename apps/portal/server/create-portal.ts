@@ -54,13 +54,16 @@ export function createPortal(options: PortalOptions): Express {
       isDevelopment: options.isDevelopment,
     }),
   );
-  if (directory.form.kind === 'email') portal.use(requireLoopbackHost);
+  portal.use(requireLoopbackHost);
   portal.use('/api', (_req, res, next) => {
     res.set('Cache-Control', 'no-store');
     next();
   });
   portal.use('/api/tooljet-embed', toNodeListener(embed));
-  portal.use('/api', createSessionRoutes(directory, sessions));
+  portal.use(
+    '/api',
+    createSessionRoutes(directory, sessions, (user) => embed.invalidate({ user })),
+  );
   portal.get('/api/apps', async (req, res: Response<Catalogue | Refusal>) => {
     if (await sessions.read(req, res)) res.json(catalogue);
     else res.status(401).json({ message: 'Nobody is signed in.' });

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { createServer } from 'vite';
+import { findFreePort } from './find-free-port.ts';
 
 /** Answers with the sources through Vite, which updates an open page whenever one changes. */
 export interface DevelopmentClient {
@@ -9,6 +10,11 @@ export interface DevelopmentClient {
 
 /** @param root Absolute path of the folder with `index.html` */
 export async function createDevelopmentClient(root: string): Promise<DevelopmentClient> {
-  const vite = await createServer({ root, appType: 'spa', server: { middlewareMode: true } });
+  const vite = await createServer({
+    root,
+    appType: 'spa',
+    // Its socket for updates would otherwise be open to the network, on one port for all.
+    server: { middlewareMode: true, hmr: { host: '127.0.0.1', port: await findFreePort() } },
+  });
   return { handle: vite.middlewares, close: () => vite.close() };
 }

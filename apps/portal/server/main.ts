@@ -4,7 +4,10 @@ import { readSettings } from './read-settings.ts';
 import { toWelcome } from './welcome.ts';
 
 try {
-  const running = await startPortal(readSettings(process.env), {
+  const settings = readSettings(process.env);
+  // Looked at before the pages are built, which takes a while.
+  if (process.argv.includes('--check')) process.exit();
+  const running = await startPortal(settings, {
     isDevelopment: process.argv.includes('--dev'),
   });
   console.log(toWelcome(running));

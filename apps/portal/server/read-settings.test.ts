@@ -60,6 +60,7 @@ describe('readSettings', () => {
     ['PORT', { PORT: '80a' }],
     ['PORT', { PORT: '65536' }],
     ['EMULATOR_PORT', { EMULATOR_PORT: '-1' }],
+    ['EMULATOR_PORT', { PORT: '4000' }],
     ['PORTAL_SESSION_SECRET', { PORTAL_SESSION_SECRET: 'short' }],
   ])('refuses a %s that cannot be used', (name, environment) => {
     expect(() => readSettings(environment)).toThrow(StartError);

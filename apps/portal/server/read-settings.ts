@@ -42,10 +42,18 @@ export function readSettings(environment: Environment): Settings {
       `PORTAL_SESSION_SECRET is too short to seal sessions with: give it at least ${SHORTEST_SECRET} characters, or leave it out to have one made at every start.`,
     );
   }
+  const port = readPort(environment, 'PORT', 3000);
+  const emulatorPort = readPort(environment, 'EMULATOR_PORT', 4000);
+  const toolJet = readToolJet(environment);
+  if (!toolJet && port !== 0 && port === emulatorPort) {
+    throw new StartError(
+      `PORT and EMULATOR_PORT are both ${port}: set one of them to another port.`,
+    );
+  }
   return {
-    port: readPort(environment, 'PORT', 3000),
-    emulatorPort: readPort(environment, 'EMULATOR_PORT', 4000),
-    toolJet: readToolJet(environment),
+    port,
+    emulatorPort,
+    toolJet,
     sessionSecret: secret ?? randomBytes(SHORTEST_SECRET).toString('base64url'),
     isSecretKept: secret !== undefined,
   };

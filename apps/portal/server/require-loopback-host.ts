@@ -16,7 +16,7 @@ export function requireLoopbackHost(
   if (LOOPBACK_NAMES.has(host)) next();
   else {
     res.status(403).json({
-      message: 'The development sign-in only works at http://localhost, on the same computer.',
+      message: 'This portal is for one computer only: open it at http://localhost.',
     });
   }
 }

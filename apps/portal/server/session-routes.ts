@@ -1,12 +1,22 @@
 import express, { Router } from 'express';
-import type { Credentials, Me, Refusal } from '../portal-api.ts';
+import type { Credentials, Me, Person, Refusal } from '../portal-api.ts';
 import type { Directory } from './directory.ts';
+import { createSignInAttempts } from './sign-in-attempts.ts';
 import { requireSameOrigin } from './require-same-origin.ts';
 import type { Sessions } from './sessions.ts';
 
-/** Who is signed in, signing in and signing out. */
-export function createSessionRoutes(directory: Directory, sessions: Sessions): Router {
+/**
+ * Who is signed in, signing in and signing out.
+ *
+ * @param onSignOut Hears who has left, so that nothing is kept for them.
+ */
+export function createSessionRoutes(
+  directory: Directory,
+  sessions: Sessions,
+  onSignOut: (person: Person) => void,
+): Router {
   const router = Router();
+  const attempts = createSignInAttempts();
 
   router.get('/me', async (req, res) => {
     const me: Me = { person: await sessions.read(req, res), signIn: directory.form };
@@ -15,6 +25,12 @@ export function createSessionRoutes(directory: Directory, sessions: Sessions): R
 
   router.post('/sign-in', requireSameOrigin, express.json({ limit: '4kb' }), async (req, res) => {
     const credentials = toCredentials(req.body);
+    const isAllowed = !credentials || (await attempts.isAllowed(`${req.ip} ${credentials.email}`));
+    if (!isAllowed) {
+      const refusal: Refusal = { message: 'Too many attempts. Wait a minute, then try again.' };
+      res.status(429).set('Retry-After', '60').json(refusal);
+      return;
+    }
     const person = credentials && (await directory.find(credentials));
     if (!person) {
       const refusal: Refusal = { message: directory.refusal };
@@ -27,7 +43,9 @@ export function createSessionRoutes(directory: Directory, sessions: Sessions): R
   });
 
   router.post('/sign-out', requireSameOrigin, async (req, res) => {
+    const person = await sessions.read(req, res);
     await sessions.end(req, res);
+    if (person) onSignOut(person);
     const me: Me = { person: null, signIn: directory.form };
     res.json(me);
   });

@@ -8,7 +8,10 @@ import { createRevokedSessions } from './revoked-sessions.ts';
 export interface Sessions {
   readonly read: (req: Request, res: Response) => Promise<Person | null>;
   readonly start: (req: Request, res: Response, person: Person) => Promise<void>;
-  /** Ends the session for good: its cookie is worth nothing from now on, wherever it was copied. */
+  /**
+   * Ends the session: its cookie is worth nothing from now on, wherever it was copied, until it runs
+   * out or this server restarts with the same secret. A portal in production keeps this in a store.
+   */
   readonly end: (req: Request, res: Response) => Promise<void>;
 }
 
@@ -26,7 +29,8 @@ export function createSessions(secret: string): Sessions {
   function open(req: Request, res: Response): Promise<IronSession<SessionData>> {
     return getIronSession<SessionData>(req, res, {
       password: secret,
-      cookieName: 'portal_session',
+      // Browsers take this prefix over TLS only, and then from this very host only.
+      cookieName: req.secure ? '__Host-portal_session' : 'portal_session',
       ttl: WORKING_DAY_SECONDS,
       cookieOptions: { httpOnly: true, sameSite: 'lax', secure: req.secure, path: '/' },
     });

@@ -19,7 +19,7 @@ export function toWelcome({ portalUrl, toolJetUrl, form, isSecretKept }: Running
     ...(isDemo ? describeDemo(form.demoPeople) : describeTypedEmail()),
     '',
     isSecretKept
-      ? '  Sessions are sealed with PORTAL_SESSION_SECRET and outlive a restart.'
+      ? '  Sessions are sealed with PORTAL_SESSION_SECRET and outlive a restart, signed-out ones too.'
       : '  Sessions end when this ends. To keep them: PORTAL_SESSION_SECRET=<32 characters or more>.',
     '  Ctrl-C ends everything.',
     '',
@@ -46,5 +46,6 @@ function describeTypedEmail(): string[] {
   return [
     '  Sign in with the e-mail of any person in that ToolJet. This is a sign-in for development:',
     '  it believes whoever types, and only this machine can reach it.',
+    '  What goes wrong with ToolJet is told here.',
   ];
 }
