@@ -3,6 +3,8 @@ import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
 import { QueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { EmbedEndpointFunction } from './embed-endpoint.ts';
+import { ARABIC_LABELS } from './labels/ar.ts';
+import { GERMAN_LABELS } from './labels/de.ts';
 import { ToolJetEmbed, type ToolJetEmbedProps } from './tooljet-embed.tsx';
 
 /** Answers with a page of the workshop that behaves like one of ToolJet's. */
@@ -116,13 +118,7 @@ export const DarkReady: Story = { ...dark, args: { ...WithRefreshButton.args, th
 export const DarkError: Story = { ...dark, args: { ...ErrorAccess.args, theme: 'dark' } };
 export const DarkEnded: Story = { ...dark, args: { ...EndedSignedOut.args, theme: 'dark' } };
 
-/** Right to left, in Arabic. */
-export const RightToLeft: Story = {
-  args: {
-    ...Assumed.args,
-    refreshButton: true,
-    labels: { assumed: 'لا يعمل؟', retry: 'حاول مرة أخرى', ready: 'التطبيق جاهز.' },
-  },
+const inArabic: Pick<Story, 'decorators'> = {
   decorators: [
     (Story) => (
       <div dir="rtl" lang="ar">
@@ -131,6 +127,18 @@ export const RightToLeft: Story = {
     ),
   ],
 };
+
+/** Right to left, in Arabic. */
+export const ArabicAssumed: Story = {
+  ...inArabic,
+  args: { ...Assumed.args, labels: ARABIC_LABELS },
+};
+export const ArabicBusy: Story = {
+  ...inArabic,
+  args: { ...ErrorBusy.args, labels: ARABIC_LABELS },
+};
+export const GermanExpiring: Story = { args: { ...Expiring.args, labels: GERMAN_LABELS } };
+export const GermanAccess: Story = { args: { ...ErrorAccess.args, labels: GERMAN_LABELS } };
 
 /** Own words and own looks in place of the built-in states. */
 export const Slots: Story = {
