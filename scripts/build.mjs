@@ -1,7 +1,8 @@
 /** `pnpm build`: writes every package's `dist/` and the example portal's. */
 import { copyFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { giveUp, installed, ROOT, run } from './run.mjs';
+import { giveUp } from './give-up.mjs';
+import { installed, ROOT, run } from './run.mjs';
 
 async function removeOldOutput() {
   for (const folder of await readdir(join(ROOT, 'packages'))) {

@@ -1,20 +1,42 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of the workspace. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-const isWindows = process.platform === 'win32';
+const LOOK_EVERY_MS = 500;
 
-/** @type {readonly NodeJS.Signals[]} */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-const ORPHAN_CHECK_MS = 500;
+const isWindows = process.platform === 'win32';
+const parent = process.ppid;
+
+/** @type {import('node:child_process').ChildProcess | null} */
+let running = null;
+let isEnding = false;
+
+/** @param {NodeJS.Signals} signal */
+function end(signal) {
+  isEnding = true;
+  running?.kill(signal);
+}
+
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  process.on(signal, end);
+}
+
+// A signal to npm alone ends npm and its shell, which pass nothing on.
+const watch = setInterval(() => {
+  if (process.ppid === parent) return;
+  clearInterval(watch);
+  end('SIGTERM');
+}, LOOK_EVERY_MS).unref();
 
 /**
- * Runs a command in the workspace, its output shown as it comes. A signal to end reaches the command
- * too, and its end is waited for; so does the end of npm, which may die without passing a signal on.
+ * Runs a command in the workspace, its output shown as it comes. It is ended, and its end waited
+ * for, when this process gets a signal to end or whoever started this process is gone; after that
+ * no other command starts.
  *
  * @param {string} command
  * @param {readonly string[]} words
@@ -22,47 +44,27 @@ const ORPHAN_CHECK_MS = 500;
  * @returns {Promise<number>} its exit code
  */
 export async function run(command, words, { cwd = ROOT } = {}) {
-  const child = spawn(command, words, { cwd, stdio: 'inherit', shell: isWindows });
-  /** @param {NodeJS.Signals} signal */
-  const forward = (signal) => child.kill(signal);
-  for (const signal of SIGNALS) process.on(signal, forward);
-  const parent = process.ppid;
-  const orphanCheck = setInterval(() => {
-    if (process.ppid !== parent) child.kill('SIGTERM');
-  }, ORPHAN_CHECK_MS);
+  if (isEnding) return 1;
+  running = spawn(command, words, { cwd, stdio: 'inherit', shell: isWindows });
   try {
-    const [code] = await once(child, 'exit');
+    const [code] = await once(running, 'exit');
     return code ?? 1;
-  } catch (error) {
-    throw isMissing(error)
-      ? new Error('It is not installed yet: "npm start" and "npm test" install what is missing.')
-      : error;
   } finally {
-    clearInterval(orphanCheck);
-    for (const signal of SIGNALS) process.off(signal, forward);
+    running = null;
   }
 }
 
-/** @param {unknown} error */
-function isMissing(error) {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-
 /**
- * Says in one sentence why a script could not do its work.
- *
- * @param {unknown} error
- */
-export function giveUp(error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
-
-/**
- * Where an installed command of the workspace is.
+ * Where an installed command of the workspace is. Ends the process with a sentence when it is not
+ * installed.
  *
  * @param {string} name
  */
 export function installed(name) {
-  return join(ROOT, 'node_modules', '.bin', isWindows ? `${name}.cmd` : name);
+  const path = join(ROOT, 'node_modules', '.bin', isWindows ? `${name}.cmd` : name);
+  if (existsSync(path)) return path;
+  console.error(
+    'Nothing is installed here yet: run "npm start" or "npm test" first, which install what they need.',
+  );
+  return process.exit(1);
 }

@@ -4,7 +4,8 @@
  */
 import { join } from 'node:path';
 import { installWhatIsMissing } from './install.mjs';
-import { giveUp, installed, ROOT, run } from './run.mjs';
+import { giveUp } from './give-up.mjs';
+import { installed, ROOT, run } from './run.mjs';
 
 const words = process.argv.slice(2);
 const isDevelopment = words.includes('--dev');

@@ -1,7 +1,8 @@
 /** `pnpm types`: type-checks sources, tests, stories and scripts, with nothing built before. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { giveUp, installed, ROOT, run } from './run.mjs';
+import { giveUp } from './give-up.mjs';
+import { installed, ROOT, run } from './run.mjs';
 
 async function findConfigs() {
   const configs = ['tsconfig.json', join('.storybook', 'tsconfig.json')];
