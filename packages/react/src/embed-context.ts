@@ -15,8 +15,18 @@ export interface EmbedDefaults extends EmbedOptions {
 export const EmbedContext: React.Context<EmbedDefaults> = createContext<EmbedDefaults>({});
 EmbedContext.displayName = 'ToolJetEmbed';
 
+/** What is given, over what is set around it. What is given as `undefined` is not given. */
+export function overDefaults<Given extends EmbedDefaults>(
+  defaults: EmbedDefaults,
+  given: Given,
+): Given {
+  const own = Object.entries(given).filter(([, value]) => value !== undefined);
+  const labels = { ...defaults.labels, ...given.labels };
+  return { ...defaults, ...(Object.fromEntries(own) as Given), labels };
+}
+
 /** @throws {EmbedError} `misconfigured` without an endpoint. */
-export function requireEndpoint(endpoint: EmbedEndpoint | undefined): EmbedEndpoint {
+export function requireEndpoint({ endpoint }: EmbedOptions): EmbedEndpoint {
   if (endpoint) return endpoint;
   throw new EmbedError(
     'misconfigured',

@@ -1,6 +1,6 @@
 'use client';
-import { type ReactNode, useContext, useMemo } from 'react';
-import { EmbedContext, type EmbedDefaults } from './embed-context.ts';
+import { type ReactNode, useContext } from 'react';
+import { EmbedContext, type EmbedDefaults, overDefaults } from './embed-context.ts';
 
 /** The props of {@link ToolJetEmbedProvider}. */
 export interface ToolJetEmbedProviderProps extends EmbedDefaults {
@@ -15,53 +15,7 @@ export interface ToolJetEmbedProviderProps extends EmbedDefaults {
  *   <ToolJetEmbed appId="orders" userEmail={user.email} />
  * </ToolJetEmbedProvider>
  */
-export function ToolJetEmbedProvider(props: ToolJetEmbedProviderProps): ReactNode {
-  const {
-    children,
-    endpoint,
-    client,
-    headers,
-    credentials,
-    labels,
-    timeoutMs,
-    loadTimeoutMs,
-    graceMs,
-    allow,
-    sandbox,
-    renewal,
-    renewBeforeMs,
-  } = props;
-  const outer = useContext(EmbedContext);
-  const value = useMemo(
-    () => ({
-      endpoint: endpoint ?? outer.endpoint,
-      client: client ?? outer.client,
-      headers: headers ?? outer.headers,
-      credentials: credentials ?? outer.credentials,
-      labels: { ...outer.labels, ...labels },
-      timeoutMs: timeoutMs ?? outer.timeoutMs,
-      loadTimeoutMs: loadTimeoutMs ?? outer.loadTimeoutMs,
-      graceMs: graceMs ?? outer.graceMs,
-      allow: allow ?? outer.allow,
-      sandbox: sandbox ?? outer.sandbox,
-      renewal: renewal ?? outer.renewal,
-      renewBeforeMs: renewBeforeMs ?? outer.renewBeforeMs,
-    }),
-    [
-      outer,
-      endpoint,
-      client,
-      headers,
-      credentials,
-      labels,
-      timeoutMs,
-      loadTimeoutMs,
-      graceMs,
-      allow,
-      sandbox,
-      renewal,
-      renewBeforeMs,
-    ],
-  );
+export function ToolJetEmbedProvider({ children, ...own }: ToolJetEmbedProviderProps): ReactNode {
+  const value = overDefaults(useContext(EmbedContext), own);
   return <EmbedContext.Provider value={value}>{children}</EmbedContext.Provider>;
 }

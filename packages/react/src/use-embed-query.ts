@@ -9,7 +9,7 @@ import { useLatest } from './use-latest.ts';
 
 /** What is asked, and where the answer is kept. */
 export interface EmbedSource extends EmbedAsking {
-  client: QueryClient | undefined;
+  client?: QueryClient | undefined;
   /** Whether anything may be asked for yet. */
   enabled: boolean;
 }

@@ -1,6 +1,6 @@
 'use client';
 import { useContext } from 'react';
-import { EmbedContext, requireEndpoint } from './embed-context.ts';
+import { EmbedContext, overDefaults, requireEndpoint } from './embed-context.ts';
 import type { EmbedSubject } from './embed-options.ts';
 import type { EmbedUrlOptions } from './embed-url-query-options.ts';
 import { prefetchToolJetEmbed } from './prefetch-tooljet-embed.ts';
@@ -19,8 +19,7 @@ export function usePrefetchToolJetEmbed(): (
 ) => void {
   const defaults = useContext(EmbedContext);
   return (options) => {
-    const endpoint = requireEndpoint(options.endpoint ?? defaults.endpoint);
-    const { client, headers, credentials, timeoutMs } = { ...defaults, ...options };
-    void prefetchToolJetEmbed({ ...options, endpoint, client, headers, credentials, timeoutMs });
+    const given = overDefaults(defaults, options);
+    void prefetchToolJetEmbed({ ...given, endpoint: requireEndpoint(given) });
   };
 }

@@ -1,7 +1,7 @@
 'use client';
 import { type IframeHTMLAttributes, type Ref, useContext, useState } from 'react';
 import { DEFAULT_TIMEOUT_MS } from './ask-endpoint.ts';
-import { EmbedContext, requireEndpoint } from './embed-context.ts';
+import { EmbedContext, overDefaults, requireEndpoint } from './embed-context.ts';
 import type { InitialEmbed } from './embed-endpoint.ts';
 import type { EmbedOptions, EmbedSubject } from './embed-options.ts';
 import { toIdentity } from './embed-query.ts';
@@ -80,46 +80,32 @@ const HIDDEN = { visibility: 'hidden', position: 'absolute', inset: 0 } as const
  * );
  */
 export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbedResult {
-  const defaults = useContext(EmbedContext);
-  const endpoint = requireEndpoint(options.endpoint ?? defaults.endpoint);
-  const { enabled = true } = options;
-  const identity = toIdentity(endpoint, options);
-  const [machine, dispatch] = useEmbedMachine(identity);
-
-  const policy = options.renewal ?? defaults.renewal ?? 'auto';
-  const timeoutMs = options.timeoutMs ?? defaults.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const given = overDefaults(useContext(EmbedContext), options);
+  const {
+    timeoutMs = DEFAULT_TIMEOUT_MS,
+    loadTimeoutMs = 30_000,
+    graceMs = 8000,
+    renewal: policy = 'auto',
+    renewBeforeMs = 120_000,
+    allow = DEFAULT_ALLOW,
+    sandbox = DEFAULT_SANDBOX,
+    enabled = true,
+  } = given;
+  const endpoint = requireEndpoint(given);
+  const [machine, dispatch] = useEmbedMachine(toIdentity(endpoint, given));
   const [elements] = useState(() => new Map<number, HTMLIFrameElement>());
-  const refresh = useEmbedQuery(
-    {
-      endpoint,
-      timeoutMs,
-      enabled,
-      initialEmbed: options.initialEmbed,
-      client: options.client ?? defaults.client,
-      headers: options.headers ?? defaults.headers,
-      credentials: options.credentials ?? defaults.credentials,
-    },
-    machine,
-    dispatch,
-  );
+  const refresh = useEmbedQuery({ ...given, endpoint, enabled }, machine, dispatch);
   useFrameEvents(machine, policy, elements, dispatch);
   useEmbedWait(machine, dispatch, {
     answer: enabled ? timeoutMs + 1000 : null,
-    load: options.loadTimeoutMs ?? defaults.loadTimeoutMs ?? 30_000,
-    app: options.graceMs ?? defaults.graceMs ?? 8000,
+    load: loadTimeoutMs,
+    app: graceMs,
   });
 
   const { state, frame, next } = machine;
   const shownId = state.status === 'loading' ? undefined : frame?.id;
   const getElement = (): HTMLIFrameElement | null => elements.get(shownId ?? 0) ?? null;
-  useEmbedRenewal({
-    machine,
-    policy,
-    renewBeforeMs: options.renewBeforeMs ?? defaults.renewBeforeMs ?? 120_000,
-    dispatch,
-    refresh,
-    getElement,
-  });
+  useEmbedRenewal({ machine, policy, renewBeforeMs, dispatch, refresh, getElement });
   const frames = [frame, next].flatMap((each): EmbedFrameDescription[] => {
     if (!each) return [];
     const { id, embed } = each;
@@ -127,8 +113,8 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
     const props: EmbedFrameProps = {
       src: embed.src,
       ...(embed.name !== undefined && { name: embed.name }),
-      sandbox: options.sandbox ?? defaults.sandbox ?? DEFAULT_SANDBOX,
-      allow: options.allow ?? defaults.allow ?? DEFAULT_ALLOW,
+      sandbox,
+      allow,
       referrerPolicy: 'no-referrer',
       onLoad: () => dispatch({ type: 'loaded', id }),
       ref: (element) => {
