@@ -54,6 +54,8 @@ export interface RefusedApp {
   name: string;
   /** Who refuses it and why, one sentence. */
   reason: string;
+  /** E-mail of the only person who is refused. @default everybody is */
+  refusedEmail?: string;
 }
 
 /** Answer of `GET /api/apps`. */

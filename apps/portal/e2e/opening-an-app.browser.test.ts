@@ -65,6 +65,13 @@ describe('opening an app', () => {
     expect(await visit.page.getByText('do not belong together').count()).toBe(0);
   });
 
+  it('puts the focus on the page that stands in place of the sign-in page', async () => {
+    await visit.signInAs('Ada Lovelace');
+    const page = visit.page.locator('main:focus');
+    await page.waitFor();
+    expect(await page.getAttribute('id')).toBe('main');
+  });
+
   it('lets nobody in with the cookie of a session that was signed out', async () => {
     await visit.signInAs('Ada Lovelace');
     const cookies = await visit.page.context().cookies();

@@ -33,8 +33,30 @@ describe('an app that is refused', () => {
   it('by the portal shows an explanation and no frame, and ToolJet is not asked', async () => {
     await visit.page.goto(`${portal.url}/apps/forecast`);
     await explanation().waitFor();
+    expect(await visit.page.getByRole('heading', { level: 1 }).textContent()).toBe('Not available');
     expect(await visit.page.locator('iframe').count()).toBe(0);
     expect(portal.toolJet().journal.entries()).toEqual([]);
+  });
+
+  it('offers the way to the overview in place of a refresh', async () => {
+    await visit.openApp('Payroll');
+    await explanation().waitFor();
+    const wayOut = visit.page.getByRole('link', { name: 'Go to the overview' });
+    await wayOut.waitFor();
+    expect(await visit.page.getByRole('button', { name: 'Refresh' }).count()).toBe(0);
+    await wayOut.click();
+    await visit.page.getByRole('heading', { name: 'Hello, Grace' }).waitFor();
+    await visit.openApp('Orders');
+    await visit.page.getByRole('button', { name: 'Refresh' }).waitFor();
+  });
+
+  it('is a link on the overview only for whom it is refused', async () => {
+    const payroll = visit.page.getByRole('link', { name: 'Payroll, as Grace' });
+    await payroll.waitFor();
+    await visit.signOut();
+    await visit.signInAs('Ada Lovelace');
+    await visit.page.getByText('Payroll, as Grace').waitFor();
+    expect(await payroll.count()).toBe(0);
   });
 
   it('can be tried from the overview', async () => {

@@ -8,14 +8,20 @@ import { AppPage } from './pages/app-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { OverviewPage } from './pages/overview-page.tsx';
 
+interface SignedInPortalProps {
+  person: Person;
+  /** Whether it stands where the focus was: in place of the sign-in page. */
+  takesFocus: boolean;
+}
+
 /** Everything a signed-in person sees. */
-export function SignedInPortal({ person }: { person: Person }) {
+export function SignedInPortal({ person, takesFocus }: SignedInPortalProps) {
   // A client per person: the embed URLs of one are gone before the next one is shown.
   const [embedClient] = useState(() => new QueryClient());
   return (
     <ToolJetEmbedProvider endpoint="/api/tooljet-embed" client={embedClient}>
       <Routes>
-        <Route element={<PortalLayout person={person} />}>
+        <Route element={<PortalLayout person={person} takesFocus={takesFocus} />}>
           <Route index element={<OverviewPage person={person} />} />
           <Route path="apps/:appId" element={<AppPage person={person} />} />
           <Route path="*" element={<NotFoundPage />} />

@@ -6,11 +6,17 @@ import { NavigationDrawer } from './navigation-drawer.tsx';
 import { Sidebar } from './sidebar.tsx';
 import './portal-layout.css';
 
+interface PortalLayoutProps {
+  person: Person;
+  /** Whether the first page gets the focus, too. */
+  takesFocus: boolean;
+}
+
 /** The frame around every page: the sidebar, or a drawer in its place where there is no room. */
-export function PortalLayout({ person }: { person: Person }) {
+export function PortalLayout({ person, takesFocus }: PortalLayoutProps) {
   const [isDrawerOpen, setDrawerOpen] = useState(false);
   const navigation = useMemo(() => ({ openDrawer: () => setDrawerOpen(true) }), []);
-  const main = useFocusOnNewPage();
+  const main = useFocusOnNewPage(takesFocus);
   return (
     <NavigationContext value={navigation}>
       <div className="portal">
@@ -34,10 +40,10 @@ export function PortalLayout({ person }: { person: Person }) {
 }
 
 /** Puts the focus on a page as it opens, so that keyboards and readers start there. */
-function useFocusOnNewPage() {
+function useFocusOnNewPage(takesFocus: boolean) {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
-  const shown = useRef(pathname);
+  const shown = useRef(takesFocus ? null : pathname);
   useEffect(() => {
     if (shown.current === pathname) return;
     shown.current = pathname;

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { ToolJetEmbed, type ToolJetEmbedHandle } from '@tooljet-embed/react';
+import { type EmbedState, ToolJetEmbed, type ToolJetEmbedHandle } from '@tooljet-embed/react';
 import '@tooljet-embed/react/styles.css';
 import { RefreshCw } from 'lucide-react';
-import { useRef } from 'react';
-import { useParams } from 'react-router';
+import { useRef, useState } from 'react';
+import { Link, useParams } from 'react-router';
 import type { Person } from '../../portal-api.ts';
 import { useCatalogue } from '../api/use-catalogue.ts';
 import { PageHeader } from '../layout/page-header.tsx';
@@ -19,7 +19,10 @@ export function AppPage({ person }: { person: Person }) {
   const catalogue = useCatalogue();
   const queryClient = useQueryClient();
   const embed = useRef<ToolJetEmbedHandle>(null);
-  const title = catalogue?.apps.find(({ id }) => id === appId)?.name ?? 'App';
+  const [status, setStatus] = useState<EmbedState['status']>('loading');
+  const app = catalogue?.apps.find(({ id }) => id === appId);
+  const title = app?.name ?? (catalogue ? 'Not available' : 'Opening…');
+  const hasFailed = status === 'error' || status === 'ended';
 
   function checkSession(code: string): void {
     // Signed out elsewhere, or the session ran out: the gate then asks to sign in again.
@@ -30,14 +33,20 @@ export function AppPage({ person }: { person: Person }) {
   return (
     <>
       <PageHeader title={title}>
-        <button
-          type="button"
-          className="button app-page__refresh"
-          onClick={() => embed.current?.refresh()}
-        >
-          <RefreshCw size={16} aria-hidden="true" />
-          <span>Refresh</span>
-        </button>
+        {hasFailed ? (
+          <Link className="button" to="/">
+            Go to the overview
+          </Link>
+        ) : (
+          <button
+            type="button"
+            className="button app-page__refresh"
+            onClick={() => embed.current?.refresh()}
+          >
+            <RefreshCw size={16} aria-hidden="true" />
+            <span>Refresh</span>
+          </button>
+        )}
       </PageHeader>
       <ToolJetEmbed
         key={appId}
@@ -46,6 +55,7 @@ export function AppPage({ person }: { person: Person }) {
         appId={appId}
         userEmail={person.email}
         title={title}
+        onStateChange={(state) => setStatus(state.status)}
         onError={({ code }) => checkSession(code)}
       />
     </>

@@ -22,7 +22,9 @@ export function OverviewPage({ person }: { person: Person }) {
             </li>
           ))}
         </ul>
-        {catalogue && catalogue.refused.length > 0 && <RefusedApps apps={catalogue.refused} />}
+        {catalogue && catalogue.refused.length > 0 && (
+          <RefusedApps apps={catalogue.refused} person={person} />
+        )}
       </div>
     </>
   );

@@ -1,9 +1,14 @@
 import { ShieldOff } from 'lucide-react';
 import { Link } from 'react-router';
-import type { RefusedApp } from '../../portal-api.ts';
+import type { Person, RefusedApp } from '../../portal-api.ts';
+
+interface RefusedAppsProps {
+  apps: RefusedApp[];
+  person: Person;
+}
 
 /** The demo's dead ends, so that one can see what a refusal looks like. */
-export function RefusedApps({ apps }: { apps: RefusedApp[] }) {
+export function RefusedApps({ apps, person }: RefusedAppsProps) {
   return (
     <section className="refused" aria-labelledby="refused">
       <h2 id="refused" className="refused__title">
@@ -11,9 +16,13 @@ export function RefusedApps({ apps }: { apps: RefusedApp[] }) {
         Try what is refused
       </h2>
       <ul className="refused__list">
-        {apps.map(({ id, name, reason }) => (
+        {apps.map(({ id, name, reason, refusedEmail = person.email }) => (
           <li key={id}>
-            <Link to={`/apps/${id}`}>{name}</Link>
+            {refusedEmail === person.email ? (
+              <Link to={`/apps/${id}`}>{name}</Link>
+            ) : (
+              <strong>{name}</strong>
+            )}
             <span>{reason}</span>
           </li>
         ))}

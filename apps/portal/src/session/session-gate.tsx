@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { BrandMark } from '../brand/brand-mark.tsx';
 import { SignedInPortal } from '../signed-in-portal.tsx';
 import { meQuery } from './me-query.ts';
@@ -11,6 +11,8 @@ import './session-gate.css';
 export function SessionGate() {
   const { data, error, refetch } = useQuery(meQuery);
   const queryClient = useQueryClient();
+  const [wasSignedOut, setWasSignedOut] = useState(false);
+  if (data && !data.person && !wasSignedOut) setWasSignedOut(true);
 
   useEffect(
     () => onSessionChange(() => void queryClient.invalidateQueries({ queryKey: meQuery.queryKey })),
@@ -19,7 +21,9 @@ export function SessionGate() {
 
   if (data?.person) {
     // The key lets nothing of one person's pages live on into the next one's.
-    return <SignedInPortal key={data.person.email} person={data.person} />;
+    return (
+      <SignedInPortal key={data.person.email} person={data.person} takesFocus={wasSignedOut} />
+    );
   }
   if (data) return <SignInPage form={data.signIn} />;
   return (
