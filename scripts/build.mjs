@@ -15,7 +15,9 @@ async function build() {
   const compiled = await run(installed('tsc'), ['--build', 'tsconfig.build.json']);
   if (compiled !== 0) return compiled;
   const react = join(ROOT, 'packages/react');
-  await copyFile(join(react, 'src/styles.css'), join(react, 'dist/styles.css'));
+  for (const file of ['styles.css', 'styles.css.d.ts']) {
+    await copyFile(join(react, 'src', file), join(react, 'dist', file));
+  }
   return run(installed('vite'), ['build', '--logLevel', 'warn'], {
     cwd: join(ROOT, 'apps/portal'),
   });

@@ -1,2 +1,1 @@
-// A style sheet exports nothing; this lets strict projects import it for its effect.
-export {};
+// A style sheet exports nothing. This file lets strict projects import it for its effect.
