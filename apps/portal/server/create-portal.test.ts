@@ -66,18 +66,26 @@ describe('signing in', () => {
 
   it('marks the cookie as secure behind a proxy that speaks https', async () => {
     const response = await post('/api/sign-in', ADA, { 'X-Forwarded-Proto': 'https' });
-    expect(response.headers.getSetCookie()[0]).toMatch(/; Secure/i);
+    const [cookie] = response.headers.getSetCookie();
+    expect(cookie).toMatch(/^__Host-portal_session=/);
+    expect(cookie).toMatch(/; Secure/i);
+    expect(cookie).toMatch(/; Path=\/(?:;|$)/i);
+    expect(cookie).not.toMatch(/; Domain=/i);
     expect(response.headers.has('Strict-Transport-Security')).toBe(true);
   });
 
   it('lets nobody guess passwords for long, and others sign in meanwhile', async () => {
-    const guesses = Array.from({ length: 12 }, () =>
-      post('/api/sign-in', { email: 'grace@example.com', password: 'guess' }),
+    const spellings = ['grace@example.com', 'Grace@example.com', ' GRACE@example.com '];
+    const guesses = Array.from({ length: 12 }, (_, index) =>
+      post('/api/sign-in', { email: spellings[index % 3], password: 'guess' }),
     );
     const answers = await Promise.all(guesses);
     const refused = answers.filter(({ status }) => status === 429);
     expect(refused).toHaveLength(2);
     expect(refused[0]?.headers.get('retry-after')).toBe('60');
+    expect(await refused[0]?.json()).toEqual({
+      message: 'Too many attempts. Try again in 60 seconds.',
+    });
     expect((await post('/api/sign-in', ADA)).status).toBe(200);
   });
 

@@ -25,13 +25,18 @@ export function createSessionRoutes(
 
   router.post('/sign-in', requireSameOrigin, express.json({ limit: '4kb' }), async (req, res) => {
     const credentials = toCredentials(req.body);
-    const isAllowed = !credentials || (await attempts.isAllowed(`${req.ip} ${credentials.email}`));
-    if (!isAllowed) {
-      const refusal: Refusal = { message: 'Too many attempts. Wait a minute, then try again.' };
-      res.status(429).set('Retry-After', '60').json(refusal);
+    const who = `${req.ip} ${credentials?.email.trim().toLowerCase()}`;
+    const attempt = await attempts.attempt(who, async () =>
+      credentials ? directory.find(credentials) : null,
+    );
+    if (attempt.kind === 'refused') {
+      const { waitSeconds } = attempt;
+      const wait = waitSeconds === 1 ? 'a second' : `${waitSeconds} seconds`;
+      const refusal: Refusal = { message: `Too many attempts. Try again in ${wait}.` };
+      res.status(429).set('Retry-After', String(waitSeconds)).json(refusal);
       return;
     }
-    const person = credentials && (await directory.find(credentials));
+    const person = attempt.found;
     if (!person) {
       const refusal: Refusal = { message: directory.refusal };
       res.status(401).json(refusal);

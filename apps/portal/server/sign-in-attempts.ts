@@ -1,28 +1,61 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-/** How often a password may be tried. */
+/** What came of an attempt: whom the check found, or that it has to wait. */
+export type Attempt<Found> =
+  { kind: 'checked'; found: Found | null } | { kind: 'refused'; waitSeconds: number };
+
+/** Checking a password is slow on purpose, so whoever guesses would hold up everybody else. */
 export interface SignInAttempts {
-  /** Counts one attempt; checking a password is slow on purpose, so guesses would hold up everybody. */
-  readonly isAllowed: (who: string) => Promise<boolean>;
+  /**
+   * Runs the check of one attempt, unless there were too many.
+   *
+   * @param who Whom the attempt counts for; one that succeeds clears the count
+   */
+  readonly attempt: <Found>(
+    who: string,
+    check: () => Promise<Found | null>,
+  ) => Promise<Attempt<Found>>;
 }
 
-const FROM_ONE = { points: 10, duration: 60 };
-const FROM_ALL = { points: 120, duration: 60 };
+const FAILURES = { points: 10, duration: 60 };
+// Half of Node's threads, so that files are still read meanwhile.
+const MOST_AT_ONCE = 2;
+const MOST_WAITING = 16;
 
-/** Ten attempts a minute for one e-mail from one address, and no more than 120 for all together. */
+/** Allows ten attempts a minute to each `who`, and two checks at a time with a short queue. */
 export function createSignInAttempts(): SignInAttempts {
-  const ofOne = new RateLimiterMemory(FROM_ONE);
-  const ofAll = new RateLimiterMemory(FROM_ALL);
+  const limiter = new RateLimiterMemory(FAILURES);
+  const waiting: (() => void)[] = [];
+  let running = 0;
+
+  async function enter(): Promise<void> {
+    if (running < MOST_AT_ONCE) running += 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+  }
+  function leave(): void {
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
 
   return {
-    isAllowed: async (who) => {
+    async attempt(who, check) {
+      const refusal = await limiter.consume(who).then(
+        () => null,
+        (thrown: unknown) => thrown,
+      );
+      if (refusal instanceof RateLimiterRes) {
+        return { kind: 'refused', waitSeconds: Math.ceil(refusal.msBeforeNext / 1000) };
+      }
+      if (refusal) throw refusal;
+      if (waiting.length >= MOST_WAITING) return { kind: 'refused', waitSeconds: 1 };
+      await enter();
       try {
-        await ofOne.consume(who);
-        await ofAll.consume('all');
-        return true;
-      } catch (refusal) {
-        if (refusal instanceof Error) throw refusal;
-        return false;
+        const found = await check();
+        if (found) await limiter.delete(who);
+        return { kind: 'checked', found };
+      } finally {
+        leave();
       }
     },
   };

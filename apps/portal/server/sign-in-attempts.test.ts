@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { createSignInAttempts } from './sign-in-attempts.ts';
+
+/** A check that takes until it is finished, and counts how many run at once. */
+function createSlowCheck() {
+  const running: (() => void)[] = [];
+  return {
+    running,
+    check: () => new Promise<null>((resolve) => running.push(() => resolve(null))),
+    finishAll: async (): Promise<number> => {
+      let most = 0;
+      for (;;) {
+        most = Math.max(most, running.length);
+        for (const finish of running.splice(0)) finish();
+        await new Promise(setImmediate);
+        if (running.length === 0) return most;
+      }
+    },
+  };
+}
+
+it('checks two at a time, queues a few and tells the others to come back', async () => {
+  const attempts = createSignInAttempts();
+  const { check, finishAll } = createSlowCheck();
+  const all = Array.from({ length: 400 }, (_, index) => attempts.attempt(`guess ${index}`, check));
+  await new Promise(setImmediate);
+  expect(await finishAll()).toBe(2);
+  const outcomes = await Promise.all(all);
+  expect(outcomes.filter(({ kind }) => kind === 'checked')).toHaveLength(18);
+  expect(outcomes.at(-1)).toEqual({ kind: 'refused', waitSeconds: 1 });
+  expect(await attempts.attempt('honest', () => Promise.resolve('Ada'))).toEqual({
+    kind: 'checked',
+    found: 'Ada',
+  });
+});
+
+it('goes on after a check that failed', async () => {
+  const attempts = createSignInAttempts();
+  for (let count = 0; count < 5; count += 1) {
+    const broken = attempts.attempt('somebody', () => Promise.reject(new Error('broken')));
+    await expect(broken).rejects.toThrow('broken');
+  }
+  expect(await attempts.attempt('ada', () => Promise.resolve('Ada'))).toMatchObject({
+    found: 'Ada',
+  });
+});
+
+it('forgets the failures of whoever succeeds', async () => {
+  const attempts = createSignInAttempts();
+  for (let count = 0; count < 12; count += 1) {
+    const attempt = await attempts.attempt('ada', () => Promise.resolve('Ada'));
+    expect(attempt.kind).toBe('checked');
+  }
+});
