@@ -41,7 +41,6 @@ export async function startPortalFixture(
       toolJet: { url: apiUrl, apiToken, embedOrigins: [new URL(publicUrl).origin] },
       catalogue: DEMO_CATALOGUE,
       directory: await createDemoDirectory(DEMO_PEOPLE),
-      sessionSecret: 'a secret for the tests, long enough',
       client: createBuiltClient(buildClient('client')),
       isDevelopment: false,
       logger: { warn: () => undefined, error: () => undefined },

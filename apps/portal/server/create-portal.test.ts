@@ -23,7 +23,6 @@ beforeEach(async () => {
     },
     catalogue: DEMO_CATALOGUE,
     directory,
-    sessionSecret: 'x'.repeat(32),
     client,
     isDevelopment: false,
     logger: { warn: () => undefined, error: () => undefined },

@@ -17,8 +17,6 @@ export interface PortalOptions {
   catalogue: Catalogue;
   /** Who may sign in. */
   directory: Directory;
-  /** Seals the session cookies: at least 32 characters. */
-  sessionSecret: string;
   /** Answers with the pages and their files. */
   client: RequestHandler;
   /** Whether `client` is Vite's development server. */
@@ -34,7 +32,7 @@ export interface PortalOptions {
  */
 export function createPortal(options: PortalOptions): Express {
   const { toolJet, catalogue, directory } = options;
-  const sessions = createSessions(options.sessionSecret);
+  const sessions = createSessions();
   const embed = createToolJetEmbed<NodeContext<Request, Response>>({
     baseUrl: toolJet.url,
     apiToken: toolJet.apiToken,

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { PortalApp } from '../portal-api.ts';
 import { parseOfferedApps } from './parse-offered-apps.ts';
 import { StartError } from './start-error.ts';
@@ -10,9 +9,6 @@ export interface Settings {
   emulatorPort: number;
   /** `null` when the emulator stands in for ToolJet. */
   toolJet: ToolJetSettings | null;
-  sessionSecret: string;
-  /** Whether sessions survive a restart, because the secret was given. */
-  isSecretKept: boolean;
 }
 
 /** A real ToolJet, and what the portal offers of it. */
@@ -28,7 +24,6 @@ type Environment = Record<string, string | undefined>;
 
 const TOOLJET_VARIABLES = ['TOOLJET_URL', 'TOOLJET_API_TOKEN', 'TOOLJET_APPS'] as const;
 const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
-const SHORTEST_SECRET = 32;
 
 /**
  * Reads the environment. A variable that is set and empty counts as not set.
@@ -36,12 +31,6 @@ const SHORTEST_SECRET = 32;
  * @throws {StartError} Naming the variable and what it has to be.
  */
 export function readSettings(environment: Environment): Settings {
-  const secret = environment['PORTAL_SESSION_SECRET'] || undefined;
-  if (secret !== undefined && secret.length < SHORTEST_SECRET) {
-    throw new StartError(
-      `PORTAL_SESSION_SECRET is too short to seal sessions with: give it at least ${SHORTEST_SECRET} characters, or leave it out to have one made at every start.`,
-    );
-  }
   const port = readPort(environment, 'PORT', 3000);
   const emulatorPort = readPort(environment, 'EMULATOR_PORT', 4000);
   const toolJet = readToolJet(environment);
@@ -50,13 +39,7 @@ export function readSettings(environment: Environment): Settings {
       `PORT and EMULATOR_PORT are both ${port}: set one of them to another port.`,
     );
   }
-  return {
-    port,
-    emulatorPort,
-    toolJet,
-    sessionSecret: secret ?? randomBytes(SHORTEST_SECRET).toString('base64url'),
-    isSecretKept: secret !== undefined,
-  };
+  return { port, emulatorPort, toolJet };
 }
 
 function readPort(environment: Environment, name: string, usual: number): number {

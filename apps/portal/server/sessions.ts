@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { getIronSession, type IronSession } from 'iron-session';
 import type { Person } from '../portal-api.ts';
@@ -8,10 +8,7 @@ import { createRevokedSessions } from './revoked-sessions.ts';
 export interface Sessions {
   readonly read: (req: Request, res: Response) => Promise<Person | null>;
   readonly start: (req: Request, res: Response, person: Person) => Promise<void>;
-  /**
-   * Ends the session: its cookie is worth nothing from now on, wherever it was copied, until it runs
-   * out or this server restarts with the same secret. A portal in production keeps this in a store.
-   */
+  /** Ends the session for good: its cookie is worth nothing from now on, wherever it was copied. */
   readonly end: (req: Request, res: Response) => Promise<void>;
 }
 
@@ -22,8 +19,12 @@ interface SessionData {
 
 const WORKING_DAY_SECONDS = 8 * 60 * 60;
 
-/** @param secret Seals the cookies: at least 32 characters */
-export function createSessions(secret: string): Sessions {
+/**
+ * Sessions that end with this process, at the latest. With a secret that outlives it, so would the
+ * cookies of sessions that were signed out; a portal that needs that keeps those in a store.
+ */
+export function createSessions(): Sessions {
+  const secret = randomBytes(32).toString('base64url');
   const revoked = createRevokedSessions(WORKING_DAY_SECONDS * 1000);
 
   function open(req: Request, res: Response): Promise<IronSession<SessionData>> {

@@ -46,7 +46,6 @@ export async function startPortal(
     closers.push(backend.close);
     const portal = createPortal({
       ...backend,
-      sessionSecret: settings.sessionSecret,
       client,
       isDevelopment,
     });
@@ -56,7 +55,6 @@ export async function startPortal(
       portalUrl: `http://localhost:${server.port}`,
       toolJetUrl: backend.toolJet.url,
       form: backend.directory.form,
-      isSecretKept: settings.isSecretKept,
       close,
     };
   } catch (thrown) {

@@ -5,11 +5,10 @@ export interface Running {
   portalUrl: string;
   toolJetUrl: string;
   form: SignInForm;
-  isSecretKept: boolean;
 }
 
 /** What the terminal says once everything runs. */
-export function toWelcome({ portalUrl, toolJetUrl, form, isSecretKept }: Running): string {
+export function toWelcome({ portalUrl, toolJetUrl, form }: Running): string {
   const isDemo = form.kind === 'password';
   return [
     '',
@@ -18,9 +17,7 @@ export function toWelcome({ portalUrl, toolJetUrl, form, isSecretKept }: Running
     '',
     ...(isDemo ? describeDemo(form.demoPeople) : describeTypedEmail()),
     '',
-    isSecretKept
-      ? '  Sessions are sealed with PORTAL_SESSION_SECRET and outlive a restart, signed-out ones too.'
-      : '  Sessions end when this ends. To keep them: PORTAL_SESSION_SECRET=<32 characters or more>.',
+    '  Sessions end when this ends.',
     '  Ctrl-C ends everything.',
     '',
   ].join('\n');
