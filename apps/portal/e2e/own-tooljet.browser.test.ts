@@ -14,8 +14,8 @@ it('a ToolJet that is named in the environment is used, with the e-mail one type
     TOOLJET_API_TOKEN: toolJet.apiToken,
     TOOLJET_APPS: 'orders=Customer orders',
   });
-  const client = { isDevelopment: false, builtFolder: buildClient('client') };
-  const portal = await startPortal(settings, client);
+  const builtFolder = buildClient('client');
+  const portal = await startPortal(settings, { pages: 'built', builtFolder });
   const browser = await launchChromium();
   const visit = await openVisit(browser, portal.portalUrl);
 

@@ -36,7 +36,7 @@ async function takePicture(
 
 mkdirSync(IMAGES, { recursive: true });
 const portal = await startPortal(readSettings({ PORT: '0', EMULATOR_PORT: '0' }), {
-  isDevelopment: false,
+  pages: 'built',
   builtFolder: buildClient('client'),
 });
 const browser = await chromium.launch({

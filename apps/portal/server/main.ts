@@ -5,10 +5,14 @@ import { toWelcome } from './welcome.ts';
 
 try {
   const settings = readSettings(process.env);
-  // Looked at before the pages are built, which takes a while.
-  if (process.argv.includes('--check')) process.exit();
+  // Whether it would start, told before the pages are built, which takes a while.
+  if (process.argv.includes('--check')) {
+    const trial = await startPortal(settings, { pages: 'none' });
+    await trial.close();
+    process.exit();
+  }
   const running = await startPortal(settings, {
-    isDevelopment: process.argv.includes('--dev'),
+    pages: process.argv.includes('--dev') ? 'sources' : 'built',
   });
   console.log(toWelcome(running));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -19,7 +19,7 @@ afterAll(() => rmSync(builtFolder, { recursive: true }));
 
 function start(environment: Record<string, string>) {
   const settings = readSettings({ PORT: '0', EMULATOR_PORT: '0', ...environment });
-  return startPortal(settings, { isDevelopment: false, builtFolder });
+  return startPortal(settings, { pages: 'built', builtFolder });
 }
 
 function realToolJet(url: string, more: Record<string, string> = {}): Record<string, string> {
@@ -102,7 +102,7 @@ describe('startPortal', () => {
 
   it('says what to do when the pages are not built', async () => {
     const attempt = startPortal(readSettings({ PORT: '0', EMULATOR_PORT: '0' }), {
-      isDevelopment: false,
+      pages: 'built',
       builtFolder: join(builtFolder, 'nothing'),
     });
     await expect(attempt).rejects.toThrow('npm start');

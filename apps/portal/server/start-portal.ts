@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RequestHandler } from 'express';
+import { type RequestHandler, Router } from 'express';
 import { createBuiltClient } from './built-client.ts';
 import { createPortal } from './create-portal.ts';
 import { listenOnLoopback } from './loopback-server.ts';
@@ -16,8 +16,8 @@ export interface RunningPortal extends Running {
 
 /** Where the pages come from. */
 export interface ClientSource {
-  /** Whether Vite delivers the sources, instead of the built files. */
-  isDevelopment: boolean;
+  /** `sources` through Vite, or `none` to find out whether everything else can start. */
+  pages: 'built' | 'sources' | 'none';
   /** Absolute path of the built files. @default the portal's `dist` */
   builtFolder?: string;
 }
@@ -31,7 +31,7 @@ const ROOT = join(import.meta.dirname, '..');
  */
 export async function startPortal(
   settings: Settings,
-  { isDevelopment, builtFolder = join(ROOT, 'dist') }: ClientSource,
+  source: ClientSource,
 ): Promise<RunningPortal> {
   const closers: (() => Promise<void>)[] = [];
   async function close(): Promise<void> {
@@ -39,15 +39,13 @@ export async function startPortal(
   }
 
   try {
-    const client = isDevelopment
-      ? await startDevelopmentClient(closers)
-      : findBuiltClient(builtFolder);
+    const client = await startClient(source, closers);
     const backend = await startBackend(settings);
     closers.push(backend.close);
     const portal = createPortal({
       ...backend,
       client,
-      isDevelopment,
+      isDevelopment: source.pages === 'sources',
     });
     const server = await listenOnLoopback(portal, settings.port);
     closers.push(server.close);
@@ -73,7 +71,12 @@ async function startBackend(settings: Settings) {
   return startEmulatedToolJet(settings.emulatorPort);
 }
 
-async function startDevelopmentClient(closers: (() => Promise<void>)[]): Promise<RequestHandler> {
+async function startClient(
+  { pages, builtFolder = join(ROOT, 'dist') }: ClientSource,
+  closers: (() => Promise<void>)[],
+): Promise<RequestHandler> {
+  if (pages === 'none') return Router();
+  if (pages === 'built') return findBuiltClient(builtFolder);
   const { createDevelopmentClient } = await import('./development-client.ts');
   const client = await createDevelopmentClient(ROOT);
   closers.push(client.close);
