@@ -13,8 +13,9 @@ describe('createTestClock', () => {
     expect(new Date(createTestClock().now()).toISOString()).toBe('2026-01-01T09:00:00.000Z');
   });
 
-  test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])('refuses to move by %d', (ms) => {
+  test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 1e20])('refuses to move by %d', (ms) => {
     expect(() => createTestClock().advance(ms)).toThrow(RangeError);
+    expect(() => createSystemClock().advance(ms)).toThrow(RangeError);
   });
 });
 

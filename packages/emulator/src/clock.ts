@@ -18,7 +18,7 @@ export function createTestClock(startMs: number = TEST_CLOCK_START_MS): Emulator
   return {
     now: () => nowMs,
     advance: (ms) => {
-      nowMs += requireForward(ms);
+      nowMs = moveForward(nowMs, ms);
     },
   };
 }
@@ -29,12 +29,19 @@ export function createSystemClock(): EmulatorClock {
   return {
     now: () => Date.now() + offsetMs,
     advance: (ms) => {
-      offsetMs += requireForward(ms);
+      moveForward(Date.now() + offsetMs, ms);
+      offsetMs += ms;
     },
   };
 }
 
-function requireForward(ms: number): number {
-  if (Number.isFinite(ms) && ms >= 0) return ms;
-  throw new RangeError(`A clock only moves forward: advance(${ms}) needs milliseconds >= 0.`);
+/** The last moment that a `Date` can tell: past it, no journal could be written. */
+const END_OF_TIME_MS = 8.64e15;
+
+function moveForward(nowMs: number, ms: number): number {
+  const movedMs = nowMs + ms;
+  if (ms >= 0 && movedMs <= END_OF_TIME_MS) return movedMs;
+  throw new RangeError(
+    `A clock only moves forward, and not past the end of time: advance(${ms}) needs milliseconds >= 0.`,
+  );
 }
