@@ -1,5 +1,5 @@
 'use client';
-import { useContext } from 'react';
+import { useCallback, useContext } from 'react';
 import { EmbedContext, overDefaults, requireEndpoint } from './embed-context.ts';
 import type { EmbedSubject } from './embed-options.ts';
 import type { EmbedUrlOptions } from './embed-url-query-options.ts';
@@ -18,8 +18,11 @@ export function usePrefetchToolJetEmbed(): (
   options: EmbedSubject & Partial<EmbedUrlOptions>,
 ) => void {
   const defaults = useContext(EmbedContext);
-  return (options) => {
-    const given = overDefaults(defaults, options);
-    void prefetchToolJetEmbed({ ...given, endpoint: requireEndpoint(given) });
-  };
+  return useCallback(
+    (options) => {
+      const given = overDefaults(defaults, options);
+      void prefetchToolJetEmbed({ ...given, endpoint: requireEndpoint(given) });
+    },
+    [defaults],
+  );
 }
