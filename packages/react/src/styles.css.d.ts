@@ -1,1 +1,2 @@
-// A style sheet exports nothing. This file lets strict projects import it for its effect.
+/** A style sheet exports nothing. This file lets strict projects import it for its effect. */
+export type StyleSheetExports = never;
