@@ -1,9 +1,11 @@
 import '@tooljet-embed/react/styles.css';
 import './preview.css';
 import type { Preview } from '@storybook/react-vite';
+import { describeProps, type Docgen, withoutTags } from './describe-props.ts';
 
 const preview: Preview = {
   tags: ['autodocs'],
+  argTypesEnhancers: [describeProps],
   globalTypes: {
     theme: {
       description: 'Light or dark',
@@ -29,7 +31,11 @@ const preview: Preview = {
   parameters: {
     layout: 'fullscreen',
     // Stories on one docs page would otherwise share a document, and disturb each other's frames.
-    docs: { story: { inline: false, height: '420px' } },
+    docs: {
+      story: { inline: false, height: '420px' },
+      extractComponentDescription: (component?: Docgen): string =>
+        withoutTags(component?.__docgenInfo?.description ?? ''),
+    },
     a11y: { test: 'error' },
   },
 };
