@@ -2,12 +2,14 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 const BROWSER_TESTS = '**/*.browser.test.{ts,tsx}';
+const REDIS_TESTS = '**/*.redis.test.ts';
 const SERVER_TESTS = '**/*.server.test.tsx';
 const NOT_OURS = ['**/node_modules/**', '**/dist/**'];
 
 /**
  * Where a test runs is told by its suffix: `.test.ts` in Node, `.test.tsx` in jsdom,
- * `.server.test.tsx` in Node without a DOM, `.browser.test.ts` in Node driving a real Chromium.
+ * `.server.test.tsx` in Node without a DOM, `.browser.test.ts` in Node driving a real Chromium,
+ * `.redis.test.ts` in Node with a real Redis.
  */
 export default defineConfig({
   test: {
@@ -17,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{packages,apps,scripts}/**/*.test.ts', `{packages,apps}/${SERVER_TESTS}`],
-          exclude: [...NOT_OURS, BROWSER_TESTS],
+          exclude: [...NOT_OURS, BROWSER_TESTS, REDIS_TESTS],
           testTimeout: 30_000,
         },
       },
@@ -29,6 +31,17 @@ export default defineConfig({
           include: ['{packages,apps}/**/*.test.tsx'],
           exclude: [...NOT_OURS, BROWSER_TESTS, SERVER_TESTS],
           setupFiles: ['./packages/react/test-setup.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'redis',
+          include: [`{packages,apps}/${REDIS_TESTS}`],
+          exclude: NOT_OURS,
+          globalSetup: ['./packages/server/testing/require-redis.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 30_000,
+          fileParallelism: false,
         },
       },
       {

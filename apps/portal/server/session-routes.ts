@@ -13,7 +13,7 @@ import type { Sessions } from './sessions.ts';
 export function createSessionRoutes(
   directory: Directory,
   sessions: Sessions,
-  onSignOut: (person: Person) => void,
+  onSignOut: (person: Person) => Promise<void>,
 ): Router {
   const router = Router();
   const attempts = createSignInAttempts();
@@ -50,7 +50,7 @@ export function createSessionRoutes(
   router.post('/sign-out', requireSameOrigin, async (req, res) => {
     const person = await sessions.read(req, res);
     await sessions.end(req, res);
-    if (person) onSignOut(person);
+    if (person) await onSignOut(person);
     const me: Me = { person: null, signIn: directory.form };
     res.json(me);
   });

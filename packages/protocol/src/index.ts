@@ -1,5 +1,5 @@
 export { canonicalAppId, isAppId, isAppUuid } from './app-id.ts';
-export { isEmail, isSameEmail } from './email.ts';
+export { comparableEmail, isEmail, isSameEmail } from './email.ts';
 export { EmbedError } from './embed-error.ts';
 export { parseEmbedRequest } from './embed-request.ts';
 export { parseEmbedResponse } from './embed-response.ts';

@@ -4,6 +4,7 @@ import { isJson } from './is-json.ts';
 import { readText } from './read-text.ts';
 import type { ResolvedOptions } from './resolve-options.ts';
 import { ownError } from './own-error.ts';
+import type { Telemetry } from './telemetry.ts';
 
 /** The part of the options that a call needs. */
 export type CallOptions = Pick<ResolvedOptions<never>, 'baseUrl' | 'fetch' | 'upstreamTimeoutMs'>;
@@ -40,7 +41,7 @@ const TO_EVERYBODY = { concernsEverybody: true };
 const MAX_BYTES = 64 * 1024;
 
 /** Calls ToolJet: in time, with bounds, following no redirect and letting no secret into an error. */
-export function createCallToolJet(options: CallOptions): CallToolJet {
+export function createCallToolJet(options: CallOptions, telemetry: Telemetry): CallToolJet {
   async function post(call: ToolJetCall, signal: AbortSignal): Promise<Response> {
     const { path, body, authorization } = call;
     try {
@@ -67,12 +68,18 @@ export function createCallToolJet(options: CallOptions): CallToolJet {
   }
 
   return (call) =>
-    withDeadline(
-      options.upstreamTimeoutMs,
-      () =>
-        ownError('tooljet_timeout', 'ToolJet took longer than "upstreamTimeoutMs"', TO_EVERYBODY),
-      (signal) => send(call, signal),
-    );
+    telemetry.measure('call', async (annotate) => {
+      annotate({ 'url.path': `/${call.path}` });
+      const answer = await withDeadline(options.upstreamTimeoutMs, late, (signal) =>
+        send(call, signal),
+      );
+      annotate({ 'http.response.status_code': answer.status });
+      return answer;
+    });
+}
+
+function late(): EmbedError {
+  return ownError('tooljet_timeout', 'ToolJet took longer than "upstreamTimeoutMs"', TO_EVERYBODY);
 }
 
 async function readBody(response: Response, signal: AbortSignal): Promise<unknown> {

@@ -48,6 +48,17 @@ export function checkEmbedUrl(answer: unknown, policy: EmbedUrlPolicy): string {
   return url.href;
 }
 
+/** Whether an embed URL from a store would pass the checks of this instance. */
+export function isAllowedEmbedUrl(redirectUrl: string, policy: EmbedUrlPolicy): boolean {
+  try {
+    const url = new URL(redirectUrl);
+    const personalAccessToken = url.searchParams.get('personal-access-token');
+    return checkEmbedUrl({ personalAccessToken, redirectUrl }, policy) === redirectUrl;
+  } catch {
+    return false;
+  }
+}
+
 /** The path names the app's id even where a slug was asked for; then `appSlug` may tell (S). */
 function isForApp(url: URL, appId: string): boolean {
   const id = EMBED_PATH.exec(url.pathname)?.[1];

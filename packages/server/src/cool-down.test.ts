@@ -1,6 +1,8 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { coolDown } from './cool-down.ts';
+import { createTestMemory } from '../testing/embed-urls-under-test.ts';
+import { createCoolDown } from './cool-down.ts';
+import type { Generate } from './embed-urls.ts';
 
 const ada = { user: { email: 'ada@example.com' }, appId: 'orders' };
 const grace = { user: { email: 'grace@example.com' }, appId: 'orders' };
@@ -11,13 +13,15 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+const coolDown = (generate: Generate) => createCoolDown(createTestMemory()).guard(generate);
+
 function createBusy(retryAfter?: number) {
   const generate = vi.fn(async () => 'https://tooljet.example.com');
   generate.mockRejectedValueOnce(new EmbedError('tooljet_busy', undefined, { retryAfter }));
   return { generate, ask: coolDown(generate) };
 }
 
-describe('coolDown', () => {
+describe('createCoolDown', () => {
   it('spares ToolJet for everybody until it may be asked again', async () => {
     const { generate, ask } = createBusy(7);
     await expect(ask(ada)).rejects.toMatchObject({ code: 'tooljet_busy', retryAfter: 7 });

@@ -1,34 +1,51 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import type { Generate } from './embed-urls.ts';
 import { ownError } from './own-error.ts';
+import type { SharedMemory } from './shared-memory.ts';
 
 const LONGEST_SECONDS = 120;
 const USUAL_SECONDS = 60;
+const KEY = 'cool-down';
+
+/** Spares ToolJet after it has asked to be spared. */
+export interface CoolDown {
+  /** Seconds until ToolJet may be asked again, 0 where it may. */
+  readSecondsLeft(): Promise<number>;
+  guard(generate: Generate): Generate;
+}
 
 /**
  * After a 429, asks ToolJet nothing until it may be asked again. Its limit is one for the whole
  * portal, so one refusal counts for everybody. Where ToolJet does not say how long, anything up to a
  * minute is as good, and a different time on every instance is better than the same.
  */
-export function coolDown(generate: Generate): Generate {
-  let opensAtMs = 0;
+export function createCoolDown(memory: SharedMemory): CoolDown {
+  async function readSecondsLeft(): Promise<number> {
+    const endsAtMs = Number(await memory.get(KEY)) || 0;
+    const seconds = Math.ceil((endsAtMs - Date.now()) / 1000);
+    // The clock that wrote it may be another one.
+    return Math.min(Math.max(seconds, 0), LONGEST_SECONDS);
+  }
 
-  return async (key) => {
-    const leftMs = opensAtMs - Date.now();
-    if (leftMs > 0) {
-      throw wait(leftMs / 1000);
-    }
-    try {
-      return await generate(key);
-    } catch (error) {
-      if (error instanceof EmbedError && error.code === 'tooljet_busy') {
-        const seconds = error.retryAfter ?? Math.random() * USUAL_SECONDS;
-        const bounded = Math.min(Math.max(seconds, 1), LONGEST_SECONDS);
-        opensAtMs = Date.now() + bounded * 1000;
-        throw wait(bounded);
+  async function begin(retryAfter: number | undefined): Promise<EmbedError> {
+    const seconds = retryAfter ?? Math.random() * USUAL_SECONDS;
+    const bounded = Math.min(Math.max(seconds, 1), LONGEST_SECONDS);
+    await memory.set(KEY, String(Date.now() + bounded * 1000), bounded * 1000);
+    return wait(bounded);
+  }
+
+  return {
+    readSecondsLeft,
+    guard: (generate) => async (key) => {
+      const seconds = await readSecondsLeft();
+      if (seconds > 0) throw wait(seconds);
+      try {
+        return await generate(key);
+      } catch (error) {
+        const isBusy = error instanceof EmbedError && error.code === 'tooljet_busy';
+        throw isBusy ? await begin(error.retryAfter) : error;
       }
-      throw error;
-    }
+    },
   };
 }
 

@@ -1,21 +1,17 @@
-import { canonicalAppId, type EmbedResponse } from '@tooljet-embed/protocol';
+import type { EmbedResponse } from '@tooljet-embed/protocol';
+import { startAttempt } from './attempt.ts';
 import { withDeadline } from './deadline.ts';
 import type { EmbedUrlQuery } from './embed-url-query.ts';
-import { createCallToolJet } from './call-tooljet.ts';
-import { coolDown } from './cool-down.ts';
-import { createOpenDirectly } from './direct-sessions.ts';
-import { createEmbedUrls } from './embed-urls.ts';
-import { createGenerate } from './generate-embed-url.ts';
-import { createGetEmbedUrl } from './get-embed-url.ts';
 import { handleRequest } from './handle-request.ts';
+import type { Health } from './health.ts';
 import { logFailure } from './log-failure.ts';
-import { rememberRefusals } from './remember-refusals.ts';
 import { ownError } from './own-error.ts';
+import { createParts, type InvalidateTarget } from './create-parts.ts';
 import { resolveOptions } from './resolve-options.ts';
 import { respondWithEmbed, respondWithProblem } from './respond.ts';
-import { surviveOutages } from './survive-outages.ts';
-import type { PortalUser, ToolJetEmbedOptions } from './tooljet-embed-options.ts';
-import { createUserLimit } from './user-limit.ts';
+import type { ToolJetEmbedOptions } from './tooljet-embed-options.ts';
+import { untilAborted } from './until-aborted.ts';
+import { warnOfInstances } from './warn-of-instances.ts';
 
 /** Left out where `identify` needs no context. */
 export type ContextArguments<Context> = undefined extends Context
@@ -36,17 +32,24 @@ export interface ToolJetEmbed<Context = undefined> {
    */
   readonly getEmbedUrl: (query: EmbedUrlQuery) => Promise<EmbedResponse>;
   /**
-   * Forgets a user's embed URLs, for one app or for all: when rights change, or at sign-out. Sessions
-   * that are open already end only with their PAT, or when ToolJet itself withdraws them.
+   * Forgets a user's embed URLs, for one app or for all: when rights change, or at sign-out. Resolves
+   * when every instance that shares the store has forgotten. Sessions that are open already end only
+   * with their PAT, or when ToolJet itself withdraws them.
+   *
+   * @throws {EmbedError} `internal_error` when the store could not be told; only this instance has
+   * forgotten then
    */
-  readonly invalidate: (target: InvalidateTarget) => void;
-}
-
-/** Whose embed URLs to forget. */
-export interface InvalidateTarget {
-  user: Pick<PortalUser, 'email'>;
-  /** The app's UUID or slug. @default all apps */
-  appId?: string;
+  readonly invalidate: (target: InvalidateTarget) => Promise<void>;
+  /** What is wrong now, as far as it is known without asking ToolJet. Holds no secret. */
+  readonly health: () => Promise<Health>;
+  /**
+   * The directive that lets the portal's pages show the frames: `frame-src` with every origin on
+   * which an embed URL may be, for the header `Content-Security-Policy`.
+   *
+   * @example
+   * res.set('Content-Security-Policy', `default-src 'self'; ${embed.contentSecurityPolicy()}`);
+   */
+  readonly contentSecurityPolicy: () => string;
 }
 
 /**
@@ -65,39 +68,43 @@ export function createToolJetEmbed<Context = undefined>(
   options: ToolJetEmbedOptions<Context>,
 ): ToolJetEmbed<Context> {
   const resolved = resolveOptions(options);
-  const callToolJet = createCallToolJet(resolved);
-  const generate = createGenerate(callToolJet, resolved);
-  const embedUrls = createEmbedUrls({
-    generate: rememberRefusals(coolDown(surviveOutages(generate))),
-    patExpiry: resolved.patExpiry,
-    idleTimeout: resolved.sessionExpiry * 60,
-    countRefresh: resolved.refreshLimit && createUserLimit(resolved.refreshLimit, 'refreshLimit'),
-  });
-  const countRequest = resolved.userLimit && createUserLimit(resolved.userLimit, 'userLimit');
-  const openDirectly = resolved.opening === 'direct' && createOpenDirectly(callToolJet);
-  const getEmbedUrl = createGetEmbedUrl(resolved.isOffered, embedUrls, openDirectly);
+  const { deadlineMs, logger, embedOrigins } = resolved;
+  const parts = createParts(resolved);
+  if (!resolved.store) warnOfInstances(logger);
 
   async function handler(
     request: Request,
     ...[context]: ContextArguments<Context>
   ): Promise<Response> {
+    const attempt = startAttempt();
+    const answer = () =>
+      handleRequest(request, context as Context, { ...resolved, ...parts }, attempt);
     try {
-      const embed = await withDeadline(
-        resolved.deadlineMs,
-        () => ownError('internal_error', '"deadlineMs" is over'),
-        () =>
-          handleRequest(request, context as Context, { ...resolved, countRequest, getEmbedUrl }),
+      return respondWithEmbed(
+        await parts.observe(attempt, () => withDeadline(deadlineMs, tooLate, answer)),
       );
-      return respondWithEmbed(embed);
     } catch (thrown) {
-      const requestId = crypto.randomUUID();
-      return respondWithProblem(logFailure(thrown, requestId, resolved.logger), requestId);
+      const { requestId } = attempt;
+      return respondWithProblem(logFailure(thrown, requestId, logger), requestId);
     }
   }
 
-  function invalidate({ user, appId }: InvalidateTarget): void {
-    embedUrls.invalidate(user.email, appId && canonicalAppId(appId));
+  async function getEmbedUrl(query: EmbedUrlQuery): Promise<EmbedResponse> {
+    query.signal?.throwIfAborted();
+    const attempt = startAttempt();
+    const work = parts.observe(attempt, () => parts.getEmbedUrl(query, attempt));
+    return untilAborted(work, query.signal);
   }
 
-  return Object.freeze({ handler, getEmbedUrl, invalidate });
+  return Object.freeze({
+    handler,
+    getEmbedUrl,
+    invalidate: parts.invalidate,
+    health: parts.readHealth,
+    contentSecurityPolicy: () => `frame-src ${[...embedOrigins].join(' ')}`,
+  });
+}
+
+function tooLate() {
+  return ownError('internal_error', '"deadlineMs" is over');
 }

@@ -21,11 +21,16 @@ const MOST_HELD = 10_000;
 
 /**
  * Redeems PATs as ToolJet's page does, `POST /api/ext/users/session` (S), once for each embed URL:
- * the tabs that share it share the session. That the app takes its session from the frame's name
+ * the tabs that share it share the session, for half of its idle time. That the app takes its session from the frame's name
  * and its place from the address follows from ToolJet's source and is not documented (I).
  */
-export function createOpenDirectly(callToolJet: CallToolJet): OpenDirectly {
-  const sessions = new LRUCache<string, Promise<string>>({ max: MOST_HELD });
+export function createOpenDirectly(callToolJet: CallToolJet, idleTimeout: number): OpenDirectly {
+  const sessions = new LRUCache<string, Promise<string>>({
+    max: MOST_HELD,
+    // One that nobody has used since may have ended; a PAT can be redeemed again (I).
+    ttl: (idleTimeout * 1000) / 2,
+    perf: { now: () => Date.now() },
+  });
 
   async function redeem(redirectUrl: URL): Promise<string> {
     const answer = await callToolJet({

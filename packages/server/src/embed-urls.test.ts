@@ -1,9 +1,22 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createEmbedUrls } from './embed-urls.ts';
+import { createTestEmbedUrls } from '../testing/embed-urls-under-test.ts';
+import type { EmbedUrlKey } from './embed-url-key.ts';
+import type { EmbedUrlsOptions } from './embed-urls.ts';
 
 const ada = { user: { email: 'ada@example.com' }, appId: 'orders' };
 const grace = { user: { email: 'grace@example.com' }, appId: 'orders' };
+
+type AskedOptions = Pick<EmbedUrlsOptions, 'generate' | 'countRefresh'> & { patExpiry: number };
+
+/** Embed URLs without where they come from. */
+function createAsked(options: AskedOptions) {
+  const embedUrls = createTestEmbedUrls(options);
+  return {
+    get: async (key: EmbedUrlKey, after?: string) => (await embedUrls.get(key, after)).embed,
+    forget: (email: string, appId?: string) => embedUrls.forget(email, appId),
+  };
+}
 
 function createCounted(patExpiry = 3600) {
   let count = 0;
@@ -11,7 +24,7 @@ function createCounted(patExpiry = 3600) {
     count += 1;
     return `https://tooljet.example.com/${count}`;
   });
-  return { generate, embedUrls: createEmbedUrls({ generate, patExpiry, idleTimeout: 600 }) };
+  return { generate, embedUrls: createAsked({ generate, patExpiry }) };
 }
 
 beforeEach(() => vi.useFakeTimers({ now: 1_800_000_000_000 }));
@@ -93,7 +106,7 @@ describe('createEmbedUrls', () => {
       await new Promise((resolve) => setTimeout(resolve, 3000));
       return 'https://tooljet.example.com';
     };
-    const embedUrls = createEmbedUrls({ generate, patExpiry: 60, idleTimeout: 60 });
+    const embedUrls = createAsked({ generate, patExpiry: 60 });
     const answer = embedUrls.get(ada);
     await vi.advanceTimersByTimeAsync(3000);
     expect((await answer).expiresIn).toBe(57);
@@ -102,7 +115,7 @@ describe('createEmbedUrls', () => {
   it('remembers no failure', async () => {
     const generate = vi.fn(async () => 'https://tooljet.example.com');
     generate.mockRejectedValueOnce(new Error('busy'));
-    const embedUrls = createEmbedUrls({ generate, patExpiry: 60, idleTimeout: 60 });
+    const embedUrls = createAsked({ generate, patExpiry: 60 });
     await expect(embedUrls.get(ada)).rejects.toThrow('busy');
     await expect(embedUrls.get(ada)).resolves.toBeDefined();
   });
@@ -135,29 +148,31 @@ describe('createEmbedUrls', () => {
     const keys = [ada, grace, { ...ada, appId: 'salaries' }];
     const askAll = () => Promise.all(keys.map((key) => embedUrls.get(key)));
     await askAll();
-    embedUrls.invalidate('ada@example.com', 'salaries');
+    await embedUrls.forget('ada@example.com', 'salaries');
     await askAll();
     expect(generate).toHaveBeenCalledTimes(4);
-    embedUrls.invalidate('ada@example.com');
+    await embedUrls.forget('ada@example.com');
     await askAll();
     expect(generate).toHaveBeenCalledTimes(6);
   });
 
-  it('does not keep what was being generated when it was to be forgotten', async () => {
+  it('keeps nothing, and gives nobody, what was being generated when it was to be forgotten', async () => {
     const { embedUrls, generate } = createCounted();
-    const early = embedUrls.get(ada);
-    embedUrls.invalidate('ada@example.com');
-    await early;
-    expect(await embedUrls.get(ada)).toMatchObject({
-      redirectUrl: 'https://tooljet.example.com/2',
-    });
-    expect(generate).toHaveBeenCalledTimes(2);
+    let finish = (_redirectUrl: string) => {};
+    generate.mockReturnValueOnce(new Promise((resolve) => (finish = resolve)));
+    const waiting = embedUrls.get(ada);
+    await vi.waitFor(() => expect(generate).toHaveBeenCalledOnce());
+    await embedUrls.forget('ada@example.com');
+    finish('https://tooljet.example.com/old');
+    const { redirectUrl } = await waiting;
+    expect(redirectUrl).toBe('https://tooljet.example.com/1');
+    expect(await embedUrls.get(ada)).toMatchObject({ redirectUrl });
   });
 
   it('forgets in whatever case the e-mail is written', async () => {
     const { embedUrls, generate } = createCounted();
     await embedUrls.get(ada);
-    embedUrls.invalidate('ADA@example.com');
+    await embedUrls.forget('ADA@example.com');
     await embedUrls.get(ada);
     expect(generate).toHaveBeenCalledTimes(2);
   });
@@ -172,28 +187,20 @@ describe('createEmbedUrls', () => {
       underWay -= 1;
       return 'https://tooljet.example.com';
     };
-    const embedUrls = createEmbedUrls({ generate, patExpiry: 3600, idleTimeout: 60 });
+    const embedUrls = createAsked({ generate, patExpiry: 3600 });
     const manager = { ...ada, user: { ...ada.user, authzVersion: 'manager' } };
     const answers = [embedUrls.get(ada), embedUrls.get(manager)];
-    embedUrls.invalidate('ada@example.com');
+    await embedUrls.forget('ada@example.com');
     answers.push(embedUrls.get(ada), embedUrls.get(manager));
     await vi.advanceTimersByTimeAsync(2000);
     await Promise.all(answers);
     expect(most).toBe(1);
   });
 
-  it('gives those who were waiting nothing that was to be forgotten', async () => {
-    const { embedUrls, generate } = createCounted();
-    const early = embedUrls.get(ada);
-    embedUrls.invalidate('ada@example.com');
-    expect((await early).redirectUrl).toBe('https://tooljet.example.com/2');
-    expect(generate).toHaveBeenCalledTimes(2);
-  });
-
   it('counts what a user has replaced though it still lives, once for all who ask together', async () => {
     const countRefresh = vi.fn(async () => {});
     const generate = vi.fn(async () => 'https://tooljet.example.com');
-    const embedUrls = createEmbedUrls({ generate, patExpiry: 3600, idleTimeout: 60, countRefresh });
+    const embedUrls = createAsked({ generate, patExpiry: 3600, countRefresh });
     const { version } = await embedUrls.get(ada);
     expect(countRefresh).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1);

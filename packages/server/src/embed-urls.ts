@@ -1,27 +1,21 @@
-import {
-  EmbedError,
-  type EmbedLifetime,
-  isSameEmail,
-  type RedirectEmbed,
-} from '@tooljet-embed/protocol';
-import { LRUCache } from 'lru-cache';
-import type { PortalUser } from './tooljet-embed-options.ts';
+import { EmbedError, type EmbedLifetime, type RedirectEmbed } from '@tooljet-embed/protocol';
+import { type EmbedUrlKey, toId, toLane } from './embed-url-key.ts';
+import type { HeldEmbedUrl, HeldEmbedUrls } from './held-embed-urls.ts';
+import type { RunInLane } from './lanes.ts';
 import type { CountRequest } from './user-limit.ts';
 import { createVersion, isNewer } from './version.ts';
-
-/** Who wants to open what. */
-export interface EmbedUrlKey {
-  user: PortalUser;
-  /** In its canonical spelling. */
-  appId: string;
-}
 
 /** Makes ToolJet create a PAT and returns the embed URL that carries it. */
 export type Generate = (key: EmbedUrlKey) => Promise<string>;
 
+/** Whether an embed URL was there already, or is new. */
+export type EmbedUrlSource = 'held' | 'generated';
+
 /** What {@link createEmbedUrls} is made of. */
 export interface EmbedUrlsOptions {
   generate: Generate;
+  held: HeldEmbedUrls;
+  runInLane: RunInLane;
   /** Seconds that a generated embed URL lives. */
   patExpiry: number;
   /** Seconds of inactivity after which its session ends. */
@@ -30,29 +24,23 @@ export interface EmbedUrlsOptions {
   countRefresh?: CountRequest | false;
 }
 
+/** An embed URL, and where it comes from. */
+export interface FoundEmbedUrl {
+  embed: RedirectEmbed & EmbedLifetime;
+  source: EmbedUrlSource;
+}
+
 /** Hands out embed URLs, and generates only where none will do. */
 export interface EmbedUrls {
   /** @param after The version that does not work for the one who asks. */
-  get(key: EmbedUrlKey, after?: string): Promise<RedirectEmbed & EmbedLifetime>;
-  /** Forgets a user's embed URLs, for one app or for all; also those being generated. */
-  invalidate(email: string, appId?: string): void;
+  get(key: EmbedUrlKey, after?: string): Promise<FoundEmbedUrl>;
 }
 
-interface HeldEmbedUrl {
-  key: EmbedUrlKey;
-  redirectUrl: string;
-  version: string;
-  generatedAtMs: number;
+interface Found {
+  embedUrl: HeldEmbedUrl;
+  source: EmbedUrlSource;
 }
 
-interface Flight {
-  readonly key: EmbedUrlKey;
-  readonly embedUrl: Promise<HeldEmbedUrl>;
-  /** Whether what it brings is not to be used any more. */
-  isInvalid: boolean;
-}
-
-const MOST_HELD = 10_000;
 const LONGEST_REUSE_MS = 10 * 60 * 1000;
 const SHORTEST_RESCUE_MS = 60 * 1000;
 
@@ -61,92 +49,77 @@ const SHORTEST_RESCUE_MS = 60 * 1000;
  * URL (C), so the same one is handed out again while it has at least half of its life left, for at
  * most ten minutes, and to whoever asks while it is being generated. There is never more than one
  * generation under way for a user and an app. While ToolJet is down, what still lives for a minute
- * has to do. Memory is bounded.
+ * has to do.
  */
 export function createEmbedUrls(options: EmbedUrlsOptions): EmbedUrls {
-  const { generate, patExpiry, idleTimeout, countRefresh = false } = options;
+  const { generate, held, runInLane, patExpiry, idleTimeout, countRefresh = false } = options;
   const lifeMs = patExpiry * 1000;
   const reuseMs = Math.min(lifeMs / 2, LONGEST_REUSE_MS);
-  const held = new LRUCache<string, HeldEmbedUrl>({
-    max: MOST_HELD,
-    ttl: lifeMs,
-    perf: { now: () => Date.now() },
-  });
-  const flights = new Map<string, Flight>();
+  const flights = new Map<string, Promise<Found>>();
 
-  const ageMs = ({ generatedAtMs }: HeldEmbedUrl): number => Date.now() - generatedAtMs;
   const isFresh = (embedUrl: HeldEmbedUrl): boolean => ageMs(embedUrl) <= reuseMs;
 
-  async function generateNow(key: EmbedUrlKey, isReplacing: boolean): Promise<HeldEmbedUrl> {
-    if (isReplacing && countRefresh) await countRefresh(key.user.email);
-    const generatedAtMs = Date.now();
-    const redirectUrl = await generate(key);
-    return { key, redirectUrl, version: createVersion(generatedAtMs), generatedAtMs };
+  async function look(key: EmbedUrlKey, after: string | undefined) {
+    const { embedUrl, era } = await held.find(key);
+    const isKnown = embedUrl && isNewer(embedUrl.version, after, Date.now());
+    return { era, latest: embedUrl, known: isKnown ? embedUrl : undefined };
   }
 
-  function takeOff(key: EmbedUrlKey, isReplacing: boolean): Flight {
-    const lane = toLane(key);
-    const before = flights.get(lane)?.embedUrl.catch(() => {});
-    const flight: Flight = {
-      key,
-      isInvalid: false,
-      embedUrl: Promise.resolve(before)
-        .then(() => generateNow(key, isReplacing))
-        .then((embedUrl) => {
-          if (!flight.isInvalid) held.set(toId(key), embedUrl);
-          return embedUrl;
-        })
-        .finally(() => {
-          if (flights.get(lane) === flight) flights.delete(lane);
-        }),
-    };
-    flights.set(lane, flight);
+  function generateInLane(key: EmbedUrlKey, after: string | undefined): Promise<Found> {
+    return runInLane(toLane(key), async (lock) => {
+      const { era, latest, known } = await look(key, after);
+      if (known && isFresh(known)) return { embedUrl: known, source: 'held' };
+      const isReplacing = latest && !known && isFresh(latest);
+      if (isReplacing && countRefresh) await countRefresh(key.user.email);
+      const generatedAtMs = Date.now();
+      const redirectUrl = await generate(key);
+      const version = createVersion(generatedAtMs, [latest?.version, after]);
+      const embedUrl = { redirectUrl, version, generatedAtMs, era };
+      if (lock.isHeld()) await held.keep(key, embedUrl);
+      return { embedUrl, source: 'generated' };
+    });
+  }
+
+  function share(id: string, takeOff: () => Promise<Found>): Promise<Found> {
+    const known = flights.get(id);
+    if (known) return known;
+    const flight = takeOff().finally(() => flights.delete(id));
+    flights.set(id, flight);
     return flight;
   }
 
-  function findFlight(key: EmbedUrlKey): Flight | undefined {
-    const flight = flights.get(toLane(key));
-    return flight && !flight.isInvalid && toId(flight.key) === toId(key) ? flight : undefined;
-  }
-
-  async function find(key: EmbedUrlKey, after: string | undefined): Promise<HeldEmbedUrl> {
-    const candidate = held.get(toId(key));
-    const known =
-      candidate && isNewer(candidate.version, after, Date.now()) ? candidate : undefined;
-    if (known && isFresh(known)) return known;
-    const isReplacing = candidate !== undefined && !known && isFresh(candidate);
-    const flight = findFlight(key) ?? takeOff(key, isReplacing);
-    const embedUrl = await flight.embedUrl.catch((error: unknown) => {
-      if (known && isOutage(error) && lifeMs - ageMs(known) >= SHORTEST_RESCUE_MS) return known;
-      throw error;
-    });
-    return flight.isInvalid ? find(key, after) : embedUrl;
+  async function find(key: EmbedUrlKey, after: string | undefined): Promise<Found> {
+    const { era, known } = await look(key, after);
+    if (known && isFresh(known)) return { embedUrl: known, source: 'held' };
+    const flightId = `${era} ${toId(key)}`;
+    const found = await share(flightId, () => generateInLane(key, after)).catch(
+      (error: unknown): Found => {
+        const canRescue = known && lifeMs - ageMs(known) >= SHORTEST_RESCUE_MS;
+        if (canRescue && isOutage(error)) return { embedUrl: known, source: 'held' };
+        throw error;
+      },
+    );
+    if (found.embedUrl === known) return found;
+    // Meanwhile it may have been invalidated, or be what somebody in the same flight has failed with.
+    const now = await held.find(key);
+    const isUsable =
+      found.embedUrl.era === now.era && isNewer(found.embedUrl.version, after, Date.now());
+    return isUsable ? found : find(key, after);
   }
 
   return {
     async get(key, after) {
-      const embedUrl = await find(key, after);
+      const { embedUrl, source } = await find(key, after);
       const { redirectUrl, version } = embedUrl;
       const expiresIn = Math.max(1, patExpiry - Math.ceil(ageMs(embedUrl) / 1000));
-      return { redirectUrl, version, expiresIn, idleTimeout };
-    },
-    invalidate(email, appId) {
-      const isMeant = ({ key }: { key: EmbedUrlKey }): boolean =>
-        isSameEmail(key.user.email, email) && (appId === undefined || key.appId === appId);
-      for (const [id, embedUrl] of held.entries()) if (isMeant(embedUrl)) held.delete(id);
-      for (const flight of flights.values()) if (isMeant(flight)) flight.isInvalid = true;
+      return { embed: { redirectUrl, version, expiresIn, idleTimeout }, source };
     },
   };
 }
 
-/** One string per user, rights and app, and never the same one for two of them. */
-export function toId({ user, appId }: EmbedUrlKey): string {
-  return JSON.stringify([user.email, user.authzVersion ?? null, appId]);
-}
-
-/** What one generation at a time is allowed for: in ToolJet, rights are none of the PAT's. */
-function toLane({ user, appId }: EmbedUrlKey): string {
-  return JSON.stringify([user.email, appId]);
+/** Clocks of several instances may differ a little: nothing is younger than just born. */
+function ageMs({ generatedAtMs }: HeldEmbedUrl): number {
+  return Math.max(0, Date.now() - generatedAtMs);
 }
 
 function isOutage(error: unknown): boolean {

@@ -7,6 +7,7 @@ import {
   type ToolJetStub,
 } from '../testing/tooljet-stub.ts';
 import { type CallOptions, createCallToolJet } from './call-tooljet.ts';
+import { createTelemetry } from './telemetry.ts';
 import { createGenerate, type GenerateOptions } from './generate-embed-url.ts';
 
 const ada = { user: { email: 'ada@example.com' }, appId: APP };
@@ -35,7 +36,13 @@ function generate(changes: Partial<Options> = {}, key = ada): Promise<string> {
     upstreamTimeoutMs: 2000,
     ...changes,
   };
-  return createGenerate(createCallToolJet(options), options)(key);
+  return createGenerate(
+    createCallToolJet(
+      options,
+      createTelemetry(async () => undefined),
+    ),
+    options,
+  )(key);
 }
 
 /** An error's code and the reason that only the log gets. */

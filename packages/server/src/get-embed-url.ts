@@ -1,21 +1,15 @@
-import {
-  canonicalAppId,
-  EmbedError,
-  type EmbedLifetime,
-  type EmbedResponse,
-  isAppId,
-  type RedirectEmbed,
-} from '@tooljet-embed/protocol';
+import { canonicalAppId, EmbedError, type EmbedResponse, isAppId } from '@tooljet-embed/protocol';
+import type { Attempt } from './attempt.ts';
 import type { AppLocation, OpenDirectly } from './direct-sessions.ts';
 import type { EmbedUrlQuery } from './embed-url-query.ts';
-import type { EmbedUrlKey, EmbedUrls } from './embed-urls.ts';
+import type { EmbedUrlKey } from './embed-url-key.ts';
+import type { EmbedUrls, FoundEmbedUrl } from './embed-urls.ts';
 import { hostError } from './own-error.ts';
 import { parsePortalUser } from './parse-portal-user.ts';
 import type { AppPolicy } from './tooljet-embed-options.ts';
-import { untilAborted } from './until-aborted.ts';
 
-/** Answers a query for an app that the portal may or may not offer. */
-export type GetEmbedUrl = (query: EmbedUrlQuery) => Promise<EmbedResponse>;
+/** Answers a query for an app that the portal may or may not offer, and notes what becomes known. */
+export type GetEmbedUrl = (query: EmbedUrlQuery, attempt: Attempt) => Promise<EmbedResponse>;
 
 /**
  * Decides whether the portal offers the app, before any I/O, and hands out the embed URL.
@@ -27,35 +21,48 @@ export function createGetEmbedUrl(
   embedUrls: EmbedUrls,
   openDirectly: OpenDirectly | false,
 ): GetEmbedUrl {
-  async function open(key: EmbedUrlKey, query: EmbedUrlQuery): Promise<EmbedResponse> {
-    const embed = await embedUrls.get(key, query.after);
+  async function find(
+    key: EmbedUrlKey,
+    after: string | undefined,
+    attempt: Attempt,
+  ): Promise<FoundEmbedUrl['embed']> {
+    const { embed, source } = await embedUrls.get(key, after);
+    attempt.source = source;
+    return embed;
+  }
+
+  async function open(
+    key: EmbedUrlKey,
+    query: EmbedUrlQuery,
+    attempt: Attempt,
+  ): Promise<EmbedResponse> {
+    const embed = await find(key, query.after, attempt);
     if (!openDirectly || !query.direct) return embed;
     try {
       return await openDirect(openDirectly, embed, query);
     } catch (error) {
       if (!isRejected(error)) throw error;
       // Another generation may have killed this PAT (C): the next one is new.
-      const next = await embedUrls.get(key, embed.version);
+      const next = await find(key, embed.version, attempt);
       return openDirect(openDirectly, next, query);
     }
   }
 
-  async function decide(query: EmbedUrlQuery): Promise<EmbedResponse> {
+  return async (query, attempt) => {
     const user = parsePortalUser(query.user);
+    attempt.user = user;
     if (!isAppId(query.appId)) throw new EmbedError('invalid_request', '"appId" is malformed.');
-    requireDirectOpening(query, openDirectly !== false);
     const key = { user, appId: canonicalAppId(query.appId) };
+    attempt.appId = key.appId;
+    requireDirectOpening(query, openDirectly !== false);
     await requireOffered(isOffered, key);
-    query.signal?.throwIfAborted();
-    return open(key, query);
-  }
-
-  return async (query) => untilAborted(decide(query), query.signal);
+    return open(key, query, attempt);
+  };
 }
 
 async function openDirect(
   openDirectly: OpenDirectly,
-  { redirectUrl, ...lifetime }: RedirectEmbed & EmbedLifetime,
+  { redirectUrl, ...lifetime }: FoundEmbedUrl['embed'],
   location: AppLocation,
 ): Promise<EmbedResponse> {
   return { ...(await openDirectly(redirectUrl, location)), ...lifetime };

@@ -4,6 +4,7 @@ import {
   type EmbedResponse,
   isSameEmail,
 } from '@tooljet-embed/protocol';
+import type { Attempt } from './attempt.ts';
 import { requireSameOrigin } from './cross-origin.ts';
 import type { GetEmbedUrl } from './get-embed-url.ts';
 import { identifyUser } from './identify-user.ts';
@@ -31,14 +32,16 @@ export async function handleRequest<Context>(
   request: Request,
   context: Context,
   steps: RequestSteps<Context>,
+  attempt: Attempt,
 ): Promise<EmbedResponse> {
   if (request.method !== 'POST') throw new EmbedError('method_not_allowed');
   requireSameOrigin(request.headers, steps.trustedOrigins);
   const asked = await readRequest(request, steps.bodyTimeoutMs);
   const user = await identifyUser(steps.identify, request, context);
+  Object.assign(attempt, { user, appId: asked.appId });
   if (steps.countRequest) await steps.countRequest(user.email);
   requireSameUser(asked, user);
-  return steps.getEmbedUrl({ ...asked, user });
+  return steps.getEmbedUrl({ ...asked, user }, attempt);
 }
 
 /** The page's e-mail is never an identity: it is compared, and that is all. */

@@ -128,7 +128,7 @@ describe('handler', () => {
   it('forgets a user’s embed URLs when it is told to', async () => {
     const { handler, invalidate } = create();
     await handler(createEmbedRequest({ appId: APP }));
-    invalidate({ user: { email: ADA }, appId: APP.toUpperCase() });
+    await invalidate({ user: { email: ADA }, appId: APP.toUpperCase() });
     await handler(createEmbedRequest({ appId: APP }));
     expect(fakeFetch.bodies).toHaveLength(2);
   });

@@ -1,6 +1,7 @@
-import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
+import type { EmbedError, ErrorCode } from '@tooljet-embed/protocol';
 import type { Logger } from './logger.ts';
-import { kindOf, ownError, reasonOf } from './own-error.ts';
+import { reasonOf } from './own-error.ts';
+import { toEmbedError } from './to-embed-error.ts';
 
 /** What anybody can cause who is not even signed in. The answer says it all; a log would fill up. */
 const UNLOGGED = new Set<ErrorCode>([
@@ -26,13 +27,4 @@ export function logFailure(thrown: unknown, requestId: string, logger: Logger): 
   const reason = reasonOf(error)?.message ?? detail;
   logger[level]({ code, requestId, reason }, `ToolJet Embed: ${code}`);
   return error;
-}
-
-function toEmbedError(thrown: unknown): EmbedError {
-  try {
-    if (thrown instanceof EmbedError) return thrown;
-  } catch {
-    // A proxy may refuse to be looked at.
-  }
-  return ownError('internal_error', `the handler met ${kindOf(thrown)}`);
 }

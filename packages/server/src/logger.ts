@@ -1,7 +1,9 @@
 /** What a log line may hold: nothing that is, or leads to, a secret. */
 export interface LogFields {
+  /** An error code, or what else has happened. */
   code: string;
-  requestId: string;
+  /** Names one request, as its answer does. */
+  requestId?: string;
   /** Why it failed, in words of ours. */
   reason: string;
 }

@@ -1,6 +1,8 @@
 import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
 import { LRUCache } from 'lru-cache';
-import { type EmbedUrlKey, type Generate, toId } from './embed-urls.ts';
+import { type EmbedUrlKey, toId } from './embed-url-key.ts';
+import type { Generate } from './embed-urls.ts';
+import type { NoteProblem } from './health.ts';
 import { reasonOf } from './own-error.ts';
 
 const MOST_REMEMBERED = 10_000;
@@ -26,7 +28,7 @@ const SHARED: Partial<Record<ErrorCode, { memoryMs: number; of: (key: EmbedUrlKe
  * asks in a loop, short enough for a right that is granted to be noticed at once. What ToolJet said
  * to one user is believed of others only where it cannot be about that user.
  */
-export function rememberRefusals(generate: Generate): Generate {
+export function rememberRefusals(generate: Generate, noteProblem: NoteProblem): Generate {
   const remembered = new LRUCache<string, EmbedError>({
     max: MOST_REMEMBERED,
     ttl: OWN_MEMORY_MS,
@@ -34,7 +36,10 @@ export function rememberRefusals(generate: Generate): Generate {
   });
 
   function remember(key: EmbedUrlKey, error: EmbedError): void {
-    const shared = reasonOf(error)?.concernsEverybody ? SHARED[error.code] : undefined;
+    const reason = reasonOf(error);
+    const isForAll = reason?.concernsEverybody === true;
+    const shared = isForAll ? SHARED[error.code] : undefined;
+    if (isForAll && error.code === 'misconfigured') noteProblem('configuration', reason.message);
     if (shared) remembered.set(shared.of(key), error, { ttl: shared.memoryMs });
     else if (REFUSALS.has(error.code)) remembered.set(toOwn(key), error);
   }
@@ -47,6 +52,7 @@ export function rememberRefusals(generate: Generate): Generate {
     try {
       const redirectUrl = await generate(key);
       remembered.delete(EVERYTHING);
+      noteProblem('configuration', null);
       return redirectUrl;
     } catch (error) {
       if (error instanceof EmbedError) remember(key, error);

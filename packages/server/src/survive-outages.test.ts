@@ -27,13 +27,15 @@ describe('surviveOutages', () => {
   it('tries once more what surely did not arrive', async () => {
     const generate = vi.fn(async () => 'https://tooljet.example.com');
     generate.mockRejectedValueOnce(undelivered());
-    expect(await askOnce(surviveOutages(generate))).toBe('https://tooljet.example.com');
+    expect(await askOnce(surviveOutages(generate, () => {}))).toBe('https://tooljet.example.com');
     expect(generate).toHaveBeenCalledTimes(2);
   });
 
   it('tries no third time', async () => {
     const generate = vi.fn(() => Promise.reject(undelivered()));
-    expect(await askOnce(surviveOutages(generate))).toMatchObject({ code: 'tooljet_unavailable' });
+    expect(await askOnce(surviveOutages(generate, () => {}))).toMatchObject({
+      code: 'tooljet_unavailable',
+    });
     expect(generate).toHaveBeenCalledTimes(2);
   });
 
@@ -44,13 +46,13 @@ describe('surviveOutages', () => {
     'access_denied',
   ] as ErrorCode[])('does not repeat what may have arrived: %s', async (code) => {
     const generate = vi.fn(() => Promise.reject(new EmbedError(code)));
-    expect(await askOnce(surviveOutages(generate))).toMatchObject({ code });
+    expect(await askOnce(surviveOutages(generate, () => {}))).toMatchObject({ code });
     expect(generate).toHaveBeenCalledOnce();
   });
 
   it('leaves ToolJet alone after five outages, and tries again after ten seconds', async () => {
     const generate = vi.fn(async () => 'https://tooljet.example.com');
-    const ask = surviveOutages(generate);
+    const ask = surviveOutages(generate, () => {});
     for (let outage = 0; outage < 5; outage += 1) {
       generate.mockRejectedValueOnce(
         ownError('tooljet_timeout', 'late', { concernsEverybody: true }),
@@ -65,14 +67,14 @@ describe('surviveOutages', () => {
 
   it('does not take what ToolJet cannot do for one user for an outage', async () => {
     const generate = vi.fn(() => Promise.reject(ownError('tooljet_unavailable', 'answered 500')));
-    const ask = surviveOutages(generate);
+    const ask = surviveOutages(generate, () => {});
     for (let call = 0; call < 7; call += 1) await askOnce(ask);
     expect(generate).toHaveBeenCalledTimes(7);
   });
 
   it('never takes a refusal for an outage', async () => {
     const generate = vi.fn(() => Promise.reject(new EmbedError('access_denied')));
-    const ask = surviveOutages(generate);
+    const ask = surviveOutages(generate, () => {});
     for (let call = 0; call < 20; call += 1) {
       expect(await askOnce(ask)).toMatchObject({ code: 'access_denied' });
     }

@@ -1,6 +1,7 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import type { IPolicy } from 'cockatiel';
 import type { Generate } from './embed-urls.ts';
+import type { NoteProblem } from './health.ts';
 import { ownError, reasonOf } from './own-error.ts';
 
 const FAILURES_IN_A_ROW = 5;
@@ -12,11 +13,11 @@ const RETRY_DELAY_MS = { initialDelay: 100, maxDelay: 300 };
  * the one before (C). After five outages in a row ToolJet is left alone for ten seconds, and then
  * one request tries whether it is back. What ToolJet refuses is no outage.
  */
-export function surviveOutages(generate: Generate): Generate {
+export function surviveOutages(generate: Generate, noteProblem: NoteProblem): Generate {
   let loading: Promise<IPolicy> | undefined;
 
   return async (key) => {
-    loading ??= createPolicy();
+    loading ??= createPolicy(noteProblem);
     const policy = await loading.catch((error: unknown) => {
       loading = undefined;
       throw error;
@@ -30,7 +31,7 @@ export function surviveOutages(generate: Generate): Generate {
 }
 
 /** Imported when it is first needed: Workers refuse what cockatiel does while it loads. */
-async function createPolicy(): Promise<IPolicy> {
+async function createPolicy(noteProblem: NoteProblem): Promise<IPolicy> {
   const { circuitBreaker, ConsecutiveBreaker, ExponentialBackoff, handleWhen, retry, wrap } =
     await import('cockatiel');
   const oneMoreTry = retry(handleWhen(isUndelivered), {
@@ -41,6 +42,8 @@ async function createPolicy(): Promise<IPolicy> {
     halfOpenAfter: OPEN_MS,
     breaker: new ConsecutiveBreaker(FAILURES_IN_A_ROW),
   });
+  breaker.onBreak(() => noteProblem('breaker', 'ToolJet is down and left alone for a moment'));
+  breaker.onReset(() => noteProblem('breaker', null));
   return wrap(oneMoreTry, breaker);
 }
 

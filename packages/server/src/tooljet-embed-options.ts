@@ -1,4 +1,9 @@
+import type { Pacing } from './generation-budget.ts';
 import type { Logger } from './logger.ts';
+import type { OnEvent } from './observe-attempt.ts';
+import type { StoreFailurePolicy } from './shared-memory.ts';
+import type { EmbedStore } from './store.ts';
+import type { OpenTelemetryApi } from './telemetry.ts';
 import type { UserLimit } from './user-limit.ts';
 
 /** The person whom the portal's own session names. */
@@ -26,6 +31,13 @@ export type Identify<Context> = (
 /** Says whether the portal offers an app to a user. Only `true` does. */
 export type AppPolicy = (user: PortalUser, appId: string) => boolean | Promise<boolean>;
 
+/** Says whether the portal offers one app to a user. Only `true` does. */
+export type UserPolicy = (user: PortalUser) => boolean | Promise<boolean>;
+
+/** What the portal offers: to everybody, to those whom a policy lets in, or as a function decides. */
+export type OfferedApps =
+  readonly string[] | Readonly<Record<string, true | UserPolicy>> | AppPolicy;
+
 /** In which unit a ToolJet server reads `patExpiry`; its sources contradict each other (C). */
 export type PatExpiryUnit = 'seconds' | 'minutes' | 'milliseconds';
 
@@ -47,10 +59,13 @@ export interface ToolJetEmbedOptions<Context = undefined> {
   /** Says who is signed in. The only source of identity. */
   identify: Identify<Context>;
   /**
-   * The apps that the portal offers: their ids or slugs as the page names them, or a function of
-   * user and app. There is no "any" by default. Environment variable `TOOLJET_APPS`.
+   * The apps that the portal offers, by their ids or slugs as the page names them: a list for
+   * everybody, a map to `true` or a function of the user, or a function of user and app. There is
+   * no "any" by default. Environment variable `TOOLJET_APPS`, for the list.
+   * @example
+   * { orders: true, salaries: (user) => isInPayroll(user.email) }
    */
-  apps: readonly string[] | AppPolicy;
+  apps: OfferedApps;
   /**
    * Origins on which an embed URL may be, where ToolJet's public address is not that of its API.
    * Environment variable `TOOLJET_EMBED_ORIGINS`.
@@ -120,6 +135,36 @@ export interface ToolJetEmbedOptions<Context = undefined> {
    * @default console
    */
   logger?: Logger;
+  /**
+   * Is told of every request of somebody who is signed in: who, which app, what came of it, and
+   * whether the embed URL was held or generated. May be asynchronous; what it throws is dropped.
+   */
+  onEvent?: OnEvent;
+  /**
+   * OpenTelemetry's API for spans and metrics, where it is bundled; `false` for none.
+   * @default `@opentelemetry/api` where it is installed
+   */
+  openTelemetry?: OpenTelemetryApi | false;
+  /**
+   * What several instances of the portal share, such as `createRedisStore` makes. What gets there is
+   * sealed with a key from `apiToken`.
+   * @default none: each instance for itself
+   */
+  store?: EmbedStore;
+  /**
+   * What happens while the store fails: `'continue'` as a single instance would, or `'refuse'` to
+   * answer with `internal_error`.
+   * @default 'continue'
+   */
+  whenStoreFails?: StoreFailurePolicy;
+  /**
+   * How many generations ToolJet is asked for at most. Who comes when there are none left waits for
+   * a turn while the deadline allows it, and is then told how long it may take.
+   * @default false: as many as are needed
+   * @example
+   * { generations: 10, perSeconds: 60 }
+   */
+  pacing?: Pacing | false;
   /**
    * Calls ToolJet.
    * @default the platform's fetch

@@ -1,7 +1,7 @@
 import { EmbedError } from '@tooljet-embed/protocol';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { SharedMemory } from './shared-memory.ts';
 
-/** How often one portal user may ask. */
+/** How often something may happen. */
 export interface UserLimit {
   requests: number;
   /** The window, in seconds. */
@@ -12,21 +12,18 @@ export interface UserLimit {
 export type CountRequest = (email: string) => Promise<void>;
 
 /** @throws {EmbedError} `rate_limited`, with the seconds to wait, from the function it returns. */
-export function createUserLimit(limit: UserLimit, option: string): CountRequest {
-  const limiter = new RateLimiterMemory({ points: limit.requests, duration: limit.perSeconds });
-
+export function createUserLimit(
+  memory: SharedMemory,
+  option: string,
+  limit: UserLimit,
+): CountRequest {
   return async (email) => {
-    try {
-      await limiter.consume(email);
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      throw new EmbedError(
-        'rate_limited',
-        `This user asks too often. The option "${option}" decides.`,
-        {
-          retryAfter: Math.ceil(refusal.msBeforeNext / 1000),
-        },
-      );
-    }
+    const waitMs = await memory.count(`${option} ${email}`, limit);
+    if (waitMs === 0) return;
+    throw new EmbedError(
+      'rate_limited',
+      `This user asks too often. The option "${option}" decides.`,
+      { retryAfter: Math.ceil(waitMs / 1000) },
+    );
   };
 }

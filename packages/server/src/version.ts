@@ -1,10 +1,15 @@
 const LARGEST_SKEW_MS = 60_000;
 const VERSION = /^([0-9a-z]{9})-[0-9a-f]{8}$/;
 
-/** Names one generated embed URL. Later ones sort behind earlier ones, across instances too. */
-export function createVersion(nowMs: number): string {
+/**
+ * Names one generated embed URL. Later ones sort behind earlier ones, on other instances too: it is
+ * news to whoever knows one of `older`, even where their clock is ahead of this one.
+ */
+export function createVersion(nowMs: number, older: readonly (string | undefined)[] = []): string {
+  const olderMs = older.map((version) => timeOf(version, nowMs) ?? 0);
+  const timeMs = Math.max(nowMs, ...olderMs.map((time) => time + 1));
   const random = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
-  return `${nowMs.toString(36).padStart(9, '0')}-${random.toString(16).padStart(8, '0')}`;
+  return `${timeMs.toString(36).padStart(9, '0')}-${random.toString(16).padStart(8, '0')}`;
 }
 
 /**
@@ -12,12 +17,14 @@ export function createVersion(nowMs: number): string {
  * ours says nothing, so then anything is.
  */
 export function isNewer(version: string, after: string | undefined, nowMs: number): boolean {
-  if (after === undefined || !isPossible(after, nowMs)) return true;
-  return version !== after && version.slice(0, 9) >= after.slice(0, 9);
+  if (version === after) return false;
+  const afterMs = timeOf(after, nowMs);
+  return afterMs === undefined || Number.parseInt(version.slice(0, 9), 36) >= afterMs;
 }
 
 /** Clocks of several instances may differ a little; what is later than that was made up. */
-function isPossible(version: string, nowMs: number): boolean {
-  const time = VERSION.exec(version)?.[1];
-  return time !== undefined && Number.parseInt(time, 36) <= nowMs + LARGEST_SKEW_MS;
+function timeOf(version: string | undefined, nowMs: number): number | undefined {
+  const time = VERSION.exec(version ?? '')?.[1];
+  const timeMs = time === undefined ? Number.NaN : Number.parseInt(time, 36);
+  return timeMs <= nowMs + LARGEST_SKEW_MS ? timeMs : undefined;
 }

@@ -1,0 +1,17 @@
+import type { EmbedUrlSource } from './embed-urls.ts';
+import type { PortalUser } from './tooljet-embed-options.ts';
+
+/** What is known of one request. It is filled in as the request goes through. */
+export interface Attempt {
+  readonly requestId: string;
+  /** Whom the portal's session names. */
+  user?: PortalUser;
+  /** The app that was asked for, offered or not. */
+  appId?: string;
+  source?: EmbedUrlSource;
+}
+
+/** Nothing is known but a name. */
+export function startAttempt(): Attempt {
+  return { requestId: crypto.randomUUID() };
+}

@@ -1,0 +1,109 @@
+import { canonicalAppId } from '@tooljet-embed/protocol';
+import { createCallToolJet } from './call-tooljet.ts';
+import { isAllowedEmbedUrl } from './check-embed-url.ts';
+import { createCoolDown } from './cool-down.ts';
+import { createOpenDirectly } from './direct-sessions.ts';
+import { createEmbedUrls, type Generate } from './embed-urls.ts';
+import { findOpenTelemetry } from './find-opentelemetry.ts';
+import { createGenerate } from './generate-embed-url.ts';
+import { createGenerationBudget } from './generation-budget.ts';
+import { createGetEmbedUrl, type GetEmbedUrl } from './get-embed-url.ts';
+import { createHealthRecord, type Health } from './health.ts';
+import { createHeldEmbedUrls } from './held-embed-urls.ts';
+import { createLanes } from './lanes.ts';
+import { createObserver, type ObserveAttempt } from './observe-attempt.ts';
+import { ownError } from './own-error.ts';
+import { paceGenerations } from './pace-generations.ts';
+import { rememberRefusals } from './remember-refusals.ts';
+import type { ResolvedOptions } from './resolve-options.ts';
+import { sealStore } from './seal-store.ts';
+import { createSharedMemory } from './shared-memory.ts';
+import { surviveOutages } from './survive-outages.ts';
+import { createTelemetry } from './telemetry.ts';
+import type { PortalUser } from './tooljet-embed-options.ts';
+import { type CountRequest, createUserLimit } from './user-limit.ts';
+
+/** Whose embed URLs to forget. */
+export interface InvalidateTarget {
+  user: Pick<PortalUser, 'email'>;
+  /** The app's UUID or slug. @default all apps */
+  appId?: string;
+}
+
+/** What an embed is made of, put together. */
+export interface Parts {
+  observe: ObserveAttempt;
+  countRequest: CountRequest | false;
+  getEmbedUrl: GetEmbedUrl;
+  invalidate: (target: InvalidateTarget) => Promise<void>;
+  readHealth: () => Promise<Health>;
+}
+
+/** Longer than one call, so that nobody takes the lock from one who still waits for ToolJet. */
+const LOCK_MARGIN_MS = 1000;
+const ANSWER_MARGIN_MS = 500;
+
+/** Puts the parts together, in the order in which a request meets them from the inside out. */
+export function createParts(options: ResolvedOptions<never>): Parts {
+  const { store, apiToken, patExpiry, sessionExpiry, upstreamTimeoutMs } = options;
+  const patienceMs = Math.max(1, options.deadlineMs - upstreamTimeoutMs - ANSWER_MARGIN_MS);
+  const idleTimeout = sessionExpiry * 60;
+
+  const telemetry = createTelemetry(async () =>
+    options.openTelemetry === undefined ? findOpenTelemetry() : options.openTelemetry || undefined,
+  );
+  const health = createHealthRecord();
+  const memory = createSharedMemory({
+    store: store && sealStore(store, apiToken),
+    whenStoreFails: options.whenStoreFails,
+    onFailure: () => telemetry.countStoreFailure(),
+    noteProblem: health.note,
+  });
+  const limitUser = (option: 'userLimit' | 'refreshLimit') => {
+    const limit = options[option];
+    return limit && createUserLimit(memory, option, limit);
+  };
+
+  const callToolJet = createCallToolJet(options, telemetry);
+  const coolDown = createCoolDown(memory);
+  const pace = (generate: Generate): Generate => {
+    const { pacing } = options;
+    if (!pacing) return generate;
+    const spend = createGenerationBudget(memory, pacing, upstreamTimeoutMs);
+    return paceGenerations(generate, { pacing, spend, patienceMs });
+  };
+  const surviving = surviveOutages(createGenerate(callToolJet, options), health.note);
+  const held = createHeldEmbedUrls({
+    memory,
+    lifeMs: patExpiry * 1000,
+    isAllowed: (redirectUrl, appId) => isAllowedEmbedUrl(redirectUrl, { ...options, appId }),
+  });
+  const embedUrls = createEmbedUrls({
+    generate: rememberRefusals(coolDown.guard(pace(surviving)), health.note),
+    held,
+    runInLane: createLanes(memory, {
+      ttlMs: upstreamTimeoutMs + LOCK_MARGIN_MS,
+      waitMs: patienceMs,
+    }),
+    patExpiry,
+    idleTimeout,
+    countRefresh: limitUser('refreshLimit'),
+  });
+  const openDirectly = options.opening === 'direct' && createOpenDirectly(callToolJet, idleTimeout);
+
+  return {
+    observe: createObserver(telemetry, options.onEvent),
+    countRequest: limitUser('userLimit'),
+    getEmbedUrl: createGetEmbedUrl(options.isOffered, embedUrls, openDirectly),
+    async invalidate({ user, appId }) {
+      const isKnownToAll = await held.forget(user.email, appId && canonicalAppId(appId));
+      if (!isKnownToAll) throw ownError('internal_error', 'the store could not be told');
+    },
+    async readHealth() {
+      const seconds = await coolDown.readSecondsLeft().catch(() => 0);
+      health.note('cool_down', seconds > 0 ? `ToolJet asked to wait, ${seconds} s are left` : null);
+      const problems = health.read();
+      return { isHealthy: problems.length === 0, problems };
+    },
+  };
+}

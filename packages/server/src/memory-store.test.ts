@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createMemoryStore } from './memory-store.ts';
+
+beforeEach(() => vi.useFakeTimers({ now: 1_800_000_000_000 }));
+afterEach(() => vi.useRealTimers());
+
+describe('createMemoryStore', () => {
+  it('keeps a value for its time', async () => {
+    const store = createMemoryStore();
+    await store.set('key', 'value', 1000);
+    vi.advanceTimersByTime(999);
+    expect(await store.get('key')).toBe('value');
+    vi.advanceTimersByTime(2);
+    expect(await store.get('key')).toBeUndefined();
+  });
+
+  it('drops what was used longest ago when it is full', async () => {
+    const store = createMemoryStore();
+    await store.set('first', 'value', 60_000);
+    await store.set('second', 'value', 60_000);
+    await store.get('first');
+    for (let index = 0; index < 19_999; index += 1) await store.set(`${index}`, 'value', 60_000);
+    expect(await store.get('first')).toBe('value');
+    expect(await store.get('second')).toBeUndefined();
+  });
+
+  it('counts within a window, each key by itself', async () => {
+    const store = createMemoryStore();
+    const limit = { requests: 2, perSeconds: 10 };
+    expect(await store.count('ada', limit)).toBe(0);
+    expect(await store.count('ada', limit)).toBe(0);
+    vi.advanceTimersByTime(4000);
+    expect(await store.count('ada', limit)).toBe(6000);
+    expect(await store.count('grace', limit)).toBe(0);
+    vi.advanceTimersByTime(6001);
+    expect(await store.count('ada', limit)).toBe(0);
+  });
+});
