@@ -24,6 +24,9 @@ const tests = (name, projects) => () =>
 /** @param {string} script */
 const script = (script) => () => run('npm', ['run', '--silent', script]);
 
+/** What needs more than Node, npm and a browser: CI has it, and who wants to run it. */
+const CI_STEPS = [{ title: 'Tests with Redis', command: tests('redis', ['redis']) }];
+
 const STEPS = [
   { title: 'Formatting', command: script('format:check') },
   { title: 'Lint', command: script('lint') },
@@ -33,6 +36,7 @@ const STEPS = [
   { title: 'Packages', command: script('check:packages') },
   { title: 'Storybook', command: script('build:storybook') },
   { title: 'End-to-end tests', command: tests('browser', ['browser']) },
+  ...(process.env.CI ? CI_STEPS : []),
 ];
 
 async function runSteps() {
@@ -60,7 +64,7 @@ async function check() {
   await rm(RESULTS, { recursive: true, force: true });
   await mkdir(RESULTS, { recursive: true });
   const failedStep = await runSteps();
-  const counts = [await countTests('unit'), await countTests('browser')];
+  const counts = await Promise.all(['unit', 'browser', 'redis'].map(countTests));
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   const failed = counts.reduce((sum, count) => sum + count.failed, 0);
   if (failedStep) console.error(`\n${failedStep}: failed, see above.`);

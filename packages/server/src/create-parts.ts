@@ -54,7 +54,7 @@ export function createParts(options: ResolvedOptions<never>): Parts {
   );
   const health = createHealthRecord();
   const memory = createSharedMemory({
-    store: store && sealStore(store, apiToken),
+    store: store && sealStore(store, JSON.stringify([options.baseUrl, apiToken])),
     whenStoreFails: options.whenStoreFails,
     onFailure: () => telemetry.countStoreFailure(),
     noteProblem: health.note,
@@ -75,6 +75,7 @@ export function createParts(options: ResolvedOptions<never>): Parts {
   const surviving = surviveOutages(createGenerate(callToolJet, options), health.note);
   const held = createHeldEmbedUrls({
     memory,
+    terms: JSON.stringify([patExpiry, options.patExpiryUnit, sessionExpiry]),
     lifeMs: patExpiry * 1000,
     isAllowed: (redirectUrl, appId) => isAllowedEmbedUrl(redirectUrl, { ...options, appId }),
   });

@@ -12,12 +12,16 @@ export interface HeldEmbedUrl {
   era: string;
 }
 
-const heldEmbedUrl = v.object({
-  redirectUrl: v.string(),
-  version: v.string(),
-  generatedAtMs: v.number(),
-  era: v.string(),
-});
+const heldEmbedUrl = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({
+    redirectUrl: v.string(),
+    version: v.string(),
+    generatedAtMs: v.number(),
+    era: v.string(),
+  }),
+);
 
 /** What is held for somebody and an app. */
 export interface Holding {
@@ -37,6 +41,8 @@ export interface HeldEmbedUrls {
 /** What {@link createHeldEmbedUrls} is made of. */
 export interface HeldEmbedUrlsOptions {
   memory: SharedMemory;
+  /** Under which terms embed URLs are generated: those of other terms are not these. */
+  terms: string;
   /** Milliseconds that an embed URL lives. */
   lifeMs: number;
   /** Whether an embed URL from the store may be handed out under the options of this instance. */
@@ -49,7 +55,8 @@ export interface HeldEmbedUrlsOptions {
  * included, and no list of what is held is needed.
  */
 export function createHeldEmbedUrls(options: HeldEmbedUrlsOptions): HeldEmbedUrls {
-  const { memory, lifeMs, isAllowed } = options;
+  const { memory, terms, lifeMs, isAllowed } = options;
+  const toEntry = (key: EmbedUrlKey): string => `embed URL ${terms} ${toId(key)}`;
 
   return {
     async find(key) {
@@ -76,16 +83,11 @@ export function createHeldEmbedUrls(options: HeldEmbedUrlsOptions): HeldEmbedUrl
   };
 }
 
-function toEntry(key: EmbedUrlKey): string {
-  return `embed URL ${toId(key)}`;
-}
-
 function toEra(email: string, appId?: string): string {
   return `era ${JSON.stringify([comparableEmail(email), appId ?? null])}`;
 }
 
 function parse(text: string | undefined): HeldEmbedUrl | undefined {
-  if (text === undefined) return undefined;
-  const { success, output } = v.safeParse(heldEmbedUrl, JSON.parse(text));
+  const { success, output } = v.safeParse(heldEmbedUrl, text);
   return success ? output : undefined;
 }

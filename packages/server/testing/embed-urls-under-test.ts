@@ -23,7 +23,12 @@ export function createTestEmbedUrls(
 ): EmbedUrls & Pick<HeldEmbedUrls, 'forget'> {
   const { patExpiry = 3600, store, ...rest } = options;
   const memory = createTestMemory(store);
-  const held = createHeldEmbedUrls({ memory, lifeMs: patExpiry * 1000, isAllowed: () => true });
+  const held = createHeldEmbedUrls({
+    memory,
+    terms: 'of the test',
+    lifeMs: patExpiry * 1000,
+    isAllowed: () => true,
+  });
   const runInLane = createLanes(memory, { ttlMs: 5000, waitMs: 5000 });
   const embedUrls = createEmbedUrls({ ...rest, held, runInLane, patExpiry, idleTimeout: 600 });
   return { ...embedUrls, forget: (email, appId) => held.forget(email, appId) };
