@@ -1,4 +1,4 @@
-import Keyv from 'keyv';
+import { Keyv } from 'keyv';
 import { describe, expect, it, vi } from 'vitest';
 import { ADA, APP, createEmbedUnderTest, createFakeFetch } from '../testing/embed-under-test.ts';
 
