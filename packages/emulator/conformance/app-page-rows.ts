@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { ADA, FORECAST_ID, ORDERS_ID } from './api-bench.ts';
-import type { PageBench } from './page-bench.ts';
+import { ADA, ORDERS_ID } from './api-bench.ts';
 import type { PageRow } from './row.ts';
+import { showsOnly } from './shows-only.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -30,56 +30,6 @@ export const APP_PAGE_ROWS: readonly PageRow[] = [
       await embed({ name: 'portal-frame', src: `${emulator.publicUrl}/applications/orders` });
       expect((await boot).headers()['tj_auth_token']).toBe('portal-frame');
       await app.getByRole('heading', { name: 'Sign in' }).waitFor();
-    },
-  },
-  {
-    mark: 'S',
-    says: '403: "Access Restricted", without a message',
-    check: failsWith(
-      ({ emulator }) => emulator.admin.withdrawAccess({ email: ADA, app: 'orders' }),
-      '/error/restricted',
-      'Access Restricted',
-    ),
-  },
-  {
-    mark: 'S',
-    says: '501: "App Unavailable", without a message',
-    check: async (bench) => {
-      await bench.embedApp({}, FORECAST_ID);
-      await showsOnly(bench, '/error/url-unavailable', 'App Unavailable');
-    },
-  },
-  {
-    mark: 'S',
-    says: '404: the page for an invalid link, without a message',
-    check: failsWith(
-      ({ emulator }) => {
-        emulator.faults.add({ call: 'app', fault: { kind: 'status', status: 404 } });
-      },
-      '/error/invalid-link',
-      'Invalid Link',
-    ),
-  },
-  ...(['status', 'reset', 'truncated'] as const).map((kind): PageRow => ({
-    mark: 'S',
-    says: `anything else (${kind}): the page for unknown errors, without a message`,
-    check: failsWith(
-      ({ emulator }) => {
-        const fault = kind === 'status' ? { kind, status: 500 } : { kind };
-        emulator.faults.add({ call: 'app', fault });
-      },
-      '/error/unknown',
-      'Something Went Wrong',
-    ),
-  })),
-  {
-    mark: 'S',
-    says: '401: the login page with redirectTo, without a message',
-    check: async (bench) => {
-      await bench.embed({ src: `${bench.emulator.publicUrl}/applications/orders/list?tab=2` });
-      await showsOnly(bench, '/login/my-workspace', 'Sign in');
-      const { searchParams } = new URL(bench.frame().url());
-      expect(searchParams.get('redirectTo')).toBe('/applications/orders/list?tab=2');
     },
   },
   {
@@ -163,23 +113,3 @@ export const APP_PAGE_ROWS: readonly PageRow[] = [
     },
   },
 ];
-
-function failsWith(
-  prepare: (bench: PageBench) => void,
-  path: string,
-  title: string,
-): (bench: PageBench) => Promise<void> {
-  return async (bench) => {
-    const { body } = await bench.api.generate({ email: ADA, appId: ORDERS_ID });
-    prepare(bench);
-    await bench.embed({ src: String(body['redirectUrl']) });
-    await showsOnly(bench, path, title);
-  };
-}
-
-async function showsOnly(bench: PageBench, path: string, title: string): Promise<void> {
-  await bench.app.getByRole('heading', { name: title }).waitFor();
-  await bench.settle();
-  expect(new URL(bench.frame().url()).pathname).toBe(path);
-  expect(await bench.heard()).toEqual([]);
-}

@@ -54,6 +54,7 @@ export async function withPageBench(
   await withApiBench(options, async ({ emulator }) => {
     const context = await browser.newContext();
     try {
+      context.setDefaultTimeout(10_000);
       const page = await context.newPage();
       await page.goto(portalUrl);
       await run(createPageBench(emulator, page));

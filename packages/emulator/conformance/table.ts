@@ -1,3 +1,4 @@
+import { APP_FAILURE_ROWS } from './app-failure-rows.ts';
 import { APP_PAGE_ROWS } from './app-page-rows.ts';
 import { EMBED_PAGE_ROWS } from './embed-page-rows.ts';
 import { GENERATE_ROWS } from './generate-rows.ts';
@@ -21,5 +22,6 @@ export const API_TABLE: Readonly<Record<string, readonly ApiRow[]>> = {
 export const PAGE_TABLE: Readonly<Record<string, readonly PageRow[]>> = {
   'the redirect page': EMBED_PAGE_ROWS,
   'the running app': APP_PAGE_ROWS,
+  'the app that does not open': APP_FAILURE_ROWS,
   'framing and CORS': HEADER_PAGE_ROWS,
 };

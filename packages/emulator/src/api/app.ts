@@ -22,15 +22,16 @@ export function saveNote(exchange: Exchange): Reply {
 }
 
 /**
- * The four ways in which an app does not open: 401 without a session, 404 when there is no such
- * app, 403 for somebody who may not open it, 501 when it is not released.
+ * The four ways in which an app does not open: 404 when there is none, which comes first (I: its
+ * workspace names the login page), 401 without a session, 403 for somebody who may not open it, 501
+ * when it is not released.
  */
 function authorise(exchange: Exchange): { app: EmulatorApp; user: EmulatorUser } {
   const { world, params } = exchange;
   const identity = identify(exchange);
-  if (!identity) throw new ApiError(401, 'Unauthorized');
   const app = world.directory.findApp(params[0] ?? '');
   if (!app) throw new ApiError(404, 'No such app');
+  if (!identity) throw new ApiError(401, 'Unauthorized');
   const { user } = identity;
   if (app.id !== identity.appId || !world.directory.mayOpen(user.id, app.id)) {
     throw new ApiError(403, world.options.accessDeniedMessage);

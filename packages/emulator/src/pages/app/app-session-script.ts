@@ -2,8 +2,8 @@
 export const APP_SESSION_SCRIPT: string = /* js */ `
 // Every document starts from nothing but its name, which holds the token the redeeming page left.
 let token = window.name;
-const [, , slug, pageHandle] = location.pathname.split('/').map(decodeURIComponent);
-const appAddress = '/api/apps/' + encodeURIComponent(slug);
+const [, , slug, pageHandle = ''] = location.pathname.split('/');
+const appAddress = '/api/apps/' + slug;
 
 function request(path, options) {
   const headers = token ? { tj_auth_token: token } : {};
@@ -38,10 +38,9 @@ function endSession() {
 }
 
 async function boot() {
-  const session = await request('/api/session?appId=' + encodeURIComponent(slug));
-  // Refused, it leaves nobody signed in: what that means is for the app itself to say.
-  if (session.status === 403) token = '';
-  else if (!session.ok) return showFailure(session.status);
+  const session = await request('/api/session?appId=' + slug);
+  // A 403 only says that no session goes with this app; why not is for the app itself to say.
+  if (!session.ok && session.status !== 403) return showFailure(session.status);
   const app = await request(appAddress);
   if (!app.ok) return showFailure(app.status);
   showApp(await app.json());

@@ -20,7 +20,7 @@ function makeShape(tag, attributes, text = '') {
 
 function showWhere() {
   const parameters = [...new URLSearchParams(location.search)];
-  if (pageHandle) show('page-handle', 'Page: ' + pageHandle);
+  if (pageHandle) show('page-handle', 'Page: ' + decodeURIComponent(pageHandle));
   if (parameters.length > 0) {
     show('url-params', parameters.map(([name, value]) => name + ' = ' + value).join(', '));
   }

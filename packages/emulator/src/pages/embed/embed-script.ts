@@ -1,6 +1,6 @@
 /** What the redirect page does: redeem the PAT and go on to the app, or tell the parent why not. */
 export const EMBED_SCRIPT: string = /* js */ `
-const [, , appId = ''] = location.pathname.split('/').map(decodeURIComponent);
+const [, , appId = ''] = location.pathname.split('/');
 const accessToken = new URLSearchParams(location.search).get('personal-access-token');
 
 // A navigation during load replaces the history entry, one after it adds another, as ToolJet's does.
@@ -48,7 +48,7 @@ async function open() {
   if (typeof signedPat !== 'string') throw new Error('unreadable');
   if (config.waitsForLoad) await loaded;
   window.name = signedPat;
-  location.assign('/applications/' + encodeURIComponent(appId));
+  location.assign('/applications/' + appId);
 }
 
 open().catch(() => tellParent(500, 'Network error'));
