@@ -1,10 +1,20 @@
 import { expect } from 'vitest';
-import { ADA, GRACE, ORDERS_ID } from './api-bench.ts';
+import { ADA, type Answer, GRACE, ORDERS_ID } from './api-bench.ts';
 import type { ApiRow } from './row.ts';
 
 const MINUTE_MS = 60_000;
 const LIMIT = { limit: 10, windowMs: MINUTE_MS };
 const TWO = { limit: 2, windowMs: MINUTE_MS };
+
+/** Refusals of the validation and of the service, both of which come after the limit. */
+const LATER_REFUSALS: readonly (readonly [body: object, status: number])[] = [
+  [{ email: 'nobody', appId: ORDERS_ID }, 400],
+  [{ appId: ORDERS_ID }, 400],
+  [{ email: ADA, appSlug: 'nothing' }, 400],
+  [{ email: GRACE, appSlug: 'payroll' }, 403],
+  [{ email: 'nobody@example.com', appId: ORDERS_ID }, 404],
+  [{ email: ADA }, 500],
+];
 
 /** Section 1: "429". */
 export const RATE_LIMIT_ROWS: readonly ApiRow[] = [
@@ -54,21 +64,37 @@ export const RATE_LIMIT_ROWS: readonly ApiRow[] = [
   },
   {
     mark: 'I',
-    says: 'every counted answer has the X-RateLimit headers',
+    says: 'an answer that was let through has the X-RateLimit headers, a refused one has not',
     options: { rateLimit: TWO },
-    check: async ({ generate }) => {
-      const seen: (string | null)[][] = [];
+    check: async ({ generate, emulator }) => {
+      const seen = [];
       for (let count = 0; count < 3; count += 1) {
-        const { headers } = await generate({ email: ADA, appId: ORDERS_ID });
-        seen.push(
-          ['limit', 'remaining', 'reset'].map((name) => headers.get(`x-ratelimit-${name}`)),
-        );
+        seen.push(allowanceOf(await generate({ email: ADA, appId: ORDERS_ID })));
+        emulator.clock.advance(1000);
       }
       expect(seen).toEqual([
         ['2', '1', '60'],
-        ['2', '0', '60'],
-        ['2', '0', '60'],
+        ['2', '0', '59'],
+        [null, null, null],
       ]);
+    },
+  },
+  ...LATER_REFUSALS.map(([body, status]): ApiRow => ({
+    mark: 'I',
+    says: `a ${status} after it was let through has them too: ${JSON.stringify(body)}`,
+    options: { rateLimit: LIMIT },
+    check: async ({ generate }) => {
+      const answer = await generate(body);
+      expect([answer.status, ...allowanceOf(answer)]).toEqual([status, '10', '9', '60']);
+    },
+  })),
+  {
+    mark: 'I',
+    says: 'what was refused before it was counted has none',
+    options: { rateLimit: LIMIT },
+    check: async ({ generate }) => {
+      const answer = await generate({}, { Authorization: 'Basic wrong' });
+      expect([answer.status, ...allowanceOf(answer)]).toEqual([403, null, null, null]);
     },
   },
   {
@@ -119,3 +145,7 @@ export const RATE_LIMIT_ROWS: readonly ApiRow[] = [
     },
   },
 ];
+
+function allowanceOf({ headers }: Answer): (string | null)[] {
+  return ['limit', 'remaining', 'reset'].map((name) => headers.get(`x-ratelimit-${name}`));
+}

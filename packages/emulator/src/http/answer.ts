@@ -40,6 +40,7 @@ export async function answer(
     note,
     params: found?.params ?? [],
     readBody: readOnce(request),
+    answerHeaders: createCorsHeaders(world.options, request),
     onIdentified: createRevocation(world, faults),
   };
 
@@ -50,7 +51,7 @@ export async function answer(
 
   const reply = await attempt(world, target, () => perform(exchange, found, fault));
   if (gone.signal.aborted) return;
-  const headers = { ...reply.headers, ...createCorsHeaders(world.options, request) };
+  const headers = { ...exchange.answerHeaders, ...reply.headers };
   if (fault?.kind !== 'reset') note.status = reply.status;
   await writeReply(response, { ...reply, headers }, fault, gone.signal);
 }

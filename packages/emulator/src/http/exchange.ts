@@ -15,6 +15,8 @@ export interface Exchange {
   readonly note: JournalNote;
   /** The fields of the JSON body, which is read once; rejects with what is wrong with it. */
   readonly readBody: () => Promise<Record<string, unknown>>;
+  /** Headers of the answer that it carries whatever it turns out to be. */
+  readonly answerHeaders: Record<string, string>;
   /** To be told what the request rests on, as soon as that is known. */
   readonly onIdentified: OnIdentified;
 }

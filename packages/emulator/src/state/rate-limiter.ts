@@ -3,7 +3,7 @@ import type { EmulatorClock } from '../clock.ts';
 /** What a request was told about its window. */
 export interface Allowance {
   readonly isAllowed: boolean;
-  /** Headers that every counted answer carries, `Retry-After` among them once it is refused. */
+  /** `X-RateLimit-*` of a request that is let through, `Retry-After` of one that is not. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -27,16 +27,13 @@ export function createRateLimiter(
       window.count += 1;
       windows.set(key, window);
       const seconds = String(Math.ceil((window.endsAt - now) / 1000));
-      const isAllowed = window.count <= limit;
-      return {
-        isAllowed,
-        headers: {
-          'X-RateLimit-Limit': String(limit),
-          'X-RateLimit-Remaining': String(Math.max(0, limit - window.count)),
-          'X-RateLimit-Reset': seconds,
-          ...(isAllowed ? {} : { 'Retry-After': seconds }),
-        },
+      if (window.count > limit) return { isAllowed: false, headers: { 'Retry-After': seconds } };
+      const headers = {
+        'X-RateLimit-Limit': String(limit),
+        'X-RateLimit-Remaining': String(limit - window.count),
+        'X-RateLimit-Reset': seconds,
       };
+      return { isAllowed: true, headers };
     },
   };
 }
