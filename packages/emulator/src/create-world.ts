@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createFaultBoard } from './faults/fault-board.ts';
 import { createJournal } from './journal/journal.ts';
+import { createTokenMemory } from './journal/token-memory.ts';
 import type { ResolvedOptions } from './resolve-options.ts';
 import { createDirectory } from './state/directory.ts';
 import { createRateLimiter } from './state/rate-limiter.ts';
@@ -18,6 +19,7 @@ export function createWorld(options: ResolvedOptions): World {
     tokens: createSessionTokens(randomBytes(32)),
     rateLimiter: rateLimit ? createRateLimiter(clock, rateLimit.limit, rateLimit.windowMs) : null,
     journal: createJournal(clock),
+    tokenMemory: createTokenMemory(),
     faults: createFaultBoard(),
     apiUrl: '',
     publicUrl: '',

@@ -1,5 +1,6 @@
 import type { FaultSource } from './faults/fault-board.ts';
 import type { WritableJournal } from './journal/journal.ts';
+import type { TokenMemory } from './journal/token-memory.ts';
 import type { ResolvedOptions } from './resolve-options.ts';
 import type { Directory } from './state/directory.ts';
 import type { RateLimiter } from './state/rate-limiter.ts';
@@ -14,6 +15,7 @@ export interface World {
   readonly tokens: SessionTokens;
   readonly rateLimiter: RateLimiter | null;
   readonly journal: WritableJournal;
+  readonly tokenMemory: TokenMemory;
   readonly faults: FaultSource;
   /** Origin of the API; known once the port is. */
   apiUrl: string;

@@ -5,6 +5,7 @@ import { createJsonReply, type Reply } from '../http/reply.ts';
 import { fingerprintToken } from '../journal/fingerprint-token.ts';
 import { checkApiToken, checkInstance } from './check-caller.ts';
 import { createRedirectUrl } from './create-redirect-url.ts';
+import { issuePat } from './issue-pat.ts';
 import { limitRate } from './limit-rate.ts';
 import { type GenerateRequest, parseGenerateRequest } from './parse-generate-request.ts';
 
@@ -24,11 +25,7 @@ export async function generate(exchange: Exchange): Promise<Reply> {
   if (!world.directory.mayOpen(user.id, app.id)) {
     throw new ApiError(403, world.options.accessDeniedMessage);
   }
-  const pat = world.ledger.generate({
-    userId: user.id,
-    appId: app.id,
-    ...lifetimes(world, fields),
-  });
+  const pat = issuePat(world, { user, app, ...lifetimes(world, fields) });
   exchange.onIdentified({ patToken: pat.token });
   note.tokenFingerprint = fingerprintToken(pat.token);
   const redirectUrl = createRedirectUrl(world, app, pat.token);

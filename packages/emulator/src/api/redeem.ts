@@ -16,5 +16,8 @@ export async function redeem(exchange: Exchange): Promise<Reply> {
   const session = world.ledger.redeem(accessToken, appId);
   if (!session || userId === undefined) throw new ApiError(401, 'Invalid or expired PAT');
   onIdentified({ sessionId: session.id });
-  return createJsonReply(201, { signedPat: world.tokens.sign({ id: session.id, userId, appId }) });
+  const signedPat = world.tokens.sign({ id: session.id, userId, appId });
+  const subject = world.tokenMemory.recall(accessToken);
+  if (subject) world.tokenMemory.remember(signedPat, subject);
+  return createJsonReply(201, { signedPat });
 }

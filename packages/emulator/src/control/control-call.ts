@@ -1,5 +1,6 @@
 import type { Admin } from '../admin/admin.ts';
 import { createRedirectUrl } from '../api/create-redirect-url.ts';
+import { issuePat } from '../api/issue-pat.ts';
 import { parseFaultRule } from '../faults/parse-fault-rule.ts';
 import { parseFaultText } from '../faults/parse-fault-text.ts';
 import { createJsonReply, type Reply } from '../http/reply.ts';
@@ -77,8 +78,7 @@ export const CONTROL_CALLS: Readonly<Record<string, ControlCall>> = {
     const user = world.directory.findUser(text(body['email'], 'email'));
     const app = world.directory.findApp(text(body['app'], 'app'));
     if (!user || !app) throw new RangeError('No such user or app.');
-    const lifetimes = { patMs: HOUR_MS, idleMs: HOUR_MS };
-    const pat = world.ledger.generate({ userId: user.id, appId: app.id, ...lifetimes });
+    const pat = issuePat(world, { user, app, patMs: HOUR_MS, idleMs: HOUR_MS });
     return createJsonReply(201, { redirectUrl: createRedirectUrl(world, app, pat.token) });
   },
 };

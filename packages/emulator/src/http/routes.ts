@@ -29,13 +29,13 @@ const ROUTES: readonly Route[] = [
   { method: 'POST', path: /^\/api\/apps\/([^/]+)\/notes$/, call: 'app', handle: saveNote },
   {
     method: 'GET',
-    path: /^\/embed-apps(?:\/[^/]*)?$/,
+    path: /^\/embed-apps(?:\/|$)([^/]*)$/,
     call: 'embed-page',
     handle: servePage('embed'),
   },
   {
     method: 'GET',
-    path: /^\/applications\/[^/]+(?:\/[^/]+)?$/,
+    path: /^\/applications\/([^/]+)(?:\/[^/]+)?$/,
     call: 'app-page',
     handle: servePage('app'),
   },

@@ -1,18 +1,22 @@
 import type { EmulatorClock } from '../clock.ts';
 import type { Call } from '../faults/fault.ts';
+import { redactTokens } from './redact-tokens.ts';
 
 /** One request, as the journal shows it. */
 export interface JournalEntry {
   /** When it came in, by the emulator's clock: ISO 8601. */
   readonly time: string;
   readonly method: string;
-  /** Without the query, which may hold a token. */
+  /** Without the query, which may hold a token, and with every token in it taken out. */
   readonly path: string;
   /** Null while it is unanswered: still running, hanging, or reset. */
   readonly status: number | null;
   /** Which of ToolJet's calls it was, if any. */
   readonly call?: Call;
-  /** Whom it was about: the e-mail as it was sent, or that of the PAT's user. */
+  /**
+   * Whom it was about: the e-mail as it was sent, or that of the user whom the PAT was made for,
+   * be it dead. The document of an app is asked for without a token, so it has none.
+   */
   readonly email?: string;
   /** Id of the app it was about, if there is such an app. */
   readonly appId?: string;
@@ -41,8 +45,6 @@ export interface WritableJournal extends Journal {
 
 const KEPT = 10_000;
 
-const TOKEN = /pat_\w+/gi;
-
 /** Makes an empty journal. */
 export function createJournal(clock: EmulatorClock): WritableJournal {
   let notes: (JournalNote & JournalEntry)[] = [];
@@ -52,7 +54,7 @@ export function createJournal(clock: EmulatorClock): WritableJournal {
       notes = [];
     },
     open: (method, target, call) => {
-      const path = target.replace(TOKEN, 'pat_…');
+      const path = redactTokens(target);
       const time = new Date(clock.now()).toISOString();
       const note = { time, method, path, status: null, ...(call ? { call } : {}) };
       notes.push(note);

@@ -1,14 +1,15 @@
 import type { Call } from '../faults/fault.ts';
 import { isEmail } from '../fixtures/is-email.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { findSession } from '../state/find-session.ts';
 import { fingerprintToken } from './fingerprint-token.ts';
 
 interface Subject {
   readonly email?: unknown;
   readonly userId?: unknown;
   readonly app?: unknown;
-  readonly token?: unknown;
+  readonly pat?: unknown;
+  /** What redeeming answered, which stands for its PAT. */
+  readonly session?: unknown;
 }
 
 /**
@@ -16,31 +17,49 @@ interface Subject {
  * when a fault keeps the request from being looked at.
  */
 export async function noteSubject(exchange: Exchange, call: Call | undefined): Promise<void> {
-  const { world, note } = exchange;
-  const { email, userId, app, token } = await findSubject(exchange, call);
+  const { note, world } = exchange;
+  const { email, userId, app, pat, session } = await findSubject(exchange, call);
+  const token = pat ?? session;
+  const made = typeof token === 'string' ? world.tokenMemory.recall(token) : undefined;
   const user = typeof userId === 'string' ? world.directory.findUser(userId) : undefined;
   const known = typeof app === 'string' ? world.directory.findApp(app) : undefined;
   // Only what is an e-mail or a known app: anything else might be a secret in the wrong place.
-  if (isEmail(email)) note.email = email;
-  else if (user) note.email = user.email;
-  if (known) note.appId = known.id;
-  if (typeof token === 'string') note.tokenFingerprint = fingerprintToken(token);
+  const about = {
+    email: isEmail(email) ? email : (user?.email ?? made?.email),
+    appId: known?.id ?? made?.appId,
+    tokenFingerprint: typeof pat === 'string' ? fingerprintToken(pat) : made?.tokenFingerprint,
+  };
+  if (about.email !== undefined) note.email = about.email;
+  if (about.appId !== undefined) note.appId = about.appId;
+  if (about.tokenFingerprint !== undefined) note.tokenFingerprint = about.tokenFingerprint;
 }
 
 async function findSubject(exchange: Exchange, call: Call | undefined): Promise<Subject> {
-  const { world, request } = exchange;
-  if (call === 'generate') {
-    const { email, userId, appId, appSlug } = await readBody(exchange);
-    return { email, userId, app: appId ?? appSlug };
+  const { request, url, params } = exchange;
+  const session = request.headers['tj_auth_token'];
+  switch (call) {
+    case 'generate': {
+      const { email, userId, appId, appSlug } = await readBody(exchange);
+      return { email, userId, app: appId ?? appSlug };
+    }
+    case 'redeem': {
+      const { appId, accessToken } = await readBody(exchange);
+      return { app: appId, pat: accessToken };
+    }
+    case 'session':
+      return { app: url.searchParams.get('appId'), session };
+    case 'app':
+      return { app: params[0], session };
+    case 'embed-page':
+      return { app: params[0], pat: url.searchParams.get('personal-access-token') };
+    case 'app-page':
+      // The document is asked for without a token: whose it is shows in the calls that follow.
+      return { app: params[0] };
+    case undefined:
+      return {};
+    default:
+      return call satisfies never;
   }
-  if (call === 'redeem') {
-    const { appId, accessToken: token } = await readBody(exchange);
-    const pat = typeof token === 'string' ? world.ledger.findPat(token) : undefined;
-    return { userId: pat?.userId, app: appId, token };
-  }
-  if (call !== 'session' && call !== 'app') return {};
-  const pat = findSession(world, request)?.pat;
-  return { userId: pat?.userId, app: pat?.appId, token: pat?.token };
 }
 
 /** A body that cannot be read says nothing here; whoever answers the call complains about it. */
