@@ -21,7 +21,17 @@ export const WRONG_REDIRECT_URLS = [
 /** What goes wrong. */
 export type Fault =
   /** Answers with that status and ToolJet's error body instead of doing anything. */
-  | { readonly kind: 'status'; readonly status: number; readonly message?: string | undefined }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly message?: string | undefined;
+      /**
+       * The header `Retry-After`: seconds, or a text such as a date; null leaves it out.
+       *
+       * @default 60 for a 429, left out otherwise
+       */
+      readonly retryAfter?: number | string | null | undefined;
+    }
   /** Answers as it should, but so many milliseconds later. */
   | { readonly kind: 'delay'; readonly delayMs: number }
   /** Never answers. */

@@ -40,6 +40,22 @@ describe('a fault in the answer', () => {
     expect(emulator.journal.entries()[0]?.tokenFingerprint).toBeUndefined();
   });
 
+  test.each([
+    [429, undefined, '60'],
+    [429, 5, '5'],
+    [429, null, null],
+    [503, undefined, null],
+    [503, 0, '0'],
+    [503, 'Thu, 01 Jan 2026 09:00:00 GMT', 'Thu, 01 Jan 2026 09:00:00 GMT'],
+  ])(
+    'status %s with retryAfter %s: the header Retry-After is %s',
+    async (status, after, header) => {
+      meetGenerate({ kind: 'status', status, retryAfter: after });
+      const answer = await bench.generate(GOOD);
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([status, header]);
+    },
+  );
+
   test('html: is a proxy’s page', async () => {
     meetGenerate({ kind: 'html' });
     const { status, body } = await bench.generate(GOOD);

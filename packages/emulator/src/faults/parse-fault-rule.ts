@@ -1,4 +1,5 @@
 import { isRecord } from '../fixtures/is-record.ts';
+import { callsOfFault } from './calls-of-fault.ts';
 import { CALLS, type Fault, type FaultRule, WRONG_REDIRECT_URLS } from './fault.ts';
 
 interface Field {
@@ -12,9 +13,10 @@ const MOST_BYTES = 1_073_741_824;
 const STATUS = whole(200, 599);
 const MILLISECONDS = whole(0, 3_600_000);
 const BYTES = whole(1, MOST_BYTES);
+const RETRY_AFTER = eitherOf(whole(0, 86_400), text(true));
 
 const SHAPES: Record<Fault['kind'], Readonly<Record<string, Field>>> = {
-  status: { status: STATUS, message: optional(text()) },
+  status: { status: STATUS, message: optional(text()), retryAfter: optional(RETRY_AFTER) },
   delay: { delayMs: MILLISECONDS },
   hang: {},
   drip: { bytes: optional(BYTES), everyMs: optional(MILLISECONDS) },
@@ -52,7 +54,12 @@ export function parseFaultRule(value: unknown): FaultRule {
   }
   const { kind: _, ...fields } = fault;
   check(fields, SHAPES[fault['kind']], `The fault "${fault['kind']}"`);
-  return { ...value, fault: { ...fault } } as unknown as FaultRule;
+  const rule = { ...value, fault: { ...fault } } as unknown as FaultRule;
+  const calls = callsOfFault(rule.fault);
+  if (calls.includes(rule.call)) return rule;
+  throw new TypeError(
+    `The fault "${rule.fault.kind}" changes nothing for "${rule.call}": it can meet ${calls.join(', ')}.`,
+  );
 }
 
 function isKind(value: unknown): value is Fault['kind'] {
@@ -97,6 +104,14 @@ function text(mayBeNull = false): Field {
     isOptional: false,
     isValid: (value) =>
       (typeof value === 'string' && /^[\x20-\x7e]*$/.test(value)) || (mayBeNull && value === null),
+  };
+}
+
+function eitherOf(one: Field, other: Field): Field {
+  return {
+    expected: `${one.expected} or ${other.expected}`,
+    isOptional: false,
+    isValid: (value) => one.isValid(value) || other.isValid(value),
   };
 }
 

@@ -7,6 +7,21 @@ describe('parseFaultText', () => {
       'generate:status=503*2',
       { call: 'generate', times: 2, fault: { kind: 'status', status: 503 } },
     ],
+    [
+      'generate:status=429/30*2',
+      { call: 'generate', times: 2, fault: { kind: 'status', status: 429, retryAfter: 30 } },
+    ],
+    [
+      'generate:status=429/',
+      { call: 'generate', fault: { kind: 'status', status: 429, retryAfter: null } },
+    ],
+    [
+      'generate:status=503/Thu, 01 Jan 2026 09:00:00 GMT',
+      {
+        call: 'generate',
+        fault: { kind: 'status', status: 503, retryAfter: 'Thu, 01 Jan 2026 09:00:00 GMT' },
+      },
+    ],
     ['redeem:hang', { call: 'redeem', fault: { kind: 'hang' } }],
     ['any:delay=250', { call: 'any', fault: { kind: 'delay', delayMs: 250 } }],
     ['page:drip', { call: 'page', fault: { kind: 'drip' } }],
@@ -36,6 +51,10 @@ describe('parseFaultText', () => {
     ['generate:status', '"status"'],
     ['generate:status=99', '200 to 599'],
     ['generate:status=500*0', '"times"'],
+    ['generate:status=429/90000', '0 to 86400 or a text or null'],
+    ['redeem:redirect-url=javascript', 'it can meet generate, any'],
+    ['page:revoke=pat', 'it can meet generate, redeem, session, app, any'],
+    ['generate:revoke=session', 'it can meet redeem, session, app, any'],
     ['generate:redirect-url=elsewhere', '"to"'],
     ['{"call":"redeem","fault":{"kind":"hang"},"x":1}', 'no field "x"'],
     ['{"call":"redeem","fault":{"kind":"hang","x":1}}', 'no field "x"'],

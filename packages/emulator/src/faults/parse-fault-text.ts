@@ -20,8 +20,8 @@ const MAIN_FIELD: Readonly<Partial<Record<Fault['kind'], string>>> = {
 
 /**
  * Reads a fault as the command line writes it: `<call>:<kind>[=<value>][*<times>]`, for example
- * `generate:status=503*2`, `redeem:hang` or `generate:content-type=` (none at all); or the rule as
- * JSON.
+ * `generate:status=503*2`, `generate:status=429/30` (with `Retry-After: 30`), `redeem:hang` or
+ * `generate:content-type=` (none at all); or the rule as JSON.
  *
  * @throws {TypeError} For anything else.
  */
@@ -38,11 +38,17 @@ export function parseFaultText(text: string): FaultRule {
   return parseFaultRule({
     call,
     ...(times === undefined ? {} : { times: Number(times) }),
-    fault: {
-      kind,
-      ...(field === undefined || value === undefined ? {} : { [field]: read(value) }),
-    },
+    fault: { kind, ...readValue(field, value) },
   });
+}
+
+function readValue(field: string | undefined, value: string | undefined): Record<string, unknown> {
+  if (field === undefined || value === undefined) return {};
+  const [status = '', retryAfter] = field === 'status' ? value.split(/\/(.*)/) : [value];
+  return {
+    [field]: read(status),
+    ...(retryAfter === undefined ? {} : { retryAfter: read(retryAfter) }),
+  };
 }
 
 function parseJson(text: string): unknown {
