@@ -133,4 +133,10 @@ describe('the control calls', () => {
     const own = await control('POST', '/faults', rule, { Origin: emulator.apiUrl });
     expect(own.status).toBe(201);
   });
+
+  test('can be made by its own page behind a proxy that speaks https', async () => {
+    const rule = { text: 'generate:hang' };
+    const origin = emulator.apiUrl.replace('http:', 'https:');
+    expect((await control('POST', '/faults', rule, { Origin: origin })).status).toBe(201);
+  });
 });

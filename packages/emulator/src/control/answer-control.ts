@@ -6,6 +6,7 @@ import { createJsonReply, type Reply } from '../http/reply.ts';
 import type { World } from '../world.ts';
 import { CONTROL_CALLS } from './control-call.ts';
 import { renderControlPage } from './control-page.ts';
+import { isForeignPage } from './is-foreign-page.ts';
 
 /** Where everything lives that ToolJet has not. */
 export const CONTROL_PATH = '/__emulator';
@@ -40,17 +41,13 @@ async function perform(
   const path = pathname.slice(CONTROL_PATH.length);
   if (path === '') return { status: 302, headers: { Location: `${CONTROL_PATH}/` }, body: '' };
   if (path === '/') return { status: 200, headers: PAGE_HEADERS, body: renderControlPage() };
-  refuseOtherSites(request);
+  // Keeps somebody else's page from switching faults on in the emulator of whoever opens it.
+  if (method !== 'GET' && isForeignPage(request, world.publicUrl)) {
+    throw new ApiError(403, 'Only the control page may do this.');
+  }
   const call = CONTROL_CALLS[`${method} ${path}`];
   if (!call) throw new ApiError(404, `There is no ${method} ${pathname}.`);
   return call({ world, admin, body: await readJsonBody(request) });
-}
-
-/** Keeps a page of somebody else's from switching faults on in the emulator of whoever opens it. */
-function refuseOtherSites({ method, headers, socket }: IncomingMessage): void {
-  const { origin, host } = headers;
-  const isForeign = origin !== undefined && origin !== `http://${host ?? socket.localAddress}`;
-  if (method !== 'GET' && isForeign) throw new ApiError(403, 'Only the control page may do this.');
 }
 
 async function attempt(handle: () => Promise<Reply>): Promise<Reply> {
