@@ -158,6 +158,19 @@ export const EMBED_PAGE_ROWS: readonly PageRow[] = [
   },
   {
     mark: 'I',
+    says: 'no redirect, no race: a page that stays fires its load in the end',
+    options: {
+      embedLoads: 'one',
+      faults: [{ call: 'redeem', fault: { kind: 'status', status: 404 } }],
+    },
+    check: async ({ embedApp, loads, app }) => {
+      await embedApp();
+      await expect.poll(loads, { timeout: 5000 }).toBe(1);
+      await app.getByText(LOADING).waitFor();
+    },
+  },
+  {
+    mark: 'I',
     says: 'the redirect adds a history entry: going back redeems again and comes forward again',
     options: { embedLoads: 'two' },
     check: async ({ openApp, page, answered, app, frame }) => {

@@ -146,6 +146,14 @@ export const GENERATE_ROWS: readonly ApiRow[] = [
     },
   },
   {
+    mark: 'I',
+    says: 'two slashes before the path are not found',
+    check: async ({ request, emulator }) => {
+      const headers = { Authorization: `Basic ${emulator.apiToken}` };
+      expect((await request(`/${GENERATE_PATH}`, { method: 'POST', headers })).status).toBe(404);
+    },
+  },
+  {
     mark: 'S',
     says: 'only POST is answered',
     check: async ({ request }) => {

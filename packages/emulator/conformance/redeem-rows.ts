@@ -118,6 +118,18 @@ export const REDEEM_ROWS: readonly ApiRow[] = [
     },
   },
   {
+    mark: 'I',
+    says: 'HEAD is answered like GET, without a body',
+    check: async ({ request }) => {
+      const { status, headers, body } = await request('/applications/x', { method: 'HEAD' });
+      expect([status, headers.get('referrer-policy'), body]).toEqual([
+        200,
+        'no-referrer',
+        { text: '' },
+      ]);
+    },
+  },
+  {
     mark: 'S',
     says: 'CORS is closed: no header, no preflight',
     options: { cors: false },

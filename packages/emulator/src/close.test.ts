@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { startBusyEmulator } from '../conformance/busy-emulator.ts';
@@ -27,6 +28,22 @@ describe('close', () => {
     child.stderr.on('data', (chunk) => (output += String(chunk)));
     const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
     expect({ code, signal, output }).toEqual({ code: 0, signal: null, output: 'closed\n' });
+  });
+
+  test('does not wait for those who connected and never said a word, or half of one', async () => {
+    const before = openSockets();
+    const emulator = await startEmulator();
+    const { hostname, port } = new URL(emulator.apiUrl);
+    const words = ['', 'GET / HT', 'POST /api/session HTTP/1.1\r\nContent-Length: 9\r\n\r\n{'];
+    for (const word of words) {
+      const socket = connect(Number(port), hostname);
+      socket.on('error', () => socket.destroy()).resume();
+      await once(socket, 'connect');
+      socket.write(word);
+    }
+    await expect.poll(() => openSockets().length).toBeGreaterThanOrEqual(2 * words.length);
+    await emulator.close();
+    await expect.poll(openSockets, { timeout: 5000 }).toEqual(before);
   });
 
   test('frees both ports at once', async () => {

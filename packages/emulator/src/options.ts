@@ -102,7 +102,7 @@ export interface EmulatorOptions {
   readonly embedLoads?: Choice<'embedLoads'> | undefined;
   /** `untyped` leaves `type` out, as the first builds of 2025 did (S). @default 'typed' */
   readonly embedMessages?: Choice<'embedMessages'> | undefined;
-  /** Waits before every answer, in real time. @default 0 */
+  /** Waits before every answer, in real time, an hour at most. @default 0 */
   readonly latencyMs?: number | undefined;
   /** Faults that are on from the start. @default [] */
   readonly faults?: readonly FaultRule[] | undefined;

@@ -47,6 +47,10 @@ describe('resolveOptions', () => {
     ['rateLimitKey', { rateLimit: { limit: 1, windowMs: 1, key: 'colour' } }],
     ['defaultExpiryUnit', { defaultExpiry: { unit: 'weeks' } }],
     ['latencyMs', { latencyMs: -1 }],
+    ['latencyMs', { latencyMs: 3_600_001 }],
+    ['externalApi', { externalApi: 'yes' }],
+    ['cors', { cors: 1 }],
+    ['rotaton', { rotaton: 'revoke' }],
   ])('names %s when it cannot be used', (name, options) => {
     expect(() => resolveOptions(options as EmulatorOptions)).toThrow(TypeError);
     expect(() => resolveOptions(options as EmulatorOptions)).toThrow(name);

@@ -3,6 +3,7 @@ import { DEFAULT_APPS, DEFAULT_USERS } from './fixtures/default-fixtures.ts';
 import type { Fixtures } from './fixtures/fixtures.ts';
 import { parseFixtures } from './fixtures/parse-fixtures.ts';
 import { CHOICES, type Choice, type EmulatorOptions, type RateLimit } from './options.ts';
+import { refuseUnknownOptions } from './refuse-unknown-options.ts';
 
 /** The options with every default filled in and every value checked. */
 export interface ResolvedOptions {
@@ -43,6 +44,7 @@ export const DEFAULT_API_TOKEN = 'emulator-api-token';
  * @throws {TypeError} Naming the option that cannot be used and what it takes.
  */
 export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
+  refuseUnknownOptions(options);
   const { defaultExpiry = {} } = options;
   const expiryUnitMs = UNIT_MS[choice('defaultExpiryUnit', defaultExpiry.unit)];
   const { pat = 10, session = 10 } = defaultExpiry;
@@ -59,10 +61,10 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     rotation: choice('rotation', options.rotation),
     rateLimit: resolveRateLimit(options.rateLimit ?? false),
     edition: choice('edition', options.edition),
-    externalApi: options.externalApi ?? true,
+    externalApi: flag('externalApi', options.externalApi ?? true),
     defaultPatMs: atLeast(1, 'defaultExpiry.pat', pat) * expiryUnitMs,
     defaultSessionMs: atLeast(1, 'defaultExpiry.session', session) * expiryUnitMs,
-    appSlugParam: options.appSlugParam ?? true,
+    appSlugParam: flag('appSlugParam', options.appSlugParam ?? true),
     redirectUrlOrder: choice('redirectUrlOrder', options.redirectUrlOrder),
     unknownUserMessage: text('unknownUserMessage', options.unknownUserMessage ?? 'User not found'),
     accessDeniedMessage: text(
@@ -70,11 +72,11 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
       options.accessDeniedMessage ?? 'User does not have access to this app',
     ),
     frameOptions: choice('frameOptions', options.frameOptions),
-    cors: options.cors ?? false,
+    cors: flag('cors', options.cors ?? false),
     sessionEnd: choice('sessionEnd', options.sessionEnd),
     embedLoads: choice('embedLoads', options.embedLoads),
     embedMessages: choice('embedMessages', options.embedMessages),
-    latencyMs: atLeast(0, 'latencyMs', options.latencyMs ?? 0),
+    latencyMs: latency(options.latencyMs ?? 0),
   };
 }
 
@@ -101,6 +103,11 @@ function choice<K extends keyof typeof CHOICES>(name: K, value: unknown): Choice
   throw new TypeError(`${name} must be one of ${allowed.join(', ')}, not ${String(value)}.`);
 }
 
+function flag(name: string, value: boolean): boolean {
+  if (typeof value === 'boolean') return value;
+  throw new TypeError(`${name} must be true or false.`);
+}
+
 function port(name: string, value: number): number {
   if (Number.isInteger(value) && value >= 0 && value <= 65_535) return value;
   throw new TypeError(`${name} must be a port: a whole number from 0 to 65535.`);
@@ -109,6 +116,12 @@ function port(name: string, value: number): number {
 function atLeast(least: number, name: string, value: number): number {
   if (Number.isFinite(value) && value >= least) return value;
   throw new TypeError(`${name} must be a number that is at least ${least}.`);
+}
+
+/** An hour at most: longer waits than a timer can take would not be waited for at all. */
+function latency(value: number): number {
+  if (atLeast(0, 'latencyMs', value) <= 3_600_000) return value;
+  throw new TypeError('latencyMs must be an hour at most: 3600000.');
 }
 
 function text(name: string, value: string): string {

@@ -22,7 +22,7 @@ export interface Pair {
 
 /**
  * What happens to an instance while it runs. Every method throws a `RangeError` for people or apps
- * that the instance does not know.
+ * that the instance does not know, and for an e-mail or a slug that somebody else has.
  */
 export interface Admin {
   /** Deletes PATs, and with them their sessions: the next request is a 401. Says how many. */

@@ -68,6 +68,27 @@ describe('the administrator', () => {
     expect(emulator.fixtures.apps.map(({ slug }) => slug)).toContain('orders');
   });
 
+  test('counts what was alive only', async () => {
+    const token = await bench.generateToken({ patExpiry: 60 });
+    await bench.openSession(token);
+    emulator.clock.advance(60_000);
+    expect([emulator.admin.revokeSessions(), emulator.admin.revokePats()]).toEqual([0, 0]);
+    const another = await bench.generateToken();
+    await bench.openSession(another);
+    expect([emulator.admin.revokePats(), emulator.admin.revokeSessions()]).toEqual([1, 0]);
+  });
+
+  test('gives nobody an e-mail, and no app a slug, that another has', async () => {
+    const token = await bench.generateToken();
+    const { admin } = emulator;
+    expect(() => admin.changeUser(ADA, { email: GRACE.toUpperCase() })).toThrow(RangeError);
+    expect(() => admin.changeApp('orders', { slug: 'payroll' })).toThrow('"payroll"');
+    expect((await bench.redeem(token)).status).toBe(201);
+    admin.changeUser(ADA, { email: ADA, name: 'Ada King' });
+    admin.changeApp('orders', { slug: 'orders', name: 'All orders' });
+    expect((await bench.redeem(token)).status).toBe(401);
+  });
+
   test('throws for people and apps that nobody knows', () => {
     const { admin } = emulator;
     expect(() => admin.revokePats({ email: 'nobody@example.com' })).toThrow(RangeError);

@@ -33,6 +33,8 @@ export function createAdmin({ directory, ledger, tokens }: World): Admin {
     grantAccess: ({ email, app }) => directory.setAccess(findUser(email).id, findApp(app).id, true),
     changeUser: (email, change) => {
       const user = findUser(email);
+      const namesake = directory.findUser(change.email ?? user.email);
+      refuseTwice(user, namesake, 'Somebody else has this e-mail.');
       ledger.revokePats((pat) => pat.userId === user.id);
       directory.putUser({ ...user, ...change });
     },
@@ -43,6 +45,8 @@ export function createAdmin({ directory, ledger, tokens }: World): Admin {
     },
     changeApp: (idOrSlug, change) => {
       const app = findApp(idOrSlug);
+      const namesake = directory.findApp(change.slug ?? app.slug);
+      refuseTwice(app, namesake, `Another app has the slug "${change.slug}".`);
       ledger.revokePats((pat) => pat.appId === app.id);
       directory.putApp({ ...app, ...change });
     },
@@ -57,4 +61,12 @@ export function createAdmin({ directory, ledger, tokens }: World): Admin {
 function known<T>(found: T | undefined, what: string): T {
   if (found !== undefined) return found;
   throw new RangeError(`The emulator has no ${what}.`);
+}
+
+function refuseTwice(
+  one: { readonly id: string },
+  namesake: { readonly id: string } | undefined,
+  complaint: string,
+): void {
+  if (namesake && namesake.id !== one.id) throw new RangeError(complaint);
 }

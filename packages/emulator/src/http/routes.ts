@@ -53,10 +53,11 @@ export interface FoundRoute {
   readonly params: readonly string[];
 }
 
-/** Looks a request up; null if nothing is there. */
+/** Looks a request up, `HEAD` like `GET`; null if nothing is there. */
 export function findRoute(method: string, pathname: string): FoundRoute | null {
+  const wanted = method === 'HEAD' ? 'GET' : method;
   for (const route of ROUTES) {
-    const match = method === route.method ? route.path.exec(pathname) : null;
+    const match = wanted === route.method ? route.path.exec(pathname) : null;
     if (match) return { route, params: match.slice(1).map(decode) };
   }
   return null;

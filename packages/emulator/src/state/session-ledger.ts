@@ -31,9 +31,9 @@ export interface SessionLedger {
   redeem(token: string, appId: string): Session | null;
   /** An authenticated request: checks both deadlines and slides the idle one. */
   use(sessionId: string): Session | null;
-  /** Deletes every PAT that is meant, and with it its sessions. Says how many there were. */
+  /** Deletes every PAT that is meant, and with it its sessions. Says how many were alive. */
   revokePats(isMeant: (pat: Pat) => boolean): number;
-  /** Ends the sessions that are meant; their PATs can be redeemed again. Says how many there were. */
+  /** Ends the sessions that are meant; their PATs can be redeemed again. Says how many were alive. */
   revokeSessions(isMeant: (session: Session) => boolean): number;
 }
 
@@ -50,12 +50,14 @@ export function createSessionLedger(
 
   const isAlive = (pat: Pat): boolean => pats.has(pat.token) && clock.now() < pat.expiresAt;
 
+  const lives = ({ pat, expiresAt }: Session): boolean => isAlive(pat) && clock.now() < expiresAt;
+
   // Nothing dead is ever found again, so this bounds memory and changes no answer.
   const sweep = (): void => {
     sinceSweep = 0;
     for (const pat of pats.values()) if (!isAlive(pat)) pats.delete(pat.token);
     for (const session of sessions.values()) {
-      if (!isAlive(session.pat) || clock.now() >= session.expiresAt) sessions.delete(session.id);
+      if (!lives(session)) sessions.delete(session.id);
     }
   };
 
@@ -82,19 +84,21 @@ export function createSessionLedger(
     },
     use: (sessionId) => {
       const session = sessions.get(sessionId);
-      if (!session || clock.now() >= session.expiresAt || !isAlive(session.pat)) return null;
+      if (!session || !lives(session)) return null;
       session.expiresAt = clock.now() + session.pat.idleMs;
       return session;
     },
     revokePats: (isMeant) => {
       const meant = [...pats.values()].filter(isMeant);
+      const alive = meant.filter(isAlive);
       for (const pat of meant) pats.delete(pat.token);
-      return meant.length;
+      return alive.length;
     },
     revokeSessions: (isMeant) => {
       const meant = [...sessions.values()].filter(isMeant);
+      const alive = meant.filter(lives);
       for (const session of meant) sessions.delete(session.id);
-      return meant.length;
+      return alive.length;
     },
   };
   return ledger;

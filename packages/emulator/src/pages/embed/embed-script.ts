@@ -26,30 +26,39 @@ function redeem() {
   });
 }
 
+// The slow part of the page that lets the redirect win arrives after all when there is none.
+function letLoad() {
+  document.querySelector('img')?.setAttribute('src', 'data:,');
+}
+
+/** True once the app is on its way. */
 async function open() {
   if (window.self === window.top) {
     showToast('This page must be embedded inside a parent application.');
-    return;
+    return false;
   }
   if (!appId || !accessToken) {
     tellParent(400, 'Missing token or appId');
-    return;
+    return false;
   }
   const response = await redeem();
   if (response.status === 401 || response.status === 403) {
     const message = 'Your pat is expired. Please refresh or contact your admin.';
     showToast(message);
     tellParent(response.status, message);
-    return;
+    return false;
   }
   // Any other failure ends here, without a word: the page goes on saying that it loads.
-  if (!response.ok) return;
+  if (!response.ok) return false;
   const { signedPat } = await response.json();
   if (typeof signedPat !== 'string') throw new Error('unreadable');
   if (config.waitsForLoad) await loaded;
   window.name = signedPat;
   location.assign('/applications/' + appId);
+  return true;
 }
 
-open().catch(() => tellParent(500, 'Network error'));
+open()
+  .catch(() => void tellParent(500, 'Network error'))
+  .then((isOnItsWay) => isOnItsWay || letLoad());
 `;
