@@ -2,6 +2,7 @@ import { launchChromium } from '@tooljet-embed/browser-testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createApiBench, ORDERS_ID } from '../../conformance/api-bench.ts';
+import { findAxeProblems } from '../../conformance/find-axe-problems.ts';
 import type { Emulator } from '../emulator.ts';
 import { startEmulator } from '../start-emulator.ts';
 
@@ -95,5 +96,59 @@ describe('the control page', () => {
     await expect.poll(async () => (await ask()).status).toBe(403);
     await page.getByRole('button', { name: '+1 h' }).click();
     await expect.poll(() => emulator.clock.now()).toBeGreaterThanOrEqual(before + 3_600_000);
+  });
+
+  test('can be worked with the keyboard alone, which never loses its place', async () => {
+    const { keyboard } = page;
+    const tabTo = async (name: string) => {
+      const isThere = () =>
+        page.evaluate((wanted) => {
+          const { activeElement } = document;
+          const { labels, ariaLabel, textContent } = activeElement as HTMLInputElement;
+          return (
+            (ariaLabel ?? labels?.[0]?.firstChild?.textContent ?? textContent)?.trim() === wanted
+          );
+        }, name);
+      for (let tabs = 0; tabs < 60 && !(await isThere()); tabs += 1) await keyboard.press('Tab');
+      expect(await isThere()).toBe(true);
+    };
+
+    await tabTo('Call');
+    await keyboard.type('redeem');
+    await tabTo('Times');
+    await keyboard.type('2');
+    await keyboard.press('Enter');
+    await page.getByTestId('faults').getByText('2 more').waitFor();
+    expect(emulator.faults.list()).toMatchObject([{ call: 'redeem', times: 2 }]);
+
+    await tabTo('Off');
+    await createApiBench(emulator).redeem('pat_00');
+    await page.getByTestId('faults').getByText('1 more').waitFor();
+    await keyboard.press('Enter');
+    await expect.poll(() => emulator.faults.list()).toEqual([]);
+    await expect.poll(() => page.getByTestId('faults').locator('li').count()).toBe(0);
+    await tabTo('Switch all off');
+
+    await tabTo('Grace Hopper may open Payroll');
+    const mayOpen = () => emulator.journal.entries().at(-1)?.status;
+    for (const status of [201, 403]) {
+      await keyboard.press('Space');
+      const ask = { email: 'grace@example.com', appSlug: 'payroll' };
+      await expect
+        .poll(async () => {
+          await createApiBench(emulator).generate(ask);
+          return mayOpen();
+        })
+        .toBe(status);
+    }
+  });
+
+  test.each(['light', 'dark'] as const)('has nothing that axe objects to, %s', async (scheme) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    emulator.faults.add({ call: 'generate', fault: { kind: 'hang' } });
+    await createApiBench(emulator).redeem('pat_00');
+    await page.getByTestId('journal').getByText('/api/ext/users/session').waitFor();
+    await page.getByTestId('faults').getByText('hang').waitFor();
+    expect(await findAxeProblems(page)).toEqual([]);
   });
 });

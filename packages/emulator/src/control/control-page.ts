@@ -32,7 +32,7 @@ const BODY = /* html */ `
   </section>
   <section class="card">
     <header><h2>People and apps</h2><span class="soft">may open</span></header>
-    <div class="wide"><table data-testid="access"><thead></thead><tbody></tbody></table></div>
+    <div class="wide" tabindex="0" role="region" aria-label="Who may open what"><table data-testid="access"><thead></thead><tbody></tbody></table></div>
     <div class="fields revoke">
       <label>Person <select name="email" data-testid="who"></select></label>
       <label>App <select name="app" data-testid="which"></select></label>
@@ -49,8 +49,8 @@ const BODY = /* html */ `
   <section class="card journal">
     <header><h2>Journal</h2><span class="soft" data-testid="journal-count"></span>
       <button type="button" data-testid="clear-journal">Clear</button></header>
-    <div class="wide"><table data-testid="journal">
-      <thead><tr><th>Time</th><th>Request</th><th>Status</th><th>E-mail</th><th>App</th><th>Token</th><th>Fault</th></tr></thead>
+    <div class="wide" tabindex="0" role="region" aria-label="Requests"><table data-testid="journal">
+      <thead><tr><th>Time</th><th>Status</th><th>Request</th><th>E-mail</th><th>App</th><th>Token</th><th>Fault</th></tr></thead>
       <tbody></tbody>
     </table></div>
     <p class="nothing soft">No request yet.</p>

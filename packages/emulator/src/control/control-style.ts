@@ -53,7 +53,8 @@ input[type=checkbox] { display: block; width: 17px; min-height: 17px; margin: 0;
   .clock { margin-inline-start: 0; width: 100%; gap: 6px; }
   .clock button { padding-inline: 8px; }
   .clock > div { flex: 1; }
-  .revoke button { grid-column: 1 / -1; }
+  .revoke button, .fields label:nth-of-type(-n + 2) { grid-column: 1 / -1; }
+  [data-testid=access] td:first-child { white-space: normal; }
   th, td { padding-inline: 10px; }
 }
 `;

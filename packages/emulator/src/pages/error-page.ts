@@ -28,7 +28,7 @@ const TEXTS = {
 export type ErrorPage = keyof typeof TEXTS;
 
 const STYLE = /* css */ `
-.error { width: min(420px, 100%); padding: 40px 32px; display: grid; justify-items: center; gap: 10px; }
+.error { width: min(420px, 100vw - 48px); padding: 40px 32px; display: grid; justify-items: center; gap: 10px; }
 .error h1 { font-size: 20px; line-height: 1.3; letter-spacing: -.01em; text-wrap: balance; }
 .error p { text-wrap: pretty; }
 .sign {

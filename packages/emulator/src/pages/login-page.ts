@@ -4,7 +4,7 @@ import { renderDocument } from './document.ts';
 export const WORKSPACE = 'my-workspace';
 
 const STYLE = /* css */ `
-.login { width: min(380px, 100%); padding: 32px; display: grid; gap: 16px; text-align: start; }
+.login { width: min(380px, 100vw - 48px); padding: 32px; display: grid; gap: 16px; text-align: start; }
 .login h1 { font-size: 22px; letter-spacing: -.01em; }
 .login label { display: grid; gap: 6px; font-weight: 550; }
 .login button { padding: 9px 14px; }

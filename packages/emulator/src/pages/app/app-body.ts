@@ -2,7 +2,7 @@
 export const APP_BODY: string = /* html */ `
 <div id="boot" class="centred" role="status"><div class="spinner"></div><p class="soft">Opening the app…</p></div>
 <div id="app" hidden>
-  <div class="bar"><div>
+  <header class="bar"><div>
     <span class="mark" aria-hidden="true" id="mark"></span>
     <div>
       <h1 data-testid="app-name"></h1>
@@ -16,7 +16,7 @@ export const APP_BODY: string = /* html */ `
       </div>
       <button type="button" data-testid="log-out">Log out</button>
     </div>
-  </div></div>
+  </div></header>
   <main class="app">
     <div class="address" hidden>
       <span data-testid="page-handle" hidden></span>
@@ -24,7 +24,7 @@ export const APP_BODY: string = /* html */ `
     </div>
     <section class="tiles" aria-label="Key figures"></section>
     <div class="pair">
-      <section class="card">
+      <section class="card revenue">
         <header><h2>Revenue</h2><span class="soft">last 12 months, in thousands</span></header>
         <svg class="chart" data-testid="chart" role="img" aria-label="Revenue per month"></svg>
       </section>

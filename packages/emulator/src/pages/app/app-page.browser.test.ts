@@ -2,6 +2,7 @@ import { launchChromium } from '@tooljet-embed/browser-testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createApiBench, INVENTORY_ID, ADA } from '../../../conformance/api-bench.ts';
+import { findAxeProblems } from '../../../conformance/find-axe-problems.ts';
 import type { Emulator } from '../../emulator.ts';
 import { startEmulator } from '../../start-emulator.ts';
 
@@ -108,5 +109,16 @@ describe('the business app', () => {
     const light = await ground();
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await ground()).not.toBe(light);
+  });
+
+  test.each(['light', 'dark'] as const)('has nothing that axe objects to, %s', async (scheme) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await open();
+    await page.getByTestId('note-text').fill('Call them back');
+    expect(await findAxeProblems(page)).toEqual([]);
+    for (const path of ['login/x', 'error/restricted', 'error/invalid-link']) {
+      await page.goto(`${emulator.publicUrl}/${path}`);
+      expect(await findAxeProblems(page)).toEqual([]);
+    }
   });
 });

@@ -28,7 +28,8 @@ export const APP_STYLE: string = /* css */ `
 .card > header { display: flex; align-items: center; gap: 10px; flex-wrap: wrap; padding: 14px 16px 0; }
 .card h2 { font-size: 15px; letter-spacing: -.005em; }
 .card > header > :last-child:not(h2) { margin-inline-start: auto; }
-.chart { display: block; width: 100%; height: 230px; padding: 10px 16px 14px; }
+.revenue { display: flex; flex-direction: column; }
+.chart { display: block; flex: 1; width: 100%; min-height: 230px; padding: 10px 16px 14px; }
 .chart .grid { stroke: var(--line); }
 .chart text { fill: var(--ink-soft); font-size: 11px; }
 .chart .column { fill: var(--accent); opacity: .85; }
