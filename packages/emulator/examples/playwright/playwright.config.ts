@@ -5,7 +5,8 @@ const { CHROMIUM_PATH: executablePath } = process.env;
 const config: PlaywrightTestConfig = defineConfig({
   testDir: '.',
   reporter: 'line',
-  workers: 1,
+  fullyParallel: true,
+  workers: 2,
   use: {
     launchOptions: {
       args: ['--no-sandbox', '--disable-gpu'],

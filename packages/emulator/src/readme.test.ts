@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { OPTION_NAMES } from './refuse-unknown-options.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+
+test.each(['examples/vitest/embed.test.ts', 'examples/playwright/embed.spec.ts'])(
+  'the README shows %s, which runs',
+  (path) => {
+    const code = readFileSync(join(ROOT, path), 'utf8');
+    expect(README).toContain(`\`\`\`ts\n${code}\`\`\``);
+  },
+);
+
+test('the README names every option', () => {
+  expect(OPTION_NAMES.filter((name) => !README.includes(`\`${name}\``))).toEqual([]);
+});
+
+test('the README fits on a few screens', () => {
+  expect(README.split('\n').length).toBeLessThanOrEqual(121);
+});
