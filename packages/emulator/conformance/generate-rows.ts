@@ -85,6 +85,18 @@ export const GENERATE_ROWS: readonly ApiRow[] = [
     },
   },
   {
+    mark: 'I',
+    says: 'ids and e-mails are not told apart by case',
+    check: async ({ generate, emulator }) => {
+      const userId = emulator.fixtures.users[0]?.id.toUpperCase();
+      for (const person of [{ userId }, { email: ADA.toUpperCase() }]) {
+        const { status, body } = await generate({ ...person, appId: ORDERS_ID.toUpperCase() });
+        expect(status).toBe(201);
+        expect(new URL(String(body['redirectUrl'])).pathname).toBe(`/embed-apps/${ORDERS_ID}`);
+      }
+    },
+  },
+  {
     mark: 'S',
     says: 'a user can be named by userId instead',
     check: async ({ generate, emulator }) => {

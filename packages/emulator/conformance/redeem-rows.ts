@@ -2,6 +2,8 @@ import { expect } from 'vitest';
 import { FORECAST_ID, GENERATE_PATH, INVENTORY_ID, ORDERS_ID, REDEEM_PATH } from './api-bench.ts';
 import type { ApiRow } from './row.ts';
 
+const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
 /** Sections 2 to 4, as far as a request shows them. */
 export const REDEEM_ROWS: readonly ApiRow[] = [
   {
@@ -67,6 +69,18 @@ export const REDEEM_ROWS: readonly ApiRow[] = [
       expect(await boot(ORDERS_ID, `${session}x`)).toBe(403);
       emulator.clock.advance(60_000);
       expect(await boot(ORDERS_ID, session)).toBe(403);
+    },
+  },
+  {
+    mark: 'S',
+    says: 'every character of the JWT counts',
+    check: async ({ generateToken, openSession, touch }) => {
+      const session = await openSession(await generateToken());
+      const last = session.slice(-1);
+      for (const other of BASE64URL.match(/./g) ?? []) {
+        const isSame = other === last;
+        expect(await touch(session.slice(0, -1) + other)).toBe(isSame ? 200 : 401);
+      }
     },
   },
   {

@@ -4,7 +4,9 @@ import type { EmulatorApp, EmulatorUser, Fixtures } from '../fixtures/fixtures.t
 export interface Directory {
   users(): readonly EmulatorUser[];
   apps(): readonly EmulatorApp[];
+  /** Neither e-mails nor ids are told apart by case. */
   findUser(emailOrId: string): EmulatorUser | undefined;
+  /** Slugs are told apart by case, ids are not. */
   findApp(idOrSlug: string): EmulatorApp | undefined;
   mayOpen(userId: string, appId: string): boolean;
   /** Lets a user open an app, or no longer. */
@@ -24,9 +26,9 @@ export function createDirectory(fixtures: Fixtures): Directory {
   const access = new Map<string, Set<string>>();
 
   const findUser = (emailOrId: string): EmulatorUser | undefined => {
-    const email = emailOrId.toLowerCase();
-    return (
-      users.get(emailOrId) ?? [...users.values()].find((user) => user.email.toLowerCase() === email)
+    const wanted = emailOrId.toLowerCase();
+    return [...users.values()].find(
+      ({ id, email }) => id.toLowerCase() === wanted || email.toLowerCase() === wanted,
     );
   };
   const withUsers = (app: Omit<EmulatorApp, 'users'>): EmulatorApp => {
@@ -44,7 +46,10 @@ export function createDirectory(fixtures: Fixtures): Directory {
     apps: () => [...apps.values()].map(withUsers),
     findUser,
     findApp: (idOrSlug) => {
-      const found = apps.get(idOrSlug) ?? [...apps.values()].find(({ slug }) => slug === idOrSlug);
+      const wanted = idOrSlug.toLowerCase();
+      const found = [...apps.values()].find(
+        ({ id, slug }) => id.toLowerCase() === wanted || slug === idOrSlug,
+      );
       return found && withUsers(found);
     },
     mayOpen: (userId, appId) => access.get(appId)?.has(userId) ?? false,

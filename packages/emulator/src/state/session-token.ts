@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 
 /** Makes and checks the JWTs (`signedPat`) that stand for sessions. */
 export interface SessionTokens {
@@ -11,20 +11,18 @@ const HEADER = encode({ alg: 'HS256', typ: 'JWT' });
 
 /** Signs with a secret of its own, so that a token of another emulator means nothing here. */
 export function createSessionTokens(secret: Buffer): SessionTokens {
-  const signature = (content: string): Buffer =>
-    createHmac('sha256', secret).update(content).digest();
+  const signature = (content: string): string =>
+    createHmac('sha256', secret).update(content).digest('base64url');
   return {
     sign: ({ id, userId, appId }) => {
       const content = `${HEADER}.${encode({ sub: userId, sessionId: id, appId })}`;
-      return `${content}.${signature(content).toString('base64url')}`;
+      return `${content}.${signature(content)}`;
     },
     verify: (token) => {
       const [header, payload, given, ...rest] = token.split('.');
       if (!header || !payload || !given || rest.length > 0) return null;
-      const expected = signature(`${header}.${payload}`);
-      const actual = Buffer.from(given, 'base64url');
-      const isOurs = actual.length === expected.length && timingSafeEqual(actual, expected);
-      return isOurs ? sessionIdOf(payload) : null;
+      // Compared as it is written: several spellings of its last character mean the same bytes.
+      return given === signature(`${header}.${payload}`) ? sessionIdOf(payload) : null;
     },
   };
 }
