@@ -133,7 +133,8 @@ function opens(
 function fails(call: Call, how: number | 'reset' | 'truncated', ending: Ending): PageRow {
   const fault: Fault = typeof how === 'number' ? { kind: 'status', status: how } : { kind: how };
   return {
-    mark: 'S',
+    // The page tells the failures of opening an app, not which of the two calls shows them.
+    mark: call === 'session' ? 'I' : 'S',
     says: `the ${call} call fails (${how}): ${ending[0]}`,
     options: { faults: [{ call, fault }] },
     check: embeds(ending, () => {}),
