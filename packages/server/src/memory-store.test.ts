@@ -35,4 +35,15 @@ describe('createMemoryStore', () => {
     vi.advanceTimersByTime(6001);
     expect(await store.count('ada', limit)).toBe(0);
   });
+
+  it('forgets the count of who was not counted for the longest time, in a crowd', async () => {
+    const store = createMemoryStore();
+    const limit = { requests: 1, perSeconds: 3600 };
+    await store.count('ada', limit);
+    for (let index = 0; index < 9999; index += 1) await store.count(`${index}`, limit);
+    expect(await store.count('ada', limit)).toBeGreaterThan(0);
+    for (let index = 0; index < 10_000; index += 1) await store.count(`${index}`, limit);
+    expect(await store.count('ada', limit)).toBe(0);
+    expect(vi.getTimerCount()).toBeLessThanOrEqual(10_000);
+  });
 });

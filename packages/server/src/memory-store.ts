@@ -5,6 +5,7 @@ import type { EmbedStore } from './store.ts';
 import type { UserLimit } from './user-limit.ts';
 
 const MOST_HELD = 20_000;
+const MOST_COUNTED = 10_000;
 
 /** A store with everything but a lock, which nobody needs who is alone. */
 export type MemoryStore = Required<Omit<EmbedStore, 'lock'>>;
@@ -18,6 +19,13 @@ export function createMemoryStore(): MemoryStore {
     perf: { now: () => Date.now() },
   });
   const limiters = new Map<string, RateLimiterMemory>();
+  // A limiter remembers every key until its window ends; beyond so many, the one that was not
+  // counted for the longest time makes room.
+  const counted = new LRUCache<string, RateLimiterMemory>({
+    max: MOST_COUNTED,
+    noDisposeOnSet: true,
+    dispose: (limiter, key) => void limiter.delete(key),
+  });
 
   function findLimiter({ requests, perSeconds }: UserLimit): RateLimiterMemory {
     const name = `${requests}/${perSeconds}`;
@@ -36,7 +44,9 @@ export function createMemoryStore(): MemoryStore {
       values.set(key, value, { ttl: ttlMs });
     },
     async count(key, limit) {
-      return millisecondsToWait(findLimiter(limit).consume(key));
+      const limiter = findLimiter(limit);
+      counted.set(key, limiter);
+      return millisecondsToWait(limiter.consume(key));
     },
   };
 }
