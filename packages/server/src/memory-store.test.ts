@@ -19,7 +19,7 @@ describe('createMemoryStore', () => {
     await store.set('first', 'value', 60_000);
     await store.set('second', 'value', 60_000);
     await store.get('first');
-    for (let index = 0; index < 19_999; index += 1) await store.set(`${index}`, 'value', 60_000);
+    for (let index = 0; index < 9999; index += 1) await store.set(`${index}`, 'value', 60_000);
     expect(await store.get('first')).toBe('value');
     expect(await store.get('second')).toBeUndefined();
   });

@@ -4,7 +4,7 @@ import { millisecondsToWait } from './milliseconds-to-wait.ts';
 import type { EmbedStore } from './store.ts';
 import type { UserLimit } from './user-limit.ts';
 
-const MOST_HELD = 20_000;
+const MOST_HELD = 10_000;
 const MOST_COUNTED = 10_000;
 
 /** A store with everything but a lock, which nobody needs who is alone. */
