@@ -14,8 +14,17 @@ const NEVER_STORED = {
   'referrer-policy': 'no-referrer',
 } as const;
 
-/** After these, the rest of the body is still under way: nothing else can come on that connection. */
-const UNREAD_BODY = new Set<ErrorCode>(['payload_too_large', 'request_timeout']);
+/**
+ * After these, the body or its rest may still be under way, and may have no end: nothing else can
+ * come on that connection.
+ */
+const UNREAD_BODY = new Set<ErrorCode>([
+  'method_not_allowed',
+  'origin_not_allowed',
+  'payload_too_large',
+  'request_timeout',
+  'unsupported_media_type',
+]);
 
 /** The answer with an embed URL. */
 export function respondWithEmbed(embed: EmbedResponse): Response {
