@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { ERROR_CODES } from '@tooljet-embed/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -59,12 +60,34 @@ describe('toUpstreamError', () => {
     expect(error.cause).toMatchObject({ message: expect.stringContaining('apiToken') });
   });
 
-  it('has an answer to every status and body', () => {
+  it('has an answer to every status, body and header, and repeats nothing of them', () => {
+    const CANARY = 'canary-of-tooljet';
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('Unauthorized', 'Cannot POST /', 'user', 'app', 'email', 'appId or appSlug'),
+    );
+    const message = fc.oneof(
+      text.map((words) => `${words} ${CANARY}`),
+      fc.array(text).map((words) => words.concat(CANARY)),
+      fc.anything(),
+    );
+    const body = fc.oneof(fc.record({ message }), fc.anything());
+    const name = fc.oneof(
+      fc.constantFrom('retry-after', 'Retry-After', 'retry-after-long', 'retry-afterwards'),
+      fc.stringMatching(/^[a-z][a-z-]{0,10}$/),
+    );
+    const value = fc.oneof(fc.integer().map(String), fc.stringMatching(/^[\x20-\x7e]{0,20}$/));
+    const headers = fc.dictionary(name, value);
+    const status = fc.oneof(
+      fc.constantFrom(302, 400, 403, 404, 429, 451, 500),
+      fc.integer({ min: 100, max: 999 }),
+    );
     fc.assert(
-      fc.property(fc.integer({ min: 100, max: 599 }), fc.anything(), (status, answer) => {
-        const { code, message } = toUpstreamError(answered(status, answer));
-        expect(ERROR_CODES).toHaveProperty(code);
-        expect(message).toContain(code);
+      fc.property(status, body, headers, (status, ...rest) => {
+        const error = toUpstreamError(answered(status, ...rest));
+        expect(ERROR_CODES[error.code].status).toBeGreaterThanOrEqual(400);
+        expect(error.retryAfter ?? 0).toBeGreaterThanOrEqual(0);
+        expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain(CANARY);
       }),
       { numRuns: 2000 },
     );
