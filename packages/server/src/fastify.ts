@@ -1,7 +1,6 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import { NodeRequest } from 'srvx/node';
 import type { ToolJetEmbed } from './create-tooljet-embed.ts';
-import { offerDrainedBody } from './offer-drained-body.ts';
 
 /** What `identify` gets as its context on Fastify. */
 export interface FastifyContext {
@@ -10,18 +9,22 @@ export interface FastifyContext {
 }
 
 /**
- * The handler as a route handler of Fastify 5.
+ * The handler as a plugin of Fastify 5, which answers at its prefix. Being a plugin, it reads bodies
+ * by itself, whatever parsers the rest of the application has; hooks of the application run for it.
  *
  * @example
- * fastify.all('/api/tooljet-embed', toFastifyHandler(embed));
+ * fastify.register(toFastifyPlugin(embed), { prefix: '/api/tooljet-embed' });
  */
-export function toFastifyHandler(
+export function toFastifyPlugin(
   embed: Pick<ToolJetEmbed<FastifyContext>, 'handler'>,
-): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> {
-  return async (request, reply) => {
-    const { raw: req, body } = request;
-    offerDrainedBody(req, body);
-    const response = await embed.handler(new NodeRequest({ req }), { request, reply });
-    return reply.send(response);
+): FastifyPluginCallback {
+  return (scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _payload, leaveUnread) => leaveUnread(null));
+    scope.all('/', async (request, reply) => {
+      const req = new NodeRequest({ req: request.raw });
+      return reply.send(await embed.handler(req, { request, reply }));
+    });
+    done();
   };
 }

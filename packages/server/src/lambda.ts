@@ -25,6 +25,14 @@ export interface LambdaContext {
 export function toLambdaHandler(
   embed: Pick<ToolJetEmbed<LambdaContext>, 'handler'>,
 ): (event: LambdaEvent, context: LambdaInvocation) => LambdaResult {
-  return (event, context) =>
-    handleLambdaEvent((request) => embed.handler(request, { event, context }), event, context);
+  return (event, context) => {
+    const answer = (request: Request) => embed.handler(request, { event, context });
+    return handleLambdaEvent(answer, isRead(event) ? event : { ...event, body: '' }, context);
+  };
+}
+
+/** No `Request` of these methods can have a body, and gateways hand one over all the same. */
+function isRead(event: LambdaEvent): boolean {
+  const method = 'httpMethod' in event ? event.httpMethod : event.requestContext.http?.method;
+  return method !== 'GET' && method !== 'HEAD';
 }

@@ -1,0 +1,10 @@
+import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
+import { type LambdaContext, toLambdaHandler } from '@tooljet-embed/server/lambda';
+import { readSession } from './your-session.ts';
+
+const embed = createToolJetEmbed<LambdaContext>({
+  ...fromEnv(),
+  identify: (request) => readSession(request.headers.get('cookie')),
+});
+
+export const handler = toLambdaHandler(embed);

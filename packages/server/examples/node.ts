@@ -1,0 +1,15 @@
+import { createServer } from 'node:http';
+import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
+import { type NodeContext, toNodeListener } from '@tooljet-embed/server/node';
+import { readSession } from './your-session.ts';
+
+const embed = createToolJetEmbed<NodeContext>({
+  ...fromEnv(),
+  identify: (_request, { req }) => readSession(req.headers.cookie),
+});
+const answer = toNodeListener(embed);
+
+export const portal = createServer((req, res) => {
+  if (req.url?.startsWith('/api/tooljet-embed')) answer(req, res);
+  else res.writeHead(404).end();
+});

@@ -1,0 +1,4 @@
+import { embed } from './embed.ts';
+
+export const action = ({ request }: { request: Request }) => embed.handler(request);
+export const loader = action;
