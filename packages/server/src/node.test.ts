@@ -34,7 +34,7 @@ function createHost(): express.Express {
   return host;
 }
 
-type SignedIn = ExpressRequest & { user?: { email: string } };
+type SignedIn = ExpressRequest & { user?: { email: string } | undefined };
 
 function createListener(): ReturnType<typeof toNodeListener<SignedIn, ExpressResponse>> {
   return toNodeListener(

@@ -1,0 +1,20 @@
+import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
+import { betterAuth } from 'better-auth';
+import { memoryAdapter } from 'better-auth/adapters/memory';
+import { Hono } from 'hono';
+
+const auth = betterAuth({
+  baseURL: process.env['PORTAL_URL'] ?? 'http://localhost:3000',
+  secret: process.env['SESSION_SECRET'] ?? '',
+  database: memoryAdapter({ user: [], session: [], account: [], verification: [] }),
+  emailAndPassword: { enabled: true },
+});
+
+const embed = createToolJetEmbed({
+  ...fromEnv(),
+  identify: async ({ headers }) => (await auth.api.getSession({ headers }))?.user,
+});
+
+export const portal = new Hono()
+  .all('/api/auth/*', (c) => auth.handler(c.req.raw))
+  .all('/api/tooljet-embed', (c) => embed.handler(c.req.raw));

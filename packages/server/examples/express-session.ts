@@ -1,0 +1,26 @@
+import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
+import { type NodeContext, toNodeListener } from '@tooljet-embed/server/node';
+import express, { type Request, type Response } from 'express';
+import session from 'express-session';
+import { findUser } from './your-users.ts';
+
+declare module 'express-session' {
+  interface SessionData {
+    user: { email: string } | null;
+  }
+}
+
+const embed = createToolJetEmbed<NodeContext<Request, Response>>({
+  ...fromEnv(),
+  identify: (_request, { req }) => req.session.user,
+});
+
+const secret = process.env['SESSION_SECRET'] ?? '';
+export const portal = express()
+  .use(session({ secret, resave: false, saveUninitialized: false }))
+  .post('/sign-in', express.json(), (req, res) => {
+    const { email, password } = req.body as Record<string, unknown>;
+    req.session.user = findUser(email, password);
+    res.status(req.session.user ? 200 : 401).end();
+  })
+  .use('/api/tooljet-embed', toNodeListener(embed));
