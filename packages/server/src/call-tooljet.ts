@@ -42,10 +42,13 @@ const MAX_BYTES = 64 * 1024;
 
 /** Calls ToolJet: in time, with bounds, following no redirect and letting no secret into an error. */
 export function createCallToolJet(options: CallOptions, telemetry: Telemetry): CallToolJet {
+  // Called on its own: Workers refuse to fetch as a method of anything.
+  const { fetch } = options;
+
   async function post(call: ToolJetCall, signal: AbortSignal): Promise<Response> {
     const { path, body, authorization } = call;
     try {
-      return await options.fetch(new URL(path, options.baseUrl), {
+      return await fetch(new URL(path, options.baseUrl), {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
