@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   type Agent,
   type ClientRequest,
@@ -14,6 +15,8 @@ export interface WireRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** In parts, it is sent chunked, one part after the other. */
   readonly body?: string | Uint8Array | readonly string[];
+  /** Whether the body goes on until there is an answer, or nothing is to be expected any more. */
+  readonly isOpenEnded?: boolean;
   /** Connections to use again. @default one for this request alone */
   readonly agent?: Agent;
 }
@@ -29,12 +32,12 @@ export interface WireAnswer {
 }
 
 const TIMEOUT_MS = 15_000;
-/** A server need not say `100 Continue`, so a client may not wait for it for ever. */
-const CONTINUE_MS = 1000;
+/** What a server may say before it has the whole body, it need not say. */
+const EARLY_MS = 1000;
 
 /** Sends a request over a real socket, without the manners that `fetch` adds. */
 export async function send(address: string, wire: WireRequest): Promise<WireAnswer> {
-  const { method = 'POST', headers = {}, body, agent = false } = wire;
+  const { method = 'POST', headers = {}, body, isOpenEnded, agent = false } = wire;
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   const sent = { ...headers, ...lengthOf(body) };
   const request = startRequest(address, { method, headers: sent, agent, signal });
@@ -55,8 +58,19 @@ export async function send(address: string, wire: WireRequest): Promise<WireAnsw
       });
     });
   });
-  if (headers['expect'] !== undefined) await untilContinued(request);
-  await writeBody(request, body);
+  if (headers['expect'] !== undefined) {
+    request.flushHeaders();
+    await forAMoment(Promise.race([once(request, 'continue'), answer]));
+  }
+  if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) {
+    request.end(body);
+    return answer;
+  }
+  for (const part of body) {
+    await new Promise<void>((resolve) => request.write(part, () => resolve()));
+  }
+  if (isOpenEnded) await forAMoment(answer);
+  request.end();
   return answer;
 }
 
@@ -71,25 +85,11 @@ function lengthOf(body: WireRequest['body']): Record<string, number> {
   return isWhole && body.length > 0 ? { 'content-length': Buffer.byteLength(body) } : {};
 }
 
-function untilContinued(request: ClientRequest): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, CONTINUE_MS);
-    const goOn = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-    request.once('continue', goOn).once('response', goOn).once('error', goOn);
-    request.flushHeaders();
+async function forAMoment(event: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const moment = new Promise((resolve) => {
+    timer = setTimeout(resolve, EARLY_MS);
   });
-}
-
-async function writeBody(request: ClientRequest, body: WireRequest['body']): Promise<void> {
-  if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) {
-    request.end(body);
-    return;
-  }
-  for (const part of body) {
-    await new Promise<void>((resolve) => request.write(part, () => resolve()));
-  }
-  request.end();
+  await Promise.race([event.catch(() => {}), moment]);
+  clearTimeout(timer);
 }
