@@ -32,6 +32,8 @@ const STEPS = [
   { title: 'Lint', command: script('lint') },
   { title: 'Types', command: script('types') },
   { title: 'Unit tests', command: tests('unit', ['unit', 'dom']) },
+  // The runtimes are a gigabyte: CI fetches them, a developer's machine need not.
+  ...(process.env.CI ? [{ title: 'Runtimes', command: script('test:runtimes') }] : []),
   { title: 'Build', command: script('build') },
   { title: 'Packages', command: script('check:packages') },
   { title: 'Storybook', command: script('build:storybook') },

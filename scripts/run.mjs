@@ -14,11 +14,14 @@ const parent = process.ppid;
 
 /** @type {import('node:child_process').ChildProcess | null} */
 let running = null;
-let isEnding = false;
+const ending = new AbortController();
+
+/** Aborts when this process has to end, so that what was started by other means can be ended too. */
+export const endSignal = ending.signal;
 
 /** @param {NodeJS.Signals} signal */
 function end(signal) {
-  isEnding = true;
+  ending.abort();
   running?.kill(signal);
 }
 
@@ -44,7 +47,7 @@ const watch = setInterval(() => {
  * @returns {Promise<number>} its exit code
  */
 export async function run(command, words, { cwd = ROOT } = {}) {
-  if (isEnding) return 1;
+  if (endSignal.aborted) return 1;
   running = spawn(command, words, { cwd, stdio: 'inherit', shell: isWindows });
   try {
     const [code] = await once(running, 'exit');

@@ -4,7 +4,8 @@
  */
 declare namespace Bun {
   function serve(options: {
-    port: number;
+    hostname: string;
+    port: number | string;
     routes: Record<string, (request: Request) => Promise<Response>>;
   }): void;
 }
@@ -12,7 +13,7 @@ declare namespace Bun {
 declare namespace Deno {
   const env: { get(name: string): string | undefined };
   function serve(
-    options: { port: number },
+    options: { hostname: string; port: number },
     handler: (request: Request) => Promise<Response> | Response,
   ): void;
 }
