@@ -2,12 +2,16 @@ import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
 import { betterAuth } from 'better-auth';
 import { memoryAdapter } from 'better-auth/adapters/memory';
 import { Hono } from 'hono';
+import { sendMail } from './your-mail.ts';
 
 const auth = betterAuth({
   baseURL: process.env['PORTAL_URL'] ?? 'http://localhost:3000',
   secret: process.env['SESSION_SECRET'] ?? '',
   database: memoryAdapter({ user: [], session: [], account: [], verification: [] }),
-  emailAndPassword: { enabled: true },
+  emailAndPassword: { enabled: true, requireEmailVerification: true },
+  emailVerification: {
+    sendVerificationEmail: ({ user, url }) => sendMail(user.email, url),
+  },
 });
 
 const embed = createToolJetEmbed({

@@ -1,26 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { API_TOKEN, APP } from '../testing/embed-under-test.ts';
+import { APP } from '../testing/embed-under-test.ts';
+import { startExampleEnvironment } from '../testing/example-environment.ts';
 import { FETCH_PORTALS } from '../testing/fetch-portals.ts';
 import { listen, type Listening } from '../testing/listen.ts';
 import { LISTENER_PORTALS } from '../testing/listener-portals.ts';
 import { ENDPOINT, HOST_HEADERS } from '../testing/portal.ts';
-import { startToolJetStub, type ToolJetStub } from '../testing/tooljet-stub.ts';
+import type { ToolJetStub } from '../testing/tooljet-stub.ts';
 import { conformanceCases, type ServerUnderTest, type UserUnderTest } from './testing.ts';
 
 let tooljet: ToolJetStub;
 
 beforeAll(async () => {
-  tooljet = await startToolJetStub();
-  vi.stubEnv('TOOLJET_URL', tooljet.url);
-  vi.stubEnv('TOOLJET_API_TOKEN', API_TOKEN);
-  vi.stubEnv('TOOLJET_APPS', APP);
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  tooljet = await startExampleEnvironment();
 });
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-  await tooljet.close();
-});
+afterAll(() => tooljet.close());
 
 function userNamed(name: string): UserUnderTest {
   return { email: `${name}@example.com`, headers: { cookie: `theme=dark; name=${name}` } };

@@ -3,10 +3,11 @@ import type { Hono } from 'hono';
 import { SignJWT } from 'jose';
 import { toNodeHandler } from 'srvx/node';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { API_TOKEN, APP } from '../testing/embed-under-test.ts';
+import { APP } from '../testing/embed-under-test.ts';
+import { startExampleEnvironment } from '../testing/example-environment.ts';
 import { listen, type Listening } from '../testing/listen.ts';
 import { ENDPOINT } from '../testing/portal.ts';
-import { startToolJetStub, type ToolJetStub } from '../testing/tooljet-stub.ts';
+import type { ToolJetStub } from '../testing/tooljet-stub.ts';
 
 const SECRET = 'a secret of at least thirty-two characters';
 const PASSWORD = 'correct horse battery staple';
@@ -45,9 +46,15 @@ async function cookieOf(answer: Promise<Response>): Promise<Record<string, strin
 const signInWithPassword: SignIn = (url, email) =>
   cookieOf(post(`${url}/sign-in`, { email, password: PASSWORD }));
 
-const signUp: SignIn = (url, email) => {
-  const person = { email, password: PASSWORD, name: 'Somebody' };
-  return cookieOf(post(`${url}/api/auth/sign-up/email`, person));
+/** Whoever signs up has to read a mail before they can sign in. */
+const signUp: SignIn = async (url, email) => {
+  const { mails } = await import('../examples/your-mail.ts');
+  const person = { email, password: PASSWORD };
+  await post(`${url}/api/auth/sign-up/email`, { ...person, name: 'Somebody' });
+  expect((await post(`${url}/api/auth/sign-in/email`, person)).status).toBe(403);
+  const { pathname, search } = new URL(mails.get(email) ?? '', url);
+  await fetch(url + pathname + search, { redirect: 'manual' });
+  return cookieOf(post(`${url}/api/auth/sign-in/email`, person));
 };
 
 const issueToken =
@@ -88,18 +95,10 @@ const PORTALS: Record<string, Portal> = {
 let tooljet: ToolJetStub;
 
 beforeAll(async () => {
-  tooljet = await startToolJetStub();
-  vi.stubEnv('TOOLJET_URL', tooljet.url);
-  vi.stubEnv('TOOLJET_API_TOKEN', API_TOKEN);
-  vi.stubEnv('TOOLJET_APPS', APP);
+  tooljet = await startExampleEnvironment();
   vi.stubEnv('SESSION_SECRET', SECRET);
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
 });
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-  await tooljet.close();
-});
+afterAll(() => tooljet.close());
 
 describe.each(Object.entries(PORTALS))('a portal that signs in with %s', (_name, portal) => {
   let server: Listening;
