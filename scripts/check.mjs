@@ -25,20 +25,21 @@ const tests = (name, projects) => () =>
 const script = (script) => () => run('npm', ['run', '--silent', script]);
 
 /** What needs more than Node, npm and a browser: CI has it, and who wants to run it. */
-const CI_STEPS = [{ title: 'Tests with Redis', command: tests('redis', ['redis']) }];
+const CI_STEPS = [
+  { title: 'Runtimes', command: script('test:runtimes') },
+  { title: 'Tests with Redis', command: tests('redis', ['redis']) },
+];
 
 const STEPS = [
   { title: 'Formatting', command: script('format:check') },
   { title: 'Lint', command: script('lint') },
   { title: 'Types', command: script('types') },
   { title: 'Unit tests', command: tests('unit', ['unit', 'dom']) },
-  // The runtimes are a gigabyte: CI fetches them, a developer's machine need not.
-  ...(process.env.CI ? [{ title: 'Runtimes', command: script('test:runtimes') }] : []),
   { title: 'Build', command: script('build') },
   { title: 'Packages', command: script('check:packages') },
   { title: 'Storybook', command: script('build:storybook') },
   { title: 'End-to-end tests', command: tests('browser', ['browser']) },
-  ...(process.env.CI ? CI_STEPS : []),
+  ...(process.env['CI'] ? CI_STEPS : []),
 ];
 
 async function runSteps() {

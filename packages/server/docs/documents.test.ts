@@ -25,7 +25,7 @@ describe('the documents', async () => {
 
   it('show every example once, but for what stands for the reader’s own code', async () => {
     const files = await readdir(EXAMPLES);
-    const shown = files.filter((file) => !file.startsWith('your-') && !file.endsWith('.d.ts'));
+    const shown = files.filter((file) => !/^your-|\.d\.ts$|\.test\.ts$/.test(file));
     expect(quotes.map(([file]) => file).toSorted()).toEqual(shown.toSorted());
   });
 });

@@ -49,9 +49,10 @@ export function createDurableObjectStore(objects: KeyNamespace): EmbedStore {
         await new Promise((resolve) => setTimeout(resolve, POLL_MS));
       }
       let isHeld = true;
-      const renewal = setInterval(async () => {
+      const renew = async (): Promise<void> => {
         isHeld = await object.take(id, ttlMs).catch(() => false);
-      }, ttlMs / 2);
+      };
+      const renewal = setInterval(() => void renew(), ttlMs / 2);
       return {
         isHeld: () => isHeld,
         release: () => {
