@@ -11,6 +11,8 @@ import {
   startPortalWithSession,
 } from './portal-with-session.ts';
 
+const PATIENCE = { timeout: 10_000 };
+
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchChromium();
@@ -53,7 +55,7 @@ describe.each(Object.keys(BROWSERS) as BrowserAge[])('a browser of %s', (age) =>
     portal.arrivals.length = 0;
     await page.goto(`http://localhost:${hostile.port}/`);
     if (!attack.isNavigation) await page.waitForFunction('window.isDone');
-    await expect.poll(() => portal.arrivals[0]?.status).toBeDefined();
+    await expect.poll(() => portal.arrivals[0]?.status, PATIENCE).toBeDefined();
     const [{ method, status, cookies } = {}] = portal.arrivals;
     expect(method).toBe(attack.arrives);
     expect(status).toBe(method === 'POST' ? BROWSERS[age].refusal : 405);

@@ -6,7 +6,7 @@ import { type Served, serveHandler } from '../testing/serve.ts';
 
 const baseUrl = 'https://tooljet.example.com';
 const IDLE = 1000;
-const HEALTHY = 100;
+const HEALTHY = 50;
 const PATIENCE = { timeout: 5000 };
 const BODY = JSON.stringify({ appId: APP });
 

@@ -31,9 +31,9 @@ async function run(scenario: CanaryScenario): Promise<CanarySighting> {
       identify: () => ({ email: EMAIL }),
       opening: 'direct',
       // What comes of it does not matter here, only what can be seen of it.
-      upstreamTimeoutMs: 250,
-      bodyTimeoutMs: 250,
-      deadlineMs: 600,
+      upstreamTimeoutMs: 500,
+      bodyTimeoutMs: 500,
+      deadlineMs: 1200,
       ...scenario.options,
     });
   if (scenario.rule) emulator.faults.add(scenario.rule);
