@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import type { DirectEmbed } from '@tooljet-embed/protocol';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ADA, APP, createEmbedRequest, createEmbedUnderTest } from '../testing/embed-under-test.ts';
 import type { ToolJetEmbedOptions } from './tooljet-embed-options.ts';
 
@@ -35,6 +36,8 @@ beforeEach(() => {
   answerToRedeem = good;
 });
 
+afterEach(() => vi.useRealTimers());
+
 const create = (options: Partial<ToolJetEmbedOptions> = {}) =>
   createEmbedUnderTest({ baseUrl, fetch: tooljet, opening: 'direct', ...options });
 
@@ -64,6 +67,18 @@ describe('direct opening', () => {
     await expect(getEmbedUrl({ user, appId: APP, direct: true })).resolves.toHaveProperty(
       'redirectUrl',
     );
+  });
+
+  it('shares a session for half of its idle time, and then redeems the PAT again', async () => {
+    vi.useFakeTimers({ now: 1_800_000_000_000 });
+    const { getEmbedUrl } = create({ sessionExpiry: 10 });
+    const open = async () => (await getEmbedUrl({ user, appId: APP, direct: true })) as DirectEmbed;
+    const first = await open();
+    vi.advanceTimersByTime(5 * 60_000 - 1);
+    expect((await open()).frameName).toBe(first.frameName);
+    vi.advanceTimersByTime(2);
+    expect((await open()).frameName).not.toBe(first.frameName);
+    expect([generated().length, redeemed().length]).toEqual([1, 2]);
   });
 
   it('puts the page and the parameters into the address', async () => {

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { createLimiters } from './limiters.ts';
 import { millisecondsToWait } from './milliseconds-to-wait.ts';
 import type { EmbedStore } from './store.ts';
-import type { UserLimit } from './user-limit.ts';
 
 const MOST_HELD = 10_000;
 const MOST_COUNTED = 10_000;
@@ -18,7 +18,9 @@ export function createMemoryStore(): MemoryStore {
     ttl: 1,
     perf: { now: () => Date.now() },
   });
-  const limiters = new Map<string, RateLimiterMemory>();
+  const findLimiter = createLimiters(
+    ({ requests, perSeconds }) => new RateLimiterMemory({ points: requests, duration: perSeconds }),
+  );
   // A limiter remembers every key until its window ends; beyond so many, the one that was not
   // counted for the longest time makes room.
   const counted = new LRUCache<string, RateLimiterMemory>({
@@ -26,15 +28,6 @@ export function createMemoryStore(): MemoryStore {
     noDisposeOnSet: true,
     dispose: (limiter, key) => void limiter.delete(key),
   });
-
-  function findLimiter({ requests, perSeconds }: UserLimit): RateLimiterMemory {
-    const name = `${requests}/${perSeconds}`;
-    const known = limiters.get(name);
-    if (known) return known;
-    const limiter = new RateLimiterMemory({ points: requests, duration: perSeconds });
-    limiters.set(name, limiter);
-    return limiter;
-  }
 
   return {
     async get(key) {

@@ -1,9 +1,9 @@
 import type { Redis } from 'ioredis';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { Mutex, TimeoutError } from 'redis-semaphore';
+import { createLimiters } from './limiters.ts';
 import { millisecondsToWait } from './milliseconds-to-wait.ts';
 import type { EmbedStore } from './store.ts';
-import type { UserLimit } from './user-limit.ts';
 
 /** How the keys in Redis are named. */
 export interface RedisStoreOptions {
@@ -31,21 +31,15 @@ export function createRedisStore(
   options: RedisStoreOptions = {},
 ): Required<EmbedStore> {
   const { prefix = 'tooljet-embed:' } = options;
-  const limiters = new Map<string, RateLimiterRedis>();
-
-  function findLimiter({ requests, perSeconds }: UserLimit): RateLimiterRedis {
-    const name = `${requests}/${perSeconds}`;
-    const known = limiters.get(name);
-    if (known) return known;
-    const limiter = new RateLimiterRedis({
-      storeClient: redis,
-      keyPrefix: `${prefix}limit:${name}`,
-      points: requests,
-      duration: perSeconds,
-    });
-    limiters.set(name, limiter);
-    return limiter;
-  }
+  const findLimiter = createLimiters(
+    ({ requests, perSeconds }, name) =>
+      new RateLimiterRedis({
+        storeClient: redis,
+        keyPrefix: `${prefix}limit:${name}`,
+        points: requests,
+        duration: perSeconds,
+      }),
+  );
 
   return {
     get: (key) => redis.get(`${prefix}value:${key}`),

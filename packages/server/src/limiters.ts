@@ -1,0 +1,15 @@
+import type { UserLimit } from './user-limit.ts';
+
+/** One limiter for each limit, made when it is first needed. `name` tells limits apart. */
+export function createLimiters<Limiter>(
+  make: (limit: UserLimit, name: string) => Limiter,
+): (limit: UserLimit) => Limiter {
+  const limiters = new Map<string, Limiter>();
+
+  return (limit) => {
+    const name = `${limit.requests}/${limit.perSeconds}`;
+    const limiter = limiters.get(name) ?? make(limit, name);
+    limiters.set(name, limiter);
+    return limiter;
+  };
+}
