@@ -1,0 +1,3 @@
+import { getEmbed } from '../../tooljet';
+
+export const POST = (request: Request) => getEmbed().handler(request);

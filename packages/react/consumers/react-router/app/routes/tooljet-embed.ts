@@ -1,0 +1,3 @@
+import { embed } from '../tooljet.server';
+
+export const action = ({ request }: { request: Request }) => embed.handler(request);

@@ -1,0 +1,84 @@
+import {
+  embedUrlQueryOptions,
+  type EmbedEndpointFunction,
+  type EmbedState,
+  prefetchToolJetEmbed,
+  ToolJetEmbed,
+  type ToolJetEmbedHandle,
+  ToolJetEmbedProvider,
+  usePrefetchToolJetEmbed,
+  useToolJetEmbed,
+} from '@tooljet-embed/react';
+import { GERMAN_LABELS } from '@tooljet-embed/react/labels/de';
+import '@tooljet-embed/react/styles.css';
+import { createToolJetEmbed, fromEnv, type ToolJetEmbed as Embed } from '@tooljet-embed/server';
+import { type NodeContext, toNodeListener } from '@tooljet-embed/server/node';
+import { QueryClient } from '@tanstack/react-query';
+import { createServer } from 'node:http';
+import { useRef } from 'react';
+
+const askEndpoint: EmbedEndpointFunction = async (request, { signal }) => {
+  const response = await fetch('/api/tooljet-embed', {
+    method: 'POST',
+    body: JSON.stringify(request),
+    signal,
+  });
+  return (await response.json()) as { url: string };
+};
+
+const describeState = (state: EmbedState): string => {
+  switch (state.status) {
+    case 'error':
+      return state.error.code;
+    case 'ended':
+      return state.reason;
+    default:
+      return state.status;
+  }
+};
+
+const subject = { appId: 'orders', userEmail: 'ada@example.com' };
+
+export function Orders() {
+  const handle = useRef<ToolJetEmbedHandle>(null);
+  const prefetch = usePrefetchToolJetEmbed();
+  return (
+    <ToolJetEmbedProvider endpoint={askEndpoint} labels={GERMAN_LABELS}>
+      <button onPointerEnter={() => prefetch(subject)} onClick={() => handle.current?.refresh()} />
+      <ToolJetEmbed
+        {...subject}
+        ref={handle}
+        renewal="prompt"
+        onStateChange={(state) => console.log(describeState(state))}
+      />
+    </ToolJetEmbedProvider>
+  );
+}
+
+export function OwnFrame() {
+  const { state, frameKey, frameProps } = useToolJetEmbed({
+    ...subject,
+    endpoint: '/api/tooljet-embed',
+  });
+  // @ts-expect-error An app without an id cannot be asked for.
+  const nothing = <ToolJetEmbed userEmail="ada@example.com" />;
+  return (
+    <section data-state={state.status}>
+      {frameProps && <iframe key={frameKey} title="Orders" {...frameProps} />}
+      {nothing}
+    </section>
+  );
+}
+
+export const client = new QueryClient();
+export const warmUp = () =>
+  Promise.all([
+    client.prefetchQuery(embedUrlQueryOptions({ ...subject, endpoint: askEndpoint })),
+    prefetchToolJetEmbed({ ...subject, endpoint: askEndpoint }),
+  ]);
+
+const embed: Embed<NodeContext> = createToolJetEmbed<NodeContext>({
+  ...fromEnv(),
+  identify: (_request, { req }) => (req.headers.cookie ? { email: 'ada@example.com' } : null),
+});
+export const server = createServer(toNodeListener(embed));
