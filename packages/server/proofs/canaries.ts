@@ -1,3 +1,4 @@
+import type { EmbedStore } from '../src/index.ts';
 import type { EmulatorOptions } from '@tooljet-embed/emulator';
 import type { ToolJetEmbedOptions } from '../src/index.ts';
 import { type FaultCase, FAULTS, INSTANCES, ORDERS, PAYROLL } from './fault-table.ts';
@@ -86,6 +87,11 @@ const REFUSALS: CanaryScenario[] = [
   },
 ];
 
+const TALKATIVE_STORE: EmbedStore = {
+  get: (key) => Promise.reject(new Error(`${EVERYTHING} ${key}`)),
+  set: (key, value) => Promise.reject(new Error(`${EVERYTHING} ${key} ${value}`)),
+};
+
 /** Every fault, every refusal, and what goes well. */
 export const SCENARIOS: CanaryScenario[] = [
   { title: 'all is well' },
@@ -94,6 +100,8 @@ export const SCENARIOS: CanaryScenario[] = [
   ...INSTANCES,
   ...TALKATIVE,
   ...REFUSALS,
+  { title: 'the store is in use', options: { store: createReadableStore() } },
+  { title: 'the store fails, and says all it knows', options: { store: TALKATIVE_STORE } },
 ];
 
 /** A ToolJet that knows the canaries. */
@@ -102,6 +110,18 @@ export const INSTANCE: EmulatorOptions = {
   users: [{ email: EMAIL, name: 'Canary' }],
   apps: [ORDERS, PAYROLL].map((id) => ({ id, name: 'App', users: [EMAIL] })),
 };
+
+/** A store whose every value can be seen from outside. */
+function createReadableStore(): EmbedStore {
+  const kept = new Map<string, string>();
+  return {
+    get: async (key) => kept.get(key),
+    async set(key, value) {
+      kept.set(key, value);
+      process.stdout.write(`${key} ${value}\n`);
+    },
+  };
+}
 
 function failWithRequest(_url: unknown, init?: RequestInit): Promise<Response> {
   return Promise.reject(Object.assign(new Error(EVERYTHING), { init, cause: init }));

@@ -12,6 +12,8 @@ export interface CanarySighting {
   answers: string;
   /** What server code gets to see, to the bottom. */
   error: string;
+  /** What the portal's operators are told. */
+  health: string;
   /** Whether an embed URL or a session went to its owner. */
   isOpened: boolean;
 }
@@ -38,9 +40,11 @@ async function run(scenario: CanaryScenario): Promise<CanarySighting> {
     });
   if (scenario.rule) emulator.faults.add(scenario.rule);
   const seen = await askOverHttp(create(), scenario);
-  const error = await askFromServerCode(create(), scenario);
+  const embed = create();
+  const error = await askFromServerCode(embed, scenario);
+  const health = inspect(await embed.health(), { depth: Infinity });
   await emulator.close();
-  return { title: scenario.title, ...seen, error };
+  return { title: scenario.title, ...seen, error, health };
 }
 
 async function askOverHttp(
