@@ -19,7 +19,7 @@ export type ContextArguments<Context> = undefined extends Context
   : [context: Context];
 
 /** Answers the component's endpoint, and server code that wants an embed URL itself. */
-export interface ToolJetEmbed<Context = undefined> {
+export interface ToolJetEmbed<Context = unknown> {
   /**
    * Answers one request to the endpoint, under whatever path. Never rejects, never hangs, and
    * never answers anything that may be stored.
@@ -64,7 +64,7 @@ export interface ToolJetEmbed<Context = undefined> {
  * });
  * export const POST = embed.handler;
  */
-export function createToolJetEmbed<Context = undefined>(
+export function createToolJetEmbed<Context = unknown>(
   options: ToolJetEmbedOptions<Context>,
 ): ToolJetEmbed<Context> {
   const resolved = resolveOptions(options);

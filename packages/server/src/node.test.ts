@@ -123,3 +123,13 @@ function sendRaw(port: number, text: string): Promise<string> {
     socket.write(text);
   });
 }
+
+it('takes an embed whose identify needs no context', () => {
+  const embed = createToolJetEmbed({
+    baseUrl: 'https://tooljet.example.com',
+    apiToken: API_TOKEN,
+    apps: [APP],
+    identify: () => null,
+  });
+  expect(toNodeListener(embed)).toBeTypeOf('function');
+});
