@@ -35,6 +35,7 @@ async function run(scenario: CanaryScenario): Promise<CanarySighting> {
       // What comes of it does not matter here, only what can be seen of it.
       upstreamTimeoutMs: 500,
       bodyTimeoutMs: 500,
+      storeTimeoutMs: 500,
       deadlineMs: 1200,
       ...scenario.options,
     });

@@ -57,6 +57,7 @@ const schema = v.strictObject({
     v.picklist(['continue', 'refuse'], '"continue" or "refuse"'),
     'continue',
   ),
+  storeTimeoutMs: v.optional(positiveInteger(LONGEST_DELAY_MS), 2000),
   pacing: v.optional(pacing, false),
   fetch: v.optional(v.custom<typeof fetch>(isFunction, 'a function such as fetch'), () => fetch),
 });

@@ -56,6 +56,7 @@ export function createParts(options: ResolvedOptions<never>): Parts {
   const memory = createSharedMemory({
     store: store && sealStore(store, JSON.stringify([options.baseUrl, apiToken])),
     whenStoreFails: options.whenStoreFails,
+    storeTimeoutMs: options.storeTimeoutMs,
     onFailure: () => telemetry.countStoreFailure(),
     noteProblem: health.note,
   });

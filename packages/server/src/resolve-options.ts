@@ -32,6 +32,7 @@ export interface ResolvedOptions<Context> {
   readonly openTelemetry?: OpenTelemetryApi | false | undefined;
   readonly store?: EmbedStore | undefined;
   readonly whenStoreFails: StoreFailurePolicy;
+  readonly storeTimeoutMs: number;
   readonly pacing: Pacing | false;
   readonly fetch: typeof fetch;
 }
@@ -51,9 +52,10 @@ export function resolveOptions<Context>(
       'ToolJet Embed: the option "patExpiry" (seconds) is shorter than "sessionExpiry" (minutes), so sessions would end in the middle of work. Raise patExpiry or lower sessionExpiry.',
     );
   }
-  if (Math.max(rest.bodyTimeoutMs, rest.upstreamTimeoutMs) >= rest.deadlineMs) {
+  const storeTimeoutMs = rest.store ? rest.storeTimeoutMs : 0;
+  if (Math.max(rest.bodyTimeoutMs, rest.upstreamTimeoutMs, storeTimeoutMs) >= rest.deadlineMs) {
     throw new TypeError(
-      'ToolJet Embed: the option "deadlineMs" is not longer than "bodyTimeoutMs" and "upstreamTimeoutMs", so their failures would have no names. Raise deadlineMs or lower the others.',
+      'ToolJet Embed: the option "deadlineMs" is not longer than "bodyTimeoutMs", "upstreamTimeoutMs" and "storeTimeoutMs", so their failures would have no names. Raise deadlineMs or lower the others.',
     );
   }
   const baseUrl = rest.baseUrl.endsWith('/') ? rest.baseUrl : `${rest.baseUrl}/`;

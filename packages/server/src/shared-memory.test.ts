@@ -14,7 +14,13 @@ function createInstance(
 ) {
   const onFailure = vi.fn();
   const noteProblem = vi.fn();
-  const memory = createSharedMemory({ store, whenStoreFails, onFailure, noteProblem });
+  const memory = createSharedMemory({
+    store,
+    whenStoreFails,
+    storeTimeoutMs: 500,
+    onFailure,
+    noteProblem,
+  });
   return { store, memory, onFailure, noteProblem };
 }
 
@@ -64,7 +70,7 @@ describe('createSharedMemory', () => {
     expect(noteProblem).toHaveBeenLastCalledWith('store', null);
   });
 
-  it('waits half a second for a store that does not answer', async () => {
+  it('waits no longer than it may for a store that does not answer', async () => {
     const { store, memory } = createInstance();
     store.beforeCall = () => new Promise(() => {});
     const value = memory.get('key');

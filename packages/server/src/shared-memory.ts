@@ -14,6 +14,8 @@ export interface SharedMemoryOptions {
   /** The store of several instances, sealed; none where there is one instance. */
   store?: EmbedStore | undefined;
   whenStoreFails: StoreFailurePolicy;
+  /** Milliseconds that the store may take for one call. */
+  storeTimeoutMs: number;
   /** Called at every call that the store fails. */
   onFailure: () => void;
   /** Told when the store fails, and when it is back. */
@@ -31,7 +33,6 @@ export interface SharedMemory {
   count(key: string, limit: UserLimit): Promise<number>;
 }
 
-const PATIENCE_MS = 500;
 const LEFT_ALONE_MS = 1000;
 const FREE_LOCK: EmbedLock = { isHeld: () => true, release: async () => {} };
 
@@ -40,7 +41,7 @@ const FREE_LOCK: EmbedLock = { isHeld: () => true, release: async () => {} };
  * meanwhile this instance goes by what it has seen itself, unless it is to refuse.
  */
 export function createSharedMemory(options: SharedMemoryOptions): SharedMemory {
-  const { store, whenStoreFails, onFailure, noteProblem } = options;
+  const { store, whenStoreFails, storeTimeoutMs, onFailure, noteProblem } = options;
   const own = createMemoryStore();
   if (!store) {
     return {
@@ -71,7 +72,7 @@ export function createSharedMemory(options: SharedMemoryOptions): SharedMemory {
   return {
     async get(key) {
       const value = await ask(
-        PATIENCE_MS,
+        storeTimeoutMs,
         () => store.get(key),
         () => own.get(key),
       );
@@ -80,7 +81,7 @@ export function createSharedMemory(options: SharedMemoryOptions): SharedMemory {
     async set(key, value, ttlMs) {
       await own.set(key, value, ttlMs);
       const share = () => store.set(key, value, ttlMs).then(() => true);
-      return ask(PATIENCE_MS, share, async () => false);
+      return ask(storeTimeoutMs, share, async () => false);
     },
     async lock(key, times) {
       if (!store.lock) return FREE_LOCK;
@@ -90,12 +91,12 @@ export function createSharedMemory(options: SharedMemoryOptions): SharedMemory {
         if (signal.aborted) await held?.release();
         return held;
       };
-      return ask(times.waitMs + PATIENCE_MS, take, async () => FREE_LOCK);
+      return ask(times.waitMs + storeTimeoutMs, take, async () => FREE_LOCK);
     },
     async count(key, limit) {
       const countAlone = () => own.count(key, limit);
       if (!store.count) return countAlone();
-      return ask(PATIENCE_MS, async () => (await store.count?.(key, limit)) ?? 0, countAlone);
+      return ask(storeTimeoutMs, async () => (await store.count?.(key, limit)) ?? 0, countAlone);
     },
   };
 }

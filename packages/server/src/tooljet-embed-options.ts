@@ -107,7 +107,7 @@ export interface ToolJetEmbedOptions<Context = unknown> {
    */
   bodyTimeoutMs?: number;
   /**
-   * Milliseconds after which the handler has answered, whatever happens. Longer than the two other times.
+   * Milliseconds after which the handler has answered, whatever happens. Longer than each of the other times.
    * @default 10000
    */
   deadlineMs?: number;
@@ -157,6 +157,12 @@ export interface ToolJetEmbedOptions<Context = unknown> {
    * @default 'continue'
    */
   whenStoreFails?: StoreFailurePolicy;
+  /**
+   * Milliseconds that the store may take for one call before it counts as failing. A store that is
+   * given up too early lets instances generate for the same user at the same time.
+   * @default 2000
+   */
+  storeTimeoutMs?: number;
   /**
    * How many generations ToolJet is asked for at most. Who comes when there are none left waits for
    * a turn while the deadline allows it, and is then told how long it may take.

@@ -9,6 +9,7 @@ export function createTestMemory(store?: EmbedStore): SharedMemory {
   return createSharedMemory({
     store,
     whenStoreFails: 'continue',
+    storeTimeoutMs: 2000,
     onFailure: () => {},
     noteProblem: () => {},
   });
