@@ -11,6 +11,9 @@ const KEY = 'cool-down';
 export interface CoolDown {
   /** Seconds until ToolJet may be asked again, 0 where it may. */
   readSecondsLeft(): Promise<number>;
+  /** @throws {EmbedError} `tooljet_busy` while ToolJet must not be asked */
+  requireOver(): Promise<void>;
+  /** Asks only when the cool-down is over, and begins another one at a 429. */
   guard(generate: Generate): Generate;
 }
 
@@ -27,6 +30,11 @@ export function createCoolDown(memory: SharedMemory): CoolDown {
     return Math.min(Math.max(seconds, 0), LONGEST_SECONDS);
   }
 
+  async function requireOver(): Promise<void> {
+    const seconds = await readSecondsLeft();
+    if (seconds > 0) throw wait(seconds);
+  }
+
   async function begin(retryAfter: number | undefined): Promise<EmbedError> {
     const seconds = retryAfter ?? Math.random() * USUAL_SECONDS;
     const bounded = Math.min(Math.max(seconds, 1), LONGEST_SECONDS);
@@ -36,9 +44,9 @@ export function createCoolDown(memory: SharedMemory): CoolDown {
 
   return {
     readSecondsLeft,
+    requireOver,
     guard: (generate) => async (key) => {
-      const seconds = await readSecondsLeft();
-      if (seconds > 0) throw wait(seconds);
+      await requireOver();
       try {
         return await generate(key);
       } catch (error) {

@@ -1,4 +1,4 @@
-import { canonicalAppId } from '@tooljet-embed/protocol';
+import { canonicalAppId, EmbedError } from '@tooljet-embed/protocol';
 import { createCallToolJet } from './call-tooljet.ts';
 import { isAllowedEmbedUrl } from './check-embed-url.ts';
 import { createCoolDown } from './cool-down.ts';
@@ -12,7 +12,6 @@ import { createHealthRecord, type Health } from './health.ts';
 import { createHeldEmbedUrls } from './held-embed-urls.ts';
 import { createLanes } from './lanes.ts';
 import { createObserver, type ObserveAttempt } from './observe-attempt.ts';
-import { ownError } from './own-error.ts';
 import { paceGenerations } from './pace-generations.ts';
 import { rememberRefusals } from './remember-refusals.ts';
 import type { ResolvedOptions } from './resolve-options.ts';
@@ -71,7 +70,12 @@ export function createParts(options: ResolvedOptions<never>): Parts {
     const { pacing } = options;
     if (!pacing) return generate;
     const spend = createGenerationBudget(memory, pacing, upstreamTimeoutMs);
-    return paceGenerations(generate, { pacing, spend, patienceMs });
+    const paced = paceGenerations(generate, { pacing, spend, patienceMs });
+    return async (key) => {
+      // Nobody waits for a turn that could not be used.
+      await coolDown.requireOver();
+      return paced(key);
+    };
   };
   const surviving = surviveOutages(createGenerate(callToolJet, options), health.note);
   const held = createHeldEmbedUrls({
@@ -81,7 +85,7 @@ export function createParts(options: ResolvedOptions<never>): Parts {
     isAllowed: (redirectUrl, appId) => isAllowedEmbedUrl(redirectUrl, { ...options, appId }),
   });
   const embedUrls = createEmbedUrls({
-    generate: rememberRefusals(coolDown.guard(pace(surviving)), health.note),
+    generate: rememberRefusals(pace(coolDown.guard(surviving)), health.note),
     held,
     runInLane: createLanes(memory, {
       ttlMs: upstreamTimeoutMs + LOCK_MARGIN_MS,
@@ -99,7 +103,11 @@ export function createParts(options: ResolvedOptions<never>): Parts {
     getEmbedUrl: createGetEmbedUrl(options.isOffered, embedUrls, openDirectly),
     async invalidate({ user, appId }) {
       const isKnownToAll = await held.forget(user.email, appId && canonicalAppId(appId));
-      if (!isKnownToAll) throw ownError('internal_error', 'the store could not be told');
+      if (isKnownToAll) return;
+      throw new EmbedError(
+        'internal_error',
+        'The store could not be told, so only this instance has forgotten. Call invalidate again.',
+      );
     },
     async readHealth() {
       const seconds = await coolDown.readSecondsLeft().catch(() => 0);

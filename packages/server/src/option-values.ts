@@ -53,7 +53,7 @@ export const apps: v.GenericSchema<OfferedApps> = v.union(
         v.custom<string>(isAppId),
         v.union([v.literal(true), v.custom<UserPolicy>(isFunction)]),
       ),
-      v.check((offered) => Object.keys(offered).length > 0),
+      v.check((offered) => Object.keys(offered).length > 0, 'at least one app'),
     ),
     v.custom<AppPolicy>(isFunction),
   ],

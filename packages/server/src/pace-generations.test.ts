@@ -46,7 +46,7 @@ describe('paceGenerations', () => {
     await paced(keyOf('ada'));
     const refusal = paced(keyOf('grace')).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(5000);
-    expect(await refusal).toMatchObject({ code: 'tooljet_busy', retryAfter: 60 });
+    expect(await refusal).toMatchObject({ code: 'tooljet_busy', retryAfter: 55 });
     await vi.advanceTimersByTimeAsync(120_000);
     expect(served).toEqual(['ada orders']);
     expect(vi.getTimerCount()).toBe(0);

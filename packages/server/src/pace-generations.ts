@@ -28,14 +28,15 @@ export function paceGenerations(generate: Generate, options: PaceOptions): Gener
   const { pacing, spend, patienceMs } = options;
   const turns = createTurns<Waiting>();
   let isServing = false;
-  let waitMs = 0;
+  let freeAtMs = 0;
 
   async function serve(): Promise<void> {
     if (isServing) return;
     isServing = true;
     try {
       while (turns.size > 0) {
-        waitMs = await spend();
+        const waitMs = await spend();
+        freeAtMs = Date.now() + waitMs;
         if (waitMs === 0) turns.take()?.go();
         else await new Promise((resolve) => setTimeout(resolve, Math.min(waitMs, patienceMs)));
       }
@@ -48,7 +49,7 @@ export function paceGenerations(generate: Generate, options: PaceOptions): Gener
 
   function tooMany() {
     const rounds = Math.floor((turns.size - 1) / pacing.generations);
-    const seconds = Math.ceil(waitMs / 1000) + rounds * pacing.perSeconds;
+    const seconds = Math.ceil((freeAtMs - Date.now()) / 1000) + rounds * pacing.perSeconds;
     return ownError('tooljet_busy', 'more generations are asked for than "pacing" allows', {
       retryAfter: Math.min(Math.max(seconds, 1), LONGEST_SECONDS),
     });
