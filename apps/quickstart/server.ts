@@ -5,7 +5,7 @@ import { readSession } from './your-session.js';
 
 const embed = createToolJetEmbed<NodeContext>({
   ...fromEnv(), // TOOLJET_URL, TOOLJET_API_TOKEN, TOOLJET_APPS=orders
-  identify: async (_request, { req }) => (await readSession(req))?.user ?? null,
+  identify: (_request, { req }) => readSession(req.headers.cookie),
 });
 
 const portal = express();

@@ -4,6 +4,8 @@ import { Redis } from 'ioredis';
 import { readSession } from './your-session.ts';
 
 export const redis = new Redis(process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379');
+// Without a listener ioredis prints every failure. Health, metrics and the log tell of them already.
+redis.on('error', () => {});
 
 export const embed = createToolJetEmbed({
   ...fromEnv(),
