@@ -22,6 +22,8 @@ export interface EmbedRequest {
 
 const PAGE_HANDLE = /^[a-z0-9_-]{1,100}$/i;
 const MOST_PARAMS = 32;
+const LONGEST_PARAM_NAME = 100;
+const LONGEST_PARAM = 2000;
 
 const FIELDS: Record<keyof EmbedRequest, (value: unknown) => boolean> = {
   appId: isAppId,
@@ -54,8 +56,13 @@ function isParams(value: unknown): boolean {
   return (
     isRecord(value) &&
     Object.keys(value).length <= MOST_PARAMS &&
-    Object.values(value).every((param) => typeof param === 'string')
+    Object.entries(value).every(([name, param]) => isParam(name, param))
   );
+}
+
+function isParam(name: string, value: unknown): boolean {
+  const isNamed = name.length > 0 && name.length <= LONGEST_PARAM_NAME;
+  return isNamed && typeof value === 'string' && value.length <= LONGEST_PARAM;
 }
 
 function invalid(detail: string): EmbedError {

@@ -8,6 +8,8 @@ export interface Attempt {
   user?: PortalUser;
   /** The app that was asked for, offered or not. */
   appId?: string;
+  /** Whether the portal offers it, once that is decided. */
+  isOffered?: boolean;
   source?: EmbedUrlSource;
 }
 

@@ -46,6 +46,23 @@ describe('createCoolDown', () => {
     await expect(ask(ada)).rejects.toMatchObject({ retryAfter: 30 });
   });
 
+  it('believes no clock that says more than it ever waits', async () => {
+    const memory = createTestMemory();
+    await memory.set('cool-down', String(Date.now() + 600_000), 600_000);
+    expect(await createCoolDown(memory).readSecondsLeft()).toBe(120);
+  });
+
+  it('is not made shorter by a later refusal', async () => {
+    const { generate } = createBusy(7);
+    const memory = createTestMemory();
+    const slow = createCoolDown(memory).guard(generate);
+    const other = createCoolDown(memory).guard(async () => {
+      throw new EmbedError('tooljet_busy', undefined, { retryAfter: 100 });
+    });
+    await Promise.allSettled([slow(ada), other(grace)]);
+    expect(await createCoolDown(memory).readSecondsLeft()).toBe(100);
+  });
+
   it('lets other failures pass', async () => {
     const ask = coolDown(() => Promise.reject(new EmbedError('access_denied')));
     await expect(ask(ada)).rejects.toMatchObject({ code: 'access_denied' });

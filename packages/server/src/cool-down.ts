@@ -1,5 +1,5 @@
 import { EmbedError } from '@tooljet-embed/protocol';
-import type { Generate } from './embed-urls.ts';
+import type { Guard } from './guard.ts';
 import { ownError } from './own-error.ts';
 import type { SharedMemory } from './shared-memory.ts';
 
@@ -14,7 +14,7 @@ export interface CoolDown {
   /** @throws {EmbedError} `tooljet_busy` while ToolJet must not be asked */
   requireOver(): Promise<void>;
   /** Asks only when the cool-down is over, and begins another one at a 429. */
-  guard(generate: Generate): Generate;
+  guard: Guard;
 }
 
 /**
@@ -37,7 +37,7 @@ export function createCoolDown(memory: SharedMemory): CoolDown {
 
   async function begin(retryAfter: number | undefined): Promise<EmbedError> {
     const seconds = retryAfter ?? Math.random() * USUAL_SECONDS;
-    const bounded = Math.min(Math.max(seconds, 1), LONGEST_SECONDS);
+    const bounded = Math.min(Math.max(seconds, 1, await readSecondsLeft()), LONGEST_SECONDS);
     await memory.set(KEY, String(Date.now() + bounded * 1000), bounded * 1000);
     return wait(bounded);
   }
@@ -45,10 +45,10 @@ export function createCoolDown(memory: SharedMemory): CoolDown {
   return {
     readSecondsLeft,
     requireOver,
-    guard: (generate) => async (key) => {
+    guard: (call) => async (asked) => {
       await requireOver();
       try {
-        return await generate(key);
+        return await call(asked);
       } catch (error) {
         const isBusy = error instanceof EmbedError && error.code === 'tooljet_busy';
         throw isBusy ? await begin(error.retryAfter) : error;

@@ -1,9 +1,10 @@
-import { canonicalAppId, EmbedError } from '@tooljet-embed/protocol';
+import { canonicalAppId, EmbedError, isAppId, isEmail } from '@tooljet-embed/protocol';
 import { createCallToolJet } from './call-tooljet.ts';
 import { isAllowedEmbedUrl } from './check-embed-url.ts';
 import { createCoolDown } from './cool-down.ts';
 import { createOpenDirectly } from './direct-sessions.ts';
 import { createEmbedUrls, type Generate } from './embed-urls.ts';
+import type { Guard } from './guard.ts';
 import { findOpenTelemetry } from './find-opentelemetry.ts';
 import { createGenerate } from './generate-embed-url.ts';
 import { createGenerationBudget } from './generation-budget.ts';
@@ -17,7 +18,7 @@ import { rememberRefusals } from './remember-refusals.ts';
 import type { ResolvedOptions } from './resolve-options.ts';
 import { sealStore } from './seal-store.ts';
 import { createSharedMemory } from './shared-memory.ts';
-import { surviveOutages } from './survive-outages.ts';
+import { createOutageGuard } from './survive-outages.ts';
 import { createTelemetry } from './telemetry.ts';
 import type { PortalUser } from './tooljet-embed-options.ts';
 import { type CountRequest, createUserLimit } from './user-limit.ts';
@@ -77,7 +78,8 @@ export function createParts(options: ResolvedOptions<never>): Parts {
       return paced(key);
     };
   };
-  const surviving = surviveOutages(createGenerate(callToolJet, options), health.note);
+  const surviveOutages = createOutageGuard(health.note);
+  const guard: Guard = (call) => coolDown.guard(surviveOutages(call));
   const held = createHeldEmbedUrls({
     memory,
     terms: JSON.stringify([patExpiry, options.patExpiryUnit, sessionExpiry]),
@@ -85,7 +87,7 @@ export function createParts(options: ResolvedOptions<never>): Parts {
     isAllowed: (redirectUrl, appId) => isAllowedEmbedUrl(redirectUrl, { ...options, appId }),
   });
   const embedUrls = createEmbedUrls({
-    generate: rememberRefusals(pace(coolDown.guard(surviving)), health.note),
+    generate: rememberRefusals(pace(guard(createGenerate(callToolJet, options))), health.note),
     held,
     runInLane: createLanes(memory, {
       ttlMs: upstreamTimeoutMs + LOCK_MARGIN_MS,
@@ -95,13 +97,21 @@ export function createParts(options: ResolvedOptions<never>): Parts {
     idleTimeout,
     countRefresh: limitUser('refreshLimit'),
   });
-  const openDirectly = options.opening === 'direct' && createOpenDirectly(callToolJet, idleTimeout);
+  const openDirectly =
+    options.opening === 'direct' && createOpenDirectly(callToolJet, idleTimeout, guard);
 
   return {
     observe: createObserver(telemetry, options.onEvent),
     countRequest: limitUser('userLimit'),
     getEmbedUrl: createGetEmbedUrl(options.isOffered, embedUrls, openDirectly),
-    async invalidate({ user, appId }) {
+    async invalidate({ user, appId, ...unknown }) {
+      if (
+        !isEmail(user?.email) ||
+        (appId !== undefined && !isAppId(appId)) ||
+        Object.keys(unknown).length > 0
+      ) {
+        throw new EmbedError('invalid_request', 'invalidate takes { user: { email }, appId? }.');
+      }
       const isKnownToAll = await held.forget(user.email, appId && canonicalAppId(appId));
       if (isKnownToAll) return;
       throw new EmbedError(

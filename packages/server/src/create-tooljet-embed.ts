@@ -1,7 +1,7 @@
-import type { EmbedResponse } from '@tooljet-embed/protocol';
-import { startAttempt } from './attempt.ts';
+import type { EmbedError, EmbedResponse } from '@tooljet-embed/protocol';
+import { type Attempt, startAttempt } from './attempt.ts';
 import { withDeadline } from './deadline.ts';
-import type { EmbedUrlQuery } from './embed-url-query.ts';
+import { type EmbedUrlQuery, parseEmbedUrlQuery } from './embed-url-query.ts';
 import { handleRequest } from './handle-request.ts';
 import type { Health } from './health.ts';
 import { logFailure } from './log-failure.ts';
@@ -81,7 +81,9 @@ export function createToolJetEmbed<Context = unknown>(
       handleRequest(request, context as Context, { ...resolved, ...parts }, attempt);
     try {
       return respondWithEmbed(
-        await parts.observe(attempt, () => withDeadline(deadlineMs, tooLate, answer)),
+        await parts.observe(attempt, () =>
+          withDeadline(deadlineMs, () => tooLate(attempt), answer),
+        ),
       );
     } catch (thrown) {
       const { requestId } = attempt;
@@ -92,7 +94,9 @@ export function createToolJetEmbed<Context = unknown>(
   async function getEmbedUrl(query: EmbedUrlQuery): Promise<EmbedResponse> {
     query.signal?.throwIfAborted();
     const attempt = startAttempt();
-    const work = parts.observe(attempt, () => parts.getEmbedUrl(query, attempt));
+    const work = parts.observe(attempt, async () => {
+      return parts.getEmbedUrl(parseEmbedUrlQuery(query), attempt);
+    });
     return untilAborted(work, query.signal);
   }
 
@@ -105,6 +109,9 @@ export function createToolJetEmbed<Context = unknown>(
   });
 }
 
-function tooLate() {
-  return ownError('internal_error', '"deadlineMs" is over');
+/** Whether the host's own code was waited for, or what comes after it. */
+function tooLate({ isOffered }: Attempt): EmbedError {
+  return isOffered
+    ? ownError('tooljet_timeout', '"deadlineMs" is over, and ToolJet was still waited for')
+    : ownError('internal_error', '"deadlineMs" is over');
 }

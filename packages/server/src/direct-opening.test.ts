@@ -81,6 +81,39 @@ describe('direct opening', () => {
     expect([generated().length, redeemed().length]).toEqual([1, 2]);
   });
 
+  it('spares a ToolJet that limits redemptions', async () => {
+    answerToRedeem = () => Response.json({ message: 'busy' }, { status: 429 });
+    const { getEmbedUrl, health } = create();
+    const open = () => getEmbedUrl({ user, appId: APP, direct: true });
+    await expect(open()).rejects.toMatchObject({
+      code: 'tooljet_busy',
+      retryAfter: expect.any(Number),
+    });
+    await expect(open()).rejects.toMatchObject({ code: 'tooljet_busy' });
+    expect(redeemed()).toHaveLength(1);
+    expect(await health()).toMatchObject({ problems: [{ part: 'cool_down' }] });
+  });
+
+  it('leaves a ToolJet alone that redeems nothing', async () => {
+    answerToRedeem = () => Response.json({ message: 'down' }, { status: 503 });
+    const { getEmbedUrl } = create();
+    const open = () => getEmbedUrl({ user, appId: APP, direct: true });
+    for (let time = 0; time < 8; time += 1) {
+      await expect(open()).rejects.toMatchObject({ code: 'tooljet_unavailable' });
+    }
+    expect(redeemed()).toHaveLength(5);
+  });
+
+  it.each([
+    [{ page: '..' }],
+    [{ page: '\ud800' }],
+    [{ params: { id: 'x'.repeat(2001) } }],
+    [{ params: { '': 'x' } }],
+  ])('takes no %o from server code either', async (location) => {
+    const asked = create().getEmbedUrl({ user, appId: APP, direct: true, ...location });
+    await expect(asked).rejects.toMatchObject({ code: 'invalid_request' });
+  });
+
   it('puts the page and the parameters into the address', async () => {
     const params = { id: '7', next: 'https://evil.example/?a=b#c', page: '../admin' };
     const embed = await create().getEmbedUrl({

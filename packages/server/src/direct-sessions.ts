@@ -1,6 +1,7 @@
 import { type DirectEmbed, type EmbedError, isRecord } from '@tooljet-embed/protocol';
 import { LRUCache } from 'lru-cache';
 import type { CallToolJet, ToolJetAnswer } from './call-tooljet.ts';
+import type { Guard } from './guard.ts';
 import { ownError } from './own-error.ts';
 import { toUpstreamError } from './upstream-error.ts';
 
@@ -24,7 +25,11 @@ const MOST_HELD = 10_000;
  * the tabs that share it share the session, for half of its idle time. That the app takes its session from the frame's name
  * and its place from the address follows from ToolJet's source and is not documented (I).
  */
-export function createOpenDirectly(callToolJet: CallToolJet, idleTimeout: number): OpenDirectly {
+export function createOpenDirectly(
+  callToolJet: CallToolJet,
+  idleTimeout: number,
+  guard: Guard,
+): OpenDirectly {
   const sessions = new LRUCache<string, Promise<string>>({
     max: MOST_HELD,
     // One that nobody has used since may have ended; a PAT can be redeemed again (I).
@@ -32,7 +37,7 @@ export function createOpenDirectly(callToolJet: CallToolJet, idleTimeout: number
     perf: { now: () => Date.now() },
   });
 
-  async function redeem(redirectUrl: URL): Promise<string> {
+  const redeem = guard(async (redirectUrl: URL): Promise<string> => {
     const answer = await callToolJet({
       path: 'api/ext/users/session',
       body: {
@@ -46,7 +51,7 @@ export function createOpenDirectly(callToolJet: CallToolJet, idleTimeout: number
       return signedPat;
     }
     throw ownError('tooljet_invalid_response', 'the answer of the session call has no session');
-  }
+  });
 
   function findSession(redirectUrl: URL): Promise<string> {
     const known = sessions.get(redirectUrl.href);

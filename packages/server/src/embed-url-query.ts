@@ -1,3 +1,4 @@
+import { parseEmbedRequest } from '@tooljet-embed/protocol';
 import type { PortalUser } from './tooljet-embed-options.ts';
 
 /** What server code asks for: an app, for a user whom it knows from its own session. */
@@ -15,4 +16,19 @@ export interface EmbedUrlQuery {
   params?: Record<string, string> | undefined;
   /** Ends the waiting, and never a generation that others wait for. */
   signal?: AbortSignal | undefined;
+}
+
+/**
+ * Holds server code's own questions to what holds for those of pages: a page handle may come from an
+ * address.
+ *
+ * @throws {EmbedError} `invalid_request`, naming the field and never its value
+ */
+export function parseEmbedUrlQuery({
+  user,
+  signal: _signal,
+  ...asked
+}: EmbedUrlQuery): EmbedUrlQuery {
+  const given = Object.entries(asked).filter(([, value]) => value !== undefined);
+  return { user, ...parseEmbedRequest(Object.fromEntries(given)) };
 }

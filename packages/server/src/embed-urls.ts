@@ -2,6 +2,7 @@ import { EmbedError, type EmbedLifetime, type RedirectEmbed } from '@tooljet-emb
 import { type EmbedUrlKey, toId, toLane } from './embed-url-key.ts';
 import type { HeldEmbedUrl, HeldEmbedUrls } from './held-embed-urls.ts';
 import type { RunInLane } from './lanes.ts';
+import { ownError } from './own-error.ts';
 import type { CountRequest } from './user-limit.ts';
 import { createVersion, isNewer } from './version.ts';
 
@@ -42,6 +43,7 @@ interface Found {
 }
 
 const LONGEST_REUSE_MS = 10 * 60 * 1000;
+const MOST_ROUNDS = 3;
 const SHORTEST_RESCUE_MS = 60 * 1000;
 
 /**
@@ -88,7 +90,11 @@ export function createEmbedUrls(options: EmbedUrlsOptions): EmbedUrls {
     return flight;
   }
 
-  async function find(key: EmbedUrlKey, after: string | undefined): Promise<Found> {
+  async function find(
+    key: EmbedUrlKey,
+    after: string | undefined,
+    rounds = MOST_ROUNDS,
+  ): Promise<Found> {
     const { era, known } = await look(key, after);
     if (known && isFresh(known)) return { embedUrl: known, source: 'held' };
     const flightId = `${era} ${toId(key)}`;
@@ -99,12 +105,15 @@ export function createEmbedUrls(options: EmbedUrlsOptions): EmbedUrls {
         throw error;
       },
     );
-    if (found.embedUrl === known) return found;
     // Meanwhile it may have been invalidated, or be what somebody in the same flight has failed with.
     const now = await held.find(key);
     const isUsable =
       found.embedUrl.era === now.era && isNewer(found.embedUrl.version, after, Date.now());
-    return isUsable ? found : find(key, after);
+    if (isUsable) return found;
+    if (rounds > 1) return find(key, after, rounds - 1);
+    throw ownError('tooljet_busy', 'what was generated is invalidated again and again', {
+      retryAfter: 1,
+    });
   }
 
   return {

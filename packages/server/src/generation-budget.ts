@@ -37,10 +37,13 @@ export function createGenerationBudget(
   async function spend(): Promise<number> {
     const now = Date.now();
     const { output, success } = v.safeParse(times, await memory.get(KEY));
-    const recent = success ? output.filter((time) => time > now - windowMs) : [];
+    const latest = now + longestCallMs;
+    // Another instance's clock may be ahead.
+    const known = success ? output.map((time) => Math.min(time, latest)) : [];
+    const recent = known.filter((time) => time > now - windowMs);
     const [oldest = now] = recent;
     if (recent.length >= pacing.generations) return Math.max(1, oldest + windowMs - now);
-    const spent = [...recent, now + longestCallMs];
+    const spent = [...recent, latest];
     await memory.set(KEY, JSON.stringify(spent), windowMs + longestCallMs);
     return 0;
   }

@@ -56,6 +56,7 @@ export function createGetEmbedUrl(
     attempt.appId = key.appId;
     requireDirectOpening(query, openDirectly !== false);
     await requireOffered(isOffered, key);
+    attempt.isOffered = true;
     return open(key, query, attempt);
   };
 }

@@ -1,7 +1,10 @@
 import { comparableEmail } from '@tooljet-embed/protocol';
+import { LRUCache } from 'lru-cache';
 import * as v from 'valibot';
 import { type EmbedUrlKey, toId } from './embed-url-key.ts';
 import type { SharedMemory } from './shared-memory.ts';
+
+const MOST_UNTOLD = 10_000;
 
 /** One generated embed URL. */
 export interface HeldEmbedUrl {
@@ -56,19 +59,29 @@ export interface HeldEmbedUrlsOptions {
  */
 export function createHeldEmbedUrls(options: HeldEmbedUrlsOptions): HeldEmbedUrls {
   const { memory, terms, lifeMs, isAllowed } = options;
+  const eraMs = 2 * lifeMs;
+  // Eras that the store could not be told of. They hold here, and are told as soon as it can be.
+  const untold = new LRUCache<string, string>({ max: MOST_UNTOLD });
   const toEntry = (key: EmbedUrlKey): string => `embed URL ${terms} ${toId(key)}`;
+
+  /** Begins the era of that name everywhere, if it can be told to everybody. */
+  async function begin(name: string): Promise<boolean> {
+    const era = untold.get(name);
+    if (era === undefined) return true;
+    const isTold = await memory.set(name, era, eraMs).catch(() => false);
+    if (isTold && untold.get(name) === era) untold.delete(name);
+    return isTold;
+  }
 
   return {
     async find(key) {
       const { user, appId } = key;
+      const eras = [toEra(user.email), toEra(user.email, appId)];
       // The eras come last: where memory is short, what was used longest ago goes first, and an
       // embed URL must not outlive the era that has ended it.
-      const [text, ofUser, ofApp] = await Promise.all([
-        memory.get(toEntry(key)),
-        memory.get(toEra(user.email)),
-        memory.get(toEra(user.email, appId)),
-      ]);
-      const era = `${ofUser ?? ''} ${ofApp ?? ''}`;
+      const [text, ...values] = await memory.getTogether([toEntry(key), ...eras], eraMs);
+      const era = eras.map((name, index) => untold.get(name) ?? values[index] ?? '').join(' ');
+      for (const name of eras) if (untold.has(name)) void begin(name);
       const embedUrl = parse(text);
       const isHeld = embedUrl?.era === era && isAllowed(embedUrl.redirectUrl, appId);
       return { era, embedUrl: isHeld ? embedUrl : undefined };
@@ -77,8 +90,10 @@ export function createHeldEmbedUrls(options: HeldEmbedUrlsOptions): HeldEmbedUrl
       const leftMs = embedUrl.generatedAtMs + lifeMs - Date.now();
       await memory.set(toEntry(key), JSON.stringify(embedUrl), Math.max(1, leftMs));
     },
-    async forget(email, appId) {
-      return memory.set(toEra(email, appId), crypto.randomUUID(), 2 * lifeMs);
+    forget(email, appId) {
+      const name = toEra(email, appId);
+      untold.set(name, crypto.randomUUID());
+      return begin(name);
     },
   };
 }

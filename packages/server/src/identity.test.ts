@@ -175,3 +175,18 @@ describe('apps', () => {
     });
   });
 });
+
+it('sends the e-mail that identify returned, whatever callbacks do to it', async () => {
+  const fetch = createFakeFetch('https://tooljet.example.com');
+  const embed = createEmbedUnderTest({
+    baseUrl: 'https://tooljet.example.com',
+    fetch,
+    apps: (user) => {
+      user.email = 'grace@example.com';
+      return true;
+    },
+  });
+  const response = await embed.handler(createEmbedRequest({ appId: APP }));
+  expect(response.status).toBe(500);
+  expect(fetch.bodies).toEqual([]);
+});

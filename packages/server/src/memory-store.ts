@@ -8,7 +8,10 @@ const MOST_HELD = 10_000;
 const MOST_COUNTED = 10_000;
 
 /** A store with everything but a lock, which nobody needs who is alone. */
-export type MemoryStore = Required<Omit<EmbedStore, 'lock'>>;
+export interface MemoryStore extends Required<Omit<EmbedStore, 'lock'>> {
+  get(key: string): Promise<string | undefined>;
+  forget(key: string): void;
+}
 
 /** What one instance knows by itself. Memory is bounded: what was used longest ago goes first. */
 export function createMemoryStore(): MemoryStore {
@@ -35,6 +38,9 @@ export function createMemoryStore(): MemoryStore {
     },
     async set(key, value, ttlMs) {
       values.set(key, value, { ttl: ttlMs });
+    },
+    forget(key) {
+      values.delete(key);
     },
     async count(key, limit) {
       const limiter = findLimiter(limit);

@@ -14,8 +14,8 @@ export const isFunction = (value: unknown): boolean => typeof value === 'functio
 export const secureUrl: v.GenericSchema<string> = v.pipe(
   v.string('an address such as https://tooljet.example.com'),
   v.check(
-    (address) => parseSecureUrl(address) !== null,
-    'an https address without user name or password; http is for loopback only',
+    (address) => parseSecureUrl(address) !== null && !/[?#]/.test(address),
+    'an https address without user name, password, query or fragment; http is for loopback only',
   ),
 );
 const origin = v.pipe(
@@ -61,8 +61,8 @@ export const apps: v.GenericSchema<OfferedApps> = v.union(
 );
 /** What several instances share. */
 export const store: v.GenericSchema<EmbedStore> = v.custom<EmbedStore>(
-  (value) => hasMethods(value, ['get', 'set']),
-  'an object with the methods get and set, such as createRedisStore makes',
+  (value) => hasMethods(value, ['get', 'set']) && hasOnlyMethods(value, ['lock', 'count']),
+  'an object with the methods get and set, and lock and count if it has them, such as createRedisStore makes',
 );
 /** How many generations there may be. */
 export const pacing: v.GenericSchema<Pacing | false> = v.union(
@@ -87,6 +87,13 @@ export const openTelemetry: v.GenericSchema<OpenTelemetryApi | false> = v.union(
 function hasMethods(value: unknown, names: readonly string[]): boolean {
   const object = value as Record<string, unknown> | null | undefined;
   return names.every((name) => isFunction(object?.[name]));
+}
+
+/** A map has the same methods and lets nothing expire. */
+function hasOnlyMethods(value: unknown, names: readonly string[]): boolean {
+  const object = value as Record<string, unknown>;
+  const isAbsentOrMethod = (name: string) => object[name] === undefined || isFunction(object[name]);
+  return !(value instanceof Map) && names.every(isAbsentOrMethod);
 }
 
 function isOpenTelemetry(value: unknown): boolean {

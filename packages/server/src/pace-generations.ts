@@ -1,3 +1,4 @@
+import { comparableEmail } from '@tooljet-embed/protocol';
 import type { Generate } from './embed-urls.ts';
 import type { Pacing, SpendGeneration } from './generation-budget.ts';
 import { ownError } from './own-error.ts';
@@ -75,7 +76,7 @@ export function paceGenerations(generate: Generate, options: PaceOptions): Gener
   }
 
   return async (key) => {
-    await waitForTurn(key.user.email);
+    await waitForTurn(comparableEmail(key.user.email));
     return generate(key);
   };
 }

@@ -22,5 +22,6 @@ export function parsePortalUser(value: unknown): PortalUser {
     );
   }
   const { email, authzVersion } = output;
-  return typeof authzVersion === 'string' ? { email, authzVersion } : { email };
+  // Callbacks of the host get it too, and ToolJet gets what `identify` said.
+  return Object.freeze(typeof authzVersion === 'string' ? { email, authzVersion } : { email });
 }

@@ -25,6 +25,11 @@ export interface SharedMemoryOptions {
 /** What this instance knows, and the others with it where there is a store. */
 export interface SharedMemory {
   get(key: string): Promise<string | undefined>;
+  /**
+   * The values of keys that belong together: all of them as the store has them, or all of them as
+   * this instance has seen them last. What the store says is remembered for so long.
+   */
+  getTogether(keys: readonly string[], ttlMs: number): Promise<(string | undefined)[]>;
   /** Keeps a value. Says whether all instances have it now. */
   set(key: string, value: string, ttlMs: number): Promise<boolean>;
   /** `null` when another instance did not let go of it in time. */
@@ -45,7 +50,8 @@ export function createSharedMemory(options: SharedMemoryOptions): SharedMemory {
   const own = createMemoryStore();
   if (!store) {
     return {
-      get: async (key) => (await own.get(key)) ?? undefined,
+      get: (key) => own.get(key),
+      getTogether: (keys) => Promise.all(keys.map((key) => own.get(key))),
       set: async (key, value, ttlMs) => own.set(key, value, ttlMs).then(() => true),
       lock: async () => FREE_LOCK,
       count: (key, limit) => own.count(key, limit),
@@ -58,15 +64,27 @@ export function createSharedMemory(options: SharedMemoryOptions): SharedMemory {
     call: (signal: AbortSignal) => Promise<Result>,
     otherwise: () => Promise<Result>,
   ): Promise<Result> {
-    breaker ??= createBreaker(noteProblem);
-    const policy = await breaker;
     try {
+      breaker ??= createBreaker(noteProblem);
+      const policy = await breaker.catch((error: unknown) => {
+        breaker = undefined;
+        throw error;
+      });
       return await policy.execute(() => withDeadline(patienceMs, () => new Error('late'), call));
     } catch {
       onFailure();
       if (whenStoreFails === 'continue') return otherwise();
       throw ownError('internal_error', 'the store failed');
     }
+  }
+
+  async function remember(
+    key: string,
+    value: string | null | undefined,
+    ttlMs: number,
+  ): Promise<void> {
+    if (typeof value === 'string') await own.set(key, value, ttlMs);
+    else own.forget(key);
   }
 
   return {
@@ -77,6 +95,17 @@ export function createSharedMemory(options: SharedMemoryOptions): SharedMemory {
         () => own.get(key),
       );
       return value ?? undefined;
+    },
+    async getTogether(keys, ttlMs) {
+      return ask(
+        storeTimeoutMs,
+        async () => {
+          const values = await Promise.all(keys.map((key) => store.get(key)));
+          await Promise.all(keys.map((key, index) => remember(key, values[index], ttlMs)));
+          return values.map((value) => value ?? undefined);
+        },
+        () => Promise.all(keys.map((key) => own.get(key))),
+      );
     },
     async set(key, value, ttlMs) {
       await own.set(key, value, ttlMs);
@@ -89,7 +118,7 @@ export function createSharedMemory(options: SharedMemoryOptions): SharedMemory {
         const held = (await store.lock?.(key, times)) ?? null;
         // Nobody waits for it any more, and a lock without an owner would never be free again.
         if (signal.aborted) await held?.release();
-        return held;
+        return held && { isHeld: () => held.isHeld(), release: async () => held.release() };
       };
       return ask(times.waitMs + storeTimeoutMs, take, async () => FREE_LOCK);
     },

@@ -81,6 +81,21 @@ describe('invalidate', () => {
   });
 });
 
+describe('the target of invalidate', () => {
+  it.each([
+    {},
+    { user: {} },
+    { user: { email: 'Ada' } },
+    { user: { email: ADA }, appId: '../x' },
+    { user: { email: ADA }, appID: APP },
+  ])('is not %o', async (target) => {
+    const embed = createEmbedUnderTest({ baseUrl });
+    await expect(embed.invalidate(target as never)).rejects.toMatchObject({
+      code: 'invalid_request',
+    });
+  });
+});
+
 describe('whenStoreFails', () => {
   it('lets the handler refuse instead of going on alone', async () => {
     const gone = () => Promise.reject(new Error('gone'));

@@ -26,7 +26,10 @@ export interface EmbedStore {
   get(key: string): Promise<string | null | undefined>;
   /** Keeps a value for so many milliseconds. */
   set(key: string, value: string, ttlMs: number): Promise<unknown>;
-  /** Takes the lock of that name, or `null` when it was not to be had in time. */
+  /**
+   * Takes the lock of that name, or `null` when it was not to be had in time. It has to be kept for as
+   * long as the holder lives, which may be longer than `ttlMs`: renew it.
+   */
   lock?(key: string, times: LockTimes): Promise<EmbedLock | null>;
   /**
    * Counts one more, in one step. Milliseconds to wait when that is over the limit, and 0 when it

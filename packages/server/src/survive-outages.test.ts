@@ -1,6 +1,7 @@
 import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { surviveOutages } from './survive-outages.ts';
+import type { Generate } from './embed-urls.ts';
+import { createOutageGuard } from './survive-outages.ts';
 import { ownError } from './own-error.ts';
 
 const ada = { user: { email: 'ada@example.com' }, appId: 'orders' };
@@ -15,25 +16,27 @@ function undelivered(): EmbedError {
   });
 }
 
+const surviveOutages = (generate: Generate): Generate => createOutageGuard(() => {})(generate);
+
 /** Asks, lets a retry's delay pass, and says what came of it. */
-async function askOnce(ask: ReturnType<typeof surviveOutages>): Promise<unknown> {
+async function askOnce(ask: Generate): Promise<unknown> {
   const answer = ask(ada).catch((error: unknown) => error);
   await vi.dynamicImportSettled();
   await vi.advanceTimersByTimeAsync(300);
   return answer;
 }
 
-describe('surviveOutages', () => {
+describe('createOutageGuard', () => {
   it('tries once more what surely did not arrive', async () => {
     const generate = vi.fn(async () => 'https://tooljet.example.com');
     generate.mockRejectedValueOnce(undelivered());
-    expect(await askOnce(surviveOutages(generate, () => {}))).toBe('https://tooljet.example.com');
+    expect(await askOnce(surviveOutages(generate))).toBe('https://tooljet.example.com');
     expect(generate).toHaveBeenCalledTimes(2);
   });
 
   it('tries no third time', async () => {
     const generate = vi.fn(() => Promise.reject(undelivered()));
-    expect(await askOnce(surviveOutages(generate, () => {}))).toMatchObject({
+    expect(await askOnce(surviveOutages(generate))).toMatchObject({
       code: 'tooljet_unavailable',
     });
     expect(generate).toHaveBeenCalledTimes(2);
@@ -46,13 +49,13 @@ describe('surviveOutages', () => {
     'access_denied',
   ] as ErrorCode[])('does not repeat what may have arrived: %s', async (code) => {
     const generate = vi.fn(() => Promise.reject(new EmbedError(code)));
-    expect(await askOnce(surviveOutages(generate, () => {}))).toMatchObject({ code });
+    expect(await askOnce(surviveOutages(generate))).toMatchObject({ code });
     expect(generate).toHaveBeenCalledOnce();
   });
 
   it('leaves ToolJet alone after five outages, and tries again after ten seconds', async () => {
     const generate = vi.fn(async () => 'https://tooljet.example.com');
-    const ask = surviveOutages(generate, () => {});
+    const ask = surviveOutages(generate);
     for (let outage = 0; outage < 5; outage += 1) {
       generate.mockRejectedValueOnce(
         ownError('tooljet_timeout', 'late', { concernsEverybody: true }),
@@ -67,14 +70,14 @@ describe('surviveOutages', () => {
 
   it('does not take what ToolJet cannot do for one user for an outage', async () => {
     const generate = vi.fn(() => Promise.reject(ownError('tooljet_unavailable', 'answered 500')));
-    const ask = surviveOutages(generate, () => {});
+    const ask = surviveOutages(generate);
     for (let call = 0; call < 7; call += 1) await askOnce(ask);
     expect(generate).toHaveBeenCalledTimes(7);
   });
 
   it('never takes a refusal for an outage', async () => {
     const generate = vi.fn(() => Promise.reject(new EmbedError('access_denied')));
-    const ask = surviveOutages(generate, () => {});
+    const ask = surviveOutages(generate);
     for (let call = 0; call < 20; call += 1) {
       expect(await askOnce(ask)).toMatchObject({ code: 'access_denied' });
     }

@@ -1,6 +1,6 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import type { IPolicy } from 'cockatiel';
-import type { Generate } from './embed-urls.ts';
+import type { Guard } from './guard.ts';
 import type { NoteProblem } from './health.ts';
 import { ownError, reasonOf } from './own-error.ts';
 
@@ -13,17 +13,21 @@ const RETRY_DELAY_MS = { initialDelay: 100, maxDelay: 300 };
  * the one before (C). After five outages in a row ToolJet is left alone for ten seconds, and then
  * one request tries whether it is back. What ToolJet refuses is no outage.
  */
-export function surviveOutages(generate: Generate, noteProblem: NoteProblem): Generate {
+export function createOutageGuard(noteProblem: NoteProblem): Guard {
   let loading: Promise<IPolicy> | undefined;
 
-  return async (key) => {
+  async function load(): Promise<IPolicy> {
     loading ??= createPolicy(noteProblem);
-    const policy = await loading.catch((error: unknown) => {
+    return loading.catch((error: unknown) => {
       loading = undefined;
       throw error;
     });
+  }
+
+  return (call) => async (asked) => {
+    const policy = await load();
     return policy
-      .execute(() => generate(key))
+      .execute(() => call(asked))
       .catch((error: unknown) => {
         throw isBrokenCircuit(error) ? leftAlone() : error;
       });

@@ -1,4 +1,4 @@
-import { EmbedError } from '@tooljet-embed/protocol';
+import { comparableEmail, EmbedError } from '@tooljet-embed/protocol';
 import type { SharedMemory } from './shared-memory.ts';
 
 /** How often something may happen. */
@@ -18,7 +18,7 @@ export function createUserLimit(
   limit: UserLimit,
 ): CountRequest {
   return async (email) => {
-    const waitMs = await memory.count(`${option} ${email}`, limit);
+    const waitMs = await memory.count(`${option} ${comparableEmail(email)}`, limit);
     if (waitMs === 0) return;
     throw new EmbedError(
       'rate_limited',
