@@ -91,15 +91,15 @@ describe('an embed URL that was to be forgotten', () => {
 
   it('stays forgotten when memory is short', async () => {
     const generate = vi.fn(async () => 'https://tooljet.example.com');
-    const { get, forget } = createTestEmbedUrls({ generate });
-    await get(ada);
-    await forget('ada@example.com');
-    await get({ ...ada, appId: 'salaries' });
+    const embedUrls = createTestEmbedUrls({ generate });
+    await embedUrls.get(ada);
+    await embedUrls.forget('ada@example.com');
+    await embedUrls.get({ ...ada, appId: 'salaries' });
     for (let index = 0; index < 9_998; index += 1) {
-      await get({ user: { email: `${index}@example.com` }, appId: 'orders' });
+      await embedUrls.get({ user: { email: `${index}@example.com` }, appId: 'orders' });
     }
     generate.mockClear();
-    await get(ada);
+    await embedUrls.get(ada);
     expect(generate).toHaveBeenCalledOnce();
   });
 });
