@@ -1,19 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { EmbedError } from './embed-error.ts';
-import { ERROR_CODES, type ErrorCode } from './error-codes.ts';
+import { ERROR_KINDS, type ErrorCode } from './error-kinds.ts';
 
 describe('EmbedError', () => {
-  it.each(Object.keys(ERROR_CODES) as ErrorCode[])('knows what %s means', (code) => {
-    const { status, retryable, title } = ERROR_CODES[code];
+  it.each(Object.keys(ERROR_KINDS) as ErrorCode[])('knows what %s means', (code) => {
     const error = new EmbedError(code);
-    expect(error).toMatchObject({
-      name: 'EmbedError',
-      code,
-      status,
-      retryable,
-      detail: `${title}.`,
-    });
-    expect(error.message).toBe(`ToolJet Embed: ${title}. See docs/errors/${code}.md`);
+    expect(error).toMatchObject({ name: 'EmbedError', code, ...ERROR_KINDS[code], detail: '' });
+    expect(error.message).toBe(`ToolJet Embed: ${code}. See docs/errors/${code}.md`);
   });
 
   it('keeps what was caught as its cause, and out of its message', () => {

@@ -1,4 +1,4 @@
-import { ERROR_CODES, type ErrorCode } from './error-codes.ts';
+import { ERROR_KINDS, type ErrorCode } from './error-kinds.ts';
 
 /** What else is known about an {@link EmbedError}. */
 export interface EmbedErrorOptions {
@@ -11,8 +11,9 @@ export interface EmbedErrorOptions {
 }
 
 /**
- * The one error of every package. Its `code` is stable, its `message` is for developers and says
- * what happened, why it matters and what to do. Neither ever holds a token or an e-mail.
+ * The one error of every package. Its `code` is stable, its `message` is for developers: what
+ * happened, why it matters and what to do, or the code alone, and the page that says it. Neither ever
+ * holds a token or an e-mail.
  *
  * @example
  * throw new EmbedError('app_not_allowed', 'The option "apps" does not offer this app. Add its id.');
@@ -23,7 +24,7 @@ export class EmbedError extends Error {
   readonly code: ErrorCode;
   /** HTTP status that belongs to the code, `null` where no HTTP answer is involved. */
   readonly status: number | null;
-  /** What happened, why it matters and what to do: the message without its frame. */
+  /** What happened, why it matters and what to do, in words of who made the error; else empty. */
   readonly detail: string;
   /** Whether asking again, with nothing changed, can help. */
   readonly retryable: boolean;
@@ -32,13 +33,9 @@ export class EmbedError extends Error {
   /** Names the failed request in the server's log, if a server answered. */
   readonly requestId: string | undefined;
 
-  constructor(
-    code: ErrorCode,
-    detail: string = `${ERROR_CODES[code].title}.`,
-    options: EmbedErrorOptions = {},
-  ) {
-    super(`ToolJet Embed: ${detail} See docs/errors/${code}.md`, { cause: options.cause });
-    const { status, retryable } = ERROR_CODES[code];
+  constructor(code: ErrorCode, detail = '', options: EmbedErrorOptions = {}) {
+    super(`ToolJet Embed: ${detail || `${code}.`} See docs/errors/${code}.md`, options);
+    const { status, retryable } = ERROR_KINDS[code];
     this.code = code;
     this.detail = detail;
     this.status = status;

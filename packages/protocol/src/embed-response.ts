@@ -36,37 +36,26 @@ export type ReceivedEmbed = (RedirectEmbed | DirectEmbed) & Partial<EmbedLifetim
  * Reads an endpoint's answer. Besides our own form, takes a bare `{ redirectUrl }` or `{ url }`
  * and, from an endpoint that is a function, the embed URL as a string.
  *
- * @throws {EmbedError} `invalid_response`, naming what is missing and never a value.
+ * @throws {EmbedError} `invalid_response`, which never repeats a value.
  */
 export function parseEmbedResponse(answer: unknown): ReceivedEmbed {
-  if (typeof answer === 'string') return { redirectUrl: answer };
-  if (!isRecord(answer)) throw invalid('it is not a JSON object');
-  return { ...parseTarget(answer), ...parseLifetime(answer) };
-}
-
-function parseTarget(answer: Record<string, unknown>): RedirectEmbed | DirectEmbed {
-  const { redirectUrl = answer['url'], frameUrl, frameName } = answer;
-  if (typeof redirectUrl === 'string') return { redirectUrl };
-  if (typeof frameUrl === 'string' && typeof frameName === 'string') return { frameUrl, frameName };
-  throw invalid('it has no "redirectUrl"');
-}
-
-function parseLifetime(answer: Record<string, unknown>): Partial<EmbedLifetime> {
-  const { version, expiresIn, idleTimeout } = answer;
+  const fields: Record<string, unknown> = isRecord(answer) ? answer : { url: answer };
+  const { version, expiresIn, idleTimeout } = fields;
   return {
+    ...parseTarget(fields),
     ...(isVersion(version) && { version }),
     ...(isSeconds(expiresIn) && { expiresIn }),
     ...(isSeconds(idleTimeout) && { idleTimeout }),
   };
 }
 
-function isSeconds(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value) && value > 0;
+function parseTarget(fields: Record<string, unknown>): RedirectEmbed | DirectEmbed {
+  const { url, redirectUrl = url, frameUrl, frameName } = fields;
+  if (typeof redirectUrl === 'string') return { redirectUrl };
+  if (typeof frameUrl === 'string' && typeof frameName === 'string') return { frameUrl, frameName };
+  throw new EmbedError('invalid_response', 'The answer has no "redirectUrl".');
 }
 
-function invalid(reason: string): EmbedError {
-  return new EmbedError(
-    'invalid_response',
-    `The endpoint's answer cannot be used: ${reason}. It has to answer { redirectUrl } with status 200, or a problem document.`,
-  );
+function isSeconds(value: unknown): value is number {
+  return typeof value === 'number' && value > 0 && value < Infinity;
 }

@@ -10,17 +10,11 @@ export function isLoopbackHost(hostname: string): boolean {
  * name or password. `null` for anything else, `javascript:` and relative addresses among them.
  */
 export function parseSecureUrl(address: string): URL | null {
-  const url = parseUrl(address);
-  if (!url) return null;
-  const isEncrypted = url.protocol === 'https:';
-  const isLocal = url.protocol === 'http:' && isLoopbackHost(url.hostname);
-  const hasUser = url.username !== '' || url.password !== '';
-  return (isEncrypted || isLocal) && !hasUser ? url : null;
-}
-
-function parseUrl(address: string): URL | null {
   try {
-    return new URL(address);
+    const url = new URL(address);
+    const { protocol, hostname, username, password } = url;
+    const isSecure = protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname));
+    return isSecure && username + password === '' ? url : null;
   } catch {
     return null;
   }

@@ -1,73 +1,63 @@
+import { ERROR_KINDS, type ErrorCode, type ErrorKind } from './error-kinds.ts';
+
 /** What every error code means on the wire. */
-export interface ErrorDefinition {
-  /** HTTP status of the answer that carries the code; `null` for codes that only the client makes. */
-  readonly status: number | null;
-  /** Whether asking again, with nothing changed, can help. */
-  readonly retryable: boolean;
+export interface ErrorDefinition extends ErrorKind {
   /** One short sentence for a developer. */
   readonly title: string;
 }
 
 /**
- * Every way in which an embed can fail. The one table: the server answers from it, the client
- * reads by it, and each code has its page under `docs/errors/`.
+ * Every way in which an embed can fail, in words too. The one table: the server answers from it, and
+ * each code has its page under `docs/errors/`.
  */
-export const ERROR_CODES = {
-  invalid_request: { status: 400, retryable: false, title: 'The request is malformed' },
-  unauthenticated: { status: 401, retryable: false, title: 'Nobody is signed in to the portal' },
+export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorDefinition>> = {
+  invalid_request: { ...ERROR_KINDS.invalid_request, title: 'The request is malformed' },
+  unauthenticated: { ...ERROR_KINDS.unauthenticated, title: 'Nobody is signed in to the portal' },
+  access_denied: { ...ERROR_KINDS.access_denied, title: 'ToolJet does not let this user open it' },
   identity_mismatch: {
-    status: 403,
-    retryable: false,
+    ...ERROR_KINDS.identity_mismatch,
     title: 'The e-mail is not that of the signed-in user',
   },
   app_not_allowed: {
-    status: 403,
-    retryable: false,
+    ...ERROR_KINDS.app_not_allowed,
     title: 'The portal does not offer this app to this user',
   },
   origin_not_allowed: {
-    status: 403,
-    retryable: false,
+    ...ERROR_KINDS.origin_not_allowed,
     title: 'The request came from another site',
   },
-  access_denied: { status: 403, retryable: false, title: 'ToolJet does not let this user open it' },
-  user_not_found: { status: 404, retryable: false, title: 'ToolJet has no such user' },
-  app_not_found: { status: 404, retryable: false, title: 'ToolJet has no such app' },
-  method_not_allowed: { status: 405, retryable: false, title: 'Only POST is answered here' },
-  request_timeout: { status: 408, retryable: true, title: 'The request body came too slowly' },
-  payload_too_large: { status: 413, retryable: false, title: 'The request body is too large' },
-  unsupported_media_type: { status: 415, retryable: false, title: 'The request body is not JSON' },
-  rate_limited: { status: 429, retryable: true, title: 'This user asks too often' },
-  tooljet_busy: { status: 503, retryable: true, title: 'ToolJet takes no more requests for now' },
+  user_not_found: { ...ERROR_KINDS.user_not_found, title: 'ToolJet has no such user' },
+  app_not_found: { ...ERROR_KINDS.app_not_found, title: 'ToolJet has no such app' },
+  method_not_allowed: { ...ERROR_KINDS.method_not_allowed, title: 'Only POST is answered here' },
+  request_timeout: { ...ERROR_KINDS.request_timeout, title: 'The request body came too slowly' },
+  payload_too_large: { ...ERROR_KINDS.payload_too_large, title: 'The request body is too large' },
+  unsupported_media_type: {
+    ...ERROR_KINDS.unsupported_media_type,
+    title: 'The request body is not JSON',
+  },
+  rate_limited: { ...ERROR_KINDS.rate_limited, title: 'This user asks too often' },
+  internal_error: { ...ERROR_KINDS.internal_error, title: 'The portal failed to answer' },
+  tooljet_unavailable: { ...ERROR_KINDS.tooljet_unavailable, title: 'ToolJet cannot be reached' },
+  tooljet_invalid_response: {
+    ...ERROR_KINDS.tooljet_invalid_response,
+    title: "ToolJet's answer is unusable",
+  },
   misconfigured: {
-    status: 502,
-    retryable: false,
+    ...ERROR_KINDS.misconfigured,
     title: 'The connection to ToolJet is misconfigured',
   },
-  tooljet_invalid_response: { status: 502, retryable: true, title: "ToolJet's answer is unusable" },
-  tooljet_unavailable: { status: 502, retryable: true, title: 'ToolJet cannot be reached' },
-  tooljet_timeout: { status: 504, retryable: true, title: 'ToolJet did not answer in time' },
-  internal_error: { status: 500, retryable: true, title: 'The portal failed to answer' },
-
-  network_error: { status: null, retryable: true, title: 'The endpoint cannot be reached' },
-  endpoint_timeout: { status: null, retryable: true, title: 'The endpoint did not answer in time' },
-  invalid_response: { status: null, retryable: true, title: "The endpoint's answer is unusable" },
-  untrusted_url: { status: null, retryable: false, title: 'The embed URL is not safe to open' },
-  frame_blocked: {
-    status: null,
-    retryable: false,
-    title: "The page's own policy blocks the frame",
+  tooljet_busy: { ...ERROR_KINDS.tooljet_busy, title: 'ToolJet takes no more requests for now' },
+  tooljet_timeout: { ...ERROR_KINDS.tooljet_timeout, title: 'ToolJet did not answer in time' },
+  network_error: { ...ERROR_KINDS.network_error, title: 'The endpoint cannot be reached' },
+  endpoint_timeout: {
+    ...ERROR_KINDS.endpoint_timeout,
+    title: 'The endpoint did not answer in time',
   },
-  frame_stalled: { status: null, retryable: true, title: 'The app did not open in time' },
-  session_rejected: { status: null, retryable: true, title: 'ToolJet refused the access token' },
-  session_expired: { status: null, retryable: true, title: 'The session has expired' },
-  signed_out: { status: null, retryable: true, title: 'The person signed out inside the app' },
-} as const;
-
-/** A key of {@link ERROR_CODES}. */
-export type ErrorCode = keyof typeof ERROR_CODES;
-
-/** Whether a value is one of the known error codes. */
-export function isErrorCode(value: unknown): value is ErrorCode {
-  return typeof value === 'string' && Object.hasOwn(ERROR_CODES, value);
-}
+  invalid_response: { ...ERROR_KINDS.invalid_response, title: "The endpoint's answer is unusable" },
+  untrusted_url: { ...ERROR_KINDS.untrusted_url, title: 'The embed URL is not safe to open' },
+  frame_blocked: { ...ERROR_KINDS.frame_blocked, title: "The page's own policy blocks the frame" },
+  frame_stalled: { ...ERROR_KINDS.frame_stalled, title: 'The app did not open in time' },
+  session_rejected: { ...ERROR_KINDS.session_rejected, title: 'ToolJet refused the access token' },
+  session_expired: { ...ERROR_KINDS.session_expired, title: 'The session has expired' },
+  signed_out: { ...ERROR_KINDS.signed_out, title: 'The person signed out inside the app' },
+};

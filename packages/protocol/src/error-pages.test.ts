@@ -1,7 +1,8 @@
 /// <reference types="node" />
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ERROR_CODES, type ErrorCode } from './error-codes.ts';
+import { ERROR_CODES } from './error-codes.ts';
+import type { ErrorCode } from './error-kinds.ts';
 
 const FOLDER = new URL('../../../docs/errors/', import.meta.url);
 const codes = Object.keys(ERROR_CODES) as ErrorCode[];

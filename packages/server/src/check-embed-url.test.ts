@@ -92,7 +92,7 @@ describe('checkEmbedUrl', () => {
     { personalAccessToken: PAT },
   ])('refuses %j for an answer', (answer) => {
     const policy = { appId: APP, embedOrigins };
-    expect(() => checkEmbedUrl(answer, policy)).toThrow('unusable');
+    expect(() => checkEmbedUrl(answer, policy)).toThrow('tooljet_invalid_response');
   });
 
   it('lets nothing through that is not on an allowed origin, for whatever address', () => {

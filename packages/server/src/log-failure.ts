@@ -1,4 +1,4 @@
-import type { EmbedError, ErrorCode } from '@tooljet-embed/protocol';
+import { describeError, type EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
 import type { Logger } from './logger.ts';
 import { reasonOf } from './own-error.ts';
 import { toEmbedError } from './to-embed-error.ts';
@@ -21,10 +21,10 @@ const UNLOGGED = new Set<ErrorCode>([
  */
 export function logFailure(thrown: unknown, requestId: string, logger: Logger): EmbedError {
   const error = toEmbedError(thrown);
-  const { code, status, detail } = error;
+  const { code, status } = error;
   if (UNLOGGED.has(code)) return error;
   const level = (status ?? 500) >= 500 ? 'error' : 'warn';
-  const reason = reasonOf(error)?.message ?? detail;
+  const reason = reasonOf(error)?.message ?? describeError(error);
   logger[level]({ code, requestId, reason }, `ToolJet Embed: ${code}`);
   return error;
 }
