@@ -1,21 +1,19 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { type ConsoleGuard, guardConsole } from './testing/console-guard.ts';
 
-const METHODS = ['error', 'warn', 'info', 'log', 'debug'] as const;
-let written: string[] = [];
+// Effects run twice in every test that does not say otherwise.
+configure({ reactStrictMode: true });
+
+let guard: ConsoleGuard | undefined;
 
 beforeEach(() => {
-  written = [];
-  for (const method of METHODS) {
-    vi.spyOn(console, method).mockImplementation((...words: unknown[]) => {
-      written.push(`console.${method}: ${words.map(String).join(' ')}`);
-    });
-  }
+  guard = guardConsole();
 });
 
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
-  expect(written, 'Nothing of ours writes to the console.').toEqual([]);
+  expect(guard?.stop(), 'Nothing of ours writes to the console.').toEqual([]);
 });

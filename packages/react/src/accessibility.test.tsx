@@ -1,6 +1,5 @@
 import { render } from '@testing-library/react';
 import axe from 'axe-core';
-import { StrictMode } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openApp, pass } from '../testing/embed-page.ts';
 import { answer } from '../testing/fake-endpoint.ts';
@@ -32,11 +31,7 @@ describe('an assistive technology', () => {
     ['error', { endpoint: denied }, 0, 0],
   ])('meets no obstacle while an embed is %s', async (_state, props, loads, waitMs) => {
     vi.useFakeTimers();
-    render(
-      <StrictMode>
-        <ToolJetEmbed appId={crypto.randomUUID()} userEmail="ada@example.com" {...props} />
-      </StrictMode>,
-    );
+    render(<ToolJetEmbed appId={crypto.randomUUID()} userEmail="ada@example.com" {...props} />);
     await pass(0);
     if (loads > 0) openApp(undefined, loads);
     await pass(waitMs);

@@ -1,15 +1,26 @@
-import { EmbedError, type EmbedRequest, parseProblem } from '@tooljet-embed/protocol';
+import {
+  describeProblem,
+  EmbedError,
+  type EmbedRequest,
+  parseProblem,
+} from '@tooljet-embed/protocol';
+import { createError, toEmbedError } from './create-error.ts';
 import { type Embed, parseEmbed } from './embed.ts';
 import type { EmbedAsking } from './embed-endpoint.ts';
 
+declare const process: { env: { NODE_ENV?: string } };
+
 /** How many milliseconds an endpoint has, unless it is told. */
 export const DEFAULT_TIMEOUT_MS = 20_000;
+
+/** An initial embed is good once: later on it is old. */
+const taken = new WeakSet<object>();
 
 /**
  * Asks an endpoint once and checks its answer. An abort and the timeout end the wait at once, also
  * for an endpoint function that ignores its signal.
  *
- * @throws {EmbedError} Always this class, except for the reason of an abort from outside.
+ * @throws {EmbedError} Always this class.
  */
 export async function askEndpoint(
   asking: EmbedAsking,
@@ -19,73 +30,59 @@ export async function askEndpoint(
   const { timeoutMs = DEFAULT_TIMEOUT_MS } = asking;
   const inner = new AbortController();
   const { signal } = inner;
-  const stop = (): void => inner.abort(outer.reason);
   const stopped = new Promise<never>((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason));
   });
-  const timer = setTimeout(() => {
-    inner.abort(new EmbedError('endpoint_timeout', `The endpoint took over ${timeoutMs} ms.`));
-  }, timeoutMs);
-  outer.addEventListener('abort', stop);
+  const timer = setTimeout(() => inner.abort(createError('endpoint_timeout')), timeoutMs);
+  outer.addEventListener('abort', () => inner.abort(outer.reason));
   try {
-    return parseAnswer(await Promise.race([stopped, ask(asking, request, signal)]), request);
+    const embed = parseEmbed(await Promise.race([stopped, ask(asking, request, signal)]));
+    if (!embed.name && (request.page ?? request.params)) throw createIgnoredPlaceError();
+    return embed;
   } catch (error) {
-    if (signal.aborted) throw signal.reason;
-    if (error instanceof EmbedError) throw error;
-    throw new EmbedError('internal_error', 'The endpoint function or "headers" threw.', {
-      cause: error,
-    });
+    throw toEmbedError(error);
   } finally {
     clearTimeout(timer);
-    outer.removeEventListener('abort', stop);
   }
 }
 
 async function ask(
-  asking: EmbedAsking,
+  { endpoint, headers, credentials, initialEmbed }: EmbedAsking,
   request: EmbedRequest,
   signal: AbortSignal,
 ): Promise<unknown> {
-  const { endpoint, initialEmbed } = asking;
-  const initial = initialEmbed && (await Promise.resolve(initialEmbed).catch(() => null));
-  if (initial) return initial;
-  return typeof endpoint === 'string'
-    ? post(endpoint, asking, request, signal)
-    : endpoint(request, { signal });
-}
-
-/** ToolJet's redirect drops the query: opened by it, the app would ignore `page` and `params` (S). */
-function parseAnswer(answer: unknown, { page, params }: EmbedRequest): Embed {
-  const embed = parseEmbed(answer);
-  if (embed.name === undefined && (page ?? params) !== undefined) {
-    throw new EmbedError(
-      'invalid_response',
-      'The endpoint ignored "page" and "params". They need a server that opens directly: set its option "opening" to "direct".',
-    );
+  if (initialEmbed && !taken.has(initialEmbed)) {
+    taken.add(initialEmbed);
+    const initial = await Promise.resolve(initialEmbed).catch(() => null);
+    if (initial) return initial;
   }
-  return embed;
-}
-
-async function post(
-  url: string,
-  { headers, credentials = 'same-origin' }: EmbedAsking,
-  request: EmbedRequest,
-  signal: AbortSignal,
-): Promise<unknown> {
+  if (typeof endpoint === 'function') return endpoint(request, { signal });
   const own = typeof headers === 'function' ? await headers() : headers;
-  const response = await fetch(url, {
+  const response = await fetch(endpoint, {
     method: 'POST',
     headers: { ...own, 'content-type': 'application/json' },
-    credentials,
+    ...(credentials && { credentials }),
     body: JSON.stringify(request),
     signal,
   }).catch((cause: unknown) => {
-    throw new EmbedError('network_error', 'The endpoint cannot be reached.', { cause });
+    throw createError('network_error', { cause });
   });
+  const { ok, status } = response;
   const body: unknown = await response.json().catch(() => null);
-  if (response.ok) return body;
+  if (ok) return body;
   throw parseProblem(body, {
-    status: response.status,
+    status,
     retryAfter: response.headers.get('retry-after'),
+    ...(process.env.NODE_ENV !== 'production' && { detail: describeProblem(body, status) }),
   });
+}
+
+/** ToolJet's redirect drops the query: opened by it, the app would ignore `page` and `params` (S). */
+function createIgnoredPlaceError(): EmbedError {
+  return new EmbedError(
+    'invalid_response',
+    process.env.NODE_ENV === 'production'
+      ? ''
+      : 'The endpoint ignored "page" and "params". They need a server that opens directly: set its option "opening" to "direct".',
+  );
 }

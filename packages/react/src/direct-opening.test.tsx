@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { announced, embedStatus, newestFrame, openApp, pass } from '../testing/embed-page.ts';
 import { APP_ORIGIN, createFakeEndpoint, type FakeEndpoint } from '../testing/fake-endpoint.ts';
-import { renderStrict } from '../testing/render-strict.tsx';
+import { renderEmbed } from '../testing/render-embed.tsx';
 import { ToolJetEmbed } from './tooljet-embed.tsx';
 
 const WHO = { appId: 'orders', userEmail: 'ada@example.com' };
@@ -22,7 +22,7 @@ function createDirectEndpoint(): FakeEndpoint {
 describe('direct opening', () => {
   it('is asked for, hands the session over in the name, and is ready with one load', async () => {
     const endpoint = createDirectEndpoint();
-    renderStrict(<ToolJetEmbed {...WHO} endpoint={endpoint} />);
+    renderEmbed(<ToolJetEmbed {...WHO} endpoint={endpoint} />);
     await pass(0);
     expect(endpoint.requests[0]).toMatchObject({ direct: true });
     expect(newestFrame()).toHaveAttribute('name', 'session-1');
@@ -36,7 +36,7 @@ describe('direct opening', () => {
     const draw = (params: Record<string, string>) => (
       <ToolJetEmbed {...WHO} endpoint={endpoint} page="invoices" params={params} />
     );
-    const { rerender } = renderStrict(draw({ id: '7', tab: 'lines' }));
+    const { rerender } = renderEmbed(draw({ id: '7', tab: 'lines' }));
     await pass(0);
     openApp(newestFrame(), 1);
     const before = newestFrame();
@@ -59,7 +59,7 @@ describe('direct opening', () => {
     ['params', { page: 'invoices', params: { id: '8' } }],
   ])('opens the app anew when %s changes', async (_prop, change) => {
     const endpoint = createDirectEndpoint();
-    const { rerender } = renderStrict(
+    const { rerender } = renderEmbed(
       <ToolJetEmbed {...WHO} endpoint={endpoint} page="invoices" params={{ id: '7' }} />,
     );
     await pass(0);
@@ -75,7 +75,7 @@ describe('direct opening', () => {
 
   it('is missed, not silently, by an endpoint that ignores page and params', async () => {
     const onError = vi.fn();
-    renderStrict(
+    renderEmbed(
       <ToolJetEmbed {...WHO} endpoint={createFakeEndpoint()} page="invoices" onError={onError} />,
     );
     await pass(0);

@@ -4,7 +4,7 @@ import { EmbedError } from '@tooljet-embed/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { allFrames, embedStatus, newestFrame, openApp, pass } from '../testing/embed-page.ts';
 import { answer, createFakeEndpoint } from '../testing/fake-endpoint.ts';
-import { renderStrict } from '../testing/render-strict.tsx';
+import { renderEmbed } from '../testing/render-embed.tsx';
 import { clearToolJetEmbeds } from './clear-embeds.ts';
 import { embedUrlQueryOptions } from './embed-url-query-options.ts';
 import { prefetchToolJetEmbed } from './prefetch-tooljet-embed.ts';
@@ -29,7 +29,7 @@ describe('a prefetched embed URL', () => {
   it('is taken by the embed that follows a hover, and asked for once', async () => {
     const endpoint = createFakeEndpoint();
     const client = new QueryClient();
-    const { rerender } = renderStrict(
+    const { rerender } = renderEmbed(
       <ToolJetEmbedProvider endpoint={endpoint}>
         <HoverLink />
       </ToolJetEmbedProvider>,
@@ -49,7 +49,7 @@ describe('a prefetched embed URL', () => {
     const endpoint = createFakeEndpoint();
     await client.ensureQueryData(embedUrlQueryOptions({ ...WHO, endpoint, client }));
     await prefetchToolJetEmbed({ ...WHO, endpoint, client });
-    renderStrict(<ToolJetEmbed {...WHO} endpoint={endpoint} />, client);
+    renderEmbed(<ToolJetEmbed {...WHO} endpoint={endpoint} />, client);
     await pass(0);
     expect(endpoint.requests).toHaveLength(1);
   });
@@ -61,7 +61,7 @@ describe('a prefetched embed URL', () => {
       return answer(n);
     });
     await prefetchToolJetEmbed({ ...WHO, endpoint, client });
-    renderStrict(<ToolJetEmbed {...WHO} endpoint={endpoint} />, client);
+    renderEmbed(<ToolJetEmbed {...WHO} endpoint={endpoint} />, client);
     await pass(0);
     openApp();
     expect(embedStatus()).toBe('ready');
@@ -76,7 +76,7 @@ describe('an initial embed', () => {
   ])('that is %s is opened without a request, once', async (_what, make) => {
     const endpoint = createFakeEndpoint();
     const client = new QueryClient();
-    renderStrict(<ToolJetEmbed {...WHO} endpoint={endpoint} initialEmbed={make()} />, client);
+    renderEmbed(<ToolJetEmbed {...WHO} endpoint={endpoint} initialEmbed={make()} />, client);
     await pass(0);
     expect(newestFrame().src).toContain('pat_9');
     expect(endpoint.requests).toHaveLength(0);
@@ -91,7 +91,7 @@ describe('an initial embed', () => {
     const endpoint = createFakeEndpoint();
     const initialEmbed = answer(9);
     const embed = <ToolJetEmbed {...WHO} {...{ endpoint, initialEmbed }} refreshButton />;
-    const { rerender } = renderStrict(embed);
+    const { rerender } = renderEmbed(embed);
     await pass(0);
     openApp();
     fireEvent.click(screen.getByRole('button', { name: 'Refresh' }));
@@ -104,10 +104,25 @@ describe('an initial embed', () => {
     expect(endpoint.requests[1]).toMatchObject({ email: 'bob@example.com' });
   });
 
+  it('that is another object on every render is taken once all the same', async () => {
+    const endpoint = createFakeEndpoint();
+    const draw = () => (
+      <ToolJetEmbed {...WHO} endpoint={endpoint} initialEmbed={answer(9)} refreshButton />
+    );
+    const { rerender } = renderEmbed(draw());
+    await pass(0);
+    openApp();
+    rerender(draw());
+    fireEvent.click(screen.getByRole('button', { name: 'Refresh' }));
+    await pass(0);
+    expect(newestFrame().src).toContain('pat_1');
+    expect(endpoint.requests.map(({ after }) => after)).toEqual(['v9']);
+  });
+
   it('that fails or holds nothing has the endpoint asked', async () => {
     const endpoint = createFakeEndpoint();
     const initialEmbed = Promise.reject(new Error('server bug'));
-    renderStrict(<ToolJetEmbed {...WHO} {...{ endpoint, initialEmbed }} />);
+    renderEmbed(<ToolJetEmbed {...WHO} {...{ endpoint, initialEmbed }} />);
     await pass(0);
     expect(endpoint.requests).toHaveLength(1);
   });
@@ -128,7 +143,7 @@ describe('a lazy embed', () => {
       },
     );
     const endpoint = createFakeEndpoint();
-    renderStrict(<ToolJetEmbed {...WHO} endpoint={endpoint} lazy />);
+    renderEmbed(<ToolJetEmbed {...WHO} endpoint={endpoint} lazy />);
     await pass(100_000);
     act(() => observers.at(-1)?.([{ isIntersecting: false }]));
     expect(endpoint.requests).toHaveLength(0);

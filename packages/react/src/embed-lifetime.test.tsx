@@ -3,24 +3,40 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { QueryClient } from '@tanstack/react-query';
 import { embedStatus, openApp, pass } from '../testing/embed-page.ts';
 import { createFakeEndpoint, type FakeEndpoint } from '../testing/fake-endpoint.ts';
-import { renderStrict } from '../testing/render-strict.tsx';
-import { ToolJetEmbed } from './tooljet-embed.tsx';
+import { renderEmbed } from '../testing/render-embed.tsx';
+import { ToolJetEmbed, type ToolJetEmbedProps } from './tooljet-embed.tsx';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-function show(endpoint: FakeEndpoint, client = new QueryClient()): () => void {
-  const embed = <ToolJetEmbed appId="orders" userEmail="ada@example.com" endpoint={endpoint} />;
-  return renderStrict(embed, client).unmount;
+function show(
+  endpoint: FakeEndpoint,
+  client = new QueryClient(),
+  props: Partial<ToolJetEmbedProps> = {},
+): () => void {
+  const who = { appId: 'orders', userEmail: 'ada@example.com' };
+  return renderEmbed(<ToolJetEmbed {...who} endpoint={endpoint} {...props} />, client).unmount;
 }
 
-function count(spy: { mock: { calls: unknown[][] } }, type: string): number {
-  return spy.mock.calls.filter(([first]) => first === type).length;
+/** What listens to the window right now, as far as it came after this. */
+function watchListeners(): () => string[] {
+  const added = vi.spyOn(window, 'addEventListener');
+  const removed = vi.spyOn(window, 'removeEventListener');
+  return () => {
+    const left = added.mock.calls.map(([type]) => type);
+    for (const [type] of removed.mock.calls) left.splice(left.indexOf(type), 1);
+    return left.toSorted();
+  };
 }
+
+const busy = () => {
+  throw new EmbedError('tooljet_busy', undefined, { retryAfter: 600 });
+};
+const never = () => new Promise<never>(() => {});
 
 describe('an unmounted embed', () => {
   it('aborts its request', async () => {
-    const endpoint = createFakeEndpoint(() => new Promise(() => {}));
+    const endpoint = createFakeEndpoint(never);
     const unmount = show(endpoint);
     expect(endpoint.signals[0]?.aborted).toBe(false);
     unmount();
@@ -29,24 +45,54 @@ describe('an unmounted embed', () => {
     expect(endpoint.requests).toHaveLength(1);
   });
 
-  it('leaves no listener, and no timer once the kept answer is dropped', async () => {
-    const spies = [window, document].map((target) => ({
-      added: vi.spyOn(target, 'addEventListener'),
-      removed: vi.spyOn(target, 'removeEventListener'),
-    }));
-    const listeners = (type: string): number =>
-      spies.reduce((sum, { added, removed }) => sum + count(added, type) - count(removed, type), 0);
+  it('listens to nothing any more', async () => {
+    const listening = watchListeners();
     const unmount = show(createFakeEndpoint());
     await pass(0);
     openApp();
-    expect(listeners('message')).toBe(1);
+    expect(listening()).toEqual([
+      'focus',
+      'focus',
+      'message',
+      'online',
+      'pageshow',
+      'securitypolicyviolation',
+      'visibilitychange',
+    ]);
     unmount();
-    await pass(0);
-    expect(listeners('message')).toBe(0);
-    expect(listeners('securitypolicyviolation')).toBe(0);
-    await pass(60_000);
-    expect(vi.getTimerCount()).toBe(0);
+    expect(listening()).toEqual([]);
   });
+
+  it.each<
+    [
+      status: string,
+      reply: undefined | (() => never | Promise<never>),
+      loads: number,
+      waitMs: number,
+      props: Partial<ToolJetEmbedProps>,
+    ]
+  >([
+    ['loading', never, 0, 0, {}],
+    ['loading', undefined, 1, 0, {}],
+    ['ready', undefined, 2, 0, {}],
+    ['expiring', undefined, 2, 3_500_000, { renewal: 'prompt' }],
+    ['ended', undefined, 2, 3_600_000, { renewal: 'manual' }],
+    ['error', busy, 0, 0, {}],
+  ])(
+    'while %s leaves no timer, once the kept answer is dropped',
+    async (status, reply, loads, waitMs, props) => {
+      const endpoint = createFakeEndpoint(reply);
+      const unmount = show(endpoint, undefined, props);
+      await pass(0);
+      if (loads > 0) openApp(undefined, loads);
+      await pass(waitMs);
+      expect(embedStatus()).toBe(status);
+      unmount();
+      await pass(60_000);
+      expect(vi.getTimerCount()).toBe(0);
+      expect(endpoint.requests).toHaveLength(1);
+    },
+  );
 
   it('leaves its answer to a remount, for a minute', async () => {
     const endpoint = createFakeEndpoint();
@@ -61,23 +107,6 @@ describe('an unmounted embed', () => {
     await pass(60_000);
     show(endpoint, client);
     expect(endpoint.requests).toHaveLength(2);
-  });
-
-  it('has a remount ask again once the embed URL has died', async () => {
-    const endpoint = createFakeEndpoint((n) => ({
-      redirectUrl: 'https://tooljet.example.com/embed-apps/orders',
-      version: `v${n}`,
-      expiresIn: 10,
-    }));
-    const client = new QueryClient();
-    const unmount = show(endpoint, client);
-    await pass(0);
-    unmount();
-    await pass(10_001);
-    show(endpoint, client);
-    await pass(0);
-    expect(endpoint.requests.map(({ after }) => after)).toEqual([undefined, 'v1']);
-    expect(embedStatus()).toBe('loading');
   });
 
   it('leaves no error behind: a remount asks again', async () => {

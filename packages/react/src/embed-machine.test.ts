@@ -1,6 +1,15 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import { describe, expect, it } from 'vitest';
-import type { Embed } from './embed.ts';
+import {
+  embedOf,
+  HISTORIES,
+  NOW,
+  run,
+  type Situation,
+  situationOf,
+  waitedOut,
+} from '../testing/embed-histories.ts';
+import * as events from './embed-events.ts';
 import {
   createMachine,
   type EmbedEvent,
@@ -8,108 +17,125 @@ import {
   reduceMachine,
 } from './embed-machine.ts';
 
-const embed = (version: string): Embed => ({
-  src: `https://tooljet.example.com/${version}`,
-  origin: 'https://tooljet.example.com',
-  version,
-  lifetimeMs: 60_000,
-  receivedAt: 0,
-});
-const [V1, V2, V3] = [embed('v1'), embed('v2'), embed('v3')];
-const BUSY = new EmbedError('tooljet_busy');
+const LATER = NOW + 100_000;
+const UNAVAILABLE = new EmbedError('tooljet_unavailable');
+const STALE = { id: 1, embed: embedOf('v1'), loads: 0, isUsable: false };
+const nothing: EmbedEvent = () => undefined;
 
-const FETCHING: EmbedEvent = { type: 'fetching' };
-const RECEIVED: EmbedEvent = { type: 'received', embed: V1 };
-const RENEWED: EmbedEvent = { type: 'received', embed: V2 };
-const loaded = (id: number): EmbedEvent => ({ type: 'loaded', id });
-const told = (id: number, status: number): EmbedEvent => ({
-  type: 'told',
-  id,
-  status,
-  at: 1,
-  isSilent: true,
-});
-
-/** How an embed comes into each of its states. */
-const HISTORIES = {
-  fetching: [],
-  opening: [RECEIVED],
-  loadedOnce: [RECEIVED, loaded(1)],
-  assumed: [RECEIVED, loaded(1), { type: 'waited', wait: 'app', id: 1 }],
-  ready: [RECEIVED, loaded(1), loaded(1)],
-  expiring: [RECEIVED, loaded(1), loaded(1), { type: 'expiring', expiresAt: 9 }],
-  refreshing: [RECEIVED, loaded(1), loaded(1), FETCHING],
-  swapping: [RECEIVED, loaded(1), loaded(1), FETCHING, RENEWED],
-  ended: [RECEIVED, told(1, 0)],
-  error: [{ type: 'failed', error: BUSY, at: 0 }],
-} satisfies Record<string, EmbedEvent[]>;
-
-/** What each event does in each state: `.` leaves all as it is. */
-const TABLE = `
-             | fetching           | received           | failed        | loaded first  | signed out | refused            | lapsed             | timeout
-  fetching   | .                  | loading opening    | error         | .             | .          | .                  | .                  | error
-  opening    | .                  | loading opening    | .             | *             | ended      | loading fetching   | loading fetching   | error
-  loadedOnce | .                  | loading opening    | .             | ready         | ended      | loading fetching   | loading fetching   | ready
-  assumed    | refreshing fetching| refreshing opening | ready failed  | ready         | ended      | loading fetching   | loading fetching   | .
-  ready      | refreshing fetching| refreshing opening | ready failed  | *             | ended      | loading fetching   | loading fetching   | .
-  expiring   | refreshing fetching| refreshing opening | ready failed  | *             | ended      | loading fetching   | loading fetching   | .
-  refreshing | *                  | refreshing opening | ready failed  | *             | ended      | loading fetching   | loading fetching   | ready failed
-  swapping   | refreshing fetching| refreshing opening | ready failed  | *             | ended      | loading opening    | loading opening    | ready failed
-  ended      | loading fetching   | loading opening    | error         | .             | .          | .                  | .                  | .
-  error      | loading fetching   | loading opening    | error         | .             | .          | .                  | .                  | .
-`;
-
-function timeout(machine: EmbedMachine): EmbedEvent {
-  const newest = machine.next ?? machine.frame;
-  const isFetching = 'phase' in machine.state && machine.state.phase === 'fetching';
-  const wait = isFetching ? 'answer' : newest?.loads ? 'app' : 'load';
-  return { type: 'waited', wait, id: newest?.id };
-}
-
-const EVENTS: Record<string, (machine: EmbedMachine) => EmbedEvent> = {
-  fetching: () => FETCHING,
-  received: () => ({ type: 'received', embed: V3 }),
-  failed: () => ({ type: 'failed', error: BUSY, at: 0 }),
-  'loaded first': () => loaded(1),
-  'signed out': () => told(1, 0),
-  refused: () => told(1, 401),
-  lapsed: () => ({ type: 'lapsed', at: 1, isSilent: true }),
-  timeout,
+/** Every event, each in all the forms that make a difference. */
+const EVENTS: Record<keyof typeof events, Record<string, (machine: EmbedMachine) => EmbedEvent>> = {
+  changed: { changed: () => events.changed('else') },
+  asked: { asked: () => events.asked },
+  received: {
+    received: () => events.received(embedOf('v9')),
+    'received v1': () => events.received(embedOf('v1')),
+    'received seen': ({ seen }) => (seen ? events.received(seen) : nothing),
+  },
+  failed: { failed: () => events.failed(UNAVAILABLE) },
+  loaded: { 'loaded 1': () => events.loaded(1), 'loaded 2': () => events.loaded(2) },
+  waited: { waited: () => waitedOut, 'waited late': () => events.waited(STALE) },
+  lost: {
+    'rejected 1': () => events.lost(1, 'session_rejected', 'auto'),
+    'rejected 1 manual': () => events.lost(1, 'session_rejected', 'manual'),
+    'rejected 2': () => events.lost(2, 'session_rejected', 'auto'),
+    'expired 1': () => events.lost(1, 'session_expired', 'auto'),
+    'expired 1 prompt': () => events.lost(1, 'session_expired', 'prompt'),
+    'signed out 1': () => events.lost(1, 'signed_out', 'auto'),
+    'blocked 1': () => events.lost(1, 'frame_blocked', 'auto'),
+    'blocked 2': () => events.lost(2, 'frame_blocked', 'auto'),
+    'broken 1': () => events.lost(1, 'tooljet_unavailable', 'auto'),
+  },
+  expiring: { expiring: () => events.expiring(LATER) },
+  cleared: { cleared: () => events.cleared },
 };
 
-function describeState({ state }: EmbedMachine): string {
-  if ('phase' in state) return `${state.status} ${state.phase}`;
-  return state.status === 'ready' && state.error ? 'ready failed' : state.status;
-}
+/** What each event makes of each situation: `.` leaves all as it is. */
+const TABLE = `
+                  | fetching | opening  | loaded 1 | assumed  | ready    | doubtful | expiring | asking   | swapping | swap 1   | expired  | rejected | left     | error
+changed           | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching
+asked             | .        | .        | .        | asking   | asking   | asking   | asking   | asking   | asking   | asking   | fetching | fetching | fetching | fetching
+received          | opening  | opening  | opening  | swapping | swapping | swapping | swapping | swapping | swapping | swapping | opening  | opening  | .        | opening
+received v1       | opening  | opening  | loaded 1 | assumed  | ready    | ready    | ready    | ready    | swapping | swapping | opening  | opening  | .        | opening
+received seen     | .        | .        | .        | .        | .        | .        | .        | doubtful | .        | .        | .        | .        | .        | .
+failed            | error    | .        | .        | .        | .        | .        | .        | doubtful | .        | .        | .        | .        | .        | .
+loaded 1          | .        | loaded 1 | ready    | ready    | ready    | doubtful | expiring | asking   | swapping | swap 1   | .        | .        | .        | .
+loaded 2          | .        | .        | .        | .        | .        | .        | .        | .        | swap 1   | ready    | .        | .        | .        | .
+waited            | .        | error    | assumed  | .        | .        | .        | .        | .        | doubtful | assumed  | .        | .        | .        | .
+waited late       | .        | .        | .        | .        | .        | .        | .        | .        | .        | .        | .        | .        | .        | .
+rejected 1        | .        | fetching | fetching | fetching | fetching | fetching | fetching | fetching | opening  | loaded 1 | .        | .        | .        | .
+rejected 1 manual | .        | rejected | rejected | rejected | rejected | rejected | rejected | fetching | opening  | loaded 1 | .        | .        | .        | .
+rejected 2        | .        | .        | .        | .        | .        | .        | .        | .        | doubtful | doubtful | .        | .        | .        | .
+expired 1         | .        | fetching | fetching | fetching | fetching | fetching | fetching | fetching | opening  | loaded 1 | .        | .        | .        | .
+expired 1 prompt  | .        | expired  | expired  | expired  | expired  | expired  | expired  | fetching | opening  | loaded 1 | .        | .        | .        | .
+signed out 1      | .        | left     | left     | left     | left     | left     | left     | left     | left     | left     | .        | .        | .        | .
+blocked 1         | .        | error    | error    | .        | .        | .        | .        | .        | .        | .        | .        | .        | .        | .
+blocked 2         | .        | .        | .        | .        | .        | .        | .        | .        | doubtful | doubtful | .        | .        | .        | .
+broken 1          | .        | error    | error    | error    | error    | error    | error    | fetching | opening  | loaded 1 | .        | .        | .        | .
+expiring          | .        | .        | .        | expiring | expiring | expiring | .        | .        | .        | .        | .        | .        | .        | .
+cleared           | left     | left     | left     | left     | left     | left     | left     | left     | left     | left     | left     | left     | left     | left
+`;
 
-const [header = '', ...rows] = TABLE.trim()
-  .split('\n')
-  .map((line) => line.trim());
-const columns = header.split('|').slice(1);
-const cases = rows.flatMap((row) => {
-  const [from = '', ...cells] = row.split('|').map((cell) => cell.trim());
-  return cells.map((to, index) => [from, columns[index]?.trim() ?? '', to] as const);
-});
+const cellsOf = (line: string): string[] => line.split('|').map((cell) => cell.trim());
+const [[, ...situations] = [], ...rows] = TABLE.split('\n').filter(Boolean).map(cellsOf);
+const forms = Object.values(EVENTS).flatMap((own) => Object.entries(own));
+const cases = rows.flatMap(([event = '', ...cells]) =>
+  cells.map((to, column) => [situations[column] as Situation, event, to] as const),
+);
 
 describe('the state machine of an embed', () => {
-  it.each(cases)('from %s on %s: %s', (from, on, to) => {
-    const history: EmbedEvent[] = HISTORIES[from as keyof typeof HISTORIES];
-    const before = history.reduce(reduceMachine, createMachine('who'));
-    const event = EVENTS[on]?.(before) ?? FETCHING;
-    const after = reduceMachine(before, event);
-    if (to === '.') expect(after).toBe(before);
-    else expect(describeState(after)).toBe(to === '*' ? describeState(before) : to);
+  it('has a cell for every situation and every event', () => {
+    expect(situations).toEqual(Object.keys(HISTORIES));
+    expect(rows.map(([event]) => event)).toEqual(forms.map(([name]) => name));
+    expect(Object.keys(EVENTS).toSorted()).toEqual(Object.keys(events).toSorted());
+    expect(cases).toHaveLength(situations.length * forms.length);
   });
 
-  it('swaps to the new frame once that has opened', () => {
-    const swapping = HISTORIES.swapping.reduce(reduceMachine, createMachine('who'));
-    const after = [loaded(2), loaded(2)].reduce(reduceMachine, swapping);
-    expect(after).toMatchObject({ state: { status: 'ready' }, frame: { id: 2 }, next: null });
+  it.each(Object.keys(HISTORIES) as Situation[])('comes to be %s', (situation) => {
+    expect(situationOf(run(HISTORIES[situation]))).toBe(situation);
+  });
+
+  it.each(cases)('while it is %s, makes of %s: %s', (from, name, to) => {
+    const before = run(HISTORIES[from]);
+    const event = Object.fromEntries(forms)[name]?.(before) ?? nothing;
+    const after = reduceMachine(before, event, LATER);
+    if (to === '.') expect(after).toBe(before);
+    else expect(situationOf(after)).toBe(to);
+  });
+
+  it('shows the successor alone once that has opened', () => {
+    const { frames, state } = run([...HISTORIES['swap 1'], events.loaded(2)]);
+    expect(frames.map(({ id }) => id)).toEqual([2]);
+    expect(state).toEqual({ status: 'ready', assumed: false });
+  });
+
+  it('is ready with one load of a frame that was opened directly', () => {
+    const direct = events.received(embedOf('v1', 'session'));
+    expect(situationOf(run([direct, events.loaded(1)]))).toBe('ready');
   });
 
   it('forgets everything when the app or the user changes, and never uses an id twice', () => {
-    const ready = HISTORIES.ready.reduce(reduceMachine, createMachine('who'));
-    const changed = reduceMachine(ready, { type: 'changed', identity: 'else' });
+    const changed = reduceMachine(run(HISTORIES.ready), events.changed('else'), LATER);
     expect(changed).toEqual({ ...createMachine('else'), frameCount: 1 });
+  });
+
+  it('lets nobody ask before the time that a Retry-After names', () => {
+    const busy = new EmbedError('tooljet_busy', undefined, { retryAfter: 5 });
+    const refused = run([...HISTORIES.asking, events.failed(busy)]);
+    expect(refused.state).toMatchObject({ status: 'ready', retryAt: NOW + 5000 });
+    for (const event of [events.asked, events.expiring(LATER)]) {
+      expect(reduceMachine(refused, event, NOW + 4999)).toBe(refused);
+      expect(reduceMachine(refused, event, NOW + 5000)).not.toBe(refused);
+    }
+    const lost = events.lost(1, 'session_rejected', 'auto');
+    expect(situationOf(reduceMachine(refused, lost, NOW + 4999))).toBe('rejected');
+    expect(situationOf(reduceMachine(refused, lost, NOW + 5000))).toBe('fetching');
+  });
+
+  it('replaces a dead session without a word at most once a minute', () => {
+    const recover = [events.lost(1, 'session_rejected', 'auto'), events.received(embedOf('v2'))];
+    const recovered = run([...HISTORIES.ready, ...recover, events.loaded(2), events.loaded(2)]);
+    const again = events.lost(2, 'session_rejected', 'auto');
+    expect(situationOf(reduceMachine(recovered, again, NOW + 59_999))).toBe('rejected');
+    expect(situationOf(reduceMachine(recovered, again, NOW + 60_000))).toBe('fetching');
   });
 });

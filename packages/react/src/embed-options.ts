@@ -10,6 +10,13 @@ export interface EmbedOptions {
    */
   endpoint?: EmbedEndpoint | undefined;
   /**
+   * Names what an endpoint function asks. Embeds of the same app and user share one answer; functions
+   * that ask different backends need different scopes, because a function is no name. Addresses are
+   * told apart by themselves.
+   * @default ''
+   */
+  scope?: string | undefined;
+  /**
    * Headers for an endpoint given by its address, or a function that makes them for every request:
    * a CSRF or bearer token. A function need not be stable.
    */

@@ -1,79 +1,71 @@
 import { type ReactNode, useState } from 'react';
 import type { EmbedLabels } from './embed-labels.ts';
 import { EmbedMessage } from './embed-message.tsx';
-import type { EmbedSlots } from './embed-slots.ts';
-import type { EmbedState } from './embed-state.ts';
+import type { EmbedSlot, EmbedSlots } from './embed-slots.ts';
+import type { EmbedState, EmbedStateFields } from './embed-state.ts';
 import { useCountdown } from './use-countdown.ts';
 
 interface EmbedPanelProps {
   state: EmbedState;
   labels: EmbedLabels;
   slots: EmbedSlots;
-  hasRefreshButton: boolean;
+  hasRefreshButton: boolean | undefined;
   retry: () => void;
 }
 
 /** Everything that an embed shows besides its frame: words, a countdown and what can be done. */
 export function EmbedPanel(props: EmbedPanelProps): ReactNode {
-  const { state, labels, slots, retry } = props;
-  const [dismissed, setDismissed] = useState<number>();
-  const isExpiring = state.status === 'expiring';
-  const isLater = isExpiring && state.expiresAt === dismissed;
-  const retryAt = 'retryAt' in state ? state.retryAt : undefined;
-  const countdown = useCountdown(isExpiring ? state.expiresAt : retryAt);
+  const { state, labels, slots, hasRefreshButton, retry } = props;
+  const { status, assumed, error, expiresAt, retryAt }: EmbedStateFields = state;
+  const [postponed, setPostponed] = useState<number>();
+  const countdown = useCountdown(expiresAt ?? retryAt);
 
-  const isRunning = state.status === 'ready' || isExpiring;
-  const isDoubtful = state.status === 'ready' && (state.assumed || state.error !== undefined);
-  const isQuiet = isRunning && !isDoubtful && (!isExpiring || isLater);
-  const hasSlot = !isRunning && slots[state.status as 'error'] !== undefined;
-  const isOver = state.status === 'error' || state.status === 'ended';
-  const offersExpiry = isExpiring && !isLater && slots.expiring === undefined;
-  const hasButton =
-    (isOver && !hasSlot) || isDoubtful || offersExpiry || (isQuiet && props.hasRefreshButton);
+  const slot = slots[status as keyof EmbedSlots] as EmbedSlot<EmbedState>;
+  const isPostponed = expiresAt !== undefined && expiresAt === postponed;
+  const isExpiring = expiresAt !== undefined && !isPostponed;
+  const isTroubled = assumed === true || error !== undefined;
+  const isQuiet = isPostponed || (status === 'ready' && !isTroubled);
+  let action: string | undefined;
+  if (isExpiring) action = labels.renew;
+  else if (isQuiet) action = hasRefreshButton ? labels.refresh : undefined;
+  else if (isTroubled && countdown) action = labels.retryIn.replace('{time}', countdown);
+  else if (isTroubled) action = labels[status === 'ended' ? 'reopen' : 'retry'];
+
   return (
     <div className="tooljet-embed-panel" data-quiet={isQuiet ? '' : undefined}>
       <output className="tooljet-embed-message">
-        {!isLater && (
-          <EmbedMessage state={state} labels={labels} slots={slots} actions={{ retry }} />
-        )}
+        {slot === undefined && !isPostponed && <EmbedMessage state={state} labels={labels} />}
+        {typeof slot === 'function' ? slot(state, { retry }) : slot}
       </output>
-      {offersExpiry && countdown && (
-        <span className="tooljet-embed-countdown" role="timer">
-          {countdown}
-        </span>
-      )}
-      {hasButton && (
-        <button
-          type="button"
-          className="tooljet-embed-button"
-          disabled={!isExpiring && countdown !== null}
-          onClick={retry}
-        >
-          {buttonLabel(state, labels, isQuiet, countdown)}
-        </button>
-      )}
-      {offersExpiry && (
-        <button
-          type="button"
-          className="tooljet-embed-button"
-          data-secondary=""
-          onClick={() => setDismissed(state.expiresAt)}
-        >
-          {labels.later}
-        </button>
+      {slot === undefined && (
+        <>
+          {isExpiring && countdown && (
+            <span className="tooljet-embed-countdown" role="timer">
+              {countdown}
+            </span>
+          )}
+          {action && (
+            <button
+              type="button"
+              className="tooljet-embed-button"
+              disabled={expiresAt === undefined && countdown !== null}
+              onClick={retry}
+            >
+              {action}
+            </button>
+          )}
+          {isExpiring && (
+            <button
+              type="button"
+              className="tooljet-embed-button"
+              data-secondary=""
+              onClick={() => setPostponed(expiresAt)}
+            >
+              {labels.later}
+            </button>
+          )}
+        </>
       )}
     </div>
   );
-}
-
-function buttonLabel(
-  state: EmbedState,
-  labels: EmbedLabels,
-  isQuiet: boolean,
-  countdown: string | null,
-): string {
-  if (isQuiet) return labels.refresh;
-  if (state.status === 'expiring') return labels.renew;
-  if (countdown) return labels.retryIn.replace('{time}', countdown);
-  return state.status === 'ended' ? labels.reopen : labels.retry;
 }

@@ -8,8 +8,11 @@ import type { EmbedSubject } from './embed-options.ts';
 /** How long an answer is kept after the last embed that used it is gone. */
 const KEPT_MS = 60_000;
 
-/** The key under which an answer is shared: the endpoint, and what it is asked for. */
-export type EmbedQueryKey = readonly ['tooljet-embed', string, EmbedRequest];
+/** How long an answer may be opened again, if half its life is not shorter. */
+const LONGEST_REUSE_MS = 600_000;
+
+/** The key under which an answer is shared: the endpoint, what it is asked for, and the scope. */
+export type EmbedQueryKey = readonly ['tooljet-embed', string, EmbedRequest, string];
 
 /** How an answer is fetched and kept. */
 export type EmbedQueryOptions = FetchQueryOptions<Embed, Error, Embed, EmbedQueryKey>;
@@ -21,14 +24,20 @@ export function getOwnClient(): QueryClient {
   return (ownClient ??= new QueryClient());
 }
 
+/** What an embed is of. */
+export interface EmbedIdentity extends EmbedSubject {
+  endpoint: EmbedEndpoint;
+  scope?: string | undefined;
+}
+
 /**
- * What an answer depends on, as a string that is the same for the same content. All endpoint
- * functions are one, so that a new function on every render changes nothing.
+ * What an answer depends on, as a string that is the same for the same content. Endpoint functions
+ * are told apart by their scope alone, so that a new function on every render changes nothing.
  */
-export function toIdentity(endpoint: EmbedEndpoint, subject: EmbedSubject): string {
+export function toIdentity({ endpoint, scope = '', ...subject }: EmbedIdentity): string {
   const { appId, userEmail: email, page, params } = subject;
   const address = typeof endpoint === 'string' ? endpoint : '';
-  return hashKey(['tooljet-embed', address, { appId, email, direct: true, page, params }]);
+  return hashKey(['tooljet-embed', address, { appId, email, direct: true, page, params }, scope]);
 }
 
 /** The query key of an identity. */
@@ -37,7 +46,8 @@ export function toQueryKey(identity: string): EmbedQueryKey {
 }
 
 /**
- * All users of an identity share one request, whose `after` is the version that they hold.
+ * All users of an identity share one request. What is known not to work goes along as `after`; what
+ * is merely old does not, so that the server decides whether it still serves.
  *
  * @param getAsking How to ask, read at the moment of asking.
  */
@@ -50,11 +60,13 @@ export function toQueryOptions(
   return {
     queryKey,
     queryFn: ({ signal }) => {
-      const after = client.getQueryData<Embed>(queryKey)?.version;
-      const request = { ...queryKey[2], ...(after !== undefined && { after }) };
-      return askEndpoint(getAsking(), request, signal);
+      const { data, isInvalidated } = client.getQueryState<Embed>(queryKey) ?? {};
+      const after = isInvalidated && data?.version;
+      const request = after ? { ...queryKey[2], after } : queryKey[2];
+      const asking = getAsking();
+      return askEndpoint(data ? { ...asking, initialEmbed: undefined } : asking, request, signal);
     },
-    staleTime: ({ state }) => state.data?.lifetimeMs ?? Infinity,
+    staleTime: ({ state }) => Math.min((state.data?.lifetimeMs ?? 0) / 2, LONGEST_REUSE_MS),
     gcTime: KEPT_MS,
     networkMode: 'always',
     retry: false,

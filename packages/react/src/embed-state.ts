@@ -60,3 +60,13 @@ export interface ErrorState extends Patience {
 /** Where an embed is: switch on `status`. Never holds an embed URL or a token. */
 export type EmbedState =
   LoadingState | ReadyState | RefreshingState | ExpiringState | EndedState | ErrorState;
+
+/** What a state can hold, for code that draws all of them alike. */
+export interface EmbedStateFields {
+  readonly status: EmbedState['status'];
+  readonly phase?: EmbedPhase;
+  readonly assumed?: boolean;
+  readonly error?: EmbedError;
+  readonly expiresAt?: number;
+  readonly retryAt?: number;
+}

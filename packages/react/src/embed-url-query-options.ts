@@ -4,7 +4,9 @@ import { type EmbedQueryOptions, getOwnClient, toIdentity, toQueryOptions } from
 
 /** What an embed URL depends on, and how it is asked for: the same as the embed is given. */
 export interface EmbedUrlOptions
-  extends EmbedSubject, Pick<EmbedOptions, 'client' | 'credentials' | 'headers' | 'timeoutMs'> {
+  extends
+    EmbedSubject,
+    Pick<EmbedOptions, 'client' | 'credentials' | 'headers' | 'scope' | 'timeoutMs'> {
   endpoint: EmbedEndpoint;
 }
 
@@ -17,6 +19,6 @@ export interface EmbedUrlOptions
  *   client.ensureQueryData(embedUrlQueryOptions({ appId, userEmail, endpoint, client }));
  */
 export function embedUrlQueryOptions(options: EmbedUrlOptions): EmbedQueryOptions {
-  const { client = getOwnClient(), endpoint } = options;
-  return toQueryOptions(client, toIdentity(endpoint, options), () => options);
+  const { client = getOwnClient() } = options;
+  return toQueryOptions(client, toIdentity(options), () => options);
 }

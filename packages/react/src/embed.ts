@@ -1,4 +1,5 @@
-import { EmbedError, parseEmbedResponse, parseSecureUrl } from '@tooljet-embed/protocol';
+import { parseEmbedResponse, parseSecureUrl } from '@tooljet-embed/protocol';
+import { createError } from './create-error.ts';
 
 /** An endpoint's answer, checked and ready to be opened in a frame. */
 export interface Embed {
@@ -7,11 +8,11 @@ export interface Embed {
   /** Origin of `src`, the only one whose messages count. */
   readonly origin: string;
   /** The session of direct opening, the one thing that may become the frame's `name`. */
-  readonly name?: string;
+  readonly name: string | undefined;
   /** Opaque name of this embed URL, for `after`. */
   readonly version: string | undefined;
-  /** Milliseconds from the answer until the PAT dies, if the endpoint said so. */
-  readonly lifetimeMs: number | undefined;
+  /** Milliseconds from the answer until the PAT dies; `Infinity` if the endpoint did not say. */
+  readonly lifetimeMs: number;
   /** When the answer came, by this machine's clock. */
   readonly receivedAt: number;
 }
@@ -23,16 +24,17 @@ export interface Embed {
  */
 export function parseEmbed(answer: unknown): Embed {
   const received = parseEmbedResponse(answer);
-  const url = parseSecureUrl('frameUrl' in received ? received.frameUrl : received.redirectUrl);
-  if (!url) {
-    throw new EmbedError('untrusted_url', 'The embed URL is not https, or names a user.');
-  }
+  const [address, name] =
+    'frameUrl' in received ? [received.frameUrl, received.frameName] : [received.redirectUrl];
+  const url = parseSecureUrl(address);
+  if (!url) throw createError('untrusted_url');
+  const { version, expiresIn } = received;
   return {
     src: url.href,
     origin: url.origin,
-    ...('frameName' in received && { name: received.frameName }),
-    version: received.version,
-    lifetimeMs: received.expiresIn && received.expiresIn * 1000,
+    name,
+    version,
+    lifetimeMs: (expiresIn ?? Infinity) * 1000,
     receivedAt: Date.now(),
   };
 }

@@ -10,7 +10,7 @@ import {
   postFrom,
 } from '../testing/embed-page.ts';
 import { APP_ORIGIN, createFakeEndpoint } from '../testing/fake-endpoint.ts';
-import { renderStrict } from '../testing/render-strict.tsx';
+import { renderEmbed } from '../testing/render-embed.tsx';
 import { ToolJetEmbed } from './tooljet-embed.tsx';
 
 const TYPE = 'TJ_EMBED_APP_LOGOUT';
@@ -20,7 +20,7 @@ const onSessionEnd = vi.fn();
 beforeEach(async () => {
   vi.useFakeTimers();
   vi.resetAllMocks();
-  renderStrict(
+  renderEmbed(
     <ToolJetEmbed
       appId="orders"
       userEmail="ada@example.com"
@@ -38,7 +38,7 @@ function errorCode(): unknown {
 }
 
 function violation(): Event {
-  return Object.assign(new Event('securitypolicyviolation'), {
+  return Object.assign(new Event('securitypolicyviolation', { bubbles: true }), {
     disposition: 'enforce',
     effectiveDirective: 'frame-src',
     blockedURI: `${APP_ORIGIN}/embed-apps/orders`,

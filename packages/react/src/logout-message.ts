@@ -1,14 +1,19 @@
+import type { ErrorCode } from '@tooljet-embed/protocol';
+
 const TYPE = 'TJ_EMBED_APP_LOGOUT';
 
+const CODES: Partial<Record<number, ErrorCode>> = {
+  400: 'invalid_response',
+  401: 'session_rejected',
+  403: 'session_rejected',
+};
+
 /**
- * Reads what ToolJet's pages post to their embedder when a session fails or ends: the status of a
- * failure, `0` when the person signed out, `null` for a message of another kind. The first builds
- * sent their failures without a `type` (S).
+ * Reads what ToolJet's pages post to their embedder when a session fails or ends. `undefined` for a
+ * message of another kind. The first builds sent their failures without a `type` (S).
  */
-export function readLogoutMessage(data: unknown): number | null {
-  if (typeof data !== 'object' || data === null) return null;
-  const { type, error } = data as { type?: unknown; error?: unknown };
-  if (type !== undefined && type !== TYPE) return null;
-  if (typeof error === 'number') return error;
-  return type === TYPE ? 0 : null;
+export function readLogoutMessage(data: unknown): ErrorCode | undefined {
+  const { type, error } = Object(data) as { type?: unknown; error?: unknown };
+  if (type !== TYPE && (type !== undefined || typeof error !== 'number')) return undefined;
+  return typeof error === 'number' ? (CODES[error] ?? 'tooljet_unavailable') : 'signed_out';
 }

@@ -4,7 +4,7 @@ import { createRef, type RefObject } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { embedStatus, newestFrame, openApp, pass, postFrom } from '../testing/embed-page.ts';
 import { answer, createFakeEndpoint, type FakeEndpoint } from '../testing/fake-endpoint.ts';
-import { renderStrict } from '../testing/render-strict.tsx';
+import { renderEmbed } from '../testing/render-embed.tsx';
 import { ToolJetEmbed, type ToolJetEmbedHandle, type ToolJetEmbedProps } from './tooljet-embed.tsx';
 
 beforeEach(() => vi.useFakeTimers());
@@ -16,7 +16,7 @@ function show(
 ): RefObject<ToolJetEmbedHandle | null> {
   const ref = createRef<ToolJetEmbedHandle>();
   const who = { appId: 'orders', userEmail: 'ada@example.com' };
-  renderStrict(<ToolJetEmbed ref={ref} {...who} endpoint={endpoint} {...props} />);
+  renderEmbed(<ToolJetEmbed ref={ref} {...who} endpoint={endpoint} {...props} />);
   return ref;
 }
 

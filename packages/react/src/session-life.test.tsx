@@ -12,7 +12,7 @@ import {
   postFrom,
 } from '../testing/embed-page.ts';
 import { answer, createFakeEndpoint, type FakeEndpoint } from '../testing/fake-endpoint.ts';
-import { renderStrict } from '../testing/render-strict.tsx';
+import { renderEmbed } from '../testing/render-embed.tsx';
 import { clearToolJetEmbeds } from './clear-embeds.ts';
 import { ToolJetEmbed, type ToolJetEmbedProps } from './tooljet-embed.tsx';
 
@@ -28,7 +28,7 @@ async function open(
 ): Promise<QueryClient> {
   const client = new QueryClient();
   const who = { appId: 'orders', userEmail: 'ada@example.com' };
-  renderStrict(<ToolJetEmbed {...who} endpoint={endpoint} {...props} />, client);
+  renderEmbed(<ToolJetEmbed {...who} endpoint={endpoint} {...props} />, client);
   await pass(0);
   openApp();
   return client;
@@ -84,7 +84,7 @@ describe('the renewal of a session', () => {
     await open(endpoint);
     vi.setSystemTime(Date.now() + 2 * LIFE);
     act(() => {
-      document.dispatchEvent(new Event('visibilitychange'));
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
     });
     expect(embedStatus()).toBe('loading');
     await pass(0);
@@ -151,7 +151,7 @@ describe('the recovery of an embed', () => {
       if (n === 1) throw new EmbedError('network_error');
       return answer(n);
     });
-    renderStrict(<ToolJetEmbed appId="orders" userEmail="ada@example.com" endpoint={endpoint} />);
+    renderEmbed(<ToolJetEmbed appId="orders" userEmail="ada@example.com" endpoint={endpoint} />);
     await pass(0);
     expect(embedStatus()).toBe('error');
     act(() => {

@@ -1,6 +1,7 @@
 'use client';
 import { type ReactNode, useContext } from 'react';
-import { EmbedContext, type EmbedDefaults, overDefaults } from './embed-context.ts';
+import { EmbedContext, type EmbedDefaults } from './embed-context.ts';
+import { overDefaults } from './resolve-options.ts';
 
 /** The props of {@link ToolJetEmbedProvider}. */
 export interface ToolJetEmbedProviderProps extends EmbedDefaults {
@@ -16,6 +17,8 @@ export interface ToolJetEmbedProviderProps extends EmbedDefaults {
  * </ToolJetEmbedProvider>
  */
 export function ToolJetEmbedProvider({ children, ...own }: ToolJetEmbedProviderProps): ReactNode {
-  const value = overDefaults(useContext(EmbedContext), own);
+  const around = useContext(EmbedContext);
+  const labels = { ...around.labels, ...own.labels };
+  const value = overDefaults(around, { ...own, labels });
   return <EmbedContext.Provider value={value}>{children}</EmbedContext.Provider>;
 }

@@ -11,7 +11,7 @@ import {
   pass,
 } from '../testing/embed-page.ts';
 import { createFakeEndpoint } from '../testing/fake-endpoint.ts';
-import { renderStrict } from '../testing/render-strict.tsx';
+import { renderEmbed } from '../testing/render-embed.tsx';
 import { ToolJetEmbed, type ToolJetEmbedHandle } from './tooljet-embed.tsx';
 
 const WHO = { appId: 'orders', userEmail: 'ada@example.com' };
@@ -21,7 +21,7 @@ afterEach(() => vi.useRealTimers());
 
 describe('<ToolJetEmbed>', () => {
   it('goes from fetching over opening to ready', async () => {
-    renderStrict(<ToolJetEmbed {...WHO} endpoint={createFakeEndpoint()} />);
+    renderEmbed(<ToolJetEmbed {...WHO} endpoint={createFakeEndpoint()} />);
     expect(announced()).toBe('Preparing the app…');
     await pass(0);
     expect(announced()).toBe('Opening the app…');
@@ -45,7 +45,7 @@ describe('<ToolJetEmbed>', () => {
         ))}
       </>
     );
-    const { rerender } = renderStrict(embeds);
+    const { rerender } = renderEmbed(embeds);
     await pass(0);
     rerender(embeds);
     await pass(1000);
@@ -56,7 +56,7 @@ describe('<ToolJetEmbed>', () => {
   });
 
   it('gives the frame a title, a sandbox, no referrer and no name', async () => {
-    renderStrict(<ToolJetEmbed {...WHO} endpoint={createFakeEndpoint()} title="Orders" />);
+    renderEmbed(<ToolJetEmbed {...WHO} endpoint={createFakeEndpoint()} title="Orders" />);
     await pass(0);
     const frame = newestFrame();
     expect(frame).toHaveAttribute('title', 'Orders');
@@ -71,7 +71,7 @@ describe('<ToolJetEmbed>', () => {
     ['appId', { appId: 'stock' }],
   ])('replaces the frame when %s changes', async (_prop, change) => {
     const endpoint = createFakeEndpoint();
-    const { rerender } = renderStrict(<ToolJetEmbed {...WHO} endpoint={endpoint} />);
+    const { rerender } = renderEmbed(<ToolJetEmbed {...WHO} endpoint={endpoint} />);
     await pass(0);
     openApp();
     const before = newestFrame();
@@ -87,7 +87,7 @@ describe('<ToolJetEmbed>', () => {
   it('refreshes by a new frame beside the working one, asking for what comes after it', async () => {
     const endpoint = createFakeEndpoint();
     const ref = createRef<ToolJetEmbedHandle>();
-    renderStrict(<ToolJetEmbed ref={ref} {...WHO} endpoint={endpoint} />);
+    renderEmbed(<ToolJetEmbed ref={ref} {...WHO} endpoint={endpoint} />);
     await pass(0);
     openApp();
     const before = newestFrame();
@@ -103,6 +103,17 @@ describe('<ToolJetEmbed>', () => {
     expect(ref.current?.element).toBe(newestFrame());
   });
 
+  it('refreshes, too, when the answer is the same to the letter', async () => {
+    const redirectUrl = 'https://tooljet.example.com/embed-apps/orders?personal-access-token=pat_1';
+    const endpoint = createFakeEndpoint(() => ({ redirectUrl }));
+    renderEmbed(<ToolJetEmbed {...WHO} endpoint={endpoint} refreshButton />);
+    await pass(0);
+    openApp();
+    fireEvent.click(screen.getByRole('button', { name: 'Refresh' }));
+    await pass(0);
+    expect(allFrames()).toHaveLength(2);
+  });
+
   it('keeps the working app when a refresh fails, and says so', async () => {
     const endpoint = createFakeEndpoint((n) => {
       if (n > 1) throw new EmbedError('tooljet_unavailable');
@@ -110,7 +121,7 @@ describe('<ToolJetEmbed>', () => {
         redirectUrl: 'https://tooljet.example.com/embed-apps/orders?personal-access-token=pat_1',
       };
     });
-    renderStrict(<ToolJetEmbed {...WHO} endpoint={endpoint} refreshButton />);
+    renderEmbed(<ToolJetEmbed {...WHO} endpoint={endpoint} refreshButton />);
     await pass(0);
     openApp();
     fireEvent.click(screen.getByRole('button', { name: 'Refresh' }));
@@ -127,7 +138,7 @@ describe('<ToolJetEmbed>', () => {
         redirectUrl: 'https://tooljet.example.com/embed-apps/orders?personal-access-token=pat_1',
       };
     });
-    renderStrict(<ToolJetEmbed {...WHO} endpoint={endpoint} />);
+    renderEmbed(<ToolJetEmbed {...WHO} endpoint={endpoint} />);
     await pass(0);
     expect(announced()).toBe(
       'You do not have access to this appIf you need it, ask your administrator.Request req-7',
@@ -140,7 +151,7 @@ describe('<ToolJetEmbed>', () => {
   });
 
   it('leaves the focus alone when the person has moved on', async () => {
-    renderStrict(
+    renderEmbed(
       <>
         <input aria-label="elsewhere" />
         <ToolJetEmbed {...WHO} endpoint={createFakeEndpoint()} />
@@ -156,7 +167,7 @@ describe('<ToolJetEmbed>', () => {
     const endpoint = createFakeEndpoint(() => {
       throw new EmbedError('tooljet_busy');
     });
-    renderStrict(
+    renderEmbed(
       <ToolJetEmbed
         {...WHO}
         endpoint={endpoint}
@@ -175,7 +186,7 @@ describe('<ToolJetEmbed>', () => {
   it('tells its host every state once', async () => {
     const onStateChange = vi.fn();
     const onReady = vi.fn();
-    renderStrict(
+    renderEmbed(
       <ToolJetEmbed {...WHO} endpoint={createFakeEndpoint()} {...{ onStateChange, onReady }} />,
     );
     await pass(0);
@@ -190,7 +201,7 @@ describe('<ToolJetEmbed>', () => {
 
   it('says what is missing without an endpoint', () => {
     vi.spyOn(console, 'error').mockReturnValue();
-    expect(() => renderStrict(<ToolJetEmbed {...WHO} />)).toThrow(
+    expect(() => renderEmbed(<ToolJetEmbed {...WHO} />)).toThrow(
       /Pass endpoint to ToolJetEmbed or/,
     );
   });

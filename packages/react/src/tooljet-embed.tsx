@@ -72,9 +72,7 @@ export const ToolJetEmbed: ForwardRefExoticComponent<
   useImperativeHandle(ref, () => ({
     refresh,
     state,
-    get element() {
-      return getElement();
-    },
+    element: getElement(),
     focus: () => (getElement() ?? root.current)?.focus(),
   }));
 
@@ -105,7 +103,7 @@ export const ToolJetEmbed: ForwardRefExoticComponent<
         state={state}
         labels={labels}
         slots={props}
-        hasRefreshButton={props.refreshButton === true}
+        hasRefreshButton={props.refreshButton}
         retry={retry}
       />
     </div>

@@ -1,7 +1,11 @@
 import { act, renderHook } from '@testing-library/react';
 import { EmbedError } from '@tooljet-embed/protocol';
 import { describe, expect, it } from 'vitest';
+import { embedOf } from '../testing/embed-histories.ts';
+import { failed, loaded, received } from './embed-events.ts';
 import { useEmbedMachine } from './use-embed-machine.ts';
+
+const denied = failed(new EmbedError('access_denied'));
 
 describe('useEmbedMachine', () => {
   it('gives the next identity nothing that is sent for the former', () => {
@@ -10,10 +14,29 @@ describe('useEmbedMachine', () => {
     });
     const [, sendForAda] = result.current;
     rerender({ identity: 'grace' });
-    act(() => sendForAda({ type: 'failed', error: new EmbedError('access_denied'), at: 0 }));
+    act(() => sendForAda(denied));
     const [machine, send] = result.current;
     expect(machine).toMatchObject({ identity: 'grace', state: { status: 'loading' } });
-    act(() => send({ type: 'failed', error: new EmbedError('access_denied'), at: 0 }));
+    act(() => send(denied));
     expect(result.current[0].state.status).toBe('error');
+  });
+
+  it('keeps the state the same object while it says the same', () => {
+    const { result } = renderHook(() => useEmbedMachine('ada'));
+    const [, send] = result.current;
+    act(() => send(received(embedOf('v1'))));
+    act(() => send(loaded(1)));
+    act(() => send(loaded(1)));
+    const [{ state, frames }] = result.current;
+    act(() => send(loaded(1)));
+    expect(result.current[0].frames).not.toBe(frames);
+    expect(result.current[0].state).toBe(state);
+  });
+
+  it('does not draw again for what does not matter', () => {
+    const { result } = renderHook(() => useEmbedMachine('ada'));
+    const [machine, send] = result.current;
+    act(() => send(loaded(7)));
+    expect(result.current[0]).toBe(machine);
   });
 });

@@ -1,4 +1,6 @@
+import { replaceEqualDeep } from '@tanstack/react-query';
 import { type Dispatch, useCallback, useReducer } from 'react';
+import { changed } from './embed-events.ts';
 import {
   createMachine,
   type EmbedEvent,
@@ -12,17 +14,19 @@ import {
  */
 export function useEmbedMachine(identity: string): [EmbedMachine, Dispatch<EmbedEvent>] {
   const [machine, send] = useReducer(reduceOwn, identity, createMachine);
-  const dispatch = useCallback((event: EmbedEvent) => send({ identity, event }), [identity]);
-  if (machine.identity !== identity) dispatch({ type: 'changed', identity });
+  const dispatch = useCallback(
+    (event: EmbedEvent) => send([identity, event, Date.now()]),
+    [identity],
+  );
+  if (machine.identity !== identity) send([machine.identity, changed(identity), 0]);
   return [machine, dispatch];
 }
 
-interface SentEvent {
-  readonly identity: string;
-  readonly event: EmbedEvent;
-}
+type SentEvent = readonly [identity: string, event: EmbedEvent, at: number];
 
-function reduceOwn(machine: EmbedMachine, { identity, event }: SentEvent): EmbedMachine {
-  const isOwn = event.type === 'changed' || identity === machine.identity;
-  return isOwn ? reduceMachine(machine, event) : machine;
+function reduceOwn(machine: EmbedMachine, [identity, event, at]: SentEvent): EmbedMachine {
+  const next = identity === machine.identity ? reduceMachine(machine, event, at) : machine;
+  if (next === machine) return machine;
+  // Hosts are told of a new state by a new object.
+  return { ...next, state: replaceEqualDeep(machine.state, next.state) };
 }

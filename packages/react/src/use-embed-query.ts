@@ -1,96 +1,62 @@
-import { type QueryClient, QueryObserver, type QueryObserverResult } from '@tanstack/react-query';
-import { EmbedError } from '@tooljet-embed/protocol';
-import { type Dispatch, useCallback, useEffect, useRef } from 'react';
+import { QueryObserver } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { Embed } from './embed.ts';
-import type { EmbedAsking } from './embed-endpoint.ts';
-import type { EmbedEvent, EmbedMachine } from './embed-machine.ts';
-import { type EmbedQueryKey, getOwnClient, toQueryKey, toQueryOptions } from './embed-query.ts';
-import { useLatest } from './use-latest.ts';
+import { cleared, failed, received } from './embed-events.ts';
+import type { EmbedInputs, LatestInputs } from './embed-inputs.ts';
+import { getOwnClient, toQueryKey, toQueryOptions } from './embed-query.ts';
+import { listen } from './listen.ts';
 
-/** What is asked, and where the answer is kept. */
-export interface EmbedSource extends EmbedAsking {
-  client?: QueryClient | undefined;
-  /** Whether anything may be asked for yet. */
-  enabled: boolean;
-}
-
-type EmbedObserver = QueryObserver<Embed, Error, Embed, Embed, EmbedQueryKey>;
-
-/** An initial embed is good once: later on it is old. */
-const taken = new WeakSet<object>();
-
-/** Tells the machine what becomes of the embed URL. Returns how to ask for a newer one. */
-export function useEmbedQuery(
-  source: EmbedSource,
-  machine: EmbedMachine,
-  dispatch: Dispatch<EmbedEvent>,
-): () => void {
-  const { identity, state, recoveredAt } = machine;
-  const latest = useLatest(source);
-  const retryAt = useLatest(machine.retryAt);
-  const observer = useRef<EmbedObserver>(null);
-  const { client, enabled } = source;
+/** Asks for an embed URL when the machine wants one, and tells it of those that others asked for. */
+export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
+  const { client = getOwnClient(), enabled = true, machine, dispatch } = inputs;
+  const { identity, isAsking, seen, state } = machine;
   const isOver = state.status === 'ended' || state.status === 'error';
 
   useEffect(() => {
     if (!enabled) return undefined;
-    const cacheOwner = client ?? getOwnClient();
-    let { initialEmbed } = latest.current;
-    if (initialEmbed && taken.has(initialEmbed)) initialEmbed = undefined;
-    const getAsking = (): EmbedAsking => {
-      const asking = { ...latest.current, initialEmbed };
-      if (initialEmbed) taken.add(initialEmbed);
-      initialEmbed = undefined;
-      return asking;
-    };
-    const watched: EmbedObserver = new QueryObserver(cacheOwner, {
-      ...toQueryOptions(cacheOwner, identity, getAsking),
-      refetchOnReconnect: false,
-      refetchOnWindowFocus: false,
+    // It asks for nothing: it keeps the answer in the cache, and aborts the request when it leaves.
+    const observer = new QueryObserver(client, {
+      ...toQueryOptions(client, identity, () => latest.current),
+      enabled: false,
     });
-    let failures = watched.getCurrentResult().errorUpdateCount;
-    let isWatching = true;
-    const take = (result: QueryObserverResult<Embed>): void => {
-      if (!isWatching) return;
-      const { data, error, errorUpdateCount } = result;
-      if (result.isFetching) dispatch({ type: 'fetching' });
-      else if (error instanceof EmbedError && errorUpdateCount !== failures) {
-        failures = errorUpdateCount;
-        dispatch({ type: 'failed', error, at: Date.now() });
-      } else if (data) dispatch({ type: 'received', embed: data });
+    // Another embed's answer may mean that this session is dead: it is opened, but not under the
+    // person's hands.
+    const look = (): void => {
+      const { machine, isWorking } = latest.current;
+      const { data, error, isInvalidated } = observer.getCurrentQuery().state;
+      const isGood = data && !error && !isInvalidated;
+      if (isGood && !machine.isAsking && !isWorking()) dispatch(received(data));
     };
-    const cache = cacheOwner.getQueryCache();
-    const { queryHash } = watched.getCurrentQuery();
-    const forget = cache.subscribe(({ type, query }) => {
-      if (type === 'removed' && query.queryHash === queryHash) dispatch({ type: 'cleared' });
+    const unsubscribe = observer.subscribe(look);
+    const unlisten = listen({ focus: look });
+    const forget = client.getQueryCache().subscribe(({ type, query }) => {
+      if (query.queryHash !== observer.getCurrentQuery().queryHash) return;
+      if (type === 'removed') dispatch(cleared);
+      if (type === 'added') observer.setOptions(observer.options);
     });
-    const unsubscribe = watched.subscribe(take);
-    take(watched.getCurrentResult());
-    observer.current = watched;
     return () => {
-      isWatching = false;
+      unlisten();
       forget();
-      // The last observer's leaving aborts the request. StrictMode and a move within the page mount
-      // again at once, and the request goes on.
+      // StrictMode and a move within the page mount again at once, and the request goes on.
       setTimeout(unsubscribe);
     };
   }, [client, enabled, identity, dispatch, latest]);
 
   useEffect(() => {
-    if (!isOver) return;
-    const filters = { queryKey: toQueryKey(identity), exact: true, refetchType: 'none' } as const;
-    void (client ?? getOwnClient()).invalidateQueries(filters);
-  }, [client, identity, isOver]);
-
-  const refresh = useCallback(() => {
-    if (Date.now() < retryAt.current) return;
-    dispatch({ type: 'fetching' });
-    void observer.current?.refetch({ cancelRefetch: false });
-  }, [dispatch, retryAt]);
-
-  useEffect(() => {
-    if (recoveredAt > 0) refresh();
-  }, [recoveredAt, refresh]);
-
-  return refresh;
+    if (!enabled || !(isAsking || isOver)) return undefined;
+    const queryKey = toQueryKey(identity);
+    // What was opened will not do: the next answer has to come after it.
+    if (client.getQueryData<Embed>(queryKey) === seen) {
+      void client.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
+    }
+    if (!isAsking) return undefined;
+    let isAwaited = true;
+    void client
+      .fetchQuery(toQueryOptions(client, identity, () => latest.current))
+      .then(received, failed)
+      .then((event) => isAwaited && dispatch(event));
+    return () => {
+      isAwaited = false;
+    };
+  }, [client, enabled, identity, dispatch, latest, isAsking, isOver, seen]);
 }

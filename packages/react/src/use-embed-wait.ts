@@ -1,25 +1,15 @@
-import { type Dispatch, useEffect } from 'react';
-import {
-  type EmbedEvent,
-  type EmbedMachine,
-  type EmbedWait,
-  newestFrame,
-  pendingWait,
-} from './embed-machine.ts';
+import { useEffect } from 'react';
+import { waited } from './embed-events.ts';
+import type { EmbedInputs } from './embed-inputs.ts';
 
-/** The one timer of an embed: nothing is waited for without end, except where there is no limit. */
-export function useEmbedWait(
-  machine: EmbedMachine,
-  dispatch: Dispatch<EmbedEvent>,
-  limitsMs: Record<EmbedWait, number | null>,
-): void {
-  const wait = pendingWait(machine);
-  const limitMs = wait && limitsMs[wait];
-  const id = newestFrame(machine)?.id;
+/** Waits for the frame that opens, and not without end. */
+export function useEmbedWait({ machine, dispatch, loadTimeoutMs, graceMs }: EmbedInputs): void {
+  const opening = machine.frames.find(({ isUsable }) => !isUsable);
+  const limitMs = opening?.loads ? graceMs : loadTimeoutMs;
 
   useEffect(() => {
-    if (!wait || limitMs === null) return undefined;
-    const timer = setTimeout(() => dispatch({ type: 'waited', wait, id }), limitMs);
+    if (!opening) return undefined;
+    const timer = setTimeout(() => dispatch(waited(opening)), limitMs);
     return () => clearTimeout(timer);
-  }, [dispatch, wait, limitMs, id]);
+  }, [dispatch, opening, limitMs]);
 }

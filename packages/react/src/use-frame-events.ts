@@ -1,43 +1,32 @@
-import { type Dispatch, useEffect } from 'react';
-import type { EmbedEvent, EmbedMachine } from './embed-machine.ts';
+import type { ErrorCode } from '@tooljet-embed/protocol';
+import { useEffect } from 'react';
+import { lost } from './embed-events.ts';
+import type { LatestInputs } from './embed-inputs.ts';
+import { listen } from './listen.ts';
 import { readLogoutMessage } from './logout-message.ts';
-import type { RenewalPolicy } from './renewal-policy.ts';
-import { useLatest } from './use-latest.ts';
 
 /** Tells the machine what the frames' pages post and what the page's own policy blocks. */
-export function useFrameEvents(
-  machine: EmbedMachine,
-  policy: RenewalPolicy,
-  elements: ReadonlyMap<number, HTMLIFrameElement>,
-  dispatch: Dispatch<EmbedEvent>,
-): void {
-  const latest = useLatest({ machine, policy });
-
+export function useFrameEvents(latest: LatestInputs): void {
   useEffect(() => {
-    const findFrame = (isIt: (id: number, origin: string) => boolean): number | undefined =>
-      [latest.current.machine.frame, latest.current.machine.next].find(
-        (frame) => frame && isIt(frame.id, frame.embed.origin),
-      )?.id;
-    const onMessage = ({ data, source, origin }: MessageEvent): void => {
-      const status = readLogoutMessage(data);
-      // ToolJet posts to "*", so anybody may post the same: only this frame's window and origin count.
-      const id = findFrame(
-        (id, own) => own === origin && elements.get(id)?.contentWindow === source,
-      );
-      if (!id || status === null) return;
-      const isSilent = latest.current.policy !== 'manual';
-      dispatch({ type: 'told', id, status, at: Date.now(), isSilent });
+    const lose = (
+      code: ErrorCode,
+      isIt: (origin: string, element: HTMLIFrameElement | undefined) => boolean,
+    ): void => {
+      const { machine, elements, renewal, dispatch } = latest.current;
+      const frame = machine.frames.find(({ id, embed }) => isIt(embed.origin, elements.get(id)));
+      if (frame) dispatch(lost(frame.id, code, renewal));
     };
-    const onViolation = (event: SecurityPolicyViolationEvent): void => {
-      if (event.disposition !== 'enforce' || event.effectiveDirective !== 'frame-src') return;
-      const id = findFrame((_id, own) => event.blockedURI.startsWith(own));
-      if (id) dispatch({ type: 'blocked', id });
-    };
-    window.addEventListener('message', onMessage);
-    document.addEventListener('securitypolicyviolation', onViolation);
-    return () => {
-      window.removeEventListener('message', onMessage);
-      document.removeEventListener('securitypolicyviolation', onViolation);
-    };
-  }, [dispatch, elements, latest]);
+    return listen({
+      message({ data, source, origin }) {
+        const code = readLogoutMessage(data);
+        // ToolJet posts to "*", so anybody may post the same: only this frame's window and origin count.
+        if (code) lose(code, (own, element) => own === origin && element?.contentWindow === source);
+      },
+      securitypolicyviolation({ disposition, effectiveDirective, blockedURI }) {
+        if (disposition === 'enforce' && effectiveDirective === 'frame-src') {
+          lose('frame_blocked', (own) => blockedURI.startsWith(own));
+        }
+      },
+    });
+  }, [latest]);
 }

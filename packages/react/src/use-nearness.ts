@@ -12,9 +12,7 @@ export function useNearness(root: RefObject<HTMLElement | null>, isAwaited: bool
     const { current } = root;
     if (!isSought || !current) return undefined;
     const observer = new IntersectionObserver(
-      (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) setIsNear(true);
-      },
+      (entries) => setIsNear(entries.some((entry) => entry.isIntersecting)),
       { rootMargin: MARGIN },
     );
     observer.observe(current);

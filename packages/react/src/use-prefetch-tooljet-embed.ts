@@ -1,9 +1,10 @@
 'use client';
 import { useCallback, useContext } from 'react';
-import { EmbedContext, overDefaults, requireEndpoint } from './embed-context.ts';
+import { EmbedContext } from './embed-context.ts';
 import type { EmbedSubject } from './embed-options.ts';
 import type { EmbedUrlOptions } from './embed-url-query-options.ts';
 import { prefetchToolJetEmbed } from './prefetch-tooljet-embed.ts';
+import { resolveOptions } from './resolve-options.ts';
 
 /**
  * Returns a function that fetches an embed URL ahead of its embed, with the provider's options:
@@ -20,8 +21,7 @@ export function usePrefetchToolJetEmbed(): (
   const defaults = useContext(EmbedContext);
   return useCallback(
     (options) => {
-      const given = overDefaults(defaults, options);
-      void prefetchToolJetEmbed({ ...given, endpoint: requireEndpoint(given) });
+      void prefetchToolJetEmbed(resolveOptions(defaults, options));
     },
     [defaults],
   );

@@ -1,17 +1,18 @@
 'use client';
-import { type IframeHTMLAttributes, type Ref, useContext, useState } from 'react';
-import { DEFAULT_TIMEOUT_MS } from './ask-endpoint.ts';
-import { EmbedContext, overDefaults, requireEndpoint } from './embed-context.ts';
+import { type IframeHTMLAttributes, type Ref, useCallback, useContext, useState } from 'react';
+import { EmbedContext } from './embed-context.ts';
 import type { InitialEmbed } from './embed-endpoint.ts';
+import { asked, loaded } from './embed-events.ts';
 import type { EmbedOptions, EmbedSubject } from './embed-options.ts';
 import { toIdentity } from './embed-query.ts';
 import type { EmbedState } from './embed-state.ts';
-import { DEFAULT_ALLOW, DEFAULT_SANDBOX } from './frame-policy.ts';
-import { useEmbedRenewal } from './use-embed-renewal.ts';
+import { resolveOptions } from './resolve-options.ts';
 import { useEmbedMachine } from './use-embed-machine.ts';
 import { useEmbedQuery } from './use-embed-query.ts';
+import { useEmbedRenewal } from './use-embed-renewal.ts';
 import { useEmbedWait } from './use-embed-wait.ts';
 import { useFrameEvents } from './use-frame-events.ts';
+import { useLatest } from './use-latest.ts';
 
 /** The options of {@link useToolJetEmbed}. */
 export interface UseToolJetEmbedOptions extends EmbedSubject, EmbedOptions {
@@ -80,50 +81,39 @@ const HIDDEN = { visibility: 'hidden', position: 'absolute', inset: 0 } as const
  * );
  */
 export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbedResult {
-  const given = overDefaults(useContext(EmbedContext), options);
-  const {
-    timeoutMs = DEFAULT_TIMEOUT_MS,
-    loadTimeoutMs = 30_000,
-    graceMs = 8000,
-    renewal: policy = 'auto',
-    renewBeforeMs = 120_000,
-    allow = DEFAULT_ALLOW,
-    sandbox = DEFAULT_SANDBOX,
-    enabled = true,
-  } = given;
-  const endpoint = requireEndpoint(given);
-  const [machine, dispatch] = useEmbedMachine(toIdentity(endpoint, given));
+  const given = resolveOptions(useContext(EmbedContext), options);
+  const [machine, dispatch] = useEmbedMachine(toIdentity(given));
   const [elements] = useState(() => new Map<number, HTMLIFrameElement>());
-  const refresh = useEmbedQuery({ ...given, endpoint, enabled }, machine, dispatch);
-  useFrameEvents(machine, policy, elements, dispatch);
-  useEmbedWait(machine, dispatch, {
-    answer: enabled ? timeoutMs + 1000 : null,
-    load: loadTimeoutMs,
-    app: graceMs,
-  });
+  const { allow, sandbox } = given;
+  const { state } = machine;
+  const shown = machine.frames.find(({ isUsable }) => isUsable);
+  const getElement = (): HTMLIFrameElement | null => (shown && elements.get(shown.id)) ?? null;
+  const isWorking = (): boolean =>
+    shown !== undefined && getElement() === document.activeElement && !document.hidden;
+  const inputs = { ...given, machine, dispatch, elements, isWorking };
+  const latest = useLatest(inputs);
+  useEmbedQuery(inputs, latest);
+  useFrameEvents(latest);
+  useEmbedWait(inputs);
+  useEmbedRenewal(inputs, latest);
+  const refresh = useCallback(() => dispatch(asked), [dispatch]);
 
-  const { state, frame, next } = machine;
-  const shownId = state.status === 'loading' ? undefined : frame?.id;
-  const getElement = (): HTMLIFrameElement | null => elements.get(shownId ?? 0) ?? null;
-  useEmbedRenewal({ machine, policy, renewBeforeMs, dispatch, refresh, getElement });
-  const frames = [frame, next].flatMap((each): EmbedFrameDescription[] => {
-    if (!each) return [];
-    const { id, embed } = each;
-    const isShown = id === shownId;
+  const frames = machine.frames.map(({ id, embed, isUsable }): EmbedFrameDescription => {
+    const { src, name } = embed;
     const props: EmbedFrameProps = {
-      src: embed.src,
-      ...(embed.name !== undefined && { name: embed.name }),
+      src,
+      name,
       sandbox,
       allow,
       referrerPolicy: 'no-referrer',
-      onLoad: () => dispatch({ type: 'loaded', id }),
+      onLoad: () => dispatch(loaded(id)),
       ref: (element) => {
         if (element) elements.set(id, element);
         else elements.delete(id);
       },
-      ...(!isShown && { style: HIDDEN }),
+      ...(!isUsable && { style: HIDDEN }),
     };
-    return [{ id, isShown, props }];
+    return { id, isShown: isUsable, props };
   });
   const newest = frames.at(-1);
   return {

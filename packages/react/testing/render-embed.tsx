@@ -3,16 +3,12 @@ import { type RenderResult, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { ToolJetEmbedProvider } from '../src/tooljet-embed-provider.tsx';
 
-/**
- * Renders under StrictMode, with a cache that no other test shares. Only at the root does StrictMode
- * run effects twice: as part of a wrapper, it would not.
- */
-export function renderStrict(
+/** Renders with a cache that no other test shares; under StrictMode, as every test does. */
+export function renderEmbed(
   node: ReactNode,
   client: QueryClient = new QueryClient(),
 ): RenderResult {
   return render(node, {
-    reactStrictMode: true,
     wrapper: ({ children }) => (
       <ToolJetEmbedProvider client={client}>{children}</ToolJetEmbedProvider>
     ),

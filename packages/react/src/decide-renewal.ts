@@ -1,0 +1,47 @@
+import { asked, expiring, lost } from './embed-events.ts';
+import type { EmbedInputs } from './embed-inputs.ts';
+import type { EmbedEvent } from './embed-machine.ts';
+
+/** How long a failed renewal waits if nobody said how long. */
+const RETRY_MS = 30_000;
+
+/** A sleeping machine's timers stand still: the wall clock is looked at this often. */
+const LONGEST_LOOK_MS = 30_000;
+
+/** How often it is looked at while a session is about to end. */
+const SHORTEST_LOOK_MS = 1000;
+
+/** What is to be done about a session's life. */
+export interface RenewalDecision {
+  act?: EmbedEvent | false;
+  /** When to look at the clock again; not at all without it. */
+  lookAgainMs?: number;
+}
+
+/**
+ * Decides what the wall clock asks for. Pure.
+ *
+ * @param isOnline Whether the network has just come back.
+ */
+export function decideRenewal(
+  inputs: EmbedInputs,
+  now: number,
+  isOnline: boolean,
+): RenewalDecision {
+  const { machine, renewal, renewBeforeMs, isWorking } = inputs;
+  const { frames, error, failedAt, state } = machine;
+  const [frame] = frames;
+  const isBack = isOnline && error?.code === 'network_error';
+  if (!frame || 'phase' in state) return { act: isBack && asked };
+  const { lifetimeMs, receivedAt } = frame.embed;
+  if (lifetimeMs === Infinity) return {};
+  const expiresAt = receivedAt + lifetimeMs;
+  const renewAt = expiresAt - Math.min(renewBeforeMs, lifetimeMs / 2);
+  if (now < renewAt) return { lookAgainMs: Math.min(renewAt - now, LONGEST_LOOK_MS) };
+  const mayAsk = isBack || !error || (error.retryable && now >= failedAt + RETRY_MS);
+  let act: EmbedEvent | false = mayAsk && asked;
+  if (renewal === 'prompt' || isWorking()) act = expiring(expiresAt);
+  if (renewal === 'manual') act = false;
+  if (now >= expiresAt) act = lost(frame.id, 'session_expired', renewal);
+  return { act, lookAgainMs: SHORTEST_LOOK_MS };
+}

@@ -1,0 +1,123 @@
+import type { ErrorCode } from '@tooljet-embed/protocol';
+import { createError, toEmbedError } from './create-error.ts';
+import type { Embed } from './embed.ts';
+import { type EmbedFrame, isProven } from './embed-facts.ts';
+import {
+  ANEW,
+  createMachine,
+  type EmbedChange,
+  type EmbedEvent,
+  type EmbedMachine,
+} from './embed-machine.ts';
+import type { RenewalPolicy } from './renewal-policy.ts';
+
+/** Dead sessions are replaced without a word at most this often. */
+const RECOVERY_MS = 60_000;
+
+/** The ends of a session that a policy answers with another session, without a word. */
+const SILENT_ENDS: Record<RenewalPolicy, readonly ErrorCode[]> = {
+  auto: ['session_expired', 'session_rejected'],
+  prompt: ['session_rejected'],
+  manual: [],
+};
+
+/** It is of another app, user or place in the app. */
+export function changed(identity: string): EmbedEvent {
+  return ({ frameCount }) => ({ ...createMachine(identity), frameCount });
+}
+
+/** Somebody wants a newer embed URL. */
+export function asked({ state, frames, retryAt }: EmbedMachine, at: number): EmbedChange {
+  if (state.status === 'loading' || at < retryAt) return undefined;
+  return { ...ANEW, isAsking: true, frames: frames.filter(isUsable) };
+}
+
+/** There is an embed URL, whoever asked for it. */
+export function received(embed: Embed): EmbedEvent {
+  return (machine, at) => {
+    const { frames, seen, frameCount, isAsking, error } = machine;
+    // Not news: who waits for an answer has waited in vain.
+    if (embed === seen) return failed(undefined)(machine, at);
+    // Who signed out comes back when they want to, not when others do.
+    if (!isAsking && !frames.length && error?.code === 'signed_out') return undefined;
+    const known = { ...ANEW, seen: embed, retryAt: 0 };
+    const { version } = embed;
+    if (version && version === frames.at(-1)?.embed.version) return known;
+    const id = frameCount + 1;
+    const opened = { id, embed, loads: 0, isUsable: false };
+    return { ...known, frames: [...frames.filter(isUsable), opened], frameCount: id };
+  };
+}
+
+/** The endpoint was asked in vain. */
+export function failed(cause: unknown): EmbedEvent {
+  return ({ isAsking }, at) => {
+    const error = toEmbedError(cause);
+    const { retryAfter } = error;
+    return isAsking
+      ? { ...ANEW, error, failedAt: at, retryAt: retryAfter ? at + retryAfter * 1000 : 0 }
+      : undefined;
+  };
+}
+
+/** A frame fired `load`. */
+export function loaded(id: number): EmbedEvent {
+  return ({ frames }) => {
+    const frame = frames.find((each) => each.id === id);
+    if (!frame) return undefined;
+    const next = { ...frame, loads: frame.loads + 1 };
+    if (!frame.isUsable && isProven(next)) return show(next);
+    return { frames: frames.map((each) => (each === frame ? next : each)) };
+  };
+}
+
+/** A frame that opens came no further in time. */
+export function waited(frame: EmbedFrame): EmbedEvent {
+  return (machine, at) => {
+    if (!machine.frames.includes(frame)) return undefined;
+    // Nothing proves that the app has opened, and nothing that it has not.
+    if (frame.loads) return show(frame);
+    return lost(frame.id, 'frame_stalled', 'manual')(machine, at);
+  };
+}
+
+/** A frame is of no use any more. */
+export function lost(id: number, code: ErrorCode, policy: RenewalPolicy): EmbedEvent {
+  return ({ frames, isAsking, recoveredAt, retryAt }, at) => {
+    const frame = frames.find((each) => each.id === id);
+    // An app that has opened is not blocked, whatever its page tries.
+    if (!frame || (code === 'frame_blocked' && frame.isUsable)) return undefined;
+    // Who signs out of a working app wants no successor of it.
+    const isLeft = code === 'signed_out' && frame.isUsable;
+    const change = {
+      frames: isLeft ? [] : frames.filter((each) => each !== frame),
+      isAsking: isAsking && !isLeft,
+      expiresAt: 0,
+      error: createError(code),
+    };
+    const isOver = !change.frames.length && !change.isAsking;
+    const mayRecover =
+      SILENT_ENDS[policy].includes(code) && at >= Math.max(recoveredAt + RECOVERY_MS, retryAt);
+    return isOver && mayRecover ? { ...change, isAsking: true, recoveredAt: at } : change;
+  };
+}
+
+/** The session ends soon, and the person is to choose what then. */
+export function expiring(expiresAt: number): EmbedEvent {
+  return ({ state, retryAt }, at) =>
+    state.status === 'ready' && at >= retryAt ? { expiresAt } : undefined;
+}
+
+/** The portal user signed out: nothing of theirs stays. */
+export function cleared(): EmbedChange {
+  return { ...ANEW, frames: [], error: createError('signed_out') };
+}
+
+function isUsable(frame: EmbedFrame): boolean {
+  return frame.isUsable;
+}
+
+/** The frame that opens takes the place of all others. */
+function show(frame: EmbedFrame): EmbedChange {
+  return { frames: [{ ...frame, isUsable: true }], error: undefined };
+}

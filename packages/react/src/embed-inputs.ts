@@ -1,0 +1,18 @@
+import type { Dispatch, RefObject } from 'react';
+import type { EmbedEvent, EmbedMachine } from './embed-machine.ts';
+import type { ResolvedOptions } from './resolve-options.ts';
+import type { UseToolJetEmbedOptions } from './use-tooljet-embed.ts';
+
+/** What the parts of the hook go by. */
+export type EmbedInputs = ResolvedOptions &
+  UseToolJetEmbedOptions & {
+    machine: EmbedMachine;
+    dispatch: Dispatch<EmbedEvent>;
+    /** The iframes on the page, by the ids of their frames. */
+    elements: Map<number, HTMLIFrameElement>;
+    /** Whether the person's focus is in the app, and the page before them. */
+    isWorking: () => boolean;
+  };
+
+/** The same as of the last finished render, for what happens later. */
+export type LatestInputs = RefObject<EmbedInputs>;

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { overDefaults, resolveOptions } from './resolve-options.ts';
+
+describe('what is given over what is set around it', () => {
+  it('wins, option by option', () => {
+    const given = overDefaults({ endpoint: '/outer', timeoutMs: 1 }, { endpoint: '/inner' });
+    expect(given).toEqual({ endpoint: '/inner', timeoutMs: 1 });
+  });
+
+  it('does not win as undefined, but does as false and zero', () => {
+    const around = { endpoint: '/outer', graceMs: 5 };
+    const given = { endpoint: undefined, graceMs: 0, enabled: false };
+    expect(overDefaults(around, given)).toEqual({ endpoint: '/outer', graceMs: 0, enabled: false });
+  });
+});
+
+describe('the options of an embed', () => {
+  it('are those given, over those around, over the defaults', () => {
+    const options = resolveOptions({ timeoutMs: 1, graceMs: 2 }, { endpoint: '/api', graceMs: 3 });
+    expect(options).toMatchObject({
+      endpoint: '/api',
+      timeoutMs: 1,
+      graceMs: 3,
+      loadTimeoutMs: 30_000,
+      renewal: 'auto',
+      renewBeforeMs: 120_000,
+      allow: 'clipboard-write; fullscreen',
+    });
+  });
+
+  it('have to hold an endpoint in the end', () => {
+    expect(() => resolveOptions({}, {})).toThrow(
+      expect.objectContaining({ code: 'misconfigured' }) as Error,
+    );
+  });
+});

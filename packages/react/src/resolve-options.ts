@@ -1,0 +1,46 @@
+import { DEFAULT_TIMEOUT_MS } from './ask-endpoint.ts';
+import { createError } from './create-error.ts';
+import type { EmbedEndpoint } from './embed-endpoint.ts';
+import type { EmbedOptions } from './embed-options.ts';
+import { DEFAULT_ALLOW, DEFAULT_SANDBOX } from './frame-policy.ts';
+
+type OptionWithDefault =
+  'allow' | 'graceMs' | 'loadTimeoutMs' | 'renewBeforeMs' | 'renewal' | 'sandbox' | 'timeoutMs';
+
+type Defaults = { [Name in OptionWithDefault]: NonNullable<EmbedOptions[Name]> };
+
+const DEFAULTS: Defaults = {
+  timeoutMs: DEFAULT_TIMEOUT_MS,
+  loadTimeoutMs: 30_000,
+  graceMs: 8000,
+  renewal: 'auto',
+  renewBeforeMs: 120_000,
+  allow: DEFAULT_ALLOW,
+  sandbox: DEFAULT_SANDBOX,
+};
+
+/** The options of an embed once nothing is left to decide. */
+export type ResolvedOptions = EmbedOptions & Defaults & { endpoint: EmbedEndpoint };
+
+/** What is given, over what is set around it. What is given as `undefined` is not given. */
+export function overDefaults<Around extends object, Given extends object>(
+  around: Around,
+  given: Given,
+): Around & Given {
+  const own = Object.entries(given).filter(([, value]) => value !== undefined);
+  return { ...around, ...(Object.fromEntries(own) as Given) };
+}
+
+/**
+ * What is given, over what the provider sets, over the defaults.
+ *
+ * @throws {EmbedError} `misconfigured` without an endpoint.
+ */
+export function resolveOptions<Given extends EmbedOptions>(
+  around: EmbedOptions,
+  given: Given,
+): Given & ResolvedOptions {
+  const options = overDefaults({ ...DEFAULTS, ...around }, given);
+  if (!options.endpoint) throw createError('misconfigured');
+  return options as Given & ResolvedOptions;
+}

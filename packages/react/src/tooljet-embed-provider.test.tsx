@@ -1,0 +1,40 @@
+import { screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { announced, newestFrame, openApp, pass } from '../testing/embed-page.ts';
+import { createFakeEndpoint } from '../testing/fake-endpoint.ts';
+import { renderEmbed } from '../testing/render-embed.tsx';
+import { ToolJetEmbed } from './tooljet-embed.tsx';
+import { ToolJetEmbedProvider } from './tooljet-embed-provider.tsx';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe('<ToolJetEmbedProvider>', () => {
+  it('sets defaults, of which the nearest wins, and words one by one', async () => {
+    const outer = createFakeEndpoint();
+    const inner = createFakeEndpoint();
+    renderEmbed(
+      <ToolJetEmbedProvider
+        endpoint={outer}
+        allow="camera"
+        labels={{ ready: 'Fertig.', title: 'Außen' }}
+      >
+        <ToolJetEmbedProvider endpoint={inner} labels={{ title: 'Innen', refresh: 'Neu laden' }}>
+          <ToolJetEmbed
+            appId="orders"
+            userEmail="ada@example.com"
+            labels={{ refresh: 'Neu' }}
+            refreshButton
+          />
+        </ToolJetEmbedProvider>
+      </ToolJetEmbedProvider>,
+    );
+    await pass(0);
+    openApp();
+    expect([outer.requests.length, inner.requests.length]).toEqual([0, 1]);
+    expect(newestFrame()).toHaveAttribute('allow', 'camera');
+    expect(newestFrame()).toHaveAttribute('title', 'Innen');
+    expect(announced()).toBe('Fertig.');
+    expect(screen.getByRole('button', { name: 'Neu' })).toBeVisible();
+  });
+});
