@@ -1,12 +1,15 @@
 /**
  * `pnpm check:packages`: packs every published package and looks at the tarball as its users get
- * it: is it complete, do its types and its entries resolve.
+ * it: is it complete, do its types and its entries resolve. And is what reaches a browser no larger
+ * than its budget.
  */
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pnpm } from './install.mjs';
 import { installed, ROOT, run } from './run.mjs';
+
+const MEASURE_SIZE = 'packages/react/scripts/measure-size.mjs';
 
 async function publishedFolders() {
   const folders = [];
@@ -44,6 +47,8 @@ try {
     if (!isGood) process.exitCode = 1;
   }
   if (tarballs.length === 0) throw new Error('No package was packed.');
+  const measured = await run(process.execPath, [MEASURE_SIZE, '--check']);
+  if (measured !== 0) process.exitCode = 1;
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

@@ -103,15 +103,19 @@ describe('<ToolJetEmbed>', () => {
     expect(ref.current?.element).toBe(newestFrame());
   });
 
-  it('refreshes, too, when the answer is the same to the letter', async () => {
+  it('asks and opens anew as often as it is told, also if the answer is the same to the letter', async () => {
     const redirectUrl = 'https://tooljet.example.com/embed-apps/orders?personal-access-token=pat_1';
     const endpoint = createFakeEndpoint(() => ({ redirectUrl }));
     renderEmbed(<ToolJetEmbed {...WHO} endpoint={endpoint} refreshButton />);
-    await pass(0);
-    openApp();
-    fireEvent.click(screen.getByRole('button', { name: 'Refresh' }));
-    await pass(0);
-    expect(allFrames()).toHaveLength(2);
+    const drawn = new Set<HTMLIFrameElement>();
+    for (let asked = 1; asked < 4; asked += 1) {
+      await pass(0);
+      expect(endpoint.requests).toHaveLength(asked);
+      openApp();
+      drawn.add(newestFrame());
+      fireEvent.click(screen.getByRole('button', { name: 'Refresh' }));
+    }
+    expect(drawn.size).toBe(3);
   });
 
   it('keeps the working app when a refresh fails, and says so', async () => {
