@@ -13,6 +13,7 @@ const WORDS: Partial<Record<ErrorCode, string>> = {
   frame_blocked: "The page's CSP lacks this frame-src.",
   frame_stalled: 'The frame never loaded within "loadTimeoutMs".',
   internal_error: 'The endpoint function or "headers" threw.',
+  invalid_response: 'The embed URL carries no token.',
   misconfigured:
     'An embed has no endpoint. Pass endpoint to ToolJetEmbed or to ToolJetEmbedProvider.',
   tooljet_unavailable: "ToolJet's page could not redeem the token.",

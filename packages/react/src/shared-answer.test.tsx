@@ -127,6 +127,20 @@ describe('an embed that comes later', () => {
     expect(endpoint.requests.map(({ after }) => after)).toEqual([undefined, undefined]);
   });
 
+  it('opens nothing old while it waits for the new answer', async () => {
+    const endpoint = createFakeEndpoint((n) =>
+      n === 2 ? new Promise<never>(() => {}) : Promise.resolve(answer(n)),
+    );
+    const { rerender } = renderEmbed(<Page embeds={{ a: { endpoint } }} />);
+    await pass(0);
+    openApp();
+    await pass(11 * MINUTE);
+    rerender(<Page embeds={{ a: { endpoint }, b: { endpoint } }} />);
+    await pass(1000);
+    expect([statusOf(0), statusOf(1)]).toEqual(['ready', 'loading']);
+    expect(allFrames()).toHaveLength(1);
+  });
+
   it('leaves the others alone when the server still has the same answer', async () => {
     const endpoint = createFakeEndpoint(() => answer(1));
     const { rerender } = renderEmbed(<Page embeds={{ a: { endpoint } }} />);
@@ -166,12 +180,15 @@ describe('an embed that comes later', () => {
 });
 
 describe('what another embed has asked for', () => {
-  async function openTwo(endpoint: FakeEndpoint): Promise<() => void> {
+  async function openTwo(
+    endpoint: FakeEndpoint,
+    others: Partial<ToolJetEmbedProps> = {},
+  ): Promise<() => void> {
     const other = createRef<ToolJetEmbedHandle>();
     renderEmbed(
       <>
         <ToolJetEmbed {...WHO} endpoint={endpoint} />
-        <ToolJetEmbed {...WHO} endpoint={endpoint} ref={other} />
+        <ToolJetEmbed {...WHO} endpoint={endpoint} ref={other} {...others} />
       </>,
     );
     await pass(0);
@@ -202,6 +219,22 @@ describe('what another embed has asked for', () => {
     refreshOther();
     await pass(0);
     expect(statusOf(0)).toBe('refreshing');
+  });
+
+  it('is not opened any more once it has turned out dead', async () => {
+    const refreshOther = await openTwo(createFakeEndpoint(), { renewal: 'manual' });
+    const before = frameOf(0);
+    before.focus();
+    refreshOther();
+    await pass(0);
+    openApp(newestFrame());
+    postFrom(newestFrame(), { type: 'TJ_EMBED_APP_LOGOUT', error: 401 });
+    before.blur();
+    act(() => {
+      window.dispatchEvent(new Event('focus'));
+    });
+    expect([statusOf(0), statusOf(1)]).toEqual(['ready', 'ended']);
+    expect(allFrames()).toEqual([before]);
   });
 
   it('is there at once when the session before it turns out dead', async () => {
@@ -255,7 +288,7 @@ describe('what another embed has asked for', () => {
   });
 });
 
-describe('a client that the host has to itself', () => {
+describe('a client of the host', () => {
   it('may be told to refetch everything: no app is opened anew', async () => {
     const client = new QueryClient({
       defaultOptions: { queries: { refetchInterval: 1000, refetchOnMount: 'always' } },
@@ -300,7 +333,7 @@ describe('a client that the host has to itself', () => {
     expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
   });
 
-  it('is forgotten by every embed, as often as the portal user signs out', async () => {
+  it('forgets, and every embed with it, as often as the portal user signs out', async () => {
     const client = new QueryClient();
     const endpoint = createFakeEndpoint();
     renderEmbed(<Page embeds={{ a: { endpoint }, b: { endpoint } }} />, client);
@@ -315,5 +348,21 @@ describe('a client that the host has to itself', () => {
       }
     }
     expect(endpoint.requests).toHaveLength(4);
+  });
+
+  it('keeps the answer of an embed that was opened again for as long as that is there', async () => {
+    const client = new QueryClient();
+    const endpoint = createFakeEndpoint();
+    const { unmount } = renderEmbed(<Page embeds={{ a: { endpoint } }} />, client);
+    await pass(0);
+    act(() => clearToolJetEmbeds(client));
+    fireEvent.click(screen.getByRole('button', { name: 'Open again' }));
+    await pass(0);
+    openApp();
+    await pass(5 * MINUTE);
+    expect(statusOf(0)).toBe('ready');
+    unmount();
+    await pass(MINUTE);
+    expect(client.getQueryCache().getAll()).toHaveLength(0);
   });
 });

@@ -23,9 +23,9 @@ export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
     // person's hands.
     const look = (): void => {
       const { machine, isWorking } = latest.current;
-      const { data, error, isInvalidated } = observer.getCurrentQuery().state;
-      const isGood = data && !error && !isInvalidated;
-      if (isGood && !machine.isAsking && !isWorking()) dispatch(received(data));
+      const { data, isInvalidated } = observer.getCurrentQuery().state;
+      if (!data || isInvalidated || machine.isAsking || isWorking()) return;
+      dispatch(received(data));
     };
     const unsubscribe = observer.subscribe(look);
     const unlisten = listen({ focus: look });
