@@ -128,6 +128,31 @@ describe('an initial embed', () => {
   });
 });
 
+describe('an embed that may not ask', () => {
+  it('waits without end, gives up what it has asked for, and asks when it may', async () => {
+    const endpoint = createFakeEndpoint((n) =>
+      n === 1 ? new Promise<never>(() => {}) : Promise.resolve(answer(n)),
+    );
+    const draw = (enabled: boolean) => (
+      <ToolJetEmbed {...WHO} endpoint={endpoint} enabled={enabled} />
+    );
+    const { rerender } = renderEmbed(draw(false));
+    await pass(100_000);
+    expect(endpoint.requests).toHaveLength(0);
+    rerender(draw(true));
+    await pass(0);
+    rerender(draw(false));
+    await pass(100_000);
+    expect(endpoint.signals.map(({ aborted }) => aborted)).toEqual([true]);
+    expect(embedStatus()).toBe('loading');
+    rerender(draw(true));
+    await pass(0);
+    openApp();
+    expect(embedStatus()).toBe('ready');
+    expect(endpoint.requests).toHaveLength(2);
+  });
+});
+
 describe('a lazy embed', () => {
   it('asks for nothing before it is near what the person sees, however long that takes', async () => {
     const observers: ((entries: { isIntersecting: boolean }[]) => void)[] = [];
