@@ -19,7 +19,7 @@ export interface RenewalDecision {
 }
 
 /**
- * Decides what the wall clock asks for. Pure.
+ * Decides what the wall clock asks for.
  *
  * @param isOnline Whether the network has just come back.
  */

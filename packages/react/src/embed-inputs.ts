@@ -1,7 +1,7 @@
 import type { Dispatch, RefObject } from 'react';
 import type { EmbedEvent, EmbedMachine } from './embed-machine.ts';
+import type { UseToolJetEmbedOptions } from './embed-options.ts';
 import type { ResolvedOptions } from './resolve-options.ts';
-import type { UseToolJetEmbedOptions } from './use-tooljet-embed.ts';
 
 /** What the parts of the hook go by. */
 export type EmbedInputs = ResolvedOptions &

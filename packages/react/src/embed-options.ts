@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { EmbedEndpoint, EmbedHeaders } from './embed-endpoint.ts';
+import type { EmbedEndpoint, EmbedHeaders, InitialEmbed } from './embed-endpoint.ts';
 import type { RenewalPolicy } from './renewal-policy.ts';
 
 /** What can be set for one embed, or for all embeds below a provider. */
@@ -88,4 +88,16 @@ export interface EmbedSubject {
    * same content is the same, also if it is made on every render.
    */
   params?: Record<string, string> | undefined;
+}
+
+/** The options of `useToolJetEmbed`. */
+export interface UseToolJetEmbedOptions extends EmbedSubject, EmbedOptions {
+  /**
+   * An embed URL that the server made with the page, or a promise of it: taken instead of the first
+   * request, once. Its lifetime counts from when it is taken. If the promise fails or holds nothing,
+   * the endpoint is asked.
+   */
+  initialEmbed?: InitialEmbed | undefined;
+  /** Whether anything may be asked for yet. Until then the state is `loading`. @default true */
+  enabled?: boolean | undefined;
 }

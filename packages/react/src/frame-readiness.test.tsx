@@ -129,6 +129,17 @@ describe('the readiness of a frame', () => {
     expect(errorCode()).toBe('frame_blocked');
   });
 
+  it('keeps the working app when the page blocks its successor', async () => {
+    openApp(newestFrame(), 1);
+    await pass(8000);
+    const before = newestFrame();
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await pass(0);
+    fireEvent(document, violation());
+    expect(errorCode()).toBe('frame_blocked');
+    expect(allFrames()).toEqual([before]);
+  });
+
   it('is not taken back when an app that has opened is kept from going elsewhere', () => {
     openApp();
     fireEvent(document, violation());

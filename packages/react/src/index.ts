@@ -20,7 +20,7 @@ export type {
   InitialEmbed,
 } from './embed-endpoint.ts';
 export type { EmbedLabels } from './embed-labels.ts';
-export type { EmbedOptions, EmbedSubject } from './embed-options.ts';
+export type { EmbedOptions, EmbedSubject, UseToolJetEmbedOptions } from './embed-options.ts';
 export type { EmbedQueryKey, EmbedQueryOptions } from './embed-query.ts';
 export type { EmbedUrlOptions } from './embed-url-query-options.ts';
 export type { EmbedActions, EmbedSlot, EmbedSlots } from './embed-slots.ts';
@@ -41,6 +41,5 @@ export type { EmbedCallbacks } from './use-embed-callbacks.ts';
 export type {
   EmbedFrameDescription,
   EmbedFrameProps,
-  UseToolJetEmbedOptions,
   UseToolJetEmbedResult,
 } from './use-tooljet-embed.ts';

@@ -137,6 +137,19 @@ describe('the recovery of an embed', () => {
     expect(endpoint.requests).toHaveLength(2);
   });
 
+  it('shows a session that the server could not redeem as one that was refused', async () => {
+    const onSessionEnd = vi.fn();
+    const endpoint = createFakeEndpoint(() => {
+      throw new EmbedError('session_rejected');
+    });
+    const who = { appId: 'orders', userEmail: 'ada@example.com' };
+    renderEmbed(<ToolJetEmbed {...who} endpoint={endpoint} onSessionEnd={onSessionEnd} />);
+    await pass(0);
+    expect(onSessionEnd).toHaveBeenCalledExactlyOnceWith('rejected');
+    expect(screen.getByRole('button', { name: 'Open again' })).toBeVisible();
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
   it('shows a refused session at once under the policy manual', async () => {
     const endpoint = createFakeEndpoint();
     await open(endpoint, { renewal: 'manual' });

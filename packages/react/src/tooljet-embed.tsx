@@ -11,12 +11,13 @@ import {
 import { type EmbedCallbacks, useEmbedCallbacks } from './use-embed-callbacks.ts';
 import { EmbedContext } from './embed-context.ts';
 import { type EmbedLabels, ENGLISH_LABELS } from './embed-labels.ts';
+import type { UseToolJetEmbedOptions } from './embed-options.ts';
 import { EmbedPanel } from './embed-panel.tsx';
 import type { EmbedSlots } from './embed-slots.ts';
 import type { EmbedState } from './embed-state.ts';
 import { useNearness } from './use-nearness.ts';
 import { useReturnedFocus } from './use-returned-focus.ts';
-import { type UseToolJetEmbedOptions, useToolJetEmbed } from './use-tooljet-embed.ts';
+import { useToolJetEmbed } from './use-tooljet-embed.ts';
 
 /** The props of {@link ToolJetEmbed}. */
 export interface ToolJetEmbedProps extends UseToolJetEmbedOptions, EmbedSlots, EmbedCallbacks {

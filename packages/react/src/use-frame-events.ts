@@ -13,7 +13,10 @@ export function useFrameEvents(latest: LatestInputs): void {
       isIt: (origin: string, element: HTMLIFrameElement | undefined) => boolean,
     ): void => {
       const { machine, elements, renewal, dispatch } = latest.current;
-      const frame = machine.frames.find(({ id, embed }) => isIt(embed.origin, elements.get(id)));
+      // What is blocked is the one that opens: it comes last.
+      const frame = machine.frames.findLast(({ id, embed }) =>
+        isIt(embed.origin, elements.get(id)),
+      );
       if (frame) dispatch(lost(frame.id, code, renewal));
     };
     return listen({

@@ -1,9 +1,8 @@
 'use client';
 import { type IframeHTMLAttributes, type Ref, useCallback, useContext, useState } from 'react';
 import { EmbedContext } from './embed-context.ts';
-import type { InitialEmbed } from './embed-endpoint.ts';
 import { asked, loaded } from './embed-events.ts';
-import type { EmbedOptions, EmbedSubject } from './embed-options.ts';
+import type { UseToolJetEmbedOptions } from './embed-options.ts';
 import { toIdentity } from './embed-query.ts';
 import type { EmbedState } from './embed-state.ts';
 import { resolveOptions } from './resolve-options.ts';
@@ -13,18 +12,6 @@ import { useEmbedRenewal } from './use-embed-renewal.ts';
 import { useEmbedWait } from './use-embed-wait.ts';
 import { useFrameEvents } from './use-frame-events.ts';
 import { useLatest } from './use-latest.ts';
-
-/** The options of {@link useToolJetEmbed}. */
-export interface UseToolJetEmbedOptions extends EmbedSubject, EmbedOptions {
-  /**
-   * An embed URL that the server made with the page, or a promise of it: taken instead of the first
-   * request, once. Its lifetime counts from when it is taken. If the promise fails or holds nothing,
-   * the endpoint is asked.
-   */
-  initialEmbed?: InitialEmbed | undefined;
-  /** Whether anything may be asked for yet. Until then the state is `loading`. @default true */
-  enabled?: boolean | undefined;
-}
 
 /** The attributes of an embed's iframe. Spread them whole, and add a `title` and no `name`. */
 export interface EmbedFrameProps extends Pick<
