@@ -79,7 +79,7 @@ describe('an unmounted embed', () => {
     ['ended', undefined, 2, 3_600_000, { renewal: 'manual' }],
     ['error', busy, 0, 0, {}],
   ])(
-    'while %s leaves no timer, once the kept answer is dropped',
+    'while %s leaves no timer but that of the kept answer',
     async (status, reply, loads, waitMs, props) => {
       const endpoint = createFakeEndpoint(reply);
       const unmount = show(endpoint, undefined, props);
@@ -88,6 +88,8 @@ describe('an unmounted embed', () => {
       await pass(waitMs);
       expect(embedStatus()).toBe(status);
       unmount();
+      await pass(0);
+      expect(vi.getTimerCount()).toBe(1);
       await pass(60_000);
       expect(vi.getTimerCount()).toBe(0);
       expect(endpoint.requests).toHaveLength(1);

@@ -37,11 +37,12 @@ function errorCode(): unknown {
   return (onError.mock.lastCall?.[0] as { code?: unknown } | undefined)?.code;
 }
 
-function violation(): Event {
+function violation(change: Partial<SecurityPolicyViolationEventInit> = {}): Event {
   return Object.assign(new Event('securitypolicyviolation', { bubbles: true }), {
     disposition: 'enforce',
     effectiveDirective: 'frame-src',
     blockedURI: `${APP_ORIGIN}/embed-apps/orders`,
+    ...change,
   });
 }
 
@@ -127,6 +128,16 @@ describe('the readiness of a frame', () => {
     openApp(newestFrame(), 1);
     fireEvent(document, violation());
     expect(errorCode()).toBe('frame_blocked');
+  });
+
+  it.each([
+    ['is only reported', { disposition: 'report' }],
+    ['is of another kind', { effectiveDirective: 'img-src' }],
+    ['is of another origin', { blockedURI: 'https://elsewhere.example.com' }],
+  ] as const)('does not mind a violation that %s', (_how, change) => {
+    fireEvent(document, violation(change));
+    expect(embedStatus()).toBe('loading');
+    expect(allFrames()).toHaveLength(1);
   });
 
   it('keeps the working app when the page blocks its successor', async () => {
