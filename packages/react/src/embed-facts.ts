@@ -44,8 +44,13 @@ const END_REASONS: Partial<Record<ErrorCode, EndedState['reason']>> = {
 };
 
 /** ToolJet's page redeems on the first load and shows the app on the second; direct opening is one load. */
-export function isProven({ embed, loads }: EmbedFrame): boolean {
-  return loads > (embed.name ? 0 : 1);
+function loadsToOpen({ embed }: EmbedFrame): number {
+  return embed.name ? 1 : 2;
+}
+
+/** Whether a frame has loaded as often as it takes to open its app. */
+export function isProven(frame: EmbedFrame): boolean {
+  return frame.loads >= loadsToOpen(frame);
 }
 
 /** The state of an embed, as its host sees it. */
@@ -63,5 +68,7 @@ export function toState(facts: EmbedFacts): EmbedState {
     return { status, phase: isAsking ? 'fetching' : 'opening' };
   }
   if (expiresAt) return { status: 'expiring', expiresAt };
-  return { status: 'ready', assumed: !isProven(frame), ...(error && { error }), ...patience };
+  // Without a word, ToolJet leads a running app on to its error pages and to its login page.
+  const assumed = frame.loads !== loadsToOpen(frame);
+  return { status: 'ready', assumed, ...(error && { error }), ...patience };
 }

@@ -22,8 +22,8 @@ interface Patience {
 export interface ReadyState extends Patience {
   readonly status: 'ready';
   /**
-   * The app is shown after a grace time without proof that it opened: its frame loaded once and not
-   * twice. Offer a way out beside it.
+   * Nothing proves that the frame shows the app: it loaded too seldom within the grace time, or once
+   * more later on, as when ToolJet leads to an error page or its login page. Offer a way out beside it.
    */
   readonly assumed: boolean;
   /** Why the last refresh failed, while the app itself goes on working. */

@@ -67,6 +67,19 @@ describe('the readiness of a frame', () => {
     expect(screen.queryByRole('button')).toBeNull();
   });
 
+  it('is doubted when a running app loads once more, as on the way to an error page', async () => {
+    openApp();
+    for (let load = 0; load < 3; load += 1) {
+      openApp(newestFrame(), 1);
+      expect(announced()).toBe('Not working?');
+    }
+    expect(embedStatus()).toBe('ready');
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await pass(0);
+    openApp();
+    expect(announced()).toBe('The app is ready.');
+  });
+
   it('ends in an error when nothing ever loads', async () => {
     await pass(30_000);
     expect(errorCode()).toBe('frame_stalled');
