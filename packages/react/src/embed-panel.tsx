@@ -11,6 +11,8 @@ interface EmbedPanelProps {
   slots: EmbedSlots;
   hasRefreshButton: boolean | undefined;
   retry: () => void;
+  /** Puts the person back into the app. */
+  goBack: () => void;
 }
 
 /** Everything that an embed shows besides its frame: words, a countdown and what can be done. */
@@ -59,7 +61,10 @@ export function EmbedPanel(props: EmbedPanelProps): ReactNode {
               type="button"
               className="tooljet-embed-button"
               data-secondary=""
-              onClick={() => setPostponed(expiresAt)}
+              onClick={() => {
+                setPostponed(expiresAt);
+                props.goBack();
+              }}
             >
               {labels.later}
             </button>

@@ -106,6 +106,7 @@ export const ToolJetEmbed: ForwardRefExoticComponent<
         slots={props}
         hasRefreshButton={props.refreshButton}
         retry={retry}
+        goBack={() => getElement()?.focus()}
       />
     </div>
   );

@@ -20,7 +20,12 @@ export function useEmbedRenewal({ machine, dispatch }: EmbedInputs, latest: Late
       if (act) dispatch(act);
       if (lookAgainMs) timer = setTimeout(look, lookAgainMs);
     };
-    const unlisten = listen({ focus: look, online: look, pageshow: look, visibilitychange: look });
+    // The window has the focus a moment before the button that was pressed in it.
+    const lookSoon = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(look);
+    };
+    const unlisten = listen({ focus: lookSoon, online: look, pageshow: look, visibilitychange: look });
     look();
     return () => {
       clearTimeout(timer);

@@ -75,8 +75,12 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
   const { state } = machine;
   const shown = machine.frames.find(({ isUsable }) => isUsable);
   const getElement = (): HTMLIFrameElement | null => (shown && elements.get(shown.id)) ?? null;
-  const isWorking = (): boolean =>
-    shown !== undefined && getElement() === document.activeElement && !document.hidden;
+  const isWorking = (): boolean => {
+    const element = getElement();
+    // Whoever reaches for the notice is still at work in the app.
+    const place = element?.closest('.tooljet-embed') ?? element;
+    return place?.contains(document.activeElement) === true && !document.hidden;
+  };
   const inputs = { ...given, machine, dispatch, elements, isWorking };
   const latest = useLatest(inputs);
   useEmbedQuery(inputs, latest);
