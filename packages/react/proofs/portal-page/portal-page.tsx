@@ -1,0 +1,53 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useRef, useState } from 'react';
+import { ToolJetEmbed, type ToolJetEmbedHandle } from '../../src/index.ts';
+import type { PortalSettings, PortalWindow } from './portal-settings.ts';
+
+/** The portal has a query client of its own, as most have. */
+const client = new QueryClient();
+const statuses: string[] = [];
+let loads = 0;
+const countLoad = ({ target }: Event): void => {
+  if (target instanceof HTMLIFrameElement) loads += 1;
+};
+document.addEventListener('load', countLoad, { capture: true });
+
+/** A heading and the embeds, as a portal would show them. */
+export function PortalPage({ settings }: { settings: PortalSettings }): ReactNode {
+  const [embeds, show] = useState(settings.embeds);
+  const first = useRef<ToolJetEmbedHandle>(null);
+
+  return (
+    <QueryClientProvider client={client}>
+      <main
+        data-many={embeds.length > 4 ? '' : undefined}
+        data-theme={settings.theme}
+        dir={settings.direction}
+        ref={() => {
+          (window as { portal?: PortalWindow['portal'] }).portal = {
+            statuses,
+            get loads() {
+              return loads;
+            },
+            show,
+            refresh: () => first.current?.refresh(),
+            readQueryCache: () => client.getQueryCache().getAll(),
+          };
+        }}
+      >
+        <h1>Portal</h1>
+        {embeds.map((props, index) => (
+          <div className="embed-place" key={props.title}>
+            <ToolJetEmbed
+              {...props}
+              ref={index === 0 ? first : null}
+              onStateChange={({ status }) => {
+                if (index === 0) statuses.push(status);
+              }}
+            />
+          </div>
+        ))}
+      </main>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,101 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Emulator } from '@tooljet-embed/emulator';
+import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+import type { EmbedState } from '../src/index.ts';
+import type { PortalWindow, SentProps } from './portal-page/portal-settings.ts';
+
+const RESULTS = join(import.meta.dirname, '../../../test-results/react');
+
+/** One tab with the portal in it. */
+export interface Visit {
+  readonly page: Page;
+  /** The first embed. */
+  readonly embed: Locator;
+  /** What is in the frame that the person sees. */
+  readonly app: FrameLocator;
+  /** Errors and warnings of the portal's own page. */
+  readonly complaints: readonly string[];
+  /** Waits until the app shows who is signed in. */
+  readonly opens: () => Promise<void>;
+  /** Waits until the embed is in that state. */
+  readonly reaches: (status: EmbedState['status']) => Promise<void>;
+  /** What a screen reader hears of the embed last. */
+  readonly announced: () => Promise<string>;
+  /** Asks for a refresh as the portal's own code may. */
+  readonly refresh: () => Promise<void>;
+  /** Has the portal show other embeds. */
+  readonly show: (...embeds: readonly SentProps[]) => Promise<void>;
+  /** Every state that the embed has been in. */
+  readonly statuses: () => Promise<readonly string[]>;
+  /** Waits until the frames have fired `load` so often, and the embed knows. */
+  readonly loads: (count: number) => Promise<void>;
+  /** Lets that much time go by at once, here and at ToolJet, as when a machine sleeps. */
+  readonly sleep: (ms: number) => Promise<void>;
+  /** Writes a picture to `test-results/react`. */
+  readonly screenshot: (name: string) => Promise<void>;
+}
+
+/** Opens the portal in a new tab, on a clock that the test can move. */
+export async function openVisit(
+  context: BrowserContext,
+  url: string,
+  toolJet: Emulator,
+): Promise<Visit> {
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    const isProblem = message.type() === 'error' || message.type() === 'warning';
+    if (isProblem && message.location().url.startsWith(url)) complaints.push(message.text());
+  });
+  await page.clock.install();
+  await page.goto(url);
+
+  const embed = page.locator('.tooljet-embed').first();
+  const app = embed.locator('iframe:visible').contentFrame();
+  return {
+    page,
+    embed,
+    app,
+    complaints,
+    opens: () => app.getByTestId('signed-in-email').waitFor(),
+    reaches: (status) => embed.and(page.locator(`[data-state="${status}"]`)).waitFor(),
+    announced: () => embed.getByRole('status').innerText(),
+    refresh: () => page.evaluate(() => (window as unknown as PortalWindow).portal.refresh()),
+    show: (...embeds) =>
+      page.evaluate((others) => (window as unknown as PortalWindow).portal.show(others), embeds),
+    statuses: () => page.evaluate(() => (window as unknown as PortalWindow).portal.statuses),
+    loads: async (count) => {
+      await page.waitForFunction(
+        (wanted) => (window as unknown as PortalWindow).portal.loads >= wanted,
+        count,
+        { polling: 50 },
+      );
+      await settle(page);
+    },
+    sleep: async (ms) => {
+      toolJet.clock.advance(ms);
+      await page.clock.fastForward(ms);
+    },
+    screenshot: async (name) => {
+      mkdirSync(RESULTS, { recursive: true });
+      await page.screenshot({ path: join(RESULTS, `${name}.png`) });
+    },
+  };
+}
+
+/** Lets what is on its way in the page arrive: React works in tasks of a message channel. */
+async function settle(page: Page): Promise<void> {
+  for (let task = 0; task < 3; task += 1) {
+    await page.evaluate(
+      () =>
+        new Promise<void>((next) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.addEventListener('message', () => next(), { once: true });
+          port1.start();
+          port2.postMessage(null);
+        }),
+    );
+  }
+}
