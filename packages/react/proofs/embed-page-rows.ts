@@ -48,6 +48,13 @@ export const EMBED_PAGE_ROWS: readonly PageRow[] = [
     button: 'Try again',
   },
   {
+    says: 'the redirect wins: a working app with one load, which proves nothing',
+    options: { toolJet: { embedLoads: 'one' }, embed: { graceMs: 500 } },
+    ends: 'ready',
+    words: NOT_WORKING,
+    button: 'Try again',
+  },
+  {
     says: "the app's document never comes",
     // A clock that is moved by hand waits for every frame's document.
     options: { embed: { graceMs: 300 } },

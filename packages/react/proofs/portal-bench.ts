@@ -29,8 +29,8 @@ export interface PortalBench {
   readonly toolJet: Emulator;
   readonly portal: Portal;
   readonly context: BrowserContext;
-  /** Opens the portal in a new tab. */
-  readonly visit: () => Promise<Visit>;
+  /** Opens a page of the portal in a new tab: the one with the embeds, or `list` with a link to it. */
+  readonly visit: (path?: string) => Promise<Visit>;
   /** How often the emulator was asked for that. */
   readonly count: (call: Call) => number;
 }
@@ -89,7 +89,7 @@ async function withPortal(
       toolJet,
       portal,
       context,
-      visit: () => openVisit(context, portal.url, toolJet),
+      visit: (path = '') => openVisit(context, portal.url + path, toolJet),
       count: (call) => toolJet.journal.entries().filter((entry) => entry.call === call).length,
     });
   } finally {

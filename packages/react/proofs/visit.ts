@@ -36,7 +36,7 @@ export interface Visit {
   readonly screenshot: (name: string) => Promise<void>;
 }
 
-/** Opens the portal in a new tab, on a clock that the test can move. */
+/** Opens a page of the portal in a new tab, on a clock that the test can move. */
 export async function openVisit(
   context: BrowserContext,
   url: string,

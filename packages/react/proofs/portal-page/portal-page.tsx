@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { ToolJetEmbed, type ToolJetEmbedHandle } from '../../src/index.ts';
+import { goTo, usePath } from './use-path.ts';
 import type { PortalSettings, PortalWindow } from './portal-settings.ts';
 
 /** The portal has a query client of its own, as most have. */
@@ -12,9 +13,10 @@ const countLoad = ({ target }: Event): void => {
 };
 document.addEventListener('load', countLoad, { capture: true });
 
-/** A heading and the embeds, as a portal would show them. */
+/** A heading and the embeds, as a portal would show them; at `/list` a link to them. */
 export function PortalPage({ settings }: { settings: PortalSettings }): ReactNode {
   const [embeds, show] = useState(settings.embeds);
+  const path = usePath();
   const first = useRef<ToolJetEmbedHandle>(null);
 
   return (
@@ -36,17 +38,23 @@ export function PortalPage({ settings }: { settings: PortalSettings }): ReactNod
         }}
       >
         <h1>Portal</h1>
-        {embeds.map((props, index) => (
-          <div className="embed-place" key={props.title}>
-            <ToolJetEmbed
-              {...props}
-              ref={index === 0 ? first : null}
-              onStateChange={({ status }) => {
-                if (index === 0) statuses.push(status);
-              }}
-            />
-          </div>
-        ))}
+        {path === '/list' && (
+          <button type="button" onClick={() => goTo('/')}>
+            Orders
+          </button>
+        )}
+        {path !== '/list' &&
+          embeds.map((props, index) => (
+            <div className="embed-place" key={props.title}>
+              <ToolJetEmbed
+                {...props}
+                ref={index === 0 ? first : null}
+                onStateChange={({ status }) => {
+                  if (index === 0) statuses.push(status);
+                }}
+              />
+            </div>
+          ))}
       </main>
     </QueryClientProvider>
   );
