@@ -28,7 +28,7 @@ export async function buildPortalPage(
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': JSON.stringify(reactBuild) },
     oxc: { jsx: { runtime: 'automatic', development: false } },
-    build: { write: false, modulePreload: false },
+    build: { write: false, modulePreload: false, minify: reactBuild === 'production' },
   });
   if (!('output' in built)) throw new Error('The build of the portal page gave no files.');
   return new Map(

@@ -19,6 +19,8 @@ export interface BenchOptions {
   /** The portal's Content-Security-Policy, once ToolJet's origin is known. */
   readonly policy?: (toolJetOrigin: string) => string;
   readonly context?: BrowserContextOptions;
+  /** @default 'movable' */
+  readonly clock?: 'movable' | 'real';
   readonly settings?: Partial<PortalSettings>;
   /** Changes the one embed of the page. */
   readonly embed?: Partial<SentProps>;
@@ -89,7 +91,8 @@ async function withPortal(
       toolJet,
       portal,
       context,
-      visit: (path = '') => openVisit(context, portal.url + path, toolJet),
+      visit: (path = '') =>
+        openVisit(context, portal.url + path, toolJet, options.clock ?? 'movable'),
       count: (call) => toolJet.journal.entries().filter((entry) => entry.call === call).length,
     });
   } finally {

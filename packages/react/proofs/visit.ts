@@ -36,11 +36,16 @@ export interface Visit {
   readonly screenshot: (name: string) => Promise<void>;
 }
 
-/** Opens a page of the portal in a new tab, on a clock that the test can move. */
+/**
+ * Opens a page of the portal in a new tab.
+ *
+ * @param clock `movable` stands in for the browser's own times and performance reports
+ */
 export async function openVisit(
   context: BrowserContext,
   url: string,
   toolJet: Emulator,
+  clock: 'movable' | 'real',
 ): Promise<Visit> {
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -49,7 +54,7 @@ export async function openVisit(
     const isProblem = message.type() === 'error' || message.type() === 'warning';
     if (isProblem && message.location().url.startsWith(url)) complaints.push(message.text());
   });
-  await page.clock.install();
+  if (clock === 'movable') await page.clock.install();
   await page.goto(url);
 
   const embed = page.locator('.tooljet-embed').first();
