@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Emulator } from '@tooljet-embed/emulator';
 import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { EmbedState } from '../src/index.ts';
 import type { PortalWindow, SentProps } from './portal-page/portal-settings.ts';
 
@@ -20,8 +21,8 @@ export interface Visit {
   readonly opens: () => Promise<void>;
   /** Waits until the embed is in that state. */
   readonly reaches: (status: EmbedState['status']) => Promise<void>;
-  /** What a screen reader hears of the embed last. */
-  readonly announced: () => Promise<string>;
+  /** Waits until a screen reader says that of the embed, and nothing else. */
+  readonly hears: (text: string) => Promise<void>;
   /** Asks for a refresh as the portal's own code may. */
   readonly refresh: () => Promise<void>;
   /** Has the portal show other embeds. */
@@ -66,7 +67,9 @@ export async function openVisit(
     complaints,
     opens: () => app.getByTestId('signed-in-email').waitFor(),
     reaches: (status) => embed.and(page.locator(`[data-state="${status}"]`)).waitFor(),
-    announced: () => embed.getByRole('status').innerText(),
+    hears: async (text) => {
+      await expect.poll(() => readWords(embed), { timeout: 10_000 }).toBe(text);
+    },
     refresh: () => page.evaluate(() => (window as unknown as PortalWindow).portal.refresh()),
     show: (...embeds) =>
       page.evaluate((others) => (window as unknown as PortalWindow).portal.show(others), embeds),
@@ -88,6 +91,10 @@ export async function openVisit(
       await page.screenshot({ path: join(RESULTS, `${name}.png`) });
     },
   };
+}
+
+async function readWords(embed: Locator): Promise<string> {
+  return (await embed.getByRole('status').innerText()).replaceAll(/\s+/g, ' ').trim();
 }
 
 /** Lets what is on its way in the page arrive: React works in tasks of a message channel. */
