@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 const BROWSER_TESTS = '**/*.browser.test.{ts,tsx}';
+const ENGINE_TESTS = '**/*.engines.test.ts';
 const REDIS_TESTS = '**/*.redis.test.ts';
 const SERVER_TESTS = '**/*.server.test.tsx';
 const NOT_OURS = ['**/node_modules/**', '**/dist/**'];
@@ -9,7 +10,7 @@ const NOT_OURS = ['**/node_modules/**', '**/dist/**'];
 /**
  * Where a test runs is told by its suffix: `.test.ts` in Node, `.test.tsx` in jsdom,
  * `.server.test.tsx` in Node without a DOM, `.browser.test.ts` in Node driving a real Chromium,
- * `.redis.test.ts` in Node with a real Redis.
+ * `.redis.test.ts` in Node with a real Redis, `.engines.test.ts` in Node driving other engines.
  */
 export default defineConfig({
   test: {
@@ -19,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{packages,apps,scripts}/**/*.test.ts', `{packages,apps}/${SERVER_TESTS}`],
-          exclude: [...NOT_OURS, BROWSER_TESTS, REDIS_TESTS],
+          exclude: [...NOT_OURS, BROWSER_TESTS, ENGINE_TESTS, REDIS_TESTS],
           testTimeout: 30_000,
         },
       },
@@ -41,6 +42,17 @@ export default defineConfig({
           globalSetup: ['./packages/server/testing/require-redis.ts'],
           testTimeout: 60_000,
           hookTimeout: 30_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'engines',
+          include: [`packages/${ENGINE_TESTS}`],
+          exclude: NOT_OURS,
+          globalSetup: ['./packages/react/proofs/engines/require-engines.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           fileParallelism: false,
         },
       },
