@@ -4,6 +4,9 @@ import type { PageRow } from './page-row.ts';
 const HOUR_MS = 3_600_000;
 const NOT_WORKING = 'Not working?';
 
+/** An answer that outruns the document's own load leaves one load less, and nothing to tell it by. */
+const SLOW: Fault = { kind: 'delay', delayMs: 500 };
+
 /** The running app: section 3 of what is known of ToolJet. Its error pages tell the portal nothing. */
 export const APP_PAGE_ROWS: readonly PageRow[] = [
   fails('app', { kind: 'status', status: 403 }, 'Access Restricted'),
@@ -51,7 +54,14 @@ export const APP_PAGE_ROWS: readonly PageRow[] = [
 function fails(call: Call, fault: Fault, title: string): PageRow {
   return {
     says: `the ${call} call fails (${'status' in fault ? fault.status : fault.kind}): ${title}`,
-    options: { toolJet: { faults: [{ call, fault }] } },
+    options: {
+      toolJet: {
+        faults: [
+          { call, fault: SLOW },
+          { call, fault },
+        ],
+      },
+    },
     happens: async ({ app }) => app.getByRole('heading', { name: title }).waitFor(),
     ends: 'ready',
     words: NOT_WORKING,

@@ -12,6 +12,9 @@ const REJECTED = 'Your session could not be opened';
 const NOT_RESPONDING = 'The app is not responding';
 const NOT_WORKING = 'Not working?';
 
+/** The first builds differ in nothing but the type: one of their refusals is enough. */
+const REFUSALS = { typed: [401, 403], untyped: [401] } as const;
+
 /** The page that redeems the PAT: section 2 of what is known of ToolJet. */
 export const EMBED_PAGE_ROWS: readonly PageRow[] = [
   ...rowsOfMessages('typed'),
@@ -100,8 +103,6 @@ export const EMBED_PAGE_ROWS: readonly PageRow[] = [
     generations: 0,
   },
 ];
-
-const REFUSALS = { typed: [401, 403], untyped: [401] } as const;
 
 /** The failures that ToolJet's page tells of, by the newest builds and by the first ones. */
 function rowsOfMessages(embedMessages: 'typed' | 'untyped'): readonly PageRow[] {
