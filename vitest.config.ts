@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const BROWSER_TESTS = '**/*.browser.test.{ts,tsx}';
 const ENGINE_TESTS = '**/*.engines.test.ts';
 const REDIS_TESTS = '**/*.redis.test.ts';
+const REACT_PROOFS = 'packages/react/proofs/*.browser.test.ts';
 const SERVER_TESTS = '**/*.server.test.tsx';
 const NOT_OURS = ['**/node_modules/**', '**/dist/**'];
 
@@ -58,9 +59,20 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'states',
+          include: [REACT_PROOFS],
+          exclude: NOT_OURS,
+          globalSetup: ['./packages/browser-testing/src/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'browser',
           include: [`{packages,apps}/${BROWSER_TESTS}`],
-          exclude: NOT_OURS,
+          exclude: [...NOT_OURS, REACT_PROOFS],
           globalSetup: ['./packages/browser-testing/src/global-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

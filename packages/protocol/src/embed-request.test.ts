@@ -144,7 +144,9 @@ describe('parseEmbedRequest', () => {
         after: fc.string({ minLength: 1, maxLength: 128 }),
         direct: fc.boolean(),
         page: slug,
-        params: fc.dictionary(fc.string(), fc.string(), { maxKeys: 32 }),
+        params: fc.dictionary(fc.string({ minLength: 1, maxLength: 100 }), fc.string(), {
+          maxKeys: 32,
+        }),
       },
       { requiredKeys: ['appId'] },
     );

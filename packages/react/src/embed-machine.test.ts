@@ -58,7 +58,7 @@ received          | opening  | opening  | opening  | swapping | swapping | swapp
 received v1       | opening  | opening  | loaded 1 | assumed  | ready    | ready    | ready    | ready    | swapping | swapping | opening  | opening  | .        | opening
 received seen     | .        | .        | .        | .        | .        | .        | .        | doubtful | .        | .        | .        | .        | .        | .
 failed            | error    | .        | .        | .        | .        | .        | .        | doubtful | .        | .        | .        | .        | .        | .
-loaded 1          | .        | loaded 1 | ready    | ready    | ready    | doubtful | expiring | asking   | swapping | swap 1   | .        | .        | .        | .
+loaded 1          | .        | loaded 1 | ready    | ready    | assumed  | doubtful | expiring | asking   | swapping | swap 1   | .        | .        | .        | .
 loaded 2          | .        | .        | .        | .        | .        | .        | .        | .        | swap 1   | ready    | .        | .        | .        | .
 waited            | .        | error    | assumed  | .        | .        | .        | .        | .        | doubtful | assumed  | .        | .        | .        | .
 waited late       | .        | .        | .        | .        | .        | .        | .        | .        | .        | .        | .        | .        | .        | .

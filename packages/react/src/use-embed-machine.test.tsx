@@ -25,8 +25,7 @@ describe('useEmbedMachine', () => {
     const { result } = renderHook(() => useEmbedMachine('ada'));
     const [, send] = result.current;
     act(() => send(received(embedOf('v1'))));
-    act(() => send(loaded(1)));
-    act(() => send(loaded(1)));
+    for (let load = 0; load < 3; load += 1) act(() => send(loaded(1)));
     const [{ state, frames }] = result.current;
     act(() => send(loaded(1)));
     expect(result.current[0].frames).not.toBe(frames);

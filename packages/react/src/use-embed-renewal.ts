@@ -25,7 +25,12 @@ export function useEmbedRenewal({ machine, dispatch }: EmbedInputs, latest: Late
       clearTimeout(timer);
       timer = setTimeout(look);
     };
-    const unlisten = listen({ focus: lookSoon, online: look, pageshow: look, visibilitychange: look });
+    const unlisten = listen({
+      focus: lookSoon,
+      online: look,
+      pageshow: look,
+      visibilitychange: look,
+    });
     look();
     return () => {
       clearTimeout(timer);
