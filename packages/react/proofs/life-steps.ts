@@ -91,7 +91,7 @@ export const LIFE_STEPS: readonly LifeStep[] = [
   },
   {
     happens: 'It is opened again, and cannot be',
-    says: 'The app could not be opened Something went wrong on our side. Try again, or tell your administrator.',
+    says: 'The app could not be opened Try again, or ask your administrator.',
     act: ({ embed }, { portal }) => {
       portal.answer = { nothing: 'of use' };
       return embed.getByRole('button', { name: 'Open again' }).click();

@@ -52,15 +52,19 @@ describe('createCoolDown', () => {
     expect(await createCoolDown(memory).readSecondsLeft()).toBe(120);
   });
 
-  it('is not made shorter by a later refusal', async () => {
-    const { generate } = createBusy(7);
+  it('is not made shorter by a refusal that comes later', async () => {
     const memory = createTestMemory();
-    const slow = createCoolDown(memory).guard(generate);
-    const other = createCoolDown(memory).guard(async () => {
-      throw new EmbedError('tooljet_busy', undefined, { retryAfter: 100 });
-    });
-    await Promise.allSettled([slow(ada), other(grace)]);
-    expect(await createCoolDown(memory).readSecondsLeft()).toBe(100);
+    const refuse = (retryAfter: number) =>
+      new EmbedError('tooljet_busy', undefined, { retryAfter });
+    let refuseLate = () => {};
+    const late = new Promise<string>((_resolve, reject) => (refuseLate = () => reject(refuse(7))));
+    const generate = vi.fn(() => late);
+    const waiting = createCoolDown(memory).guard(generate)(ada);
+    await vi.waitFor(() => expect(generate).toHaveBeenCalledOnce());
+    const other = createCoolDown(memory).guard(() => Promise.reject(refuse(100)))(grace);
+    await expect(other).rejects.toMatchObject({ retryAfter: 100 });
+    refuseLate();
+    await expect(waiting).rejects.toMatchObject({ retryAfter: 100 });
   });
 
   it('lets other failures pass', async () => {
