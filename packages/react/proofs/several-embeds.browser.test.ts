@@ -5,7 +5,8 @@ import { ADA } from './start-portal.ts';
 import type { Visit } from './visit.ts';
 
 const withPortal = preparePortals();
-const REVOKE = { toolJet: { rotation: 'revoke' } } as const;
+// A clock to move is one for the whole browser context: a second tab would set it under the first.
+const REVOKE = { toolJet: { rotation: 'revoke' }, clock: 'real' } as const;
 
 /** Has the running app ask ToolJet for something, which tells whether its session lives. */
 async function useApp({ app }: Visit): Promise<void> {
