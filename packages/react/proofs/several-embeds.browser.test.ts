@@ -9,7 +9,9 @@ const withPortal = preparePortals();
 const REVOKE = { toolJet: { rotation: 'revoke' }, clock: 'real' } as const;
 
 /** Has the running app ask ToolJet for something, which tells whether its session lives. */
-async function useApp({ app }: Visit): Promise<void> {
+async function useApp({ app, page }: Visit): Promise<void> {
+  // Nobody presses anything in a tab that is behind another one.
+  await page.bringToFront();
   await app.getByTestId('note-text').fill('Seen');
   await app.getByTestId('note-save').click();
   await app.getByTestId('note-state').getByText('Saved', { exact: true }).waitFor();
