@@ -189,7 +189,8 @@ describe('createEmbedUrls', () => {
     };
     const embedUrls = createAsked({ generate, patExpiry: 3600 });
     const manager = { ...ada, user: { ...ada.user, authzVersion: 'manager' } };
-    const answers = [embedUrls.get(ada), embedUrls.get(manager)];
+    const shouted = { ...ada, user: { email: 'ADA@example.com' } };
+    const answers = [embedUrls.get(ada), embedUrls.get(manager), embedUrls.get(shouted)];
     await embedUrls.forget('ada@example.com');
     answers.push(embedUrls.get(ada), embedUrls.get(manager));
     await vi.advanceTimersByTimeAsync(2000);

@@ -38,6 +38,19 @@ describe('createGenerationBudget', () => {
     expect(await spend()).toBe(50);
   });
 
+  it('lets nobody starve for another instance’s clock that is ahead', async () => {
+    const store = createSharedTestStore();
+    const [ahead, here] = [store, store].map((shared) =>
+      createGenerationBudget(createTestMemory(shared), PACING, CALL_MS),
+    );
+    const now = Date.now();
+    vi.setSystemTime(now + 600_000);
+    await ahead?.();
+    await ahead?.();
+    vi.setSystemTime(now);
+    expect(await here?.()).toBe(64_000);
+  });
+
   it('never lets more through in any stretch of time, however late the calls arrive', async () => {
     const steps = fc.array(fc.record({ pauseMs: fc.nat(30_000), lateMs: fc.nat(CALL_MS) }), {
       maxLength: 60,

@@ -29,8 +29,7 @@ describe('a Keyv as the store', () => {
     await embed.getEmbedUrl(query);
     expect(shared.size).toBeGreaterThan(0);
     const seen = JSON.stringify([...shared]);
-    for (const secret of ['ada', APP, 'pat_', 'tooljet.example'])
-      expect(seen).not.toContain(secret);
+    for (const secret of [ADA, APP, 'pat_', 'tooljet.example']) expect(seen).not.toContain(secret);
   });
 
   it('serves no embed URL that this instance would not take from ToolJet', async () => {
