@@ -40,11 +40,13 @@ describe('the control page', () => {
     expect(text).toBe("--fault 'redeem:status=451*3'");
     await page.getByRole('button', { name: 'Switch on' }).click();
     await page.getByTestId('faults').getByText('3 more').waitFor();
+    await page.getByRole('status').getByText('1 on').waitFor();
     expect(emulator.faults.list()).toMatchObject([
       { call: 'redeem', times: 3, fault: { kind: 'status', status: 451 } },
     ]);
     await page.getByRole('button', { name: 'Off', exact: true }).click();
     await expect.poll(() => emulator.faults.list()).toEqual([]);
+    await page.getByRole('status').getByText('none on').waitFor();
   });
 
   test('offers every kind of fault with a value that works', async () => {

@@ -17,7 +17,8 @@ const BODY = /* html */ `
 </div></header>
 <main class="control">
   <section class="card">
-    <header><h2>Faults</h2><button type="button" data-testid="clear-faults">Switch all off</button></header>
+    <header><h2>Faults</h2><span class="soft" role="status" data-testid="fault-count"></span>
+      <button type="button" data-testid="clear-faults">Switch all off</button></header>
     <form data-testid="fault-form" class="fields">
       <label>Call <select name="call"></select></label>
       <label>Fault <select name="kind"></select></label>

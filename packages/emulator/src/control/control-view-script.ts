@@ -67,6 +67,7 @@ function showFaults(faults, send) {
     return row([make('span', call, 'badge warn'), make('code', text), make('span', left, 'soft'), off]);
   });
   redraw(find('faults'), rows, find('clear-faults'));
+  find('fault-count').textContent = faults.length ? faults.length + ' on' : 'none on';
 }
 
 function showAccess(users, apps, send) {
