@@ -1,0 +1,1 @@
+export { readSession } from '../quickstart/your-session.ts';

@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CodeBlock } from './read-document.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const COMPILER = join(ROOT, 'node_modules/.bin/tsc');
+/** What the documents import is installed there, and what they call yours stands there. */
+const EXAMPLES = join(ROOT, 'apps/examples');
+
+/** Type-checks each block as a module of its own, and returns what the compiler says of each. */
+export function compileBlocks(blocks: readonly CodeBlock[]): string[] {
+  const scratch = join(EXAMPLES, 'test-results');
+  mkdirSync(scratch, { recursive: true });
+  const folder = mkdtempSync(join(scratch, 'blocks-'));
+  try {
+    for (const [index, { language, code }] of blocks.entries()) {
+      writeFileSync(join(folder, `block-${index}.${language}`), `${code}\n`);
+    }
+    const config = {
+      extends: '../../tsconfig.json',
+      compilerOptions: { allowJs: true, rootDirs: [EXAMPLES, folder] },
+      include: ['.'],
+    };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+    const words = ['--pretty', 'false', '--project', folder];
+    const { stdout } = spawnSync(COMPILER, words, { cwd: folder, encoding: 'utf8' });
+    return stdout
+      .split('\n')
+      .filter(Boolean)
+      .map((line) =>
+        line.replace(/^block-(\d+)\.\w+/, (file, index) => blocks[Number(index)]?.place ?? file),
+      );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { compileBlocks } from './compile-blocks.ts';
+import { findFiles } from './find-files.ts';
+import { findScriptCalls, type ScriptCall } from './find-script-calls.ts';
+import { isExcerpt, toSource } from './is-excerpt.ts';
+import { type CodeBlock, readDocument } from './read-document.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const COMPILED = new Set(['ts', 'tsx', 'js', 'jsx']);
+/** Blocks that are shown to be read, and hold nothing to check. */
+const PROSE = new Set(['css', 'dockerfile', 'html', 'http', 'mermaid', 'nginx', 'text', 'yaml']);
+/** Not type-checked with the workspace, but as projects of their own, by `test:consumers`. */
+const CONSUMERS = /^packages\/react\/consumers\/[^/]+\//;
+
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+
+const paths = await findFiles(ROOT, ['.md', '.mdx']);
+const documents = paths
+  .filter((path) => !path.endsWith('CHANGELOG.md'))
+  .map((path) => readDocument(path, read(path)));
+const blocks = documents.flatMap((document) => document.blocks);
+const links = documents.flatMap((document) => document.links);
+
+function blocksIn(...languages: string[]): CodeBlock[] {
+  return blocks.filter(({ language }) => languages.includes(language));
+}
+
+describe('every block of code in a document', () => {
+  it('says in which language it is, and in one that is checked or only read', () => {
+    const known = new Set([...COMPILED, ...PROSE, 'json', 'sh']);
+    const unknown = blocks.filter(({ language }) => !known.has(language));
+    expect(unknown.map(({ place, language }) => `${place} ${language}`)).toEqual([]);
+  });
+
+  it(
+    'is part of a file that is compiled, or compiles by itself',
+    { timeout: 120_000 },
+    async () => {
+      const files = await findFiles(ROOT, ['.ts', '.tsx']);
+      const sources = files
+        .filter((path) => !CONSUMERS.test(path))
+        .map((path) => toSource(read(path)));
+      const others = blocksIn(...COMPILED).filter(
+        ({ code }) => !sources.some((source) => isExcerpt(code, source)),
+      );
+      expect(compileBlocks(others)).toEqual([]);
+    },
+  );
+
+  it('parses, where it is JSON', () => {
+    const broken = blocksIn('json').filter(({ code }) => !isJson(code));
+    expect(broken.map(({ place }) => place)).toEqual([]);
+  });
+
+  it('parses, where it is for a shell', () => {
+    const complaints = blocksIn('sh').map(({ place, code }) => {
+      const { stderr } = spawnSync('bash', ['-n'], { input: code, encoding: 'utf8' });
+      return stderr && `${place} ${stderr}`;
+    });
+    expect(complaints.filter(Boolean)).toEqual([]);
+  });
+});
+
+describe('every document', () => {
+  it('names only scripts that there are', () => {
+    const phrases = [...blocksIn('sh'), ...documents.flatMap((document) => document.phrases)];
+    const missing = phrases.flatMap(({ place, code }) =>
+      findScriptCalls(code)
+        .filter((call) => !hasScript(call, place))
+        .map(({ script }) => `${place} ${script}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('links to files and headings that there are', () => {
+    const broken = links.filter(({ place, target }) => !leadsSomewhere(place, target));
+    expect(broken.map(({ place, target }) => `${place} ${target}`)).toEqual([]);
+  });
+});
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the workspace has the script, the package around the document, or the one that is named. */
+function hasScript({ script, filter }: ScriptCall, place: string): boolean {
+  const folder = filter ? filter.replace('@tooljet-embed/', 'packages/') : '.';
+  const around = /^(?:packages|apps)\/[^/]+/.exec(place)?.[0] ?? '.';
+  return [folder, ...(filter ? [] : [around])].some((name) => {
+    const { scripts } = JSON.parse(read(join(name, 'package.json'))) as {
+      scripts?: Record<string, string>;
+    };
+    return scripts?.[script] !== undefined;
+  });
+}
+
+/** Whether a link leads out of the repository, or to something in it. */
+function leadsSomewhere(place: string, target: string): boolean {
+  if (/^[a-z][a-z+.-]*:|^[?/]/i.test(target)) return true;
+  const from = place.replace(/:\d+$/, '');
+  const [file = '', anchor] = decodeURI(target).split('#');
+  const path = file === '' ? from : join(dirname(from), file);
+  if (!existsSync(join(ROOT, path))) return false;
+  const document = documents.find((other) => other.path === path);
+  return anchor === undefined || document === undefined || document.anchors.has(anchor);
+}
