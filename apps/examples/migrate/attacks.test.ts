@@ -1,0 +1,52 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDocument } from '../../../scripts/documents/read-document.ts';
+import { type Running, startHandler, startSample } from './sample.ts';
+
+const DOCUMENT = join(import.meta.dirname, '../../../docs/migrate.md');
+
+const inShell = promisify(execFile);
+const { blocks } = readDocument('docs/migrate.md', await readFile(DOCUMENT, 'utf8'));
+/** What is typed, and what the page says comes of it. */
+const attacks = blocks.flatMap(({ language, code, place }, index) => {
+  const next = blocks[index + 1];
+  return language === 'sh' && next?.language === 'text'
+    ? [{ place, typed: code, printed: next.code }]
+    : [];
+});
+
+let sample: Running;
+let handler: Running;
+
+/** The page names fixed ports; a test takes free ones. */
+function toFreePorts(text: string): string {
+  const addresses = {
+    'http://127.0.0.1:3000': sample.url,
+    'http://127.0.0.1:4000': sample.toolJetUrl,
+    'http://127.0.0.1:3001': handler.url,
+    'http://127.0.0.1:4001': handler.toolJetUrl,
+  };
+  return Object.entries(addresses).reduce(
+    (replaced, [fixed, free]) => replaced.replaceAll(fixed, free),
+    text,
+  );
+}
+
+describe('what the page on migrating shows with curl', () => {
+  beforeAll(async () => {
+    sample = await startSample(0, 0);
+    handler = await startHandler(0, 0);
+  });
+  afterAll(async () => {
+    await sample.close();
+    await handler.close();
+  });
+
+  it.each(attacks)('prints what stands below $place', async ({ typed, printed }) => {
+    const { stdout } = await inShell('bash', ['-c', toFreePorts(typed)]);
+    expect(stdout.trimEnd()).toBe(toFreePorts(printed));
+  });
+});

@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Emulator, startEmulator } from '@tooljet-embed/emulator';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { audit } from './your-audit.ts';
+import { changeRights } from './your-users.ts';
+
+const ADA = { email: 'ada@example.com', password: 'analytical' };
+
+let emulator: Emulator;
+let server: Server;
+let url: string;
+let cookie = '';
+
+async function post(path: string, body: unknown): Promise<Response> {
+  const response = await fetch(`${url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-forwarded-proto': 'https', cookie },
+    body: JSON.stringify(body),
+  });
+  cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
+  return response;
+}
+
+async function openOrders(): Promise<number> {
+  return (await post('/api/tooljet-embed', { appId: 'orders', email: ADA.email })).status;
+}
+
+describe('the portal of the page on production', () => {
+  beforeAll(async () => {
+    emulator = await startEmulator();
+    process.env['TOOLJET_URL'] = emulator.apiUrl;
+    process.env['TOOLJET_API_TOKEN'] = emulator.apiToken;
+    process.env['TOOLJET_APPS'] = 'orders';
+    process.env['SESSION_SECRET'] = 'secret-of-the-test';
+    const { portal } = await import('./production.ts');
+    server = portal.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(async () => {
+    server.closeAllConnections();
+    server.close();
+    await emulator.close();
+  });
+
+  it('opens an app for who signs in, and generates anew when rights change or they sign out', async () => {
+    expect(await openOrders()).toBe(401);
+    const signedIn = await post('/sign-in', ADA);
+    expect(signedIn.headers.get('set-cookie')).toMatch(
+      /^__Host-portal=.+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
+    expect(await openOrders()).toBe(200);
+    expect(await openOrders()).toBe(200);
+    expect(emulator.journal.entries()).toHaveLength(1);
+
+    changeRights(ADA.email);
+    expect(await openOrders()).toBe(200);
+    expect(emulator.journal.entries()).toHaveLength(2);
+
+    await post('/sign-out', {});
+    expect(await openOrders()).toBe(401);
+    await post('/sign-in', ADA);
+    expect(await openOrders()).toBe(200);
+    expect(emulator.journal.entries()).toHaveLength(3);
+    expect(audit.entries.at(-1)).toMatchObject({ who: ADA.email, result: 'opened' });
+  });
+
+  it('lets ToolJet and nobody else into a frame, and says how it is', async () => {
+    const response = await fetch(`${url}/operations/tooljet`);
+    expect(response.headers.get('content-security-policy')).toContain(
+      `frame-src ${emulator.publicUrl};`,
+    );
+    expect(await response.json()).toEqual({ isHealthy: true, problems: [] });
+  });
+});

@@ -1,0 +1,68 @@
+import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
+import { type NodeContext, toNodeListener } from '@tooljet-embed/server/node';
+import express, { type Request, type Response } from 'express';
+import session from 'express-session';
+import { audit } from './your-audit.ts';
+import { findPerson, findRightsVersion } from './your-users.ts';
+
+declare module 'express-session' {
+  interface SessionData {
+    user: { email: string };
+  }
+}
+
+const embed = createToolJetEmbed<NodeContext<Request, Response>>({
+  ...fromEnv(),
+  identify: async (_request, { req }) => {
+    const { user } = req.session;
+    return user && { ...user, authzVersion: await findRightsVersion(user.email) };
+  },
+  pacing: { generations: 10, perSeconds: 60 },
+  onEvent: ({ user, appId, result, requestId }) =>
+    audit.write({ who: user.email, appId, result, requestId }),
+});
+
+export const portal = express();
+portal.set('trust proxy', 'loopback'); // TLS ends at a proxy on this machine
+
+portal.use((_req, res, next) => {
+  res.set({
+    'Content-Security-Policy': `default-src 'self'; ${embed.contentSecurityPolicy()}; frame-ancestors 'none'`,
+    'Strict-Transport-Security': 'max-age=31536000',
+    'Referrer-Policy': 'no-referrer',
+  });
+  next();
+});
+
+portal.use(
+  session({
+    name: '__Host-portal',
+    secret: process.env['SESSION_SECRET'] ?? '',
+    resave: false,
+    saveUninitialized: false,
+    cookie: { httpOnly: true, secure: true, sameSite: 'lax' },
+  }),
+);
+portal.use('/api/tooljet-embed', toNodeListener(embed));
+
+portal.post('/sign-in', express.json(), (req, res, next) => {
+  const { email, password } = req.body as Record<string, unknown>;
+  const user = findPerson(email, password);
+  // Another id for another person: nobody goes on with a session that was planted.
+  req.session.regenerate((error: unknown) => {
+    if (error) return next(error);
+    if (user) req.session.user = user;
+    return res.status(user ? 204 : 401).end();
+  });
+});
+
+portal.post('/sign-out', async (req, res) => {
+  const { user } = req.session;
+  // Signing out must not fail because a store does. This instance has forgotten all the same.
+  if (user) await embed.invalidate({ user }).catch(() => {});
+  req.session.destroy(() => res.status(204).end());
+});
+
+portal.get('/operations/tooljet', async (_req, res) => {
+  res.json(await embed.health());
+});
