@@ -36,14 +36,6 @@ describe('the pages of the errors', () => {
       '## What to do',
     ]);
   });
-
-  it('link to pages that exist', () => {
-    const names = new Set<string>([...codes, 'README']);
-    const links = [...names].flatMap((name) =>
-      [...readPage(name).matchAll(/\]\(([^)]+)\.md\)/g)].map(([, target]) => target),
-    );
-    expect(links.filter((target) => target === undefined || !names.has(target))).toEqual([]);
-  });
 });
 
 describe('the index of the errors', () => {

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ERROR_KINDS, type ErrorCode } from '../../packages/protocol/src/error-kinds.ts';
+import { ENGLISH_LABELS } from '../../packages/react/src/embed-labels.ts';
+import { toErrorFamily } from '../../packages/react/src/error-family.ts';
+import { findFiles } from './find-files.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const SOURCES = /^packages\/(?:protocol|react|server)\/src\/(?!.*\.test\.|.*conformance)/;
+/** An error with its code, and what is said of it: in an answer, or in the log alone. */
+const ERROR = /(?:ownError|new EmbedError)\(\s*'(\w+)',\s*(?:\w+\s*\?\s*)?(['"`])(.*?[^\\])\2/gs;
+
+function read(path: string): string {
+  return readFileSync(join(ROOT, path), 'utf8');
+}
+
+/** A page in one line. */
+function readPage(code: string): string {
+  return read(`docs/errors/${code}.md`).replaceAll(/\s+/g, ' ');
+}
+
+function withoutComments(source: string): string {
+  return source.replaceAll(/\/\*\*.*?\*\//gs, '');
+}
+
+/** What is the same in every message of a template, in one line. */
+function toPhrase(words: string): string {
+  return words.split('${')[0]?.replaceAll("\\'", "'").trim() ?? '';
+}
+
+const sources = await findFiles(ROOT, ['.ts', '.tsx']);
+const files = sources.filter((path) => SOURCES.test(path));
+const source = files.map((path) => withoutComments(read(path))).join('\n');
+const reasons = [...source.matchAll(ERROR)]
+  .map(([, code = '', , words = '']) => ({ code, phrase: toPhrase(words) }))
+  .filter(({ phrase }) => phrase !== '');
+
+it('finds what the packages say of their errors', () => {
+  expect(reasons.length).toBeGreaterThan(30);
+});
+
+it.each(reasons)('the page of $code has the words of the code: $phrase', ({ code, phrase }) => {
+  expect(readPage(code)).toContain(phrase);
+});
+
+it.each(Object.keys(ERROR_KINDS) as ErrorCode[])(
+  'the page of %s has what the person sees',
+  (code) => {
+    expect(readPage(code)).toContain(`sees “${ENGLISH_LABELS[`${toErrorFamily(code)}Title`]}”`);
+  },
+);
