@@ -12,6 +12,8 @@ const ROOT = join(import.meta.dirname, '../..');
 const COMPILED = new Set(['ts', 'tsx', 'js', 'jsx']);
 /** Blocks that are shown to be read, and hold nothing to check. */
 const PROSE = new Set(['css', 'dockerfile', 'html', 'http', 'mermaid', 'nginx', 'text', 'yaml']);
+/** What the documents say of somebody else's library. */
+const NAMES_OF_OTHERS = new Set(['currentUser', 'overrideGlobalObjects', 'primaryEmailAddress']);
 /** Not type-checked with the workspace, but as projects of their own, by `test:consumers`. */
 const CONSUMERS = /^packages\/react\/consumers\/[^/]+\//;
 
@@ -24,6 +26,14 @@ const documents = paths
 const blocks = documents.flatMap((document) => document.blocks);
 const links = documents.flatMap((document) => document.links);
 
+const sourcePaths = await findFiles(ROOT, ['.ts', '.tsx', '.mjs', '.css']);
+const sources = sourcePaths.map((path) => ({ path, text: read(path) }));
+const names = new Set(
+  sources.flatMap(({ path, text }) =>
+    path.startsWith('scripts/documents') ? [] : (text.match(/[\w$]+/g) ?? []),
+  ),
+);
+
 function blocksIn(...languages: string[]): CodeBlock[] {
   return blocks.filter(({ language }) => languages.includes(language));
 }
@@ -35,20 +45,14 @@ describe('every block of code in a document', () => {
     expect(unknown.map(({ place, language }) => `${place} ${language}`)).toEqual([]);
   });
 
-  it(
-    'is part of a file that is compiled, or compiles by itself',
-    { timeout: 120_000 },
-    async () => {
-      const files = await findFiles(ROOT, ['.ts', '.tsx']);
-      const sources = files
-        .filter((path) => !CONSUMERS.test(path))
-        .map((path) => toSource(read(path)));
-      const others = blocksIn(...COMPILED).filter(
-        ({ code }) => !sources.some((source) => isExcerpt(code, source)),
-      );
-      expect(compileBlocks(others)).toEqual([]);
-    },
-  );
+  it('is part of a file that is compiled, or compiles by itself', { timeout: 120_000 }, () => {
+    const compiled = sources.filter(({ path }) => /\.tsx?$/.test(path) && !CONSUMERS.test(path));
+    const files = compiled.map(({ text }) => toSource(text));
+    const others = blocksIn(...COMPILED).filter(
+      ({ code }) => !files.some((file) => isExcerpt(code, file)),
+    );
+    expect(compileBlocks(others)).toEqual([]);
+  });
 
   it('parses, where it is JSON', () => {
     const broken = blocksIn('json').filter(({ code }) => !isJson(code));
@@ -75,6 +79,14 @@ describe('every document', () => {
     expect(missing).toEqual([]);
   });
 
+  it('names only options, functions and variables that there are', () => {
+    const unknown = documents
+      .flatMap((document) => document.phrases)
+      .flatMap(({ place, code }) => findNames(code).map((name) => ({ place, name })))
+      .filter(({ name }) => !names.has(name) && !NAMES_OF_OTHERS.has(name));
+    expect(unknown.map(({ place, name }) => `${place} ${name}`)).toEqual([]);
+  });
+
   it('links to files and headings that there are', () => {
     const broken = links.filter(({ place, target }) => !leadsSomewhere(place, target));
     expect(broken.map(({ place, target }) => `${place} ${target}`)).toEqual([]);
@@ -88,6 +100,11 @@ function isJson(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Names in camel case, as options and functions have, and variables of ours. */
+function findNames(code: string): string[] {
+  return code.match(/(?<![\w$])(?:[a-z]+[A-Z][\w$]*|TOOLJET_[A-Z_]+)/g) ?? [];
 }
 
 /** Whether the workspace has the script, the package around the document, or the one that is named. */
