@@ -8,7 +8,6 @@ type Content = Root['children'][number];
 export interface CodeBlock {
   /** `<path>:<line>`, for messages. */
   place: string;
-  path: string;
   language: string;
   code: string;
 }
@@ -38,7 +37,7 @@ export function readDocument(path: string, text: string): ParsedDocument {
   function visit(node: Root | Content): void {
     const place = `${path}:${node.position?.start.line ?? 1}`;
     if (node.type === 'code') {
-      document.blocks.push({ place, path, language: node.lang ?? '', code: node.value });
+      document.blocks.push({ place, language: node.lang ?? '', code: node.value });
     } else if (node.type === 'inlineCode') {
       document.phrases.push({ place, code: node.value });
     } else if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
