@@ -79,6 +79,16 @@ describe('every document', () => {
     expect(missing).toEqual([]);
   });
 
+  it('has every script of the workspace, if it is CONTRIBUTING.md', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const document = documents.find(({ path }) => path === 'CONTRIBUTING.md');
+    const named = document?.phrases.flatMap(({ code }) => findScriptCalls(code)) ?? [];
+    const missing = Object.keys(scripts).filter((name) =>
+      named.every(({ script }) => script !== name),
+    );
+    expect(missing).toEqual([]);
+  });
+
   it('names only options, functions and variables that there are', () => {
     const unknown = documents
       .flatMap((document) => document.phrases)
