@@ -23,16 +23,13 @@ let handler: Running;
 
 /** The page names fixed ports; a test takes free ones. */
 function toFreePorts(text: string): string {
-  const addresses = {
+  const addresses: Record<string, string> = {
     'http://127.0.0.1:3000': sample.url,
     'http://127.0.0.1:4000': sample.toolJetUrl,
     'http://127.0.0.1:3001': handler.url,
     'http://127.0.0.1:4001': handler.toolJetUrl,
   };
-  return Object.entries(addresses).reduce(
-    (replaced, [fixed, free]) => replaced.replaceAll(fixed, free),
-    text,
-  );
+  return text.replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, (fixed) => addresses[fixed] ?? fixed);
 }
 
 describe('what the page on migrating shows with curl', () => {
