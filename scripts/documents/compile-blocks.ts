@@ -10,6 +10,7 @@ const EXAMPLES = join(ROOT, 'apps/examples');
 
 /** Type-checks each block as a module of its own, and returns what the compiler says of each. */
 export function compileBlocks(blocks: readonly CodeBlock[]): string[] {
+  if (blocks.length === 0) return [];
   const scratch = join(EXAMPLES, 'test-results');
   mkdirSync(scratch, { recursive: true });
   const folder = mkdtempSync(join(scratch, 'blocks-'));
@@ -21,6 +22,7 @@ export function compileBlocks(blocks: readonly CodeBlock[]): string[] {
       extends: '../../tsconfig.json',
       compilerOptions: { allowJs: true, rootDirs: [EXAMPLES, folder] },
       include: ['.'],
+      exclude: [],
     };
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
     const words = ['--pretty', 'false', '--project', folder];
