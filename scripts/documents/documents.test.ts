@@ -129,9 +129,9 @@ function hasScript({ script, filter }: ScriptCall, place: string): boolean {
   });
 }
 
-/** Whether a link leads out of the repository, or to something in it. */
+/** Whether a link leads out of the repository, into the workshop, or to something that is there. */
 function leadsSomewhere(place: string, target: string): boolean {
-  if (/^[a-z][a-z+.-]*:|^[?/]/i.test(target)) return true;
+  if (/^[a-z][a-z+.-]*:|^(?:\.\/)?\?path=/i.test(target)) return true;
   const from = place.replace(/:\d+$/, '');
   const [file = '', anchor] = decodeURI(target).split('#');
   const path = file === '' ? from : join(dirname(from), file);
