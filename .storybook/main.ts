@@ -1,12 +1,14 @@
 import type { StorybookConfig } from '@storybook/react-vite';
+import { toolJetPlugin } from './tooljet/tooljet-plugin.ts';
 
 const config: StorybookConfig = {
-  stories: ['../packages/*/src/**/*.stories.tsx'],
-  addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
+  stories: ['./docs/*.mdx', '../packages/*/src/**/*.stories.tsx', '../apps/portal/src/*.stories.tsx'],
+  addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   framework: '@storybook/react-vite',
   staticDirs: ['./public'],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   typescript: { reactDocgen: 'react-docgen' },
+  viteFinal: (config) => ({ ...config, plugins: [...(config.plugins ?? []), toolJetPlugin()] }),
 };
 
 export default config;

@@ -1,0 +1,26 @@
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { CHROMIUM_ARGUMENTS } from '../packages/browser-testing/src/chromium-arguments.ts';
+import { findChromium } from '../packages/browser-testing/src/find-chromium.ts';
+
+const launchOptions = { executablePath: findChromium(), args: CHROMIUM_ARGUMENTS };
+
+/** The stories as tests: a configuration of its own, so that no other test waits for a browser. */
+export default defineConfig({
+  plugins: [await storybookTest({ configDir: import.meta.dirname })],
+  test: {
+    name: 'stories',
+    retry: 0,
+    testTimeout: 30_000,
+    browser: {
+      enabled: true,
+      headless: true,
+      instances: (['light', 'dark'] as const).map((colorScheme) => ({
+        browser: 'chromium',
+        name: colorScheme,
+        provider: playwright({ launchOptions, contextOptions: { colorScheme } }),
+      })),
+    },
+  },
+});
