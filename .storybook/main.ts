@@ -2,7 +2,11 @@ import type { StorybookConfig } from '@storybook/react-vite';
 import { toolJetPlugin } from './tooljet/tooljet-plugin.ts';
 
 const config: StorybookConfig = {
-  stories: ['./docs/*.mdx', '../packages/*/src/**/*.stories.tsx', '../apps/portal/src/*.stories.tsx'],
+  stories: [
+    './docs/*.mdx',
+    '../packages/*/src/**/*.stories.tsx',
+    '../apps/portal/src/*.stories.tsx',
+  ],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   framework: '@storybook/react-vite',
   staticDirs: ['./public'],

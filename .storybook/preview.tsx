@@ -1,10 +1,18 @@
 import '@tooljet-embed/react/styles.css';
 import './preview.css';
 import type { Preview } from '@storybook/react-vite';
+import { configure } from 'storybook/test';
+import { themes } from 'storybook/theming';
 import { describeProps, type Docgen, withoutTags } from './describe-props.ts';
+import { resetClock } from './move-clock.ts';
+import { needsEmulator } from './needs-emulator.tsx';
+
+// A frame on a busy machine takes its time.
+configure({ asyncUtilTimeout: 15_000 });
+
+const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
 
 const preview: Preview = {
-  tags: ['autodocs'],
   argTypesEnhancers: [describeProps],
   globalTypes: {
     theme: {
@@ -13,6 +21,7 @@ const preview: Preview = {
         title: 'Theme',
         icon: 'mirror',
         items: [
+          { value: 'system', title: 'As the system' },
           { value: 'light', title: 'Light' },
           { value: 'dark', title: 'Dark' },
         ],
@@ -20,23 +29,52 @@ const preview: Preview = {
       },
     },
   },
-  initialGlobals: { theme: 'light' },
-  decorators: [
-    (Story, { globals }) => (
-      <div className="workshop-stage" data-theme={globals['theme']}>
-        <Story />
-      </div>
-    ),
-  ],
+  initialGlobals: { theme: 'system' },
+  decorators: [needsEmulator],
+  beforeEach({ globals }) {
+    resetClock();
+    const { dataset } = document.documentElement;
+    if (globals['theme'] === 'system') delete dataset['theme'];
+    else dataset['theme'] = globals['theme'];
+  },
   parameters: {
-    layout: 'fullscreen',
     // Stories on one docs page would otherwise share a document, and disturb each other's frames.
     docs: {
-      story: { inline: false, height: '420px' },
+      story: { inline: false, height: '440px' },
+      theme: isDark ? themes.dark : themes.light,
       extractComponentDescription: (component?: Docgen): string =>
         withoutTags(component?.__docgenInfo?.description ?? ''),
     },
-    a11y: { test: 'error' },
+    // What stands inside a frame is ToolJet's to answer for, and of another origin.
+    a11y: { test: 'error', options: { iframes: false } },
+    options: {
+      storySort: {
+        order: [
+          'Start',
+          'States',
+          'Sessions',
+          'Security',
+          'Theming',
+          'Server',
+          'Testing',
+          'Troubleshooting',
+          'ToolJetEmbed',
+          [
+            'Playground',
+            'States',
+            'Renewal',
+            'Slots',
+            'Themes',
+            'Languages',
+            'Sizes',
+            'Errors',
+            'Bad days',
+            'Beyond one embed',
+          ],
+          'Portal',
+        ],
+      },
+    },
   },
 };
 

@@ -9,6 +9,8 @@ const launchOptions = { executablePath: findChromium(), args: CHROMIUM_ARGUMENTS
 /** The stories as tests: a configuration of its own, so that no other test waits for a browser. */
 export default defineConfig({
   plugins: [await storybookTest({ configDir: import.meta.dirname })],
+  // Found later, they would have the pages reloaded in the middle of a test.
+  optimizeDeps: { include: ['storybook/theming', '@tanstack/react-query'] },
   test: {
     name: 'stories',
     retry: 0,

@@ -11,8 +11,22 @@ export interface Scenario {
   standIn?: string;
 }
 
-/** Every ToolJet that stories can open an app of. */
-export const SCENARIOS = {
+/** The ToolJets that stories can open an app of. */
+export type ScenarioName =
+  | 'working'
+  | 'direct'
+  | 'oneLoad'
+  | 'silent'
+  | 'refusing'
+  | 'stalled'
+  | 'down'
+  | 'busy'
+  | 'slow'
+  | 'wrongToken'
+  | 'wrongUrl';
+
+/** What each of them is like. */
+export const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
   working: { standIn: 'redirect.html' },
   /** The server redeems, so that `page` and `params` reach the app. */
   direct: { server: { opening: 'direct' } },
@@ -44,7 +58,4 @@ export const SCENARIOS = {
       faults: [{ call: 'generate', fault: { kind: 'redirect-url', to: 'other-host' } }],
     },
   },
-} as const satisfies Record<string, Scenario>;
-
-/** One of {@link SCENARIOS}. */
-export type ScenarioName = keyof typeof SCENARIOS;
+};

@@ -15,9 +15,8 @@ export function toolJetPlugin(): Plugin {
 
   function findRoom(name: string): Promise<Room> | undefined {
     const scenario: Scenario | undefined = (SCENARIOS as Record<string, Scenario>)[name];
-    const room = rooms.get(name) ?? (scenario && openRoom(scenario));
-    if (room) rooms.set(name, room);
-    return room;
+    if (scenario && !rooms.has(name)) rooms.set(name, openRoom(scenario));
+    return rooms.get(name);
   }
 
   return {

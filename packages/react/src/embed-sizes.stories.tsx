@@ -1,0 +1,82 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { CSSProperties } from 'react';
+import { expect, within } from 'storybook/test';
+import { failing, lasting, toolJet } from '../../../.storybook/tooljet/endpoints.ts';
+import { moveClock } from '../../../.storybook/move-clock.ts';
+import { findFrame, untilState } from '../../../.storybook/until-state.ts';
+import { Workbench, WORKBENCH_ARGS } from '../../../.storybook/workbench.tsx';
+import { ToolJetEmbed } from './tooljet-embed.tsx';
+
+const meta: Meta<typeof ToolJetEmbed> = {
+  title: 'ToolJetEmbed/Sizes',
+  component: ToolJetEmbed,
+  args: WORKBENCH_ARGS,
+  render: (args) => <Workbench {...args} />,
+};
+
+export default meta;
+type Story = StoryObj<typeof ToolJetEmbed>;
+
+const ON_A_PHONE = { globals: { viewport: { value: 'mobile1', isRotated: false } } } as const;
+
+async function expectNoOverflow(canvasElement: HTMLElement): Promise<void> {
+  const embed = canvasElement.querySelector('.tooljet-embed');
+  await expect(embed?.scrollWidth).toBe(embed?.clientWidth);
+  await expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(innerWidth);
+}
+
+export const PhoneReady: Story = {
+  ...ON_A_PHONE,
+  args: { endpoint: toolJet('working'), refreshButton: true },
+  play: async ({ canvasElement }) => {
+    await untilState(canvasElement, 'ready');
+    await expectNoOverflow(canvasElement);
+  },
+};
+
+export const PhoneError: Story = {
+  ...ON_A_PHONE,
+  args: { endpoint: failing('unauthenticated') },
+  play: async ({ canvasElement }) => {
+    await untilState(canvasElement, 'error');
+    await expectNoOverflow(canvasElement);
+  },
+};
+
+/** Words, countdown and two buttons share the width of a phone. */
+export const PhoneExpiring: Story = {
+  ...ON_A_PHONE,
+  args: { endpoint: lasting(3600), renewal: 'prompt' },
+  play: async ({ canvasElement }) => {
+    await untilState(canvasElement, 'ready');
+    moveClock(59 * 60_000);
+    await untilState(canvasElement, 'expiring');
+    await expectNoOverflow(canvasElement);
+  },
+};
+
+const LOW = { '--tooljet-embed-min-height': '11rem', blockSize: '11rem' } as CSSProperties;
+
+/** A card on a dashboard: lower than the built-in 20rem. */
+export const LowCard: Story = {
+  args: { endpoint: failing('network_error'), style: { ...LOW, inlineSize: '20rem' } },
+  play: async ({ canvasElement }) => {
+    const embed = canvasElement.querySelector('.tooljet-embed');
+    await expect(await within(canvasElement).findByRole('button')).toBeVisible();
+    await expect(embed?.clientHeight).toBeLessThan(200);
+  },
+};
+
+/** All the room there is. */
+export const WholePage: Story = {
+  parameters: { layout: 'fullscreen' },
+  args: {
+    endpoint: toolJet('working'),
+    style: { blockSize: '100dvh', border: 0, borderRadius: 0 },
+  },
+  render: (args) => <ToolJetEmbed {...args} />,
+  play: async ({ canvasElement }) => {
+    await untilState(canvasElement, 'ready');
+    await expect(findFrame(canvasElement).clientHeight).toBe(innerHeight);
+  },
+};

@@ -1,0 +1,138 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, userEvent, within } from 'storybook/test';
+import {
+  failing,
+  firstWorks,
+  lasting,
+  never,
+  standInPage,
+  toolJet,
+} from '../../../.storybook/tooljet/endpoints.ts';
+import { moveClock } from '../../../.storybook/move-clock.ts';
+import { findFrame, untilState } from '../../../.storybook/until-state.ts';
+import { Workbench, WORKBENCH_ARGS } from '../../../.storybook/workbench.tsx';
+import { ToolJetEmbed } from './tooljet-embed.tsx';
+
+const meta: Meta<typeof ToolJetEmbed> = {
+  title: 'ToolJetEmbed/States',
+  component: ToolJetEmbed,
+  args: WORKBENCH_ARGS,
+  render: (args) => <Workbench {...args} />,
+};
+
+export default meta;
+type Story = StoryObj<typeof ToolJetEmbed>;
+
+/** Waits for a state, and for words that a person reads or hears in it. */
+function shows(
+  status: Parameters<typeof untilState>[1],
+  words: string,
+): NonNullable<Story['play']> {
+  return async ({ canvasElement }) => {
+    await untilState(canvasElement, status);
+    await expect(await within(canvasElement).findByText(words)).toBeInTheDocument();
+  };
+}
+
+const AN_AGE_MS = 2 ** 30;
+
+/** `loading`, `fetching`: the embed URL is asked for. */
+export const Fetching: Story = {
+  args: { endpoint: never, timeoutMs: AN_AGE_MS },
+  play: shows('loading', 'Preparing the app…'),
+};
+
+/** `loading`, `opening`: the app opens in its frame, still out of sight. */
+export const Opening: Story = {
+  args: { endpoint: toolJet('silent'), graceMs: AN_AGE_MS },
+  play: shows('loading', 'Opening the app…'),
+};
+
+/** `ready`: the app can be used. */
+export const Ready: Story = {
+  args: { endpoint: toolJet('working') },
+  play: async ({ canvasElement }) => {
+    await untilState(canvasElement, 'ready');
+    await expect(findFrame(canvasElement)).toBeVisible();
+    await expect(within(canvasElement).queryByRole('button')).toBeNull();
+  },
+};
+
+/** `ready`, `assumed`: shown without proof that the app opened, with a quiet way out. */
+export const Assumed: Story = {
+  args: { endpoint: toolJet('oneLoad'), graceMs: 200 },
+  play: shows('ready', 'Not working?'),
+};
+
+/** `refreshing`: a new frame opens beside the working one. */
+export const Refreshing: Story = {
+  args: { endpoint: firstWorks(never), refreshButton: true, timeoutMs: AN_AGE_MS },
+  play: async ({ canvasElement }) => {
+    await untilState(canvasElement, 'ready');
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Refresh' }));
+    await untilState(canvasElement, 'refreshing');
+    await expect(findFrame(canvasElement)).toBeVisible();
+  },
+};
+
+/** `ready` with an `error`: the refresh failed, and the app goes on working. */
+export const RefreshFailed: Story = {
+  args: { endpoint: firstWorks(failing('tooljet_unavailable')), refreshButton: true },
+  play: async ({ canvasElement }) => {
+    await untilState(canvasElement, 'ready');
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Refresh' }));
+    await within(canvasElement).findByText('The app could not be refreshed.');
+    await expect(findFrame(canvasElement)).toBeVisible();
+  },
+};
+
+/** `expiring`: the session is about to end, and the person has the choice. */
+export const Expiring: Story = {
+  args: { endpoint: lasting(3600), renewal: 'prompt' },
+  play: async ({ canvasElement }) => {
+    await untilState(canvasElement, 'ready');
+    moveClock(59 * 60_000);
+    await untilState(canvasElement, 'expiring');
+    await expect(within(canvasElement).getByRole('timer')).toHaveTextContent(/^(1:00|0:5\d)$/);
+    await expect(within(canvasElement).getByRole('button', { name: 'Renew now' })).toBeVisible();
+  },
+};
+
+/** `ended`, `expired`: the session ran out of time. */
+export const EndedExpired: Story = {
+  args: { endpoint: lasting(3600), renewal: 'manual' },
+  play: async ({ canvasElement }) => {
+    await untilState(canvasElement, 'ready');
+    moveClock(61 * 60_000);
+    await untilState(canvasElement, 'ended');
+    await expect(within(canvasElement).getByText('Your session has expired')).toBeVisible();
+  },
+};
+
+/** `ended`, `signed_out`: the person signed out inside the app. */
+export const EndedSignedOut: Story = {
+  args: { endpoint: standInPage('message.html') },
+  play: shows('ended', 'You signed out of the app'),
+};
+
+/** `ended`, `rejected`: ToolJet refused the token, and the policy replaces nothing silently. */
+export const EndedRejected: Story = {
+  args: { endpoint: toolJet('refusing'), renewal: 'manual' },
+  play: shows('ended', 'Your session could not be opened'),
+};
+
+/** `error`: the app could not be opened. One story per code stands below *Errors*. */
+export const Failed: Story = {
+  args: { endpoint: failing('access_denied') },
+  play: shows('error', 'You do not have access to this app'),
+};
+
+/** `error` with a `retryAt`: the button counts down, and nothing asks earlier. */
+export const RetryLater: Story = {
+  args: { endpoint: failing('tooljet_busy', 90) },
+  play: async ({ canvasElement }) => {
+    await untilState(canvasElement, 'error');
+    await expect(within(canvasElement).getByRole('button')).toBeDisabled();
+    await expect(within(canvasElement).getByRole('button')).toHaveTextContent(/in 1:[23]\d$/);
+  },
+};
