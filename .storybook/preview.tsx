@@ -38,9 +38,8 @@ const preview: Preview = {
     else dataset['theme'] = globals['theme'];
   },
   parameters: {
-    // Stories on one docs page would otherwise share a document, and disturb each other's frames.
     docs: {
-      story: { inline: false, height: '440px' },
+      story: { inline: true, height: '440px' },
       theme: isDark ? themes.dark : themes.light,
       extractComponentDescription: (component?: Docgen): string =>
         withoutTags(component?.__docgenInfo?.description ?? ''),

@@ -32,10 +32,10 @@ const meta: Meta<Visit> = {
   },
   beforeEach({ args }) {
     const person = DEMO_PEOPLE.find(({ name }) => args.person && name.startsWith(args.person));
-    // The portal's own sheets style every page: they leave with it.
+    // The portal's own sheets style every page: they come first, and leave with it.
     const sheet = document.createElement('style');
     sheet.textContent = [tokens, base, controls].join('\n');
-    document.head.append(sheet);
+    document.head.prepend(sheet);
     const restore = answerPortal(person ?? null);
     return () => {
       restore();

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
+import { ALONE } from '../../../.storybook/alone.ts';
 import { moveClock } from '../../../.storybook/move-clock.ts';
 import { lasting } from '../../../.storybook/tooljet/endpoints.ts';
 import { findFrame, untilState } from '../../../.storybook/until-state.ts';
@@ -11,6 +12,7 @@ const ALMOST_AN_HOUR_MS = 59 * 60_000;
 const meta: Meta<typeof ToolJetEmbed> = {
   title: 'ToolJetEmbed/Renewal',
   component: ToolJetEmbed,
+  parameters: ALONE,
   render: (args) => <Workbench {...args} />,
 };
 

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { CSSProperties } from 'react';
 import { expect, within } from 'storybook/test';
+import { ALONE } from '../../../.storybook/alone.ts';
 import { failing, lasting, toolJet } from '../../../.storybook/tooljet/endpoints.ts';
 import { moveClock } from '../../../.storybook/move-clock.ts';
 import { findFrame, untilState } from '../../../.storybook/until-state.ts';
@@ -26,6 +27,7 @@ async function expectNoOverflow(canvasElement: HTMLElement): Promise<void> {
 }
 
 export const PhoneReady: Story = {
+  parameters: ALONE,
   ...ON_A_PHONE,
   args: { endpoint: toolJet('working'), refreshButton: true },
   play: async ({ canvasElement }) => {
@@ -35,6 +37,7 @@ export const PhoneReady: Story = {
 };
 
 export const PhoneError: Story = {
+  parameters: ALONE,
   ...ON_A_PHONE,
   args: { endpoint: failing('unauthenticated') },
   play: async ({ canvasElement }) => {
@@ -45,6 +48,7 @@ export const PhoneError: Story = {
 
 /** Words, countdown and two buttons share the width of a phone. */
 export const PhoneExpiring: Story = {
+  parameters: ALONE,
   ...ON_A_PHONE,
   args: { endpoint: lasting(3600), renewal: 'prompt' },
   play: async ({ canvasElement }) => {

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, within } from 'storybook/test';
+import { ALONE } from '../../../.storybook/alone.ts';
 import { moveClock } from '../../../.storybook/move-clock.ts';
 import { failing, lasting, never } from '../../../.storybook/tooljet/endpoints.ts';
 import { untilState } from '../../../.storybook/until-state.ts';
@@ -60,6 +61,7 @@ export const ErrorSlot: Story = {
 
 /** `expiring`: a notice of your own beside the app. */
 export const ExpiringSlot: Story = {
+  parameters: ALONE,
   args: {
     endpoint: lasting(3600),
     renewal: 'prompt',

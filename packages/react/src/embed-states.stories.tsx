@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, within } from 'storybook/test';
+import { ALONE } from '../../../.storybook/alone.ts';
 import {
   failing,
   firstWorks,
@@ -66,6 +67,7 @@ export const Assumed: Story = {
 
 /** `refreshing`: a new frame opens beside the working one. */
 export const Refreshing: Story = {
+  parameters: ALONE,
   args: { endpoint: firstWorks(never), refreshButton: true, timeoutMs: AN_AGE_MS },
   play: async ({ canvasElement }) => {
     await untilState(canvasElement, 'ready');
@@ -77,6 +79,7 @@ export const Refreshing: Story = {
 
 /** `ready` with an `error`: the refresh failed, and the app goes on working. */
 export const RefreshFailed: Story = {
+  parameters: ALONE,
   args: { endpoint: firstWorks(failing('tooljet_unavailable')), refreshButton: true },
   play: async ({ canvasElement }) => {
     await untilState(canvasElement, 'ready');
@@ -88,6 +91,7 @@ export const RefreshFailed: Story = {
 
 /** `expiring`: the session is about to end, and the person has the choice. */
 export const Expiring: Story = {
+  parameters: ALONE,
   args: { endpoint: lasting(3600), renewal: 'prompt' },
   play: async ({ canvasElement }) => {
     await untilState(canvasElement, 'ready');
@@ -100,6 +104,7 @@ export const Expiring: Story = {
 
 /** `ended`, `expired`: the session ran out of time. */
 export const EndedExpired: Story = {
+  parameters: ALONE,
   args: { endpoint: lasting(3600), renewal: 'manual' },
   play: async ({ canvasElement }) => {
     await untilState(canvasElement, 'ready');

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import type { CSSProperties } from 'react';
 import { expect } from 'storybook/test';
+import '../../../.storybook/docs/examples/brand.css';
 import { failing, lasting, toolJet } from '../../../.storybook/tooljet/endpoints.ts';
 import { untilState } from '../../../.storybook/until-state.ts';
 import { Workbench, WORKBENCH_ARGS } from '../../../.storybook/workbench.tsx';
@@ -65,21 +65,10 @@ export const FromThePage: Story = {
   },
 };
 
-const BRAND = {
-  '--tooljet-embed-surface': 'light-dark(#fdf8ef, #221c12)',
-  '--tooljet-embed-text': 'light-dark(#3a2c12, #f6ecd8)',
-  '--tooljet-embed-muted': 'light-dark(#6b5a38, #cbb88f)',
-  '--tooljet-embed-accent': 'light-dark(#8a4b08, #ffc47a)',
-  '--tooljet-embed-on-accent': 'light-dark(#ffffff, #2b1800)',
-  '--tooljet-embed-border': 'light-dark(#e6d9bd, #4a3d24)',
-  '--tooljet-embed-radius': '4px',
-  '--tooljet-embed-font': 'Georgia, serif',
-} as CSSProperties;
-
 /** Your own colours, corners and type: variables on the embed or around it. */
 export const OwnColours: Story = {
   render: (args) => (
-    <div className="board" style={BRAND}>
+    <div className="board brand">
       <Workbench {...args} endpoint={failing('access_denied')} />
       <Workbench {...args} endpoint={failing('session_expired')} />
       <Workbench {...args} endpoint={lasting(3600)} />

@@ -1,0 +1,11 @@
+import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
+import { readSession } from '../../../packages/server/examples/your-session.ts';
+
+export const embed = createToolJetEmbed({
+  ...fromEnv(),
+  identify: (request) => readSession(request.headers.get('cookie')),
+  apps: {
+    orders: true,
+    payroll: ({ email }) => email === 'ada@example.com',
+  },
+});
