@@ -20,6 +20,7 @@ const config: StorybookConfig = {
   framework: '@storybook/react-vite',
   staticDirs: ['./public'],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
+  features: { sidebarOnboardingChecklist: false },
   typescript: { reactDocgen: 'react-docgen' },
   viteFinal: (config) => ({ ...config, plugins: [...(config.plugins ?? []), toolJetPlugin()] }),
 };

@@ -5,7 +5,7 @@ import { configure } from 'storybook/test';
 import { themes } from 'storybook/theming';
 import { describeProps, type Docgen, withoutTags } from './describe-props.ts';
 import { resetClock } from './move-clock.ts';
-import { needsEmulator } from './needs-emulator.tsx';
+import { sayWhatIsMissing } from './say-what-is-missing.tsx';
 
 // A frame on a busy machine takes its time.
 configure({ asyncUtilTimeout: 15_000 });
@@ -30,7 +30,7 @@ const preview: Preview = {
     },
   },
   initialGlobals: { theme: 'system' },
-  decorators: [needsEmulator],
+  decorators: [sayWhatIsMissing],
   beforeEach({ globals }) {
     resetClock();
     const { dataset } = document.documentElement;
@@ -39,7 +39,6 @@ const preview: Preview = {
   },
   parameters: {
     docs: {
-      story: { inline: true, height: '440px' },
       theme: isDark ? themes.dark : themes.light,
       extractComponentDescription: (component?: Docgen): string =>
         withoutTags(component?.__docgenInfo?.description ?? ''),

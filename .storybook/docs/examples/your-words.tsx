@@ -1,5 +1,12 @@
-import { ToolJetEmbed } from '@tooljet-embed/react';
+import { type EmbedSlots, ToolJetEmbed } from '@tooljet-embed/react';
 import type { ReactNode } from 'react';
+
+const closed: EmbedSlots['error'] = ({ error }, { retry }) => (
+  <>
+    <p>The back office is closed ({error.code}).</p>
+    <button onClick={retry}>Knock again</button>
+  </>
+);
 
 export function Orders({ email }: { email: string }): ReactNode {
   return (
@@ -8,12 +15,7 @@ export function Orders({ email }: { email: string }): ReactNode {
       userEmail={email}
       endpoint="/api/tooljet-embed"
       loading={({ phase }) => (phase === 'fetching' ? 'Step 1 of 2' : 'Step 2 of 2')}
-      error={({ error }, { retry }) => (
-        <>
-          <p>The back office is closed ({error.code}).</p>
-          <button onClick={retry}>Knock again</button>
-        </>
-      )}
+      error={closed}
     />
   );
 }

@@ -115,7 +115,7 @@ export const AppOpen: Story = {
 /** The portal offers Payroll to everybody; ToolJet lets Ada open it, and not Grace. */
 export const AppRefused: Story = {
   args: { person: 'Grace', path: '/apps/payroll' },
-  parameters: { needsEmulator: true },
+  parameters: { emulator: 'needed' },
   play: async ({ canvasElement }) => {
     await untilState(canvasElement, 'error');
     const way = await within(canvasElement).findByRole('link', { name: 'Go to the overview' });

@@ -13,7 +13,7 @@ const meta: Meta<typeof ToolJetEmbed> = {
   title: 'ToolJetEmbed/Bad days',
   component: ToolJetEmbed,
   args: WORKBENCH_ARGS,
-  parameters: { needsEmulator: true },
+  parameters: { emulator: 'played' },
   render: (args) => <Workbench {...args} />,
 };
 
@@ -29,13 +29,13 @@ function ends(status: 'error' | 'ended', words: string): NonNullable<Story['play
 
 /** A proxy answers 502 in ToolJet's place. */
 export const ToolJetIsDown: Story = {
-  args: { endpoint: toolJet('down') },
+  args: { endpoint: toolJet('down', 'tooljet_unavailable') },
   play: ends('error', 'The app is not responding'),
 };
 
 /** ToolJet answers 429, and says when to come back. */
 export const ToolJetIsBusy: Story = {
-  args: { endpoint: toolJet('busy') },
+  args: { endpoint: toolJet('busy', 'tooljet_busy') },
   play: async ({ canvasElement }) => {
     await untilState(canvasElement, 'error');
     await expect(within(canvasElement).getByRole('button')).toHaveTextContent(/Try again in/);
@@ -44,7 +44,7 @@ export const ToolJetIsBusy: Story = {
 
 /** ToolJet takes the call and never answers it. */
 export const ToolJetIsSilent: Story = {
-  args: { endpoint: toolJet('slow') },
+  args: { endpoint: toolJet('slow', 'tooljet_timeout') },
   play: ends('error', 'The app is not responding'),
 };
 
@@ -56,13 +56,13 @@ export const WrongApiToken: Story = {
 
 /** An embed URL that leads to somebody else's host is never opened. */
 export const WrongAddress: Story = {
-  args: { endpoint: toolJet('wrongUrl') },
+  args: { endpoint: toolJet('wrongUrl', 'tooljet_invalid_response') },
   play: ends('error', 'The app could not be opened'),
 };
 
 /** ToolJet's page never comes. */
 export const FrameStalls: Story = {
-  args: { endpoint: toolJet('stalled'), loadTimeoutMs: 500 },
+  args: { endpoint: toolJet('stalled', 'frame_stalled'), loadTimeoutMs: 500 },
   play: ends('error', 'The app is not responding'),
 };
 
@@ -81,19 +81,19 @@ export const NoAccess: Story = {
     appId: 'payroll',
     userEmail: 'grace@example.com',
     headers: { 'x-workshop-user': 'grace@example.com' },
-    endpoint: toolJet('working'),
+    endpoint: toolJet('working', 'access_denied'),
   },
   play: ends('error', 'You do not have access to this app'),
 };
 
 /** The portal does not offer this app: ToolJet is not even asked. */
 export const NotOffered: Story = {
-  args: { appId: 'forecast', endpoint: toolJet('working') },
+  args: { appId: 'forecast', endpoint: toolJet('working', 'app_not_allowed') },
   play: ends('error', 'You do not have access to this app'),
 };
 
 /** The page believes somebody else to be signed in than the server does. */
 export const SomebodyElse: Story = {
-  args: { userEmail: 'grace@example.com', endpoint: toolJet('working') },
+  args: { userEmail: 'grace@example.com', endpoint: toolJet('working', 'identity_mismatch') },
   play: ends('error', 'Please sign in again'),
 };

@@ -42,7 +42,7 @@ export const Provider: StoryObj = {
 
 /** Where the app is to open, and with what: handed on by a server that opens directly. */
 export const PageAndParams: StoryObj = {
-  parameters: { needsEmulator: true },
+  parameters: { emulator: 'needed' },
   render: () => (
     <Workbench
       {...WORKBENCH_ARGS}

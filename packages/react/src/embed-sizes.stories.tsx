@@ -59,15 +59,16 @@ export const PhoneExpiring: Story = {
   },
 };
 
-const LOW = { '--tooljet-embed-min-height': '11rem', blockSize: '11rem' } as CSSProperties;
+const LOW = { '--tooljet-embed-min-height': '17rem', blockSize: '17rem' } as CSSProperties;
 
 /** A card on a dashboard: lower than the built-in 20rem. */
 export const LowCard: Story = {
   args: { endpoint: failing('network_error'), style: { ...LOW, inlineSize: '20rem' } },
   play: async ({ canvasElement }) => {
-    const embed = canvasElement.querySelector('.tooljet-embed');
     await expect(await within(canvasElement).findByRole('button')).toBeVisible();
-    await expect(embed?.clientHeight).toBeLessThan(200);
+    const embed = canvasElement.querySelector('.tooljet-embed');
+    await expect(embed?.clientHeight).toBeLessThan(20 * 16);
+    await expect(embed?.scrollHeight).toBe(embed?.clientHeight);
   },
 };
 

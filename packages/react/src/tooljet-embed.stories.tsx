@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, within } from 'storybook/test';
+import { expect, fn, within } from 'storybook/test';
 import { toolJet } from '../../../.storybook/tooljet/endpoints.ts';
 import { untilState } from '../../../.storybook/until-state.ts';
 import { Workbench, WORKBENCH_ARGS } from '../../../.storybook/workbench.tsx';
@@ -12,8 +12,8 @@ const ENDPOINTS = {
   'a working ToolJet': toolJet('working'),
   'one that says nothing': toolJet('silent'),
   'one that refuses': toolJet('refusing'),
-  'one that is down': toolJet('down'),
-  'one that is busy': toolJet('busy'),
+  'one that is down': toolJet('down', 'tooljet_unavailable'),
+  'one that is busy': toolJet('busy', 'tooljet_busy'),
 };
 
 const LABELS = {
@@ -27,7 +27,17 @@ const meta: Meta<typeof ToolJetEmbed> = {
   title: 'ToolJetEmbed/Playground',
   component: ToolJetEmbed,
   tags: ['autodocs'],
-  args: { ...WORKBENCH_ARGS, endpoint: toolJet('working'), theme: 'system', refreshButton: true },
+  args: {
+    ...WORKBENCH_ARGS,
+    endpoint: toolJet('working'),
+    theme: 'system',
+    refreshButton: true,
+    onStateChange: fn(),
+    onError: fn(),
+    onReady: fn(),
+    onRenewal: fn(),
+    onSessionEnd: fn(),
+  },
   argTypes: {
     endpoint: { control: 'select', options: Object.keys(ENDPOINTS), mapping: ENDPOINTS },
     labels: { control: 'select', options: Object.keys(LABELS), mapping: LABELS },
@@ -37,6 +47,15 @@ const meta: Meta<typeof ToolJetEmbed> = {
     client: { control: false },
     initialEmbed: { control: false },
     headers: { control: false },
+    loading: { control: false },
+    error: { control: false },
+    expiring: { control: false },
+    ended: { control: false },
+    onStateChange: { control: false },
+    onError: { control: false },
+    onReady: { control: false },
+    onRenewal: { control: false },
+    onSessionEnd: { control: false },
   },
   render: (args) => <Workbench {...args} />,
 };
