@@ -1,6 +1,7 @@
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+// By their place: a configuration that Node loads cannot name a package whose sources are TypeScript.
 import { CHROMIUM_ARGUMENTS } from '../packages/browser-testing/src/chromium-arguments.ts';
 import { findChromium } from '../packages/browser-testing/src/find-chromium.ts';
 

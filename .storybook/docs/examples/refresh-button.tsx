@@ -16,8 +16,7 @@ export function Orders({ email, onEnd }: OrdersProps): ReactNode {
         appId="orders"
         userEmail={email}
         endpoint="/api/tooljet-embed"
-        renewal="prompt"
-        renewBeforeMs={5 * 60_000}
+        renewal="manual"
         onSessionEnd={onEnd}
       />
     </>

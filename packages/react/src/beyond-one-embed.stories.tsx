@@ -119,6 +119,23 @@ export const Prefetch: StoryObj = {
   },
 };
 
+/** `lazy`: nothing is asked for before the embed is near what the person sees. */
+export const Lazy: StoryObj = {
+  render: () => (
+    <>
+      <p>The app is further down. Scroll to open it.</p>
+      <div className="long-way" />
+      <Workbench {...WORKBENCH_ARGS} endpoint={toolJet('working')} lazy />
+    </>
+  ),
+  play: async ({ canvasElement }) => {
+    await untilState(canvasElement, 'loading');
+    await expect(canvasElement.querySelector('iframe')).toBeNull();
+    canvasElement.querySelector('.tooljet-embed')?.scrollIntoView();
+    await untilState(canvasElement, 'ready');
+  },
+};
+
 /** When the portal user signs out, no frame stays and no embed URL is remembered. */
 export const SignedOutOfThePortal: StoryObj = {
   render: function Portal() {
