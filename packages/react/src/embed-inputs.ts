@@ -10,7 +10,7 @@ export type EmbedInputs = ResolvedOptions &
     dispatch: Dispatch<EmbedEvent>;
     /** The iframes on the page, by the ids of their frames. */
     elements: Map<number, HTMLIFrameElement>;
-    /** Whether the person's focus is in the app, and the page before them. */
+    /** Whether the person's focus is in the app; in a hidden tab too, where a form may wait for them. */
     isWorking: () => boolean;
   };
 

@@ -208,17 +208,42 @@ describe('what another embed has asked for', () => {
     act(() => {
       window.dispatchEvent(new Event('focus'));
     });
+    await pass(0);
     expect(statusOf(0)).toBe('refreshing');
     expect(before).toBeVisible();
   });
 
-  it('is opened while the page is hidden, whatever has the focus', async () => {
-    const refreshOther = await openTwo(createFakeEndpoint());
-    frameOf(0).focus();
-    vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+  it('waits for a press of "Later", which leaves the app for a moment only', async () => {
+    const refreshOther = await openTwo(createFakeEndpoint(), { renewal: 'manual' });
+    const before = frameOf(0);
+    before.focus();
+    await pass(58 * MINUTE);
+    expect(statusOf(0)).toBe('expiring');
     refreshOther();
     await pass(0);
-    expect(statusOf(0)).toBe('refreshing');
+    const later = screen.getByRole('button', { name: 'Later' });
+    before.blur();
+    act(() => {
+      window.dispatchEvent(new Event('focus'));
+      later.focus();
+    });
+    expect(later).toBeVisible();
+    fireEvent.click(later);
+    await pass(1000);
+    expect(before).toHaveFocus();
+    expect(statusOf(0)).toBe('expiring');
+    expect(frameOf(0)).toBe(before);
+  });
+
+  it('waits in a hidden tab too, for what is half written there', async () => {
+    const refreshOther = await openTwo(createFakeEndpoint());
+    const before = frameOf(0);
+    before.focus();
+    vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    refreshOther();
+    await pass(50 * MINUTE);
+    expect(statusOf(0)).toBe('ready');
+    expect(frameOf(0)).toBe(before);
   });
 
   it('is not opened any more once it has turned out dead', async () => {
@@ -233,6 +258,7 @@ describe('what another embed has asked for', () => {
     act(() => {
       window.dispatchEvent(new Event('focus'));
     });
+    await pass(0);
     expect([statusOf(0), statusOf(1)]).toEqual(['ready', 'ended']);
     expect(allFrames()).toEqual([before]);
   });

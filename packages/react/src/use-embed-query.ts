@@ -4,7 +4,7 @@ import type { Embed } from './embed.ts';
 import { cleared, failed, received } from './embed-events.ts';
 import type { EmbedInputs, LatestInputs } from './embed-inputs.ts';
 import { getOwnClient, toQueryKey, toQueryOptions } from './embed-query.ts';
-import { listen } from './listen.ts';
+import { listenToFocus } from './listen-to-focus.ts';
 
 /** Asks for an embed URL when the machine wants one, and tells it of those that others asked for. */
 export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
@@ -28,7 +28,7 @@ export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
       dispatch(received(data));
     };
     const unsubscribe = observer.subscribe(look);
-    const unlisten = listen({ focus: look });
+    const unlisten = listenToFocus(look);
     const forget = client.getQueryCache().subscribe(({ type, query }) => {
       if (query.queryHash !== observer.getCurrentQuery().queryHash) return;
       if (type === 'removed') dispatch(cleared);

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { decideRenewal } from './decide-renewal.ts';
 import type { EmbedInputs, LatestInputs } from './embed-inputs.ts';
 import { listen } from './listen.ts';
+import { listenToFocus } from './listen-to-focus.ts';
 
 /**
  * Renews a session before it dies. The deadline is one of the wall clock: it is looked at again
@@ -20,21 +21,13 @@ export function useEmbedRenewal({ machine, dispatch }: EmbedInputs, latest: Late
       if (act) dispatch(act);
       if (lookAgainMs) timer = setTimeout(look, lookAgainMs);
     };
-    // The window has the focus a moment before the button that was pressed in it.
-    const lookSoon = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(look);
-    };
-    const unlisten = listen({
-      focus: lookSoon,
-      online: look,
-      pageshow: look,
-      visibilitychange: look,
-    });
+    const unlisten = listen({ online: look, pageshow: look, visibilitychange: look });
+    const unlistenToFocus = listenToFocus(look);
     look();
     return () => {
       clearTimeout(timer);
       unlisten();
+      unlistenToFocus();
     };
   }, [dispatch, latest, isAtRest]);
 }

@@ -79,7 +79,7 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
     const element = getElement();
     // Whoever reaches for the notice is still at work in the app.
     const place = element?.closest('.tooljet-embed') ?? element;
-    return place?.contains(document.activeElement) === true && !document.hidden;
+    return place?.contains(document.activeElement) === true;
   };
   const inputs = { ...given, machine, dispatch, elements, isWorking };
   const latest = useLatest(inputs);
