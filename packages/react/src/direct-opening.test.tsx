@@ -1,9 +1,16 @@
-import { screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { announced, embedStatus, newestFrame, openApp, pass } from '../testing/embed-page.ts';
+import {
+  announced,
+  embedStatus,
+  newestFrame,
+  openApp,
+  pass,
+  postFrom,
+} from '../testing/embed-page.ts';
 import { APP_ORIGIN, createFakeEndpoint, type FakeEndpoint } from '../testing/fake-endpoint.ts';
 import { renderEmbed } from '../testing/render-embed.tsx';
-import { ToolJetEmbed } from './tooljet-embed.tsx';
+import { ToolJetEmbed, type ToolJetEmbedProps } from './tooljet-embed.tsx';
 
 const WHO = { appId: 'orders', userEmail: 'ada@example.com' };
 
@@ -71,6 +78,104 @@ describe('direct opening', () => {
     expect(newestFrame()).not.toBe(before);
     expect(endpoint.requests[1]).toMatchObject(change);
     expect(endpoint.requests[1]).not.toHaveProperty('after');
+  });
+
+  describe('under the hands of a person', () => {
+    async function move(
+      change: Partial<ToolJetEmbedProps>,
+      endpoint = createDirectEndpoint(),
+    ): Promise<HTMLIFrameElement> {
+      const draw = (props: Partial<ToolJetEmbedProps>) => (
+        <ToolJetEmbed {...WHO} endpoint={endpoint} page="invoices" {...props} />
+      );
+      const { rerender } = renderEmbed(draw({}));
+      await pass(0);
+      openApp(newestFrame(), 1);
+      const before = newestFrame();
+      before.focus();
+      rerender(draw(change));
+      await pass(1000);
+      return before;
+    }
+
+    const leave = (before: HTMLIFrameElement): void =>
+      act(() => {
+        before.blur();
+        window.dispatchEvent(new Event('focus'));
+      });
+
+    it.each(['auto', 'prompt', 'manual'] as const)(
+      'keeps the app until they leave it, by the policy %s',
+      async (renewal) => {
+        const before = await move({ page: 'customers', renewal });
+        expect(embedStatus()).toBe('ready');
+        expect(newestFrame()).toBe(before);
+        leave(before);
+        await pass(0);
+        expect(embedStatus()).toBe('loading');
+        expect(newestFrame()).not.toBe(before);
+      },
+    );
+
+    it('keeps it while they only press "Refresh", and opens the new place then', async () => {
+      const before = await move({ page: 'customers', refreshButton: true });
+      const button = screen.getByRole('button', { name: 'Refresh' });
+      before.blur();
+      act(() => {
+        window.dispatchEvent(new Event('focus'));
+        button.focus();
+      });
+      await pass(0);
+      expect(newestFrame()).toBe(before);
+      fireEvent.click(button);
+      expect(embedStatus()).toBe('loading');
+    });
+
+    it('opens the new place where the session is replaced anyway', async () => {
+      const endpoint = createDirectEndpoint();
+      const before = await move({ page: 'customers' }, endpoint);
+      postFrom(before, { type: 'TJ_EMBED_APP_LOGOUT', error: 401 });
+      await pass(0);
+      expect(embedStatus()).toBe('loading');
+      expect(endpoint.requests.map(({ page }) => page)).toEqual(['invoices', 'customers']);
+    });
+
+    it('waits for them to open it again once they have signed out', async () => {
+      const endpoint = createDirectEndpoint();
+      const before = await move({ page: 'customers' }, endpoint);
+      postFrom(before, { type: 'TJ_EMBED_APP_LOGOUT' });
+      leave(before);
+      await pass(1000);
+      expect(embedStatus()).toBe('ended');
+      fireEvent.click(screen.getByRole('button', { name: 'Open again' }));
+      await pass(0);
+      expect(endpoint.requests.map(({ page }) => page)).toEqual(['invoices', 'customers']);
+    });
+
+    it.each([
+      ['app', { appId: 'stock' }],
+      ['user', { userEmail: 'grace@example.com' }],
+      ['scope', { scope: 'sales' }],
+    ])('takes away what is of another %s at once', async (_what, change) => {
+      const before = await move({ page: 'customers', ...change });
+      expect(newestFrame()).not.toBe(before);
+    });
+
+    it('keeps it for good if the host returns to where the app is', async () => {
+      const draw = (page: string) => (
+        <ToolJetEmbed {...WHO} endpoint={createDirectEndpoint()} page={page} />
+      );
+      const { rerender } = renderEmbed(draw('invoices'));
+      await pass(0);
+      openApp(newestFrame(), 1);
+      const before = newestFrame();
+      before.focus();
+      rerender(draw('customers'));
+      rerender(draw('invoices'));
+      leave(before);
+      await pass(1000);
+      expect(newestFrame()).toBe(before);
+    });
   });
 
   it('is missed, not silently, by an endpoint that ignores page and params', async () => {

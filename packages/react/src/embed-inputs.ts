@@ -6,6 +6,8 @@ import type { ResolvedOptions } from './resolve-options.ts';
 /** What the parts of the hook go by. */
 export type EmbedInputs = ResolvedOptions &
   UseToolJetEmbedOptions & {
+    /** What is wanted by now. The machine's own is that, or another place in the same app. */
+    identity: string;
     machine: EmbedMachine;
     dispatch: Dispatch<EmbedEvent>;
     /** The iframes on the page, by the ids of their frames. */

@@ -45,6 +45,12 @@ export function toQueryKey(identity: string): EmbedQueryKey {
   return JSON.parse(identity) as EmbedQueryKey;
 }
 
+/** What is the same at every place in an app: a change of anything else is one of whom to show what. */
+export function toApp(identity: string): string {
+  const [, address, { appId, email }, scope] = toQueryKey(identity);
+  return hashKey([address, appId, email, scope]);
+}
+
 /**
  * All users of an identity share one request. What is known not to work goes along as `after`; what
  * is merely old does not, so that the server decides whether it still serves.

@@ -3,26 +3,31 @@ import { EmbedError } from '@tooljet-embed/protocol';
 import { describe, expect, it } from 'vitest';
 import { embedOf } from '../testing/embed-histories.ts';
 import { failed, loaded, received } from './embed-events.ts';
+import { toIdentity } from './embed-query.ts';
 import { useEmbedMachine } from './use-embed-machine.ts';
 
+const identityOf = (userEmail: string): string =>
+  toIdentity({ appId: 'orders', userEmail, endpoint: '/api' });
+const ADA = identityOf('ada@example.com');
+const GRACE = identityOf('grace@example.com');
 const denied = failed(new EmbedError('access_denied'));
 
 describe('useEmbedMachine', () => {
   it('gives the next identity nothing that is sent for the former', () => {
     const { result, rerender } = renderHook(({ identity }) => useEmbedMachine(identity), {
-      initialProps: { identity: 'ada' },
+      initialProps: { identity: ADA },
     });
     const [, sendForAda] = result.current;
-    rerender({ identity: 'grace' });
+    rerender({ identity: GRACE });
     act(() => sendForAda(denied));
     const [machine, send] = result.current;
-    expect(machine).toMatchObject({ identity: 'grace', state: { status: 'loading' } });
+    expect(machine).toMatchObject({ identity: GRACE, state: { status: 'loading' } });
     act(() => send(denied));
     expect(result.current[0].state.status).toBe('error');
   });
 
   it('keeps the state the same object while it says the same', () => {
-    const { result } = renderHook(() => useEmbedMachine('ada'));
+    const { result } = renderHook(() => useEmbedMachine(ADA));
     const [, send] = result.current;
     act(() => send(received(embedOf('v1'))));
     for (let load = 0; load < 3; load += 1) act(() => send(loaded(1)));
@@ -33,7 +38,7 @@ describe('useEmbedMachine', () => {
   });
 
   it('does not draw again for what does not matter', () => {
-    const { result } = renderHook(() => useEmbedMachine('ada'));
+    const { result } = renderHook(() => useEmbedMachine(ADA));
     const [machine, send] = result.current;
     act(() => send(loaded(7)));
     expect(result.current[0]).toBe(machine);

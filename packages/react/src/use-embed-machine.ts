@@ -7,18 +7,21 @@ import {
   type EmbedMachine,
   reduceMachine,
 } from './embed-machine.ts';
+import { toApp } from './embed-query.ts';
 
 /**
  * The machine of one identity. What is sent under an identity reaches no other: an answer for
- * somebody who is gone, arriving while the next one's page is drawn, is nobody's.
+ * somebody who is gone, arriving while the next one's page is drawn, is nobody's. Another app or user
+ * is there at once; another place in the same app may wait while there is something to use.
  */
 export function useEmbedMachine(identity: string): [EmbedMachine, Dispatch<EmbedEvent>] {
   const [machine, send] = useReducer(reduceOwn, identity, createMachine);
-  const dispatch = useCallback(
-    (event: EmbedEvent) => send([identity, event, Date.now()]),
-    [identity],
-  );
-  if (machine.identity !== identity) send([machine.identity, changed(identity), 0]);
+  const own = machine.identity;
+  const dispatch = useCallback((event: EmbedEvent) => send([own, event, Date.now()]), [own]);
+  const isLoading = machine.state.status === 'loading';
+  if (own !== identity && (isLoading || toApp(own) !== toApp(identity))) {
+    send([own, changed(identity), 0]);
+  }
   return [machine, dispatch];
 }
 

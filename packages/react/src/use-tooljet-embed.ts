@@ -1,12 +1,13 @@
 'use client';
 import { type IframeHTMLAttributes, type Ref, useCallback, useContext, useState } from 'react';
 import { EmbedContext } from './embed-context.ts';
-import { asked, loaded } from './embed-events.ts';
+import { asked, changed, loaded } from './embed-events.ts';
 import type { UseToolJetEmbedOptions } from './embed-options.ts';
 import { toIdentity } from './embed-query.ts';
 import type { EmbedState } from './embed-state.ts';
 import { resolveOptions } from './resolve-options.ts';
 import { useEmbedMachine } from './use-embed-machine.ts';
+import { useEmbedPlace } from './use-embed-place.ts';
 import { useEmbedQuery } from './use-embed-query.ts';
 import { useEmbedRenewal } from './use-embed-renewal.ts';
 import { useEmbedWait } from './use-embed-wait.ts';
@@ -69,7 +70,8 @@ const HIDDEN = { visibility: 'hidden', position: 'absolute', inset: 0 } as const
  */
 export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbedResult {
   const given = resolveOptions(useContext(EmbedContext), options);
-  const [machine, dispatch] = useEmbedMachine(toIdentity(given));
+  const identity = toIdentity(given);
+  const [machine, dispatch] = useEmbedMachine(identity);
   const [elements] = useState(() => new Map<number, HTMLIFrameElement>());
   const { allow, sandbox } = given;
   const { state } = machine;
@@ -81,13 +83,18 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
     const place = element?.closest('.tooljet-embed') ?? element;
     return place?.contains(document.activeElement) === true;
   };
-  const inputs = { ...given, machine, dispatch, elements, isWorking };
+  const inputs = { ...given, identity, machine, dispatch, elements, isWorking };
   const latest = useLatest(inputs);
+  useEmbedPlace(inputs, latest);
   useEmbedQuery(inputs, latest);
   useFrameEvents(latest);
   useEmbedWait(inputs);
   useEmbedRenewal(inputs, latest);
-  const refresh = useCallback(() => dispatch(asked), [dispatch]);
+  const isElsewhere = machine.identity !== identity;
+  const refresh = useCallback(
+    () => dispatch(isElsewhere ? changed(identity) : asked),
+    [dispatch, identity, isElsewhere],
+  );
 
   const frames = machine.frames.map(({ id, embed, isUsable }): EmbedFrameDescription => {
     const { src, name } = embed;

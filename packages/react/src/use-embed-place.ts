@@ -1,0 +1,25 @@
+import { useEffect } from 'react';
+import { changed } from './embed-events.ts';
+import type { EmbedInputs, LatestInputs } from './embed-inputs.ts';
+import { listenToFocus } from './listen-to-focus.ts';
+
+/**
+ * Follows the host to another page of the app or other parameters: at once, or as soon as the person
+ * leaves the app that they work in.
+ */
+export function useEmbedPlace(inputs: EmbedInputs, latest: LatestInputs): void {
+  const { identity, machine, dispatch } = inputs;
+  const isElsewhere = machine.identity !== identity;
+
+  useEffect(() => {
+    if (!isElsewhere) return undefined;
+    const look = (): void => {
+      if (!latest.current.isWorking()) dispatch(changed(identity));
+    };
+    look();
+    return listenToFocus(() => {
+      // Who has signed out meanwhile comes back when they want to.
+      if (latest.current.machine.frames.length) look();
+    });
+  }, [dispatch, latest, identity, isElsewhere]);
+}
