@@ -19,7 +19,7 @@ export const APP_PAGE_ROWS: readonly PageRow[] = [
     says: 'logging out in the app',
     happens: async ({ app }) => app.getByTestId('log-out').click(),
     ends: 'ended',
-    words: 'You signed out of the app',
+    words: 'You are signed out of the app',
     button: 'Open again',
   },
   {
@@ -32,7 +32,7 @@ export const APP_PAGE_ROWS: readonly PageRow[] = [
       await app.getByTestId('refresh').click();
     },
     ends: 'ended',
-    words: 'You signed out of the app',
+    words: 'You are signed out of the app',
     button: 'Open again',
     generations: 2,
   },

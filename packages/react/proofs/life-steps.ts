@@ -81,7 +81,7 @@ export const LIFE_STEPS: readonly LifeStep[] = [
   },
   {
     happens: 'Another try opens the app, and somebody signs out in it',
-    says: 'You signed out of the app Open the app again to go on.',
+    says: 'You are signed out of the app Open the app again to go on.',
     act: async ({ app, embed, loads, opens }) => {
       await embed.getByRole('button', { name: 'Try again' }).click();
       await loads(7);

@@ -44,7 +44,7 @@ export function received(embed: Embed): EmbedEvent {
     const { version } = embed;
     if (version && version === frames.at(-1)?.embed.version) return known;
     const id = frameCount + 1;
-    const opened = { id, embed, loads: 0, isUsable: false };
+    const opened = { id, embed, loads: 0, loadedAt: at, isUsable: false };
     return { ...known, frames: [...frames.filter(isUsable), opened], frameCount: id };
   };
 }
@@ -61,13 +61,17 @@ export function failed(cause: unknown): EmbedEvent {
 }
 
 /** A frame fired `load`. */
-export function loaded(id: number): EmbedEvent {
-  return ({ frames }) => {
+export function loaded(id: number, policy: RenewalPolicy): EmbedEvent {
+  return (machine, at) => {
+    const { frames, state } = machine;
     const frame = frames.find((each) => each.id === id);
     if (!frame) return undefined;
-    const next = { ...frame, loads: frame.loads + 1 };
+    const next = { ...frame, loads: frame.loads + 1, loadedAt: at };
     if (!frame.isUsable && isProven(next)) return show(next);
-    return { frames: frames.map((each) => (each === frame ? next : each)) };
+    const change = { frames: frames.map((each) => (each === frame ? next : each)) };
+    // Who comes back to an app that was not used for so long is led to its login page.
+    const isForgotten = !('phase' in state) && at - frame.loadedAt >= frame.embed.idleMs;
+    return { ...change, ...(isForgotten && recover(machine, 'session_expired', policy, at)) };
   };
 }
 
@@ -83,7 +87,8 @@ export function waited(frame: EmbedFrame): EmbedEvent {
 
 /** A frame is of no use any more. */
 export function lost(id: number, code: ErrorCode, policy: RenewalPolicy): EmbedEvent {
-  return ({ frames, isAsking, recoveredAt, retryAt }, at) => {
+  return (machine, at) => {
+    const { frames, isAsking } = machine;
     const frame = frames.find((each) => each.id === id);
     // An app that has opened is not blocked, whatever its page tries.
     if (!frame || (code === 'frame_blocked' && frame.isUsable)) return undefined;
@@ -96,10 +101,20 @@ export function lost(id: number, code: ErrorCode, policy: RenewalPolicy): EmbedE
       error: createError(code),
     };
     const isOver = !change.frames.length && !change.isAsking;
-    const mayRecover =
-      SILENT_ENDS[policy].includes(code) && at >= Math.max(recoveredAt + RECOVERY_MS, retryAt);
-    return isOver && mayRecover ? { ...change, isAsking: true, recoveredAt: at } : change;
+    return { ...change, ...(isOver && recover(machine, code, policy, at)) };
   };
+}
+
+/** Asks for another session without a word, where the policy wants that and it was not just done. */
+function recover(
+  { recoveredAt, retryAt }: EmbedMachine,
+  code: ErrorCode,
+  policy: RenewalPolicy,
+  at: number,
+): EmbedChange {
+  return SILENT_ENDS[policy].includes(code) && at >= Math.max(recoveredAt + RECOVERY_MS, retryAt)
+    ? { isAsking: true, expiresAt: 0, recoveredAt: at }
+    : undefined;
 }
 
 /** The session ends soon, and the person is to choose what then. */

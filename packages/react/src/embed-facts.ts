@@ -9,6 +9,8 @@ export interface EmbedFrame {
   readonly embed: Embed;
   /** How often the frame fired `load`. */
   readonly loads: number;
+  /** When it did so last, by the wall clock. */
+  readonly loadedAt: number;
   /** Whether the person may see it: its app has opened, or nothing says that it has not. */
   readonly isUsable: boolean;
 }

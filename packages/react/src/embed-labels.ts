@@ -67,10 +67,10 @@ export const ENGLISH_LABELS: EmbedLabels = {
   blockedText: 'Its security settings prevent it. Ask your administrator.',
   expiredTitle: 'Your session has expired',
   expiredText: 'Open the app again to go on.',
-  signedOutTitle: 'You signed out of the app',
+  signedOutTitle: 'You are signed out of the app',
   signedOutText: 'Open the app again to go on.',
   rejectedTitle: 'Your session could not be opened',
-  rejectedText: 'Try again, or ask your administrator.',
+  rejectedText: 'Open it again, or ask your administrator.',
   failedTitle: 'The app could not be opened',
   failedText: 'Try again, or ask your administrator.',
 };

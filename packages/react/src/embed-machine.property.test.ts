@@ -35,6 +35,7 @@ const frames = fc.record({
   id: ids,
   embed: embeds,
   loads: fc.nat({ max: 2 }),
+  loadedAt: times,
   isUsable: fc.boolean(),
 });
 
@@ -44,7 +45,7 @@ const EVENTS: Record<keyof typeof events, fc.Arbitrary<EmbedEvent>> = {
   asked: fc.constant(events.asked),
   received: embeds.map(events.received),
   failed: errors.map(events.failed),
-  loaded: ids.map(events.loaded),
+  loaded: fc.tuple(ids, policies).map((load) => events.loaded(...load)),
   waited: fc.oneof(frames.map(events.waited), fc.constant(waitedOut)),
   lost: fc.tuple(ids, codes, policies).map((loss) => events.lost(...loss)),
   expiring: times.map(events.expiring),
@@ -130,7 +131,7 @@ describe('at every step of every thinkable history, an embed', () => {
       const embed = embedOf('new');
       const asked = reduceMachine(machine, events.asked, 3 * NOW);
       const received = reduceMachine(asked, events.received(embed), 3 * NOW);
-      const loaded = events.loaded(received.frameCount);
+      const loaded = events.loaded(received.frameCount, 'auto');
       const opened = reduceMachine(reduceMachine(received, loaded, 3 * NOW), loaded, 3 * NOW);
       expect(opened.state).toEqual({ status: 'ready', assumed: false });
       expect(opened.frames.map((frame) => frame.embed)).toEqual([embed]);

@@ -19,7 +19,7 @@ import {
 
 const LATER = NOW + 100_000;
 const UNAVAILABLE = new EmbedError('tooljet_unavailable');
-const STALE = { id: 1, embed: embedOf('v1'), loads: 0, isUsable: false };
+const STALE = { id: 1, embed: embedOf('v1'), loads: 0, loadedAt: NOW, isUsable: false };
 const nothing: EmbedEvent = () => undefined;
 
 /** Every event, each in all the forms that make a difference. */
@@ -32,7 +32,10 @@ const EVENTS: Record<keyof typeof events, Record<string, (machine: EmbedMachine)
     'received seen': ({ seen }) => (seen ? events.received(seen) : nothing),
   },
   failed: { failed: () => events.failed(UNAVAILABLE) },
-  loaded: { 'loaded 1': () => events.loaded(1), 'loaded 2': () => events.loaded(2) },
+  loaded: {
+    'loaded 1': () => events.loaded(1, 'auto'),
+    'loaded 2': () => events.loaded(2, 'auto'),
+  },
   waited: { waited: () => waitedOut, 'waited late': () => events.waited(STALE) },
   lost: {
     'rejected 1': () => events.lost(1, 'session_rejected', 'auto'),
@@ -103,14 +106,14 @@ describe('the state machine of an embed', () => {
   });
 
   it('shows the successor alone once that has opened', () => {
-    const { frames, state } = run([...HISTORIES['swap 1'], events.loaded(2)]);
+    const { frames, state } = run([...HISTORIES['swap 1'], events.loaded(2, 'auto')]);
     expect(frames.map(({ id }) => id)).toEqual([2]);
     expect(state).toEqual({ status: 'ready', assumed: false });
   });
 
   it('is ready with one load of a frame that was opened directly', () => {
     const direct = events.received(embedOf('v1', 'session'));
-    expect(situationOf(run([direct, events.loaded(1)]))).toBe('ready');
+    expect(situationOf(run([direct, events.loaded(1, 'auto')]))).toBe('ready');
   });
 
   it('forgets everything when the app or the user changes, and never uses an id twice', () => {
@@ -131,9 +134,33 @@ describe('the state machine of an embed', () => {
     expect(situationOf(reduceMachine(refused, lost, NOW + 5000))).toBe('fetching');
   });
 
+  it.each([
+    ['early', NOW + 599_999, 'auto', 'assumed'],
+    ['after a time without use that no session survives', NOW + 600_000, 'auto', 'asking'],
+    ['after that time, if it is to ask before', NOW + 600_000, 'prompt', 'assumed'],
+    ['after that time, if it is to do nothing', NOW + 600_000, 'manual', 'assumed'],
+  ] as const)('knows what a further load means %s', (_when, at, policy, becomes) => {
+    const after = reduceMachine(run(HISTORIES.ready), events.loaded(1, policy), at);
+    expect(situationOf(after)).toBe(becomes);
+    expect(after.frames).toHaveLength(1);
+  });
+
+  it('counts the time without use from the last load, and fetches nothing twice', () => {
+    const load = events.loaded(1, 'auto');
+    const reloaded = reduceMachine(run(HISTORIES.ready), load, NOW + 599_999);
+    expect(situationOf(reduceMachine(reloaded, load, NOW + 600_000))).toBe('assumed');
+    const swapping = reduceMachine(run(HISTORIES.swapping), load, NOW + 600_000);
+    expect(situationOf(swapping)).toBe('swapping');
+  });
+
   it('replaces a dead session without a word at most once a minute', () => {
     const recover = [events.lost(1, 'session_rejected', 'auto'), events.received(embedOf('v2'))];
-    const recovered = run([...HISTORIES.ready, ...recover, events.loaded(2), events.loaded(2)]);
+    const recovered = run([
+      ...HISTORIES.ready,
+      ...recover,
+      events.loaded(2, 'auto'),
+      events.loaded(2, 'auto'),
+    ]);
     const again = events.lost(2, 'session_rejected', 'auto');
     expect(situationOf(reduceMachine(recovered, again, NOW + 59_999))).toBe('rejected');
     expect(situationOf(reduceMachine(recovered, again, NOW + 60_000))).toBe('fetching');

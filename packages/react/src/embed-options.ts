@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { HTMLAttributeReferrerPolicy } from 'react';
 import type { EmbedEndpoint, EmbedHeaders, InitialEmbed } from './embed-endpoint.ts';
 import type { RenewalPolicy } from './renewal-policy.ts';
 
@@ -67,6 +68,17 @@ export interface EmbedOptions {
    * @default 'allow-scripts allow-same-origin allow-forms allow-modals allow-downloads allow-popups allow-popups-to-escape-sandbox'
    */
   sandbox?: string | undefined;
+  /**
+   * What ToolJet learns of the portal's address when the frame loads.
+   * @default 'no-referrer'
+   */
+  referrerPolicy?: HTMLAttributeReferrerPolicy | undefined;
+  /**
+   * Whether what keeps the app from opening is thrown to the nearest error boundary, instead of being
+   * the state `error`. The boundary's reset asks anew. A session that ends is no error.
+   * @default false
+   */
+  throwOnError?: boolean | undefined;
 }
 
 /** Which app to show, to whom. */

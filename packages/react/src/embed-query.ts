@@ -1,4 +1,9 @@
-import { type FetchQueryOptions, hashKey, QueryClient } from '@tanstack/react-query';
+import {
+  type FetchQueryOptions,
+  hashKey,
+  QueryClient,
+  type QueryFunction,
+} from '@tanstack/react-query';
 import type { EmbedRequest } from '@tooljet-embed/protocol';
 import { askEndpoint } from './ask-endpoint.ts';
 import type { Embed } from './embed.ts';
@@ -15,7 +20,9 @@ const LONGEST_REUSE_MS = 600_000;
 export type EmbedQueryKey = readonly ['tooljet-embed', string, EmbedRequest, string];
 
 /** How an answer is fetched and kept. */
-export type EmbedQueryOptions = FetchQueryOptions<Embed, Error, Embed, EmbedQueryKey>;
+export type EmbedQueryOptions = FetchQueryOptions<Embed, Error, Embed, EmbedQueryKey> & {
+  queryFn: QueryFunction<Embed, EmbedQueryKey>;
+};
 
 let ownClient: QueryClient | undefined;
 

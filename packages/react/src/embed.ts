@@ -13,6 +13,8 @@ export interface Embed {
   readonly version: string | undefined;
   /** Milliseconds from the answer until the PAT dies; `Infinity` if the endpoint did not say. */
   readonly lifetimeMs: number;
+  /** Milliseconds without use after which ToolJet ends the session; `Infinity` if nobody said. */
+  readonly idleMs: number;
   /** When the answer came, by this machine's clock. */
   readonly receivedAt: number;
 }
@@ -28,13 +30,14 @@ export function parseEmbed(answer: unknown): Embed {
     'frameUrl' in received ? [received.frameUrl, received.frameName] : [received.redirectUrl];
   const url = parseSecureUrl(address);
   if (!url) throw createError('untrusted_url');
-  const { version, expiresIn } = received;
+  const { version, expiresIn = Infinity, idleTimeout = Infinity } = received;
   return {
     src: url.href,
     origin: url.origin,
     name,
     version,
-    lifetimeMs: (expiresIn ?? Infinity) * 1000,
+    lifetimeMs: expiresIn * 1000,
+    idleMs: idleTimeout * 1000,
     receivedAt: Date.now(),
   };
 }

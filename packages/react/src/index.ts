@@ -6,6 +6,7 @@ export { ToolJetEmbed } from './tooljet-embed.tsx';
 export { ToolJetEmbedProvider } from './tooljet-embed-provider.tsx';
 export { prefetchToolJetEmbed } from './prefetch-tooljet-embed.ts';
 export { usePrefetchToolJetEmbed } from './use-prefetch-tooljet-embed.ts';
+export { useSuspenseToolJetEmbed } from './use-suspense-tooljet-embed.ts';
 export { useToolJetEmbed } from './use-tooljet-embed.ts';
 
 export type { EmbedRequest, ErrorCode, ReceivedEmbed } from '@tooljet-embed/protocol';

@@ -5,7 +5,14 @@ import type { EmbedOptions } from './embed-options.ts';
 import { DEFAULT_ALLOW, DEFAULT_SANDBOX } from './frame-policy.ts';
 
 type OptionWithDefault =
-  'allow' | 'graceMs' | 'loadTimeoutMs' | 'renewBeforeMs' | 'renewal' | 'sandbox' | 'timeoutMs';
+  | 'allow'
+  | 'graceMs'
+  | 'loadTimeoutMs'
+  | 'referrerPolicy'
+  | 'renewBeforeMs'
+  | 'renewal'
+  | 'sandbox'
+  | 'timeoutMs';
 
 type Defaults = { [Name in OptionWithDefault]: NonNullable<EmbedOptions[Name]> };
 
@@ -17,6 +24,7 @@ const DEFAULTS: Defaults = {
   renewBeforeMs: 120_000,
   allow: DEFAULT_ALLOW,
   sandbox: DEFAULT_SANDBOX,
+  referrerPolicy: 'no-referrer',
 };
 
 /** The options of an embed once nothing is left to decide. */

@@ -123,6 +123,30 @@ describe('the renewal of a session', () => {
 });
 
 describe('the recovery of an embed', () => {
+  it('replaces an app that goes to its login page after a long time without use', async () => {
+    const endpoint = createFakeEndpoint();
+    await open(endpoint);
+    const before = newestFrame();
+    await pass(1_800_000);
+    openApp(before);
+    expect(embedStatus()).toBe('refreshing');
+    expect(before).toBeVisible();
+    await pass(0);
+    expect(endpoint.requests.map(({ after }) => after)).toEqual([undefined, 'v1']);
+    openApp();
+    expect(allFrames()).not.toContain(before);
+    expect(embedStatus()).toBe('ready');
+  });
+
+  it('only asks whether it works where nobody knows how long a session lives unused', async () => {
+    const endpoint = createFakeEndpoint(() => ({ redirectUrl: 'https://tooljet.example.com/app' }));
+    await open(endpoint);
+    await pass(24 * LIFE);
+    openApp(newestFrame(), 1);
+    expect(announced()).toBe('Not working?');
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
   it('replaces a refused session once without a word, then shows it', async () => {
     const onSessionEnd = vi.fn();
     const endpoint = createFakeEndpoint();

@@ -30,9 +30,9 @@ describe('useEmbedMachine', () => {
     const { result } = renderHook(() => useEmbedMachine(ADA));
     const [, send] = result.current;
     act(() => send(received(embedOf('v1'))));
-    for (let load = 0; load < 3; load += 1) act(() => send(loaded(1)));
+    for (let load = 0; load < 3; load += 1) act(() => send(loaded(1, 'auto')));
     const [{ state, frames }] = result.current;
-    act(() => send(loaded(1)));
+    act(() => send(loaded(1, 'auto')));
     expect(result.current[0].frames).not.toBe(frames);
     expect(result.current[0].state).toBe(state);
   });
@@ -40,7 +40,7 @@ describe('useEmbedMachine', () => {
   it('does not draw again for what does not matter', () => {
     const { result } = renderHook(() => useEmbedMachine(ADA));
     const [machine, send] = result.current;
-    act(() => send(loaded(7)));
+    act(() => send(loaded(7, 'auto')));
     expect(result.current[0]).toBe(machine);
   });
 });

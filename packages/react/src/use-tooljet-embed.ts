@@ -57,7 +57,8 @@ const HIDDEN = { visibility: 'hidden', position: 'absolute', inset: 0 } as const
 /**
  * The whole life of one embed, for those who draw everything themselves.
  *
- * @throws {EmbedError} `misconfigured`, while rendering, if there is no endpoint.
+ * @throws {EmbedError} `misconfigured`, while rendering, if there is no endpoint; with `throwOnError`
+ *   whatever keeps the app from opening.
  * @example
  * const { state, retry, frameKey, frameProps } = useToolJetEmbed({ appId, userEmail, endpoint });
  * return (
@@ -73,7 +74,7 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
   const identity = toIdentity(given);
   const [machine, dispatch] = useEmbedMachine(identity);
   const [elements] = useState(() => new Map<number, HTMLIFrameElement>());
-  const { allow, sandbox } = given;
+  const { allow, sandbox, referrerPolicy, renewal } = given;
   const { state } = machine;
   const shown = machine.frames.find(({ isUsable }) => isUsable);
   const getElement = (): HTMLIFrameElement | null => (shown && elements.get(shown.id)) ?? null;
@@ -103,8 +104,8 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
       name,
       sandbox,
       allow,
-      referrerPolicy: 'no-referrer',
-      onLoad: () => dispatch(loaded(id)),
+      referrerPolicy,
+      onLoad: () => dispatch(loaded(id, renewal)),
       ref: (element) => {
         if (element) elements.set(id, element);
         else elements.delete(id);
@@ -113,6 +114,7 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
     };
     return { id, isShown: isUsable, props };
   });
+  if (given.throwOnError && state.status === 'error') throw state.error;
   const newest = frames.at(-1);
   return {
     state,

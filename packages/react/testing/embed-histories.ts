@@ -19,6 +19,7 @@ export function embedOf(version: string | undefined, name?: string): Embed {
     name,
     version,
     lifetimeMs: 3_600_000,
+    idleMs: 600_000,
     receivedAt: NOW,
   };
 }
@@ -52,7 +53,7 @@ export type Situation =
   | 'left'
   | 'error';
 
-const opened = [received(embedOf('v1')), loaded(1), loaded(1)];
+const opened = [received(embedOf('v1')), loaded(1, 'auto'), loaded(1, 'auto')];
 const refreshed = [...opened, asked, received(embedOf('v2'))];
 const unavailable = new EmbedError('tooljet_unavailable');
 
@@ -61,16 +62,16 @@ export const HISTORIES: Record<Situation, readonly EmbedEvent[]> = {
   /** Loading. */
   fetching: [],
   opening: [received(embedOf('v1'))],
-  'loaded 1': [received(embedOf('v1')), loaded(1)],
+  'loaded 1': [received(embedOf('v1')), loaded(1, 'auto')],
   /** Ready. */
-  assumed: [received(embedOf('v1')), loaded(1), waitedOut],
+  assumed: [received(embedOf('v1')), loaded(1, 'auto'), waitedOut],
   ready: opened,
   doubtful: [...opened, asked, failed(unavailable)],
   expiring: [...opened, expiring(NOW + 60_000)],
   /** Refreshing. */
   asking: [...opened, asked],
   swapping: refreshed,
-  'swap 1': [...refreshed, loaded(2)],
+  'swap 1': [...refreshed, loaded(2, 'auto')],
   /** Ended. */
   expired: [...opened, lost(1, 'session_expired', 'manual')],
   rejected: [...opened, lost(1, 'session_rejected', 'manual')],

@@ -33,10 +33,10 @@ export const ARABIC_LABELS: EmbedLabels = {
   blockedText: 'تمنع إعدادات الأمان ذلك. أبلغ المسؤول.',
   expiredTitle: 'انتهت صلاحية جلستك',
   expiredText: 'افتح التطبيق مرة أخرى للمتابعة.',
-  signedOutTitle: 'لقد سجّلت الخروج من التطبيق',
+  signedOutTitle: 'أنت غير مسجّل الدخول في التطبيق',
   signedOutText: 'افتحه مرة أخرى للمتابعة.',
   rejectedTitle: 'تعذّر فتح جلستك',
-  rejectedText: 'أعد المحاولة. إذا لم يُجدِ ذلك، فأبلغ المسؤول.',
+  rejectedText: 'أعد فتح التطبيق. إذا لم يُجدِ ذلك، فأبلغ المسؤول.',
   failedTitle: 'تعذّر فتح التطبيق',
   failedText: 'حدث خطأ من جانبنا. أعد المحاولة، أو أبلغ المسؤول.',
 };

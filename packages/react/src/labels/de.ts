@@ -35,11 +35,11 @@ export const GERMAN_LABELS: EmbedLabels = {
     'Die Sicherheitseinstellungen der Seite verhindern es. Bitte informieren Sie Ihre Administration.',
   expiredTitle: 'Ihre Sitzung ist abgelaufen',
   expiredText: 'Öffnen Sie die App wieder, um weiterzuarbeiten.',
-  signedOutTitle: 'Sie haben sich in der App abgemeldet',
+  signedOutTitle: 'Sie sind in der App abgemeldet',
   signedOutText: 'Öffnen Sie die App wieder, um weiterzuarbeiten.',
   rejectedTitle: 'Ihre Sitzung konnte nicht geöffnet werden',
   rejectedText:
-    'Versuchen Sie es erneut. Wenn das nicht hilft, informieren Sie Ihre Administration.',
+    'Öffnen Sie die App wieder. Wenn das nicht hilft, informieren Sie Ihre Administration.',
   failedTitle: 'Die App konnte nicht geöffnet werden',
   failedText:
     'Bei uns ist ein Fehler aufgetreten. Versuchen Sie es erneut oder informieren Sie Ihre Administration.',

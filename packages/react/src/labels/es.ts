@@ -34,10 +34,10 @@ export const SPANISH_LABELS: EmbedLabels = {
   blockedText: 'Su configuración de seguridad lo impide. Avise a su administrador.',
   expiredTitle: 'Su sesión ha caducado',
   expiredText: 'Vuelva a abrir la aplicación para continuar.',
-  signedOutTitle: 'Ha cerrado la sesión en la aplicación',
+  signedOutTitle: 'Su sesión en la aplicación está cerrada',
   signedOutText: 'Vuelva a abrirla para continuar.',
   rejectedTitle: 'No se pudo abrir su sesión',
-  rejectedText: 'Vuelva a intentarlo. Si no funciona, avise a su administrador.',
+  rejectedText: 'Vuelva a abrir la aplicación. Si no funciona, avise a su administrador.',
   failedTitle: 'No se pudo abrir la aplicación',
   failedText: 'Algo ha fallado por nuestra parte. Vuelva a intentarlo o avise a su administrador.',
 };

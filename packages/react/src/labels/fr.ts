@@ -33,10 +33,11 @@ export const FRENCH_LABELS: EmbedLabels = {
   blockedText: 'Ses paramètres de sécurité l’en empêchent. Signalez-le à votre administrateur.',
   expiredTitle: 'Votre session a expiré',
   expiredText: 'Rouvrez l’application pour continuer.',
-  signedOutTitle: 'Vous vous êtes déconnecté de l’application',
+  signedOutTitle: 'Vous êtes déconnecté de l’application',
   signedOutText: 'Rouvrez-la pour continuer.',
   rejectedTitle: 'Votre session n’a pas pu être ouverte',
-  rejectedText: 'Réessayez. Si le problème persiste, signalez-le à votre administrateur.',
+  rejectedText:
+    'Rouvrez l’application. Si le problème persiste, signalez-le à votre administrateur.',
   failedTitle: 'L’application n’a pas pu être ouverte',
   failedText:
     'Une erreur s’est produite de notre côté. Réessayez ou signalez-le à votre administrateur.',

@@ -34,10 +34,10 @@ export const JAPANESE_LABELS: EmbedLabels = {
   blockedText: 'セキュリティ設定によって制限されています。管理者にお知らせください。',
   expiredTitle: 'セッションの有効期限が切れました',
   expiredText: '続けるには、アプリをもう一度開いてください。',
-  signedOutTitle: 'アプリからサインアウトしました',
+  signedOutTitle: 'アプリからサインアウトしています',
   signedOutText: '続けるには、もう一度開いてください。',
   rejectedTitle: 'セッションを開始できませんでした',
-  rejectedText: 'もう一度お試しください。解決しない場合は、管理者にお知らせください。',
+  rejectedText: 'もう一度開いてください。解決しない場合は、管理者にお知らせください。',
   failedTitle: 'アプリを開けませんでした',
   failedText: 'こちら側で問題が発生しました。もう一度試すか、管理者にお知らせください。',
 };

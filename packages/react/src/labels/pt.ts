@@ -33,10 +33,10 @@ export const PORTUGUESE_LABELS: EmbedLabels = {
   blockedText: 'As configurações de segurança da página impedem isso. Avise o administrador.',
   expiredTitle: 'Sua sessão expirou',
   expiredText: 'Abra o aplicativo novamente para continuar.',
-  signedOutTitle: 'Você saiu do aplicativo',
+  signedOutTitle: 'Sua sessão no aplicativo foi encerrada',
   signedOutText: 'Abra-o novamente para continuar.',
   rejectedTitle: 'Não foi possível abrir sua sessão',
-  rejectedText: 'Tente novamente. Se não funcionar, avise o administrador.',
+  rejectedText: 'Abra o aplicativo novamente. Se não funcionar, avise o administrador.',
   failedTitle: 'Não foi possível abrir o aplicativo',
   failedText: 'Algo deu errado do nosso lado. Tente novamente ou avise o administrador.',
 };

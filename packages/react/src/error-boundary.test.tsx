@@ -1,0 +1,156 @@
+import { QueryClient, QueryErrorResetBoundary } from '@tanstack/react-query';
+import { fireEvent, screen } from '@testing-library/react';
+import { EmbedError } from '@tooljet-embed/protocol';
+import { Component, type ReactNode, Suspense } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { allFrames, embedStatus, openApp, pass, postFrom } from '../testing/embed-page.ts';
+import { answer, createFakeEndpoint, type FakeEndpoint } from '../testing/fake-endpoint.ts';
+import { renderEmbed } from '../testing/render-embed.tsx';
+import { ToolJetEmbed, type ToolJetEmbedProps } from './tooljet-embed.tsx';
+import { useSuspenseToolJetEmbed } from './use-suspense-tooljet-embed.ts';
+
+const WHO = { appId: 'orders', userEmail: 'ada@example.com' };
+
+interface BoundaryProps {
+  children: ReactNode;
+  onReset?: () => void;
+}
+
+/** As a host has one around its pages. */
+class Boundary extends Component<BoundaryProps, { error?: unknown }> {
+  override state: { error?: unknown } = {};
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  override render() {
+    const { error } = this.state;
+    if (error === undefined) return this.props.children;
+    const again = () => {
+      this.props.onReset?.();
+      this.setState({ error: undefined });
+    };
+    return <button onClick={again}>{error instanceof EmbedError ? error.code : 'else'}</button>;
+  }
+}
+
+function failAtFirst(): FakeEndpoint {
+  return createFakeEndpoint((n) => {
+    if (n === 1) throw new EmbedError('access_denied');
+    return answer(n);
+  });
+}
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe('an error boundary of the host', () => {
+  const draw = (props: Partial<ToolJetEmbedProps>) => (
+    <Boundary>
+      <ToolJetEmbed {...WHO} {...props} />
+    </Boundary>
+  );
+
+  it('gets what keeps the app from opening, and its reset asks anew', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const endpoint = failAtFirst();
+    renderEmbed(draw({ endpoint, throwOnError: true }));
+    await pass(0);
+    fireEvent.click(screen.getByRole('button', { name: 'access_denied' }));
+    await pass(0);
+    openApp();
+    expect(embedStatus()).toBe('ready');
+    expect(endpoint.requests).toHaveLength(2);
+  });
+
+  it('gets nothing unless the host wants it to', async () => {
+    renderEmbed(draw({ endpoint: failAtFirst() }));
+    await pass(0);
+    expect(embedStatus()).toBe('error');
+  });
+
+  it('gets no session that is over, and no refresh that failed beside a working app', async () => {
+    const endpoint = createFakeEndpoint((n) => {
+      if (n === 2) throw new EmbedError('access_denied');
+      return answer(n);
+    });
+    renderEmbed(draw({ endpoint, throwOnError: true, refreshButton: true }));
+    await pass(0);
+    openApp();
+    fireEvent.click(screen.getByRole('button', { name: 'Refresh' }));
+    await pass(0);
+    expect(embedStatus()).toBe('ready');
+    const [frame] = allFrames();
+    if (frame) postFrom(frame, { type: 'TJ_EMBED_APP_LOGOUT' });
+    expect(embedStatus()).toBe('ended');
+  });
+});
+
+describe('a suspended embed', () => {
+  function Orders(props: {
+    endpoint: FakeEndpoint;
+    initialEmbed?: ToolJetEmbedProps['initialEmbed'];
+  }) {
+    useSuspenseToolJetEmbed({ ...WHO, ...props });
+    return <ToolJetEmbed {...WHO} {...props} />;
+  }
+
+  const draw = (props: Parameters<typeof Orders>[0]) => (
+    <QueryErrorResetBoundary>
+      {({ reset }) => (
+        <Boundary onReset={reset}>
+          <Suspense fallback="Patience">
+            <Orders {...props} />
+          </Suspense>
+        </Boundary>
+      )}
+    </QueryErrorResetBoundary>
+  );
+
+  it('leaves the wait for the embed URL to the host, and opens with one request', async () => {
+    const endpoint = createFakeEndpoint();
+    renderEmbed(draw({ endpoint }));
+    expect(screen.getByText('Patience')).toBeVisible();
+    await pass(0);
+    expect(screen.queryByText('Patience')).toBeNull();
+    openApp();
+    expect(embedStatus()).toBe('ready');
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
+  it('takes an initial embed', async () => {
+    const endpoint = createFakeEndpoint();
+    renderEmbed(draw({ endpoint, initialEmbed: Promise.resolve(answer(9)) }));
+    await pass(0);
+    expect(allFrames()[0]?.src).toContain('pat_9');
+    expect(endpoint.requests).toHaveLength(0);
+  });
+
+  it('throws what the endpoint failed with, and asks anew when the host resets that', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const endpoint = failAtFirst();
+    renderEmbed(draw({ endpoint }));
+    await pass(0);
+    fireEvent.click(screen.getByRole('button', { name: 'access_denied' }));
+    await pass(0);
+    openApp();
+    expect(embedStatus()).toBe('ready');
+    expect(endpoint.requests).toHaveLength(2);
+  });
+
+  it('is asked for once, whatever the client of the host refetches', async () => {
+    const client = new QueryClient({
+      defaultOptions: { queries: { refetchInterval: 1000, refetchOnWindowFocus: 'always' } },
+    });
+    const endpoint = createFakeEndpoint();
+    renderEmbed(draw({ endpoint }), client);
+    await pass(0);
+    openApp();
+    await pass(60_000);
+    window.dispatchEvent(new Event('visibilitychange'));
+    await pass(0);
+    expect(endpoint.requests).toHaveLength(1);
+    expect(embedStatus()).toBe('ready');
+  });
+});

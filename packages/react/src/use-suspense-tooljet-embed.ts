@@ -1,0 +1,34 @@
+'use client';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useContext } from 'react';
+import { EmbedContext } from './embed-context.ts';
+import type { UseToolJetEmbedOptions } from './embed-options.ts';
+import { getOwnClient, toIdentity, toQueryOptions } from './embed-query.ts';
+import { resolveOptions } from './resolve-options.ts';
+
+/** An answer that is here is left to its embeds: they know when another one is needed. */
+const ONCE = {
+  refetchInterval: false,
+  refetchOnMount: false,
+  refetchOnReconnect: false,
+  refetchOnWindowFocus: false,
+} as const;
+
+/**
+ * Suspends until there is an embed URL, and throws what the endpoint failed with to the nearest error
+ * boundary. Render the embed below with the same options: it opens at once. TanStack Query's
+ * `QueryErrorResetBoundary` lets the boundary's reset ask anew.
+ *
+ * @throws {EmbedError} While rendering: that of the endpoint, or `misconfigured` without one.
+ * @example
+ * function Orders() {
+ *   useSuspenseToolJetEmbed(orders);
+ *   return <ToolJetEmbed {...orders} throwOnError />;
+ * }
+ */
+export function useSuspenseToolJetEmbed(options: UseToolJetEmbedOptions): void {
+  const given = resolveOptions(useContext(EmbedContext), options);
+  const { client = getOwnClient() } = given;
+  const query = toQueryOptions(client, toIdentity(given), () => given);
+  useSuspenseQuery({ ...query, ...ONCE }, client);
+}
