@@ -68,7 +68,6 @@ export const EMBED_PAGE_ROWS: readonly PageRow[] = [
   },
   {
     says: "the app's document cannot be had, which looks like an app from outside",
-    options: { embed: { refreshButton: true } },
     breaks: ({ toolJet }) =>
       void toolJet.faults.add({ call: 'app-page', fault: { kind: 'reset' } }),
     ends: 'ready',

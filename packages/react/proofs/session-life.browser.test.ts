@@ -40,6 +40,48 @@ describe('a machine that sleeps', () => {
   });
 });
 
+describe('an app that stands unused for longer than ToolJet keeps a session', () => {
+  it('is opened again without a word when its login page comes', async () => {
+    const options = {
+      toolJet: { sessionEnd: 'reload' },
+      server: { sessionExpiry: 10 },
+    } as const;
+    await withPortal(options, async ({ visit, count }) => {
+      const { app, opens, sleep, reaches, loads, statuses } = await visit();
+      await opens();
+      await sleep(11 * MINUTE_MS);
+      await app.getByTestId('refresh').click();
+      await loads(6);
+      await reaches('ready');
+      await opens();
+      expect(await statuses()).not.toContain('ended');
+      expect(count('generate')).toBe(2);
+    });
+  });
+});
+
+describe('another page of the app', () => {
+  it('waits while somebody types, and opens once they leave the app', async () => {
+    const options = { server: { opening: 'direct' }, embed: { page: 'invoices' } } as const;
+    await withPortal(options, async ({ visit, count }) => {
+      const { page, app, opens, show, loads, reaches } = await visit();
+      await opens();
+      const note = app.getByTestId('note-text');
+      await note.click();
+      await note.pressSequentially('Half a sent');
+      await show({ ...ORDERS, page: 'customers' });
+      await note.pressSequentially('ence');
+      expect(await note.inputValue()).toBe('Half a sentence');
+      expect(count('generate')).toBe(1);
+
+      await page.getByRole('heading', { name: 'Portal' }).click();
+      await loads(2);
+      await reaches('ready');
+      expect(await page.locator('iframe').getAttribute('src')).toContain('/customers');
+    });
+  });
+});
+
 describe('a machine without a network', () => {
   it('keeps the working app when a refresh fails, and refreshes once it is back', async () => {
     await withPortal({}, async ({ visit, context, count }) => {

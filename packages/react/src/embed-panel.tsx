@@ -9,6 +9,7 @@ interface EmbedPanelProps {
   state: EmbedState;
   labels: EmbedLabels;
   slots: EmbedSlots;
+  /** Without a word of the host, it is there for a while, and for keyboards. */
   hasRefreshButton: boolean | undefined;
   retry: () => void;
   /** Puts the person back into the app. */
@@ -29,12 +30,14 @@ export function EmbedPanel(props: EmbedPanelProps): ReactNode {
   const isQuiet = isPostponed || (status === 'ready' && !isTroubled);
   let action: string | undefined;
   if (isExpiring) action = labels.renew;
-  else if (isQuiet) action = hasRefreshButton ? labels.refresh : undefined;
+  else if (isQuiet) action = hasRefreshButton === false ? undefined : labels.refresh;
   else if (isTroubled && countdown) action = labels.retryIn.replace('{time}', countdown);
   else if (isTroubled) action = labels[status === 'ended' ? 'reopen' : 'retry'];
 
+  const quiet = hasRefreshButton ? '' : 'passing';
+
   return (
-    <div className="tooljet-embed-panel" data-quiet={isQuiet ? '' : undefined}>
+    <div className="tooljet-embed-panel" data-quiet={isQuiet ? quiet : undefined}>
       <output className="tooljet-embed-message">
         {slot === undefined && !isPostponed && <EmbedMessage state={state} labels={labels} />}
         {typeof slot === 'function' ? slot(state, { retry }) : slot}

@@ -64,7 +64,7 @@ describe('the readiness of a frame', () => {
     await pass(8000);
     openApp(newestFrame(), 1);
     expect(announced()).toBe('The app is ready.');
-    expect(screen.queryByRole('button')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
   });
 
   it('is doubted when a running app loads once more, as on the way to an error page', async () => {

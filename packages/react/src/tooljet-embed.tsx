@@ -31,7 +31,11 @@ export interface ToolJetEmbedProps extends UseToolJetEmbedOptions, EmbedSlots, E
   theme?: 'light' | 'dark' | 'system' | undefined;
   /** Whether nothing is asked for before the embed is near what the person sees. @default false */
   lazy?: boolean | undefined;
-  /** Whether a working app has a button to refresh it. @default false */
+  /**
+   * Whether a working app has a button to refresh it. Unless you say so, it passes after 15 seconds
+   * and comes back for a keyboard: an app and the browser's own error page look alike from outside.
+   * @default for a while
+   */
   refreshButton?: boolean | undefined;
 }
 
