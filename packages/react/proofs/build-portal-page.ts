@@ -17,13 +17,15 @@ const TYPES: Readonly<Record<string, string>> = {
  * Builds the portal's page from the package's sources, in memory.
  *
  * @param reactBuild Only React's development build runs effects twice under StrictMode
+ * @param root Where the page's sources are
  * @returns The files by their path, such as `/index.html`
  */
 export async function buildPortalPage(
   reactBuild: 'development' | 'production',
+  root: string = join(import.meta.dirname, 'portal-page'),
 ): Promise<ReadonlyMap<string, PageFile>> {
   const built = await build({
-    root: join(import.meta.dirname, 'portal-page'),
+    root,
     configFile: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': JSON.stringify(reactBuild) },

@@ -75,6 +75,21 @@ describe('where a generation kills the session before it', () => {
   });
 });
 
+it.each([1, 10])('asks once for %i embeds of one app, under StrictMode', async (count) => {
+  const embeds = Array.from({ length: count }, (_, index) => ({
+    ...ORDERS,
+    title: `App ${index}`,
+  }));
+  await withPortal({ settings: { embeds } }, async ({ visit, portal }) => {
+    const { page } = await visit();
+    await page
+      .locator('.tooljet-embed[data-state="ready"]')
+      .nth(count - 1)
+      .waitFor();
+    expect(portal.requests.filter(({ target }) => target === '/api/embed')).toHaveLength(1);
+  });
+});
+
 it('shows 20 embeds of 5 apps with 5 requests and 5 generations', async () => {
   const users = [{ email: ADA, name: 'Ada Lovelace' }];
   const apps = Array.from({ length: 5 }, (_, index) => ({

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Emulator } from '@tooljet-embed/emulator';
 import { createToolJetEmbed, type ToolJetEmbedOptions } from '@tooljet-embed/server';
@@ -24,6 +24,9 @@ export interface Portal {
   close(): Promise<void>;
 }
 
+/** What a portal answers besides the page and the component, by the path. */
+export type OtherAnswers = Readonly<Record<string, RequestListener>>;
+
 /**
  * Serves the page and answers the component with `@tooljet-embed/server`.
  *
@@ -35,6 +38,7 @@ export async function startPortal(
   settings: PortalSettings,
   options: PortalServerOptions = {},
   policy = '',
+  others: OtherAnswers = {},
 ): Promise<Portal> {
   const embed = createToolJetEmbed<NodeContext>({
     baseUrl: toolJet.apiUrl,
@@ -65,6 +69,11 @@ export async function startPortal(
       if (answer)
         response.setHeader('Content-Type', 'application/json').end(JSON.stringify(answer));
       else answerEmbed(request, response);
+      return;
+    }
+    const other = others[request.url ?? ''];
+    if (other) {
+      other(request, response);
       return;
     }
     const file = find(request);

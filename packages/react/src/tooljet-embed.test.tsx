@@ -118,6 +118,29 @@ describe('<ToolJetEmbed>', () => {
     expect(drawn.size).toBe(3);
   });
 
+  it.each([
+    ['passes', undefined, 'passing'],
+    ['stays', true, ''],
+    ['is not there', false, undefined],
+  ] as const)('has a button to refresh a working app that %s', async (_what, wanted, quiet) => {
+    const endpoint = createFakeEndpoint();
+    renderEmbed(<ToolJetEmbed {...WHO} endpoint={endpoint} refreshButton={wanted} />);
+    await pass(0);
+    openApp();
+    const button = screen.queryByRole('button', { name: 'Refresh' });
+    expect(button?.parentElement?.dataset['quiet']).toBe(quiet);
+    if (button) fireEvent.click(button);
+    await pass(0);
+    expect(endpoint.requests).toHaveLength(button ? 2 : 1);
+  });
+
+  it('sends no Referer to ToolJet unless the host wants one to be sent', async () => {
+    const policy = 'origin';
+    renderEmbed(<ToolJetEmbed {...WHO} endpoint={createFakeEndpoint()} referrerPolicy={policy} />);
+    await pass(0);
+    expect(newestFrame()).toHaveAttribute('referrerpolicy', policy);
+  });
+
   it('keeps the working app when a refresh fails, and says so', async () => {
     const endpoint = createFakeEndpoint((n) => {
       if (n > 1) throw new EmbedError('tooljet_unavailable');

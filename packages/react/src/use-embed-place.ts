@@ -1,13 +1,15 @@
-import { useEffect } from 'react';
-import { changed } from './embed-events.ts';
+import { useCallback, useEffect } from 'react';
+import { asked, changed } from './embed-events.ts';
 import type { EmbedInputs, LatestInputs } from './embed-inputs.ts';
 import { listenToFocus } from './listen-to-focus.ts';
 
 /**
  * Follows the host to another page of the app or other parameters: at once, or as soon as the person
  * leaves the app that they work in.
+ *
+ * @returns Opens the app anew, where the host wants it to be.
  */
-export function useEmbedPlace(inputs: EmbedInputs, latest: LatestInputs): void {
+export function useEmbedPlace(inputs: EmbedInputs, latest: LatestInputs): () => void {
   const { identity, machine, dispatch } = inputs;
   const isElsewhere = machine.identity !== identity;
 
@@ -22,4 +24,9 @@ export function useEmbedPlace(inputs: EmbedInputs, latest: LatestInputs): void {
       if (latest.current.machine.frames.length) look();
     });
   }, [dispatch, latest, identity, isElsewhere]);
+
+  return useCallback(() => {
+    const { identity, machine, dispatch } = latest.current;
+    dispatch(machine.identity === identity ? asked : changed(identity));
+  }, [latest]);
 }

@@ -1,7 +1,7 @@
 'use client';
-import { type IframeHTMLAttributes, type Ref, useCallback, useContext, useState } from 'react';
+import { type IframeHTMLAttributes, type Ref, useContext, useState } from 'react';
 import { EmbedContext } from './embed-context.ts';
-import { asked, changed, loaded } from './embed-events.ts';
+import { loaded } from './embed-events.ts';
 import type { UseToolJetEmbedOptions } from './embed-options.ts';
 import { toIdentity } from './embed-query.ts';
 import type { EmbedState } from './embed-state.ts';
@@ -86,16 +86,11 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
   };
   const inputs = { ...given, identity, machine, dispatch, elements, isWorking };
   const latest = useLatest(inputs);
-  useEmbedPlace(inputs, latest);
+  const refresh = useEmbedPlace(inputs, latest);
   useEmbedQuery(inputs, latest);
   useFrameEvents(latest);
   useEmbedWait(inputs);
   useEmbedRenewal(inputs, latest);
-  const isElsewhere = machine.identity !== identity;
-  const refresh = useCallback(
-    () => dispatch(isElsewhere ? changed(identity) : asked),
-    [dispatch, identity, isElsewhere],
-  );
 
   const frames = machine.frames.map(({ id, embed, isUsable }): EmbedFrameDescription => {
     const { src, name } = embed;

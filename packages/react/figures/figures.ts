@@ -1,0 +1,43 @@
+/**
+ * `npm run figures [rounds]`: what the component costs beside what a portal writes by hand, in a real
+ * Chromium against the emulator on another site. Writes `docs/figures.md`. Leave the machine alone
+ * while it runs.
+ */
+import { writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { countPosts } from './count-posts.ts';
+import { countRenders } from './count-renders.ts';
+import { measureMany } from './measure-many.ts';
+import { measureMounts } from './measure-mounts.ts';
+import { openBench } from './open-bench.ts';
+import { describeFigures } from './describe-figures.ts';
+
+const rounds = Number(process.argv[2] ?? 15);
+const GENERATE_MS = 250;
+
+const bench = await openBench({ appCount: 1 });
+const { version } = bench;
+await bench.close();
+
+const text = describeFigures({
+  machine: `${cpus().length} CPUs, Node ${process.versions.node}, Chromium ${version}`,
+  rounds,
+  generateMs: GENERATE_MS,
+  posts: [
+    [1, await countPosts(1)],
+    [10, await countPosts(10)],
+  ],
+  mounts: [
+    ['redirect', GENERATE_MS, await measureMounts(rounds, GENERATE_MS, 'redirect')],
+    ['direct', GENERATE_MS, await measureMounts(rounds, GENERATE_MS, 'direct')],
+    ['redirect', 0, await measureMounts(rounds, 0, 'redirect')],
+  ],
+  renders: await countRenders(),
+  many: [
+    ['component', await measureMany('component', 100)],
+    ['by hand', await measureMany('by hand', 100)],
+  ],
+});
+await writeFile(join(import.meta.dirname, '../docs/figures.md'), text);
+process.stdout.write(text);
