@@ -58,11 +58,49 @@ export interface RefusedApp {
   refusedEmail?: string;
 }
 
-/** Answer of `GET /api/apps`. */
+/** The apps of the portal. */
 export interface Catalogue {
   apps: PortalApp[];
   /** Only filled in the demo. */
   refused: RefusedApp[];
+}
+
+/** Answer of `GET /api/apps`. */
+export interface CatalogueAnswer extends Catalogue {
+  /** Whether the server answers under `/api/developer`. */
+  hasDeveloperTools: boolean;
+}
+
+/** What a developer can have go wrong with the emulator, in the order in which it is offered. */
+export const FAULT_NAMES = ['slow', 'busy', 'down', 'rejected', 'silent', 'revoked'] as const;
+
+/** One of {@link FAULT_NAMES}. */
+export type FaultName = (typeof FAULT_NAMES)[number];
+
+/** Body of `POST /api/developer/faults`. */
+export interface FaultSwitch {
+  name: FaultName;
+  isOn: boolean;
+}
+
+/** One answer of the embed endpoint to the person who asks. Holds neither token nor e-mail. */
+export interface EmbedAnswer {
+  /** ISO 8601. */
+  time: string;
+  /** Empty where the request named none that could be read. */
+  appId: string;
+  /** `opened`, or the code of the error. */
+  result: string;
+  /** Whether the embed URL was kept from before or is new; `null` where there is none. */
+  source: 'held' | 'generated' | null;
+}
+
+/** Answer of `GET /api/developer`, and of `POST /api/developer/faults`. */
+export interface DeveloperView {
+  /** The faults that are on. */
+  faults: FaultName[];
+  /** The latest first. */
+  answers: EmbedAnswer[];
 }
 
 /** Body of the answers that are not 2xx, outside of the embed endpoint. */

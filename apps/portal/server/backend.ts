@@ -1,3 +1,4 @@
+import type { FaultBoard } from '@tooljet-embed/emulator';
 import type { Catalogue } from '../portal-api.ts';
 import type { Directory } from './directory.ts';
 
@@ -6,5 +7,7 @@ export interface Backend {
   readonly toolJet: { url: string; apiToken: string; embedOrigins: readonly string[] };
   readonly catalogue: Catalogue;
   readonly directory: Directory;
+  /** Switches the faults of an emulator in this process. @default there is none */
+  readonly faults?: FaultBoard;
   readonly close: () => Promise<void>;
 }

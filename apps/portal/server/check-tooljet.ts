@@ -5,9 +5,10 @@ const LONGEST_WAIT_MS = 5000;
 /**
  * Waits for any answer from ToolJet, even a refusal: that is enough to know the address is right.
  *
+ * @param advice What to do when there is none
  * @throws {StartError} When there is none
  */
-export async function checkToolJet(url: URL): Promise<void> {
+export async function checkToolJet(url: URL, advice: string): Promise<void> {
   try {
     const answer = await fetch(url, {
       method: 'HEAD',
@@ -16,8 +17,6 @@ export async function checkToolJet(url: URL): Promise<void> {
     });
     await answer.body?.cancel();
   } catch {
-    throw new StartError(
-      `No ToolJet answers at ${url.origin}: check TOOLJET_URL and that ToolJet runs, or leave the TOOLJET_ variables out to use the emulator.`,
-    );
+    throw new StartError(`No ToolJet answers at ${url.origin}: ${advice}.`);
   }
 }

@@ -13,7 +13,7 @@ const directory = await createDemoDirectory(DEMO_PEOPLE);
 let server: LoopbackServer;
 let url: string;
 
-beforeEach(async () => {
+async function start(trustedProxies: readonly string[] = []): Promise<void> {
   const client: RequestHandler = (_req, res) => void res.send('a page');
   const portal = createPortal({
     toolJet: {
@@ -25,12 +25,14 @@ beforeEach(async () => {
     directory,
     client,
     isDevelopment: false,
+    trustedProxies,
     logger: { warn: () => undefined, error: () => undefined },
   });
   server = await listenOnLoopback(portal, 0);
   url = `http://localhost:${server.port}`;
-});
+}
 
+beforeEach(() => start());
 afterEach(() => server.close());
 
 function post(path: string, body: unknown, headers: Record<string, string> = {}) {
@@ -63,7 +65,9 @@ describe('signing in', () => {
     expect(decodeURIComponent(cookie)).not.toContain(ADA.email);
   });
 
-  it('marks the cookie as secure behind a proxy that speaks https', async () => {
+  it('marks the cookie as secure behind a trusted proxy that speaks https', async () => {
+    await server.close();
+    await start(['loopback']);
     const response = await post('/api/sign-in', ADA, { 'X-Forwarded-Proto': 'https' });
     const [cookie] = response.headers.getSetCookie();
     expect(cookie).toMatch(/^__Host-portal_session=/);
@@ -71,6 +75,12 @@ describe('signing in', () => {
     expect(cookie).toMatch(/; Path=\/(?:;|$)/i);
     expect(cookie).not.toMatch(/; Domain=/i);
     expect(response.headers.has('Strict-Transport-Security')).toBe(true);
+  });
+
+  it('believes nobody about the protocol who is no trusted proxy', async () => {
+    const response = await post('/api/sign-in', ADA, { 'X-Forwarded-Proto': 'https' });
+    expect(response.headers.getSetCookie()[0]).toMatch(/^portal_session=/);
+    expect(response.headers.has('Strict-Transport-Security')).toBe(false);
   });
 
   it('lets nobody guess passwords for long, and others sign in meanwhile', async () => {
@@ -151,7 +161,7 @@ describe('being signed in', () => {
     expect((await post('/api/tooljet-embed', { appId: 'orders' })).status).toBe(401);
     const cookie = await signIn();
     const response = await fetch(`${url}/api/apps`, { headers: { cookie } });
-    expect(await response.json()).toEqual(DEMO_CATALOGUE);
+    expect(await response.json()).toEqual({ ...DEMO_CATALOGUE, hasDeveloperTools: false });
   });
 });
 
@@ -161,6 +171,12 @@ describe('every answer', () => {
     expect(policy).toContain('frame-src http://127.0.0.1:9;');
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toContain('unsafe');
+  });
+
+  it('tells whoever watches over it that it is well', async () => {
+    const response = await fetch(`${url}/api/health`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ status: 'ok' });
   });
 
   it('is kept by nobody, where it says who is signed in', async () => {

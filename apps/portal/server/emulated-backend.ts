@@ -1,8 +1,10 @@
 import { startEmulator } from '@tooljet-embed/emulator';
 import { randomBytes } from 'node:crypto';
 import type { Backend } from './backend.ts';
+import { checkToolJet } from './check-tooljet.ts';
 import { DEMO_CATALOGUE, DEMO_PEOPLE } from './demo.ts';
 import { createDemoDirectory } from './demo-directory.ts';
+import type { EmulatorSettings } from './read-tooljet.ts';
 import { StartError } from './start-error.ts';
 
 /**
@@ -27,7 +29,24 @@ export async function startEmulatedToolJet(port: number): Promise<Backend> {
     },
     catalogue: DEMO_CATALOGUE,
     directory: await createDemoDirectory(DEMO_PEOPLE),
+    faults: emulator.faults,
     close: () => emulator.close(),
+  };
+}
+
+/**
+ * An emulator that runs elsewhere, as several instances need it: with one each, they would not have
+ * the same ToolJet.
+ *
+ * @throws {StartError} When it does not answer
+ */
+export async function connectEmulator({ url, apiToken }: EmulatorSettings): Promise<Backend> {
+  await checkToolJet(url, 'check EMULATOR_URL and that the emulator runs');
+  return {
+    toolJet: { url: url.href, apiToken, embedOrigins: [url.origin] },
+    catalogue: DEMO_CATALOGUE,
+    directory: await createDemoDirectory(DEMO_PEOPLE),
+    close: () => Promise.resolve(),
   };
 }
 

@@ -1,29 +1,31 @@
-import type { PortalApp } from '../portal-api.ts';
-import { parseOfferedApps } from './parse-offered-apps.ts';
+import { readSharing, type SharingSettings } from './read-sharing.ts';
+import {
+  type EmulatorSettings,
+  readEmulator,
+  readToolJet,
+  type ToolJetSettings,
+} from './read-tooljet.ts';
+import { readTrustedProxies } from './read-trusted-proxies.ts';
 import { StartError } from './start-error.ts';
 
 /** What the environment says about how to run. */
 export interface Settings {
   port: number;
-  /** Port of the emulator, when it is used. */
+  /** Port of the portal's own emulator, when it is used. */
   emulatorPort: number;
-  /** `null` when the emulator stands in for ToolJet. */
+  /** `null` when an emulator stands in for ToolJet. */
   toolJet: ToolJetSettings | null;
-}
-
-/** A real ToolJet, and what the portal offers of it. */
-export interface ToolJetSettings {
-  url: URL;
-  apiToken: string;
-  /** Where the embedded pages are, if not where the API is. */
-  embedOrigins: readonly string[];
-  apps: PortalApp[];
+  /** `null` when the portal brings an emulator of its own, or needs none. */
+  emulator: EmulatorSettings | null;
+  /** `null` when this is the only instance. */
+  sharing: SharingSettings | null;
+  /** Whose `X-Forwarded-` headers are believed. */
+  trustedProxies: readonly string[];
+  /** Whether what is for developers only stays away. */
+  isProduction: boolean;
 }
 
 type Environment = Record<string, string | undefined>;
-
-const TOOLJET_VARIABLES = ['TOOLJET_URL', 'TOOLJET_API_TOKEN', 'TOOLJET_APPS'] as const;
-const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * Reads the environment. A variable that is set and empty counts as not set.
@@ -34,12 +36,26 @@ export function readSettings(environment: Environment): Settings {
   const port = readPort(environment, 'PORT', 3000);
   const emulatorPort = readPort(environment, 'EMULATOR_PORT', 4000);
   const toolJet = readToolJet(environment);
-  if (!toolJet && port !== 0 && port === emulatorPort) {
+  const emulator = readEmulator(environment);
+  if (toolJet && emulator) {
+    throw new StartError(
+      'TOOLJET_URL and EMULATOR_URL are both set: choose the real ToolJet or the emulator.',
+    );
+  }
+  if (!toolJet && !emulator && port !== 0 && port === emulatorPort) {
     throw new StartError(
       `PORT and EMULATOR_PORT are both ${port}: set one of them to another port.`,
     );
   }
-  return { port, emulatorPort, toolJet };
+  return {
+    port,
+    emulatorPort,
+    toolJet,
+    emulator,
+    sharing: readSharing(environment),
+    trustedProxies: readTrustedProxies(environment),
+    isProduction: environment['NODE_ENV'] === 'production',
+  };
 }
 
 function readPort(environment: Environment, name: string, usual: number): number {
@@ -48,33 +64,4 @@ function readPort(environment: Environment, name: string, usual: number): number
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new StartError(`${name} is not a port: set it to a whole number from 0 to 65535.`);
-}
-
-function readToolJet(environment: Environment): ToolJetSettings | null {
-  const missing = TOOLJET_VARIABLES.filter((name) => !environment[name]);
-  if (missing.length === TOOLJET_VARIABLES.length) return null;
-  if (missing.length > 0) {
-    throw new StartError(
-      `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing: set TOOLJET_URL, TOOLJET_API_TOKEN and TOOLJET_APPS together to use a real ToolJet, or none of them to use the emulator.`,
-    );
-  }
-  const url = parseToolJetUrl(environment['TOOLJET_URL'] ?? '', 'TOOLJET_URL');
-  const embedAddresses = environment['TOOLJET_EMBED_ORIGINS'] || url.origin;
-  return {
-    url,
-    apiToken: environment['TOOLJET_API_TOKEN'] ?? '',
-    embedOrigins: embedAddresses
-      .split(',')
-      .map((address) => parseToolJetUrl(address.trim(), 'TOOLJET_EMBED_ORIGINS').origin),
-    apps: parseOfferedApps(environment['TOOLJET_APPS'] ?? ''),
-  };
-}
-
-function parseToolJetUrl(text: string, variable: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const isLocal = url?.protocol === 'http:' && LOOPBACK_NAMES.has(url.hostname);
-  if (url?.protocol === 'https:' || isLocal) return url;
-  throw new StartError(
-    `${variable} is not an address of a ToolJet: set it to something like https://tooljet.example.com; http:// works for a ToolJet on this computer only.`,
-  );
 }

@@ -1,16 +1,17 @@
 import { expect, it } from 'vitest';
 import { createRevokedSessions } from './revoked-sessions.ts';
 
-it('knows a session as ended while its cookie may live, and forgets it afterwards', () => {
+it('knows a session as ended while its cookie may live, and forgets it afterwards', async () => {
   let now = 0;
   const revoked = createRevokedSessions(1000, () => now);
-  revoked.add('first');
-  expect(revoked.has('first')).toBe(true);
-  expect(revoked.has('second')).toBe(false);
+  await revoked.add('first');
+  expect(await revoked.has('first')).toBe(true);
+  expect(await revoked.has('second')).toBe(false);
 
   now = 500;
-  revoked.add('second');
+  await revoked.add('second');
   now = 1200;
-  revoked.add('third');
-  expect(['first', 'second', 'third'].map(revoked.has)).toEqual([false, true, true]);
+  await revoked.add('third');
+  const known = await Promise.all(['first', 'second', 'third'].map(revoked.has));
+  expect(known).toEqual([false, true, true]);
 });

@@ -1,11 +1,11 @@
 /** Sessions that ended before their cookie did: a sealed cookie alone cannot be taken back. */
 export interface RevokedSessions {
-  readonly add: (sessionId: string) => void;
-  readonly has: (sessionId: string) => boolean;
+  readonly add: (sessionId: string) => Promise<void>;
+  readonly has: (sessionId: string) => Promise<boolean>;
 }
 
 /**
- * Remembers ended sessions for as long as their cookies could still be shown.
+ * Remembers ended sessions, in this process, for as long as their cookies could still be shown.
  *
  * @param lifetimeMs How long a cookie lives
  * @param now Milliseconds now; for tests
@@ -17,7 +17,7 @@ export function createRevokedSessions(
   const forgetAt = new Map<string, number>();
 
   return {
-    add(sessionId): void {
+    async add(sessionId): Promise<void> {
       for (const [id, time] of forgetAt) {
         // In the order of their ending, so the first one to keep ends the search.
         if (time > now()) break;
@@ -25,6 +25,6 @@ export function createRevokedSessions(
       }
       forgetAt.set(sessionId, now() + lifetimeMs);
     },
-    has: (sessionId) => forgetAt.has(sessionId),
+    has: (sessionId) => Promise.resolve(forgetAt.has(sessionId)),
   };
 }

@@ -1,9 +1,9 @@
 import express, { Router } from 'express';
 import type { Credentials, Me, Person, Refusal } from '../portal-api.ts';
 import type { Directory } from './directory.ts';
-import { createSignInAttempts } from './sign-in-attempts.ts';
 import { requireSameOrigin } from './require-same-origin.ts';
 import type { Sessions } from './sessions.ts';
+import type { SignInAttempts } from './sign-in-attempts.ts';
 
 /**
  * Who is signed in, signing in and signing out.
@@ -13,10 +13,10 @@ import type { Sessions } from './sessions.ts';
 export function createSessionRoutes(
   directory: Directory,
   sessions: Sessions,
+  attempts: SignInAttempts,
   onSignOut: (person: Person) => Promise<void>,
 ): Router {
   const router = Router();
-  const attempts = createSignInAttempts();
 
   router.get('/me', async (req, res) => {
     const me: Me = { person: await sessions.read(req, res), signIn: directory.form };

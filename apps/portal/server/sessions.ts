@@ -1,8 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { getIronSession, type IronSession } from 'iron-session';
 import type { Person } from '../portal-api.ts';
-import { createRevokedSessions } from './revoked-sessions.ts';
+import { type PortalState, SESSION_SECONDS } from './portal-state.ts';
 
 /** Who is signed in, kept in a sealed cookie that no script can read. */
 export interface Sessions {
@@ -17,22 +17,17 @@ interface SessionData {
   person?: Person;
 }
 
-const WORKING_DAY_SECONDS = 8 * 60 * 60;
-
-/**
- * Sessions that end with this process, at the latest. With a secret that outlives it, so would the
- * cookies of sessions that were signed out; a portal that needs that keeps those in a store.
- */
-export function createSessions(): Sessions {
-  const secret = randomBytes(32).toString('base64url');
-  const revoked = createRevokedSessions(WORKING_DAY_SECONDS * 1000);
-
+/** Sessions that live as long as the state's secret, a working day at most. */
+export function createSessions({
+  sessionSecret,
+  revokedSessions,
+}: Pick<PortalState, 'sessionSecret' | 'revokedSessions'>): Sessions {
   function open(req: Request, res: Response): Promise<IronSession<SessionData>> {
     return getIronSession<SessionData>(req, res, {
-      password: secret,
+      password: sessionSecret,
       // Browsers take this prefix over TLS only, and then from this very host only.
       cookieName: req.secure ? '__Host-portal_session' : 'portal_session',
-      ttl: WORKING_DAY_SECONDS,
+      ttl: SESSION_SECONDS,
       cookieOptions: { httpOnly: true, sameSite: 'lax', secure: req.secure, path: '/' },
     });
   }
@@ -40,18 +35,18 @@ export function createSessions(): Sessions {
   return {
     async read(req, res): Promise<Person | null> {
       const { id, person } = await open(req, res);
-      return id && person && !revoked.has(id) ? person : null;
+      return id && person && !(await revokedSessions.has(id)) ? person : null;
     },
     async start(req, res, person): Promise<void> {
       const session = await open(req, res);
-      if (session.id) revoked.add(session.id);
+      if (session.id) await revokedSessions.add(session.id);
       session.id = randomUUID();
       session.person = person;
       await session.save();
     },
     async end(req, res): Promise<void> {
       const session = await open(req, res);
-      if (session.id) revoked.add(session.id);
+      if (session.id) await revokedSessions.add(session.id);
       session.destroy();
     },
   };

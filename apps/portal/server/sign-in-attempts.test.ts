@@ -1,5 +1,9 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { expect, it } from 'vitest';
+import { FAILED_SIGN_INS } from './portal-state.ts';
 import { createSignInAttempts } from './sign-in-attempts.ts';
+
+const start = () => createSignInAttempts(new RateLimiterMemory(FAILED_SIGN_INS));
 
 /** A check that takes until it is finished, and counts how many run at once. */
 function createSlowCheck() {
@@ -20,7 +24,7 @@ function createSlowCheck() {
 }
 
 it('checks two at a time, queues a few and tells the others to come back', async () => {
-  const attempts = createSignInAttempts();
+  const attempts = start();
   const { check, finishAll } = createSlowCheck();
   const all = Array.from({ length: 400 }, (_, index) => attempts.attempt(`guess ${index}`, check));
   await new Promise(setImmediate);
@@ -35,7 +39,7 @@ it('checks two at a time, queues a few and tells the others to come back', async
 });
 
 it('goes on after a check that failed', async () => {
-  const attempts = createSignInAttempts();
+  const attempts = start();
   for (let count = 0; count < 5; count += 1) {
     const broken = attempts.attempt('somebody', () => Promise.reject(new Error('broken')));
     await expect(broken).rejects.toThrow('broken');
@@ -46,7 +50,7 @@ it('goes on after a check that failed', async () => {
 });
 
 it('forgets the failures of whoever succeeds', async () => {
-  const attempts = createSignInAttempts();
+  const attempts = start();
   for (let count = 0; count < 12; count += 1) {
     const attempt = await attempts.attempt('ada', () => Promise.resolve('Ada'));
     expect(attempt.kind).toBe('checked');

@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** What came of an attempt: whom the check found, or that it has to wait. */
 export type Attempt<Found> =
@@ -17,14 +17,18 @@ export interface SignInAttempts {
   ) => Promise<Attempt<Found>>;
 }
 
-const FAILURES = { points: 10, duration: 60 };
 // Half of Node's threads, so that files are still read meanwhile.
 const MOST_AT_ONCE = 2;
 const MOST_WAITING = 16;
 
-/** Allows ten attempts a minute to each `who`, and two checks at a time with a short queue. */
-export function createSignInAttempts(): SignInAttempts {
-  const limiter = new RateLimiterMemory(FAILURES);
+/**
+ * Allows two checks at a time, with a short queue.
+ *
+ * @param limiter How many attempts each `who` has
+ */
+export function createSignInAttempts(
+  limiter: Pick<RateLimiterAbstract, 'consume' | 'delete'>,
+): SignInAttempts {
   const waiting: (() => void)[] = [];
   let running = 0;
 

@@ -56,6 +56,20 @@ describe('startPortal', () => {
     await toolJet.close();
   });
 
+  it('has routes for developers with its own emulator, and not in production', async () => {
+    const statusOfTools = async (environment: Record<string, string>) => {
+      const running = await start(environment);
+      const { status } = await fetch(`${running.portalUrl}/api/developer`);
+      await running.close();
+      return status;
+    };
+    const toolJet = await listenOnLoopback((_req, res) => res.end(), 0);
+    expect(await statusOfTools({})).toBe(401);
+    expect(await statusOfTools({ NODE_ENV: 'production' })).toBe(404);
+    expect(await statusOfTools(realToolJet(`http://127.0.0.1:${toolJet.port}`))).toBe(404);
+    await toolJet.close();
+  });
+
   it('answers the development sign-in under the names of this machine only', async () => {
     const toolJet = await listenOnLoopback((_req, res) => res.end(), 0);
     const running = await start(realToolJet(`http://127.0.0.1:${toolJet.port}`));

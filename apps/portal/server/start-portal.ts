@@ -4,6 +4,8 @@ import { type RequestHandler, Router } from 'express';
 import { createBuiltClient } from './built-client.ts';
 import { createPortal } from './create-portal.ts';
 import { listenOnLoopback } from './loopback-server.ts';
+import { createOwnState } from './own-state.ts';
+import type { PortalState } from './portal-state.ts';
 import type { Settings } from './read-settings.ts';
 import { StartError } from './start-error.ts';
 import type { Running } from './welcome.ts';
@@ -42,9 +44,15 @@ export async function startPortal(
     const client = await startClient(source, closers);
     const backend = await startBackend(settings);
     closers.push(backend.close);
+    const state = await openState(settings);
+    closers.push(state.close);
+    const { faults, ...rest } = backend;
     const portal = createPortal({
-      ...backend,
+      ...rest,
       client,
+      state,
+      trustedProxies: settings.trustedProxies,
+      ...(faults && !settings.isProduction && { faults }),
       isDevelopment: source.pages === 'sources',
     });
     const server = await listenOnLoopback(portal, settings.port);
@@ -67,8 +75,16 @@ async function startBackend(settings: Settings) {
     const { connectToolJet } = await import('./real-backend.ts');
     return connectToolJet(settings.toolJet);
   }
-  const { startEmulatedToolJet } = await import('./emulated-backend.ts');
-  return startEmulatedToolJet(settings.emulatorPort);
+  const { connectEmulator, startEmulatedToolJet } = await import('./emulated-backend.ts');
+  return settings.emulator
+    ? connectEmulator(settings.emulator)
+    : startEmulatedToolJet(settings.emulatorPort);
+}
+
+async function openState({ sharing }: Settings): Promise<PortalState> {
+  if (!sharing) return createOwnState();
+  const { connectSharedState } = await import('./shared-state.ts');
+  return connectSharedState(sharing);
 }
 
 async function startClient(
