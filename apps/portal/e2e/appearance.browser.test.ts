@@ -1,9 +1,7 @@
-import axe from 'axe-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { findBarriers } from './find-barriers.ts';
 import { startPortalFixture, type PortalFixture } from './portal-fixture.ts';
-import type { Visit } from './visit.ts';
-
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+import { PHONE, type Visit } from './visit.ts';
 
 let portal: PortalFixture;
 let visit: Visit;
@@ -14,16 +12,6 @@ beforeAll(async () => {
 afterAll(() => portal.close());
 afterEach(() => visit.close());
 
-/** What is wrong with the page for people who use it in another way, one line each. */
-async function findBarriers(): Promise<string[]> {
-  await visit.page.evaluate(`${axe.source}; null`);
-  return visit.page.evaluate(async () => {
-    const { run } = (window as unknown as { axe: typeof axe }).axe;
-    const { violations } = await run(document, { iframes: false });
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-  });
-}
-
 async function openOrders(): Promise<void> {
   await visit.app('Orders').getByText('ada@example.com').waitFor();
 }
@@ -31,30 +19,30 @@ async function openOrders(): Promise<void> {
 describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
   it('every page is accessible', async () => {
     visit = await portal.visit({ colorScheme });
-    expect(await findBarriers()).toEqual([]);
+    expect(await findBarriers(visit.page)).toEqual([]);
     await visit.screenshot(`sign-in-${colorScheme}`);
 
     await visit.signInAs('Ada Lovelace');
-    expect(await findBarriers()).toEqual([]);
+    expect(await findBarriers(visit.page)).toEqual([]);
     await visit.screenshot(`overview-${colorScheme}`);
 
     await visit.page.getByRole('button', { name: /^Account:/ }).click();
-    expect(await findBarriers()).toEqual([]);
+    expect(await findBarriers(visit.page)).toEqual([]);
     await visit.screenshot(`user-menu-${colorScheme}`);
 
     await visit.openApp('Orders');
     await openOrders();
-    expect(await findBarriers()).toEqual([]);
+    expect(await findBarriers(visit.page)).toEqual([]);
     await visit.screenshot(`app-${colorScheme}`);
 
     await visit.page.goto(`${portal.url}/apps/forecast`);
     await visit.page.getByText('You do not have access').waitFor();
-    expect(await findBarriers()).toEqual([]);
+    expect(await findBarriers(visit.page)).toEqual([]);
     await visit.screenshot(`refused-${colorScheme}`);
 
     await visit.page.goto(`${portal.url}/no/such/page`);
     await visit.page.getByRole('heading', { name: 'Page not found' }).waitFor();
-    expect(await findBarriers()).toEqual([]);
+    expect(await findBarriers(visit.page)).toEqual([]);
     await visit.screenshot(`not-found-${colorScheme}`);
   });
 });
@@ -81,7 +69,7 @@ describe('on a phone', () => {
     await visit.screenshot('phone-overview');
     await visit.page.getByRole('button', { name: 'Open the navigation' }).click();
     await visit.page.getByRole('dialog').waitFor();
-    expect(await findBarriers()).toEqual([]);
+    expect(await findBarriers(visit.page)).toEqual([]);
     await visit.screenshot('phone-drawer');
     await visit.page.getByRole('dialog').getByRole('link', { name: 'Orders' }).click();
     await openOrders();

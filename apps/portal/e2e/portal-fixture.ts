@@ -43,6 +43,7 @@ export async function startPortalFixture(
       directory: await createDemoDirectory(DEMO_PEOPLE),
       client: createBuiltClient(buildClient('client')),
       isDevelopment: false,
+      faults: toolJet.faults,
       logger: { warn: () => undefined, error: () => undefined },
     }),
   );

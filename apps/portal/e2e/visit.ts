@@ -23,6 +23,13 @@ export interface Visit {
   readonly close: () => Promise<void>;
 }
 
+/** A browser context like a phone's. */
+export const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+};
+
 const RESULTS = join(import.meta.dirname, '../test-results');
 
 /** Opens the portal in a fresh browser context. */

@@ -3,6 +3,7 @@ import { ToolJetEmbedProvider } from '@tooljet-embed/react';
 import { useState } from 'react';
 import { Route, Routes } from 'react-router';
 import type { Person } from '../portal-api.ts';
+import { EMBED_ENDPOINT } from './api/embed-endpoint.ts';
 import { PortalLayout } from './layout/portal-layout.tsx';
 import { AppPage } from './pages/app-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
@@ -19,11 +20,14 @@ export function SignedInPortal({ person, takesFocus }: SignedInPortalProps) {
   // A client per person: the embed URLs of one are gone before the next one is shown.
   const [embedClient] = useState(() => new QueryClient());
   return (
-    <ToolJetEmbedProvider endpoint="/api/tooljet-embed" client={embedClient}>
+    <ToolJetEmbedProvider endpoint={EMBED_ENDPOINT} client={embedClient}>
       <Routes>
         <Route element={<PortalLayout person={person} takesFocus={takesFocus} />}>
           <Route index element={<OverviewPage person={person} />} />
-          <Route path="apps/:appId" element={<AppPage person={person} />} />
+          <Route
+            path="apps/:appId"
+            element={<AppPage person={person} embedClient={embedClient} />}
+          />
           <Route path="*" element={<NotFoundPage />} />
         </Route>
       </Routes>

@@ -11,8 +11,17 @@ import './session-gate.css';
 export function SessionGate() {
   const { data, error, refetch } = useQuery(meQuery);
   const queryClient = useQueryClient();
+  const [wasSignedIn, setWasSignedIn] = useState(false);
   const [wasSignedOut, setWasSignedOut] = useState(false);
-  if (data && !data.person && !wasSignedOut) setWasSignedOut(true);
+  const isNobody = data?.person === null;
+  if (isNobody && !wasSignedOut) setWasSignedOut(true);
+  if (data?.person && !wasSignedIn) setWasSignedIn(true);
+
+  useEffect(() => {
+    if (!isNobody) return;
+    // Only now: as long as the former person's pages are there, they would ask for all of it again.
+    queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meQuery.queryKey[0] });
+  }, [isNobody, queryClient]);
 
   useEffect(
     () => onSessionChange(() => void queryClient.invalidateQueries({ queryKey: meQuery.queryKey })),
@@ -25,7 +34,7 @@ export function SessionGate() {
       <SignedInPortal key={data.person.email} person={data.person} takesFocus={wasSignedOut} />
     );
   }
-  if (data) return <SignInPage form={data.signIn} />;
+  if (data) return <SignInPage form={data.signIn} takesFocus={wasSignedIn} />;
   return (
     <main className="gate">
       <BrandMark className="gate__mark" />

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { SignInForm } from '../../portal-api.ts';
 import { BrandMark } from '../brand/brand-mark.tsx';
 import { ThemeSwitch } from '../theme/theme-switch.tsx';
@@ -6,9 +7,21 @@ import { SignInFields } from './sign-in-fields.tsx';
 import { useSignIn } from './use-session-change.ts';
 import './sign-in-page.css';
 
+interface SignInPageProps {
+  form: SignInForm;
+  /** Whether it stands where the focus was: in place of the portal, after signing out. */
+  takesFocus: boolean;
+}
+
 /** The page that everybody sees who is not signed in, at every address. */
-export function SignInPage({ form }: { form: SignInForm }) {
+export function SignInPage({ form, takesFocus }: SignInPageProps) {
   const signIn = useSignIn();
+  const main = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    if (takesFocus) main.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
+
   return (
     <div className="sign-in">
       <title>Sign in · Fernhill</title>
@@ -23,7 +36,7 @@ export function SignInPage({ form }: { form: SignInForm }) {
         </p>
         <BrandMark className="sign-in__ornament" />
       </aside>
-      <main className="sign-in__main">
+      <main ref={main} className="sign-in__main" tabIndex={-1}>
         <div className="sign-in__theme">
           <ThemeSwitch />
         </div>

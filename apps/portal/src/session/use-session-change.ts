@@ -22,11 +22,9 @@ export function useSignOut() {
   });
 }
 
-/** Forgets all that was fetched for the former person before the next one is shown. */
 function useChangeSession(): (me: Me) => void {
   const queryClient = useQueryClient();
   return (me) => {
-    queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meQuery.queryKey[0] });
     queryClient.setQueryData(meQuery.queryKey, me);
     announceSessionChange();
   };

@@ -1,0 +1,2 @@
+/** Where the portal's server hands out embed URLs. */
+export const EMBED_ENDPOINT = '/api/tooljet-embed';
