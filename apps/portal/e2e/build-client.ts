@@ -26,24 +26,23 @@ export function buildClient(name: string, root: string = PORTAL, base = '/'): st
     if (outdated.startsWith(prefix)) rmSync(join(RESULTS, outdated), { recursive: true });
   }
   const unfinished = join(RESULTS, `unfinished-${name}`);
-  execFileSync(
-    process.execPath,
-    [
-      VITE,
-      'build',
-      root,
-      '--base',
-      base,
-      '--outDir',
-      unfinished,
-      '--emptyOutDir',
-      '--logLevel',
-      'warn',
-    ],
-    { cwd: PORTAL, env: { ...process.env, NODE_ENV: 'production' }, stdio: 'inherit' },
-  );
+  runViteBuild([root, '--base', base, '--outDir', unfinished]);
   renameSync(unfinished, folder);
   return folder;
+}
+
+/**
+ * Builds as for production.
+ *
+ * @param words Those of `vite build`
+ */
+export function runViteBuild(words: readonly string[]): void {
+  const quietly = ['--emptyOutDir', '--logLevel', 'warn'];
+  execFileSync(process.execPath, [VITE, 'build', ...words, ...quietly], {
+    cwd: PORTAL,
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: 'inherit',
+  });
 }
 
 function fingerprint(root: string): string {

@@ -95,7 +95,7 @@ describe('the business app', () => {
     expect(requested.filter(isForeign)).toEqual([]);
   });
 
-  test.each([390, 768, 1280])('fits a width of %d', async (width) => {
+  test.each([390, 600, 768, 1280])('fits a width of %d', async (width) => {
     await page.setViewportSize({ width, height: 800 });
     await open();
     const shown = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -64,6 +64,11 @@ tbody tr:hover { background: var(--sunken); }
   .tiles { grid-template-columns: repeat(2, 1fr); }
   .pair { grid-template-columns: minmax(0, 1fr); }
 }
+@media (max-width: 760px) {
+  th:nth-child(1), td:nth-child(1), th:nth-child(3), td:nth-child(3),
+  th:nth-child(4), td:nth-child(4) { display: none; }
+  td { white-space: normal; }
+}
 @media (max-width: 560px) {
   .app { padding: 12px 12px 28px; gap: 12px; }
   .bar > div { padding: 10px 12px; }
@@ -74,9 +79,6 @@ tbody tr:hover { background: var(--sunken); }
   .pair { gap: 12px; }
   .tools, .tools input { width: 100%; }
   .tools > :not(input) { flex: 1; }
-  th:nth-child(1), td:nth-child(1), th:nth-child(3), td:nth-child(3),
-  th:nth-child(4), td:nth-child(4) { display: none; }
-  td { white-space: normal; }
   th, td { padding-inline: 12px; }
 }
 `;
