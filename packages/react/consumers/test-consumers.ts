@@ -2,30 +2,16 @@
  * `pnpm test:consumers`: installs the packed packages in applications of other people's making, as
  * npm would, builds and starts each of them and opens it in a real Chromium.
  */
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmulator } from '@tooljet-embed/emulator';
 import { giveUp } from '../../../scripts/give-up.mjs';
-import { pnpm } from '../../../scripts/install.mjs';
-import { ROOT, run } from '../../../scripts/run.mjs';
+import { run } from '../../../scripts/run.mjs';
 import { startPortal } from '../../server/runtimes/start-portal.ts';
 import { type Consumer, CONSUMERS } from './consumers.ts';
 import { openBrowser, type PageBrowser } from './open-pages.ts';
-
-const PACKAGES = ['protocol', 'react', 'server'];
-
-async function pack(folder: string): Promise<string[]> {
-  await mkdir(folder);
-  if ((await run('npm', ['run', '--silent', 'build'])) !== 0) {
-    throw new Error('The packages cannot be built: see above.');
-  }
-  for (const name of PACKAGES) {
-    const words = ['pack', '--pack-destination', folder, '--silent'];
-    await pnpm(words, { cwd: join(ROOT, 'packages', name) });
-  }
-  return (await readdir(folder)).map((file) => join(folder, file));
-}
+import { packPackages } from './pack-packages.ts';
 
 /** Copies an application and installs what it names, the packed packages among it. */
 async function install(consumer: Consumer, folder: string, tarballs: string[]): Promise<void> {
@@ -70,7 +56,7 @@ async function testConsumer(
 }
 
 async function testConsumers(folder: string): Promise<boolean> {
-  const tarballs = await pack(join(folder, 'tarballs'));
+  const tarballs = await packPackages(join(folder, 'tarballs'));
   const browser = await openBrowser();
   const failures: string[] = [];
   try {

@@ -1,0 +1,86 @@
+/**
+ * `pnpm test:quickstart`: the README's code in a folder of its own, with the packed packages as npm
+ * installs them, built, started and opened in a real Chromium.
+ */
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CHROMIUM_ARGUMENTS } from '@tooljet-embed/browser-testing/chromium-arguments';
+import { findChromium } from '@tooljet-embed/browser-testing/find-chromium';
+import { startEmulator } from '@tooljet-embed/emulator';
+import { chromium } from 'playwright-core';
+import { packPackages } from '../../packages/react/consumers/pack-packages.ts';
+import { startPortal } from '../../packages/server/runtimes/start-portal.ts';
+import { giveUp } from '../../scripts/give-up.mjs';
+import { run } from '../../scripts/run.mjs';
+
+/** What the README shows, what it says is the reader's own, and what every project has around it. */
+const PARTS = ['orders.tsx', 'server.ts', 'your-session.ts', 'surroundings'];
+
+async function npm(words: string[], cwd: string): Promise<void> {
+  if ((await run('npm', words, { cwd })) === 0) return;
+  throw new Error(`"npm ${words.join(' ')}" failed: see above.`);
+}
+
+async function build(folder: string, tarballs: string[]): Promise<void> {
+  for (const part of PARTS) {
+    await cp(join(import.meta.dirname, part), join(folder, part), { recursive: true });
+  }
+  await rename(join(folder, 'surroundings/package.json'), join(folder, 'package.json'));
+  await npm(['install', '--loglevel=error', '--no-audit', '--no-fund', ...tarballs], folder);
+  await npm(['run', 'build'], folder);
+}
+
+/** @throws {Error} When the app does not open, or the page has something to complain about */
+async function expectApp(url: string): Promise<void> {
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    args: CHROMIUM_ARGUMENTS,
+  });
+  try {
+    const page = await browser.newPage();
+    const said: string[] = [];
+    page.on('pageerror', (error) => said.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') said.push(message.text());
+    });
+    await page.goto(url);
+    const email = page.frameLocator('iframe').getByTestId('signed-in-email');
+    await email.getByText('ada@example.com').waitFor({ timeout: 30_000 });
+    if (said.length > 0) throw new Error(`The page says: ${said.join('; ')}`);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function testQuickstart(folder: string): Promise<void> {
+  const project = join(folder, 'project');
+  await build(project, await packPackages(join(folder, 'tarballs')));
+  const emulator = await startEmulator();
+  const portal = await startPortal(['npm', 'run', 'start', '--prefix', project], {
+    TOOLJET_URL: emulator.apiUrl,
+    TOOLJET_API_TOKEN: emulator.apiToken,
+    TOOLJET_APPS: 'orders',
+    NODE_ENV: 'production',
+  });
+  const page = await startPortal(['npm', 'run', 'page', '--prefix', project], {
+    PORTAL_URL: portal.url,
+  });
+  try {
+    await expectApp(page.url);
+    process.stdout.write("Quickstart: the README's code shows the app\n");
+  } finally {
+    await page.stop();
+    await portal.stop();
+    await emulator.close();
+  }
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'tooljet-embed-quickstart-'));
+try {
+  await testQuickstart(folder);
+} catch (error) {
+  giveUp(error);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
