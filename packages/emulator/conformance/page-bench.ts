@@ -4,7 +4,7 @@ import type { Call, Emulator, EmulatorOptions } from '../src/index.ts';
 import { ADA, type ApiBench, createApiBench, ORDERS_ID, withApiBench } from './api-bench.ts';
 
 /** A message that the portal received. */
-export interface Heard {
+interface Heard {
   readonly data: unknown;
   readonly origin: string;
   readonly isFromFrame: boolean;

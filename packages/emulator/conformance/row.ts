@@ -6,10 +6,10 @@ import type { PageBench } from './page-bench.ts';
  * How sure the fact is: **S**een in ToolJet's source, docs or tests · **I**nferred from them ·
  * sources **C**ontradict each other · **U**nknown.
  */
-export type Mark = 'S' | 'I' | 'C' | 'U';
+type Mark = 'S' | 'I' | 'C' | 'U';
 
 /** One fact about ToolJet and how to see that the emulator has it. */
-export interface Row<Bench> {
+interface Row<Bench> {
   readonly mark: Mark;
   readonly says: string;
   /** The instance that the fact is about. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-export const EMAILS = ['ada@example.com', 'grace@example.com'] as const;
-export const APPS = ['orders', '8ba8bf0e-6b8f-4e07-abb9-6fd2d8160002'] as const;
+const EMAILS = ['ada@example.com', 'grace@example.com'] as const;
+const APPS = ['orders', '8ba8bf0e-6b8f-4e07-abb9-6fd2d8160002'] as const;
 
 /** One thing that can happen; numbers count the PATs and sessions that there are so far. */
 export type Step =

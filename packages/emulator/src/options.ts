@@ -31,11 +31,11 @@ export interface RateLimit {
 
 /** `PAT_EXPIRY` and `PAT_SESSION_EXPIRY` of an instance: what counts when a request sends neither. */
 export interface DefaultExpiry {
-  /** @default 10 */
+  /** How long a PAT lives. @default 10 */
   readonly pat?: number | undefined;
-  /** @default 10 */
+  /** How long an idle session lives. @default 10 */
   readonly session?: number | undefined;
-  /** Days now, minutes on older servers (S). @default 'days' */
+  /** What both are counted in: days now, minutes on older servers (S). @default 'days' */
   readonly unit?: Choice<'defaultExpiryUnit'> | undefined;
 }
 
@@ -45,7 +45,11 @@ export interface EmulatorOptions {
   readonly host?: string | undefined;
   /** Port of the API; 0 takes a free one. @default 0 */
   readonly port?: number | undefined;
-  /** Listens on a second port as well, which becomes the public origin; 0 takes a free one. */
+  /**
+   * Listens on a second port as well, which becomes the public origin; 0 takes a free one.
+   *
+   * @default no second port
+   */
   readonly publicPort?: number | undefined;
   /**
    * Origin that browsers reach the emulator at, when it is another than the one it listens on.
@@ -57,9 +61,9 @@ export interface EmulatorOptions {
   readonly publicUrl?: string | undefined;
   /** `EXTERNAL_API_ACCESS_TOKEN`. @default 'emulator-api-token' */
   readonly apiToken?: string | undefined;
-  /** @default two people of example.com */
+  /** Who can open apps. @default two people of example.com */
   readonly users?: readonly UserInput[] | undefined;
-  /** @default four apps, see the README; with `users` of your own all of them may open all apps */
+  /** What they can open. @default four apps, see the README; with `users` of your own all of them may open all apps */
   readonly apps?: readonly AppInput[] | undefined;
   /** What lifetimes and windows are measured by. @default the machine's time */
   readonly clock?: EmulatorClock | undefined;

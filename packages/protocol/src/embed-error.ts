@@ -2,7 +2,7 @@ import { ERROR_KINDS, type ErrorCode } from './error-kinds.ts';
 
 /** What else is known about an {@link EmbedError}. */
 export interface EmbedErrorOptions {
-  /** Seconds after which asking again makes sense. */
+  /** Seconds after which asking again makes sense. @default the other side did not say */
   retryAfter?: number | undefined;
   /** Names the failed request in the server's log. */
   requestId?: string | undefined;
@@ -19,6 +19,7 @@ export interface EmbedErrorOptions {
  * throw new EmbedError('app_not_allowed', 'The option "apps" does not offer this app. Add its id.');
  */
 export class EmbedError extends Error {
+  /** Tells it from other errors, also across two copies of this package. */
   override readonly name: string = 'EmbedError';
   /** Which of the known failures this is. */
   readonly code: ErrorCode;

@@ -6,10 +6,13 @@ import type { ErrorCode } from './error-kinds.ts';
 export interface Problem {
   /** Names the kind of problem: `urn:tooljet-embed:<code>`. */
   type: string;
+  /** What the code means, in a few words. */
   title: string;
+  /** The HTTP status. */
   status: number;
   /** What happened and what to do, for a developer. */
   detail: string;
+  /** Which of the known failures this is. */
   code: ErrorCode;
   /** Names the request in the server's log. */
   requestId: string;

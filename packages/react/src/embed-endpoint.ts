@@ -1,7 +1,13 @@
 import type { EmbedRequest, ReceivedEmbed } from '@tooljet-embed/protocol';
 
 /** What an endpoint function may answer: a response, the bare embed URL in one, or as a string. */
-export type EmbedAnswer = ReceivedEmbed | { url: string } | string;
+export type EmbedAnswer =
+  | ReceivedEmbed
+  | {
+      /** The embed URL. */
+      url: string;
+    }
+  | string;
 
 /** What an endpoint function is called with besides the request. */
 export interface EmbedEndpointContext {

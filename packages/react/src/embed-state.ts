@@ -6,6 +6,7 @@ export type EmbedPhase = 'fetching' | 'opening';
 /** Nothing to use yet: the embed URL is being asked for, or the app is opening. */
 export interface LoadingState {
   readonly status: 'loading';
+  /** What it waits for. */
   readonly phase: EmbedPhase;
 }
 
@@ -33,6 +34,7 @@ export interface ReadyState extends Patience {
 /** The app can still be used while its successor is fetched and opened beside it. */
 export interface RefreshingState {
   readonly status: 'refreshing';
+  /** What the successor waits for. */
   readonly phase: EmbedPhase;
 }
 
@@ -48,12 +50,14 @@ export interface EndedState extends Patience {
   readonly status: 'ended';
   /** It ran out of time, the person signed out inside the app, or ToolJet refused it. */
   readonly reason: 'expired' | 'signed_out' | 'rejected';
+  /** The same as an error, with its page. */
   readonly error: EmbedError;
 }
 
 /** The app could not be opened. */
 export interface ErrorState extends Patience {
   readonly status: 'error';
+  /** What happened, and whether trying again can help. */
   readonly error: EmbedError;
 }
 

@@ -7,6 +7,7 @@ export interface EmbedUrlOptions
   extends
     EmbedSubject,
     Pick<EmbedOptions, 'client' | 'credentials' | 'headers' | 'scope' | 'timeoutMs'> {
+  /** Where to ask: no provider is looked at here. */
   endpoint: EmbedEndpoint;
 }
 

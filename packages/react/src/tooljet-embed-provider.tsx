@@ -5,6 +5,7 @@ import { overDefaults } from './resolve-options.ts';
 
 /** The props of {@link ToolJetEmbedProvider}. */
 export interface ToolJetEmbedProviderProps extends EmbedDefaults {
+  /** What the defaults hold for. */
   children?: ReactNode;
 }
 

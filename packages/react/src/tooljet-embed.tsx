@@ -23,7 +23,9 @@ import { useToolJetEmbed } from './use-tooljet-embed.ts';
 export interface ToolJetEmbedProps extends UseToolJetEmbedOptions, EmbedSlots, EmbedCallbacks {
   /** Name of the app for people who cannot see the frame. @default labels.title */
   title?: string | undefined;
+  /** Class of the outermost element, beside its own. */
   className?: string | undefined;
+  /** Style of the outermost element. */
   style?: CSSProperties | undefined;
   /** Words, merged over those of the provider and the English ones. */
   labels?: Partial<EmbedLabels> | undefined;
@@ -46,6 +48,7 @@ export interface ToolJetEmbedHandle {
    * nothing before `state.retryAt`.
    */
   refresh(): void;
+  /** Where the embed is. */
   readonly state: EmbedState;
   /** The iframe that the person sees, `null` while there is none. */
   readonly element: HTMLIFrameElement | null;

@@ -19,6 +19,7 @@ export interface EmbedFrameProps extends Pick<
   IframeHTMLAttributes<HTMLIFrameElement>,
   'allow' | 'name' | 'onLoad' | 'referrerPolicy' | 'sandbox' | 'src' | 'style'
 > {
+  /** How the embed knows its element. */
   ref: Ref<HTMLIFrameElement>;
 }
 
@@ -28,11 +29,13 @@ export interface EmbedFrameDescription {
   id: number;
   /** Whether this is the app that the person sees; otherwise it opens hidden. */
   isShown: boolean;
+  /** The attributes of the iframe. */
   props: EmbedFrameProps;
 }
 
 /** What {@link useToolJetEmbed} returns. */
 export interface UseToolJetEmbedResult {
+  /** Where the embed is. */
   state: EmbedState;
   /**
    * Asks for a newer embed URL and opens it; the working app stays until the new one is ready. Does

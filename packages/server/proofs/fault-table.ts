@@ -4,7 +4,7 @@ import type { EmbedRequest, ErrorCode } from '@tooljet-embed/protocol';
 /** Apps of the emulator's, and one that it does not know. */
 export const ORDERS = '8ba8bf0e-6b8f-4e07-abb9-6fd2d8160001';
 export const PAYROLL = '8ba8bf0e-6b8f-4e07-abb9-6fd2d8160003';
-export const UNKNOWN_APP = '00000000-0000-4000-8000-000000000000';
+const UNKNOWN_APP = '00000000-0000-4000-8000-000000000000';
 
 /** One thing that goes wrong at ToolJet, and how the handler answers. */
 export interface FaultCase {

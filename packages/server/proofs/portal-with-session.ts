@@ -16,7 +16,7 @@ export const BROWSERS = {
 export type BrowserAge = keyof typeof BROWSERS;
 
 /** One request that arrived at the endpoint. */
-export interface Arrival {
+interface Arrival {
   method: string | undefined;
   /** The cookies that the browser sent with it, by name. */
   cookies: string[];

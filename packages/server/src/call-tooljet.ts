@@ -10,7 +10,7 @@ import type { Telemetry } from './telemetry.ts';
 export type CallOptions = Pick<ResolvedOptions<never>, 'baseUrl' | 'fetch' | 'upstreamTimeoutMs'>;
 
 /** One POST to ToolJet. */
-export interface ToolJetCall {
+interface ToolJetCall {
   /** Below `baseUrl`, without a slash in front. */
   path: string;
   body: Record<string, unknown>;

@@ -25,6 +25,7 @@ import { type CountRequest, createUserLimit } from './user-limit.ts';
 
 /** Whose embed URLs to forget. */
 export interface InvalidateTarget {
+  /** The person, in any spelling of their e-mail. */
   user: Pick<PortalUser, 'email'>;
   /** The app's UUID or slug. @default all apps */
   appId?: string;

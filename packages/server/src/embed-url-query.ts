@@ -3,6 +3,7 @@ import type { PortalUser } from './tooljet-embed-options.ts';
 
 /** What server code asks for: an app, for a user whom it knows from its own session. */
 export interface EmbedUrlQuery {
+  /** Whom the portal's session names. */
   user: PortalUser;
   /** The app's UUID or slug. */
   appId: string;

@@ -4,7 +4,9 @@ import type { ToolJetEmbed } from './create-tooljet-embed.ts';
 
 /** What `identify` gets as its context on Fastify. */
 export interface FastifyContext {
+  /** Fastify's request, with what hooks and plugins have put on it. */
   request: FastifyRequest;
+  /** Fastify's reply. */
   reply: FastifyReply;
 }
 

@@ -4,6 +4,7 @@ import type { LockTimes } from './store.ts';
 
 /** How many generations ToolJet is asked for at most, whoever they are for. */
 export interface Pacing {
+  /** How many. */
   generations: number;
   /** In any stretch of so many seconds. */
   perSeconds: number;

@@ -3,12 +3,15 @@ export type HealthPart = 'configuration' | 'cool_down' | 'breaker' | 'store';
 
 /** One thing that is wrong, in words that hold no secret. */
 export interface HealthProblem {
+  /** What is affected. */
   part: HealthPart;
+  /** What happened, and what helps. */
   reason: string;
 }
 
 /** How an embed is. */
 export interface Health {
+  /** Whether nothing is wrong. */
   isHealthy: boolean;
   /** Empty where nothing is wrong. */
   problems: HealthProblem[];

@@ -27,7 +27,7 @@ const heldEmbedUrl = v.pipe(
 );
 
 /** What is held for somebody and an app. */
-export interface Holding {
+interface Holding {
   embedUrl: HeldEmbedUrl | undefined;
   /** What an embed URL has to be of to be held: each invalidation begins another one. */
   era: string;

@@ -5,6 +5,7 @@ import { offerDrainedBody } from './offer-drained-body.ts';
 
 /** What `identify` gets as its context on Koa. */
 export interface KoaContext {
+  /** Koa's context, with what middleware has put on it. */
   ctx: Context;
 }
 

@@ -12,7 +12,9 @@ export type LambdaResult = ReturnType<typeof handleLambdaEvent>;
 
 /** What `identify` gets as its context on Lambda: authorizers leave who it is in the event. */
 export interface LambdaContext {
+  /** What the gateway handed over. */
   event: LambdaEvent;
+  /** What Lambda handed over. */
   context: LambdaInvocation;
 }
 

@@ -10,7 +10,9 @@ export interface LogFields {
 
 /** The part of pino that is used. A method may be asynchronous. */
 export interface Logger {
+  /** Takes what the portal can live with. */
   warn(fields: LogFields, message: string): unknown;
+  /** Takes what keeps people from their apps. */
   error(fields: LogFields, message: string): unknown;
 }
 

@@ -16,7 +16,9 @@ export interface NodeContext<
   Req extends IncomingMessage = IncomingMessage,
   Res extends ServerResponse = ServerResponse,
 > {
+  /** Node's request, with what middleware has put on it. */
   req: Req;
+  /** Node's response. */
   res: Res;
 }
 

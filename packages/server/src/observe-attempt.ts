@@ -13,6 +13,7 @@ export interface EmbedEvent {
   user: PortalUser;
   /** The app that was asked for, where it came to that. */
   appId: string | undefined;
+  /** That there was an embed URL, or why there was none. */
   result: 'opened' | ErrorCode;
   /** Whether the embed URL was held already or is new, where there is one. */
   source: EmbedUrlSource | undefined;

@@ -12,6 +12,7 @@ export interface LockTimes {
 export interface EmbedLock {
   /** Whether it is still ours: a holder that was stopped for too long has lost it. */
   isHeld(): boolean;
+  /** Frees it, where it is still ours. */
   release(): Promise<unknown>;
 }
 

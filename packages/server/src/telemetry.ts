@@ -1,5 +1,5 @@
 /** What a span or a metric is told: nothing that is, or leads to, a secret. */
-export type Attributes = Record<string, string | number>;
+type Attributes = Record<string, string | number>;
 
 interface Span {
   setAttributes(attributes: Attributes): unknown;
@@ -9,11 +9,13 @@ interface Span {
 
 /** The part of `@opentelemetry/api` that is used. */
 export interface OpenTelemetryApi {
+  /** Makes spans. */
   trace: {
     getTracer(name: string): {
       startActiveSpan(name: string, work: (span: Span) => void): void;
     };
   };
+  /** Makes counters and histograms. */
   metrics: {
     getMeter(name: string): {
       createCounter(
@@ -29,7 +31,7 @@ export interface OpenTelemetryApi {
 }
 
 /** What is measured: a request from beginning to end, or a call to ToolJet. */
-export type Operation = 'request' | 'call';
+type Operation = 'request' | 'call';
 
 /** Adds what is known now to what is measured. */
 export type Annotate = (attributes: Attributes) => void;

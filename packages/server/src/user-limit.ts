@@ -3,6 +3,7 @@ import type { SharedMemory } from './shared-memory.ts';
 
 /** How often something may happen. */
 export interface UserLimit {
+  /** How often in one window. */
   requests: number;
   /** The window, in seconds. */
   perSeconds: number;

@@ -6,7 +6,7 @@ import { API_TOKEN, APP, createFakeFetch } from './embed-under-test.ts';
 import { HOST_HEADER_LIST } from './portal.ts';
 
 /** A handler of requests. */
-export type Handler = (request: Request) => Promise<Response>;
+type Handler = (request: Request) => Promise<Response>;
 
 /** What makes a good handler a bad one. */
 export type Flaw = (handler: Handler) => Handler;

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** One call that the stub received. */
-export interface ReceivedCall {
+interface ReceivedCall {
   method: string | undefined;
   path: string | undefined;
   headers: IncomingMessage['headers'];

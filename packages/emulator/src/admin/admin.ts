@@ -1,5 +1,6 @@
 /** Narrows down whose tokens are meant; what is left out does not matter. */
 export interface Whose {
+  /** The person's. */
   readonly email?: string | undefined;
   /** Id or slug. */
   readonly app?: string | undefined;
@@ -15,6 +16,7 @@ export interface WhoseSession extends Whose {
 
 /** A user and an app. */
 export interface Pair {
+  /** The user's. */
   readonly email: string;
   /** Id or slug. */
   readonly app: string;

@@ -7,7 +7,7 @@ import { createJsonReply, type Reply } from '../http/reply.ts';
 import type { World } from '../world.ts';
 
 /** What a control call works on. */
-export interface ControlContext {
+interface ControlContext {
   readonly world: World;
   readonly admin: Admin;
   /** The fields of the JSON body. */

@@ -23,7 +23,9 @@ export type Fault =
   /** Answers with that status and ToolJet's error body instead of doing anything. */
   | {
       readonly kind: 'status';
+      /** The HTTP status. */
       readonly status: number;
+      /** In the error body. @default ToolJet's own for that status */
       readonly message?: string | undefined;
       /**
        * The header `Retry-After`: seconds, or a text such as a date; null leaves it out.
@@ -33,47 +35,84 @@ export type Fault =
       readonly retryAfter?: number | string | null | undefined;
     }
   /** Answers as it should, but so many milliseconds later. */
-  | { readonly kind: 'delay'; readonly delayMs: number }
+  | {
+      readonly kind: 'delay';
+      /** Milliseconds of real time. */
+      readonly delayMs: number;
+    }
   /** Never answers. */
   | { readonly kind: 'hang' }
   /** Answers a few bytes at a time. @default 1 byte every 100 ms */
   | {
       readonly kind: 'drip';
+      /** How many at a time. @default 1 */
       readonly bytes?: number | undefined;
+      /** Milliseconds between them. @default 100 */
       readonly everyMs?: number | undefined;
     }
   /** Does what was asked, then drops the connection. @default 'before-body': nothing is answered */
-  | { readonly kind: 'reset'; readonly at?: 'before-body' | 'mid-body' | undefined }
+  | {
+      readonly kind: 'reset';
+      /** How much is answered before. @default 'before-body' */
+      readonly at?: 'before-body' | 'mid-body' | undefined;
+    }
   /** Answers under a wrong content type, or under none (`null`). */
-  | { readonly kind: 'content-type'; readonly value: string | null }
+  | {
+      readonly kind: 'content-type';
+      /** The header's value; `null` leaves it out. */
+      readonly value: string | null;
+    }
   /** A proxy's HTML page instead of an answer. @default 502 */
-  | { readonly kind: 'html'; readonly status?: number | undefined }
+  | {
+      readonly kind: 'html';
+      /** The HTTP status. @default 502 */
+      readonly status?: number | undefined;
+    }
   /** An answer that is complete for HTTP, but whose JSON or HTML stops half-way. */
   | { readonly kind: 'truncated' }
   /** Fills the answer up with harmless bytes. @default 2 MiB */
-  | { readonly kind: 'oversized'; readonly bytes?: number | undefined }
+  | {
+      readonly kind: 'oversized';
+      /** How many in all. @default 2 MiB */
+      readonly bytes?: number | undefined;
+    }
   /** The same, gzipped: small on the wire, large once it is unpacked. @default 64 MiB */
-  | { readonly kind: 'bomb'; readonly bytes?: number | undefined }
+  | {
+      readonly kind: 'bomb';
+      /** How many, unpacked. @default 64 MiB */
+      readonly bytes?: number | undefined;
+    }
   /** Redirects the call. @default 302 to a login page */
   | {
       readonly kind: 'redirect';
+      /** The HTTP status. @default 302 */
       readonly status?: number | undefined;
+      /** Where to. @default a login page */
       readonly location?: string | undefined;
     }
   /** Generates, but answers a `redirectUrl` that must not be opened. Only `generate` has one. */
-  | { readonly kind: 'redirect-url'; readonly to: (typeof WRONG_REDIRECT_URLS)[number] }
+  | {
+      readonly kind: 'redirect-url';
+      /** What is wrong with it. */
+      readonly to: (typeof WRONG_REDIRECT_URLS)[number];
+    }
   /**
    * Revokes what the request rests on, just before it counts: a PAT as soon as it is generated or
    * before it is redeemed, a session as soon as it is opened or before it is used, or the user's
    * access to the app.
    */
-  | { readonly kind: 'revoke'; readonly what: 'pat' | 'session' | 'access' };
+  | {
+      readonly kind: 'revoke';
+      /** What is gone. */
+      readonly what: 'pat' | 'session' | 'access';
+    };
 
 /** Which requests a fault meets. */
 export interface FaultRule {
   /** `page` stands for both documents, `any` for all calls. */
   readonly call: Call | 'page' | 'any';
-  /** For so many requests; without it until it is taken off. */
+  /** For so many requests. @default until it is taken off */
   readonly times?: number | undefined;
+  /** What goes wrong with them. */
   readonly fault: Fault;
 }

@@ -38,7 +38,7 @@ const RULE: Readonly<Record<string, Field>> = {
 };
 
 /** Every kind of fault, for messages and the control page. */
-export const FAULT_KINDS: readonly string[] = Object.keys(SHAPES);
+const FAULT_KINDS: readonly string[] = Object.keys(SHAPES);
 
 /**
  * Reads a fault rule that comes from code, the command line or the control page.

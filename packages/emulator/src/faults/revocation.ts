@@ -2,7 +2,7 @@ import type { World } from '../world.ts';
 import type { Fault } from './fault.ts';
 
 /** What a request turns out to rest on, told bit by bit. */
-export interface Subject {
+interface Subject {
   readonly userId?: string | undefined;
   readonly appId?: string | undefined;
   readonly patToken?: string | undefined;

@@ -9,7 +9,7 @@ import type { Handler } from './exchange.ts';
 import type { Reply } from './reply.ts';
 
 /** A path that is answered. */
-export interface Route {
+interface Route {
   readonly method: string;
   readonly path: RegExp;
   readonly call?: Call;

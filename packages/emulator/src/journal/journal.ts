@@ -6,6 +6,7 @@ import { redactTokens } from './redact-tokens.ts';
 export interface JournalEntry {
   /** When it came in, by the emulator's clock: ISO 8601. */
   readonly time: string;
+  /** The HTTP method. */
   readonly method: string;
   /** Without the query, which may hold a token, and with every token in it taken out. */
   readonly path: string;
@@ -33,7 +34,9 @@ export type JournalNote = {
 
 /** Every request since the start, the oldest first. The last ten thousand are kept. */
 export interface Journal {
+  /** What has been noted, as it is now. */
   entries(): readonly JournalEntry[];
+  /** Forgets all of it. */
   clear(): void;
 }
 

@@ -1,7 +1,7 @@
 import { fingerprintToken } from './fingerprint-token.ts';
 
 /** Whom and what a token was made for. */
-export interface TokenSubject {
+interface TokenSubject {
   readonly email: string;
   readonly appId: string;
   /** Of the PAT, also when the token is a session's. */

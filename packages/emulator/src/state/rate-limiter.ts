@@ -1,7 +1,7 @@
 import type { EmulatorClock } from '../clock.ts';
 
 /** What a request was told about its window. */
-export interface Allowance {
+interface Allowance {
   readonly isAllowed: boolean;
   /** `X-RateLimit-*` of a request that is let through, `Retry-After` of one that is not. */
   readonly headers: Readonly<Record<string, string>>;

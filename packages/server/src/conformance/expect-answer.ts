@@ -77,7 +77,7 @@ export function readJson({ text }: WireAnswer): Record<string, unknown> {
 }
 
 /** The answer in words that hold no secret. */
-export function describe(answer: WireAnswer): string {
+function describe(answer: WireAnswer): string {
   const { code, redirectUrl } = readJson(answer);
   if (redirectUrl !== undefined) return `${answer.status} with an embed URL`;
   if (typeof code === 'string' && Object.hasOwn(ERROR_CODES, code))

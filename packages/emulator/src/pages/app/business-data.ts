@@ -1,5 +1,5 @@
 /** One line of the app's table. */
-export interface Order {
+interface Order {
   readonly number: string;
   readonly customer: string;
   readonly item: string;

@@ -1,0 +1,126 @@
+import { QueryClient } from '@tanstack/react-query';
+import { describe, expect, it, vi } from 'vitest';
+import type { Embed } from './embed.ts';
+import type { EmbedAsking } from './embed-endpoint.ts';
+import { getOwnClient, toIdentity, toQueryKey, toQueryOptions } from './embed-query.ts';
+
+const ADA = { appId: 'orders', userEmail: 'ada@example.com', endpoint: '/api' };
+
+describe('the identity of an answer', () => {
+  it.each([
+    ['app', { appId: 'stock' }],
+    ['user', { userEmail: 'grace@example.com' }],
+    ['address', { endpoint: '/other' }],
+    ['page', { page: 'start' }],
+    ['parameter', { params: { id: '1' } }],
+    ['scope', { scope: 'eu' }],
+  ])('is another one for another %s', (_what, change) => {
+    expect(toIdentity({ ...ADA, ...change })).not.toBe(toIdentity(ADA));
+  });
+
+  it('is one for the same parameters in another order', () => {
+    const one = toIdentity({ ...ADA, params: { a: '1', b: '2' } });
+    expect(toIdentity({ ...ADA, params: { b: '2', a: '1' } })).toBe(one);
+  });
+
+  it('tells functions apart by their scope alone', () => {
+    const one = toIdentity({ ...ADA, endpoint: () => Promise.resolve('') });
+    expect(toIdentity({ ...ADA, endpoint: () => Promise.resolve('') })).toBe(one);
+    expect(one).not.toBe(toIdentity(ADA));
+    expect(toIdentity({ ...ADA, endpoint: () => Promise.resolve(''), scope: 'eu' })).not.toBe(one);
+  });
+
+  it('makes the key, and the key the request', () => {
+    const identity = toIdentity({ ...ADA, page: 'start', params: { id: '1' }, scope: 'eu' });
+    expect(toQueryKey(identity)).toEqual([
+      'tooljet-embed',
+      '/api',
+      {
+        appId: 'orders',
+        email: 'ada@example.com',
+        direct: true,
+        page: 'start',
+        params: { id: '1' },
+      },
+      'eu',
+    ]);
+    const [, , , scope] = toQueryKey(toIdentity(ADA));
+    expect(scope).toBe('');
+    const [, address] = toQueryKey(toIdentity({ ...ADA, endpoint: () => Promise.resolve('') }));
+    expect(address).toBe('');
+  });
+});
+
+it('is kept in one client for all who give none', () => {
+  expect(getOwnClient()).toBeInstanceOf(QueryClient);
+  expect(getOwnClient()).toBe(getOwnClient());
+});
+
+describe('how an answer is fetched', () => {
+  const identity = toIdentity({ ...ADA, endpoint: () => Promise.resolve('') });
+
+  function createAsking(initialEmbed?: EmbedAsking['initialEmbed']) {
+    let number = 0;
+    const endpoint = vi.fn((_request: unknown) => {
+      number += 1;
+      const redirectUrl = `https://tooljet.example.com/embed-apps/orders?${number}`;
+      return Promise.resolve({ redirectUrl, version: `v${number}`, expiresIn: 3600 });
+    });
+    const client = new QueryClient();
+    const asking: EmbedAsking = { endpoint, timeoutMs: 1000, initialEmbed };
+    return { endpoint, client, options: toQueryOptions(client, identity, () => asking) };
+  }
+
+  it('asks for what the identity says', async () => {
+    const { client, endpoint, options } = createAsking();
+    await client.fetchQuery(options);
+    expect(endpoint.mock.calls).toEqual([[toQueryKey(identity)[2], expect.anything()]]);
+  });
+
+  it('is not asked again while it may be opened again', async () => {
+    const { client, endpoint, options } = createAsking();
+    await client.fetchQuery(options);
+    await client.fetchQuery(options);
+    expect(endpoint).toHaveBeenCalledOnce();
+  });
+
+  it('says what does not work any more, and not what is merely old', async () => {
+    const { client, endpoint, options } = createAsking();
+    await client.fetchQuery(options);
+    await client.fetchQuery({ ...options, staleTime: 0 });
+    await client.invalidateQueries({ queryKey: options.queryKey });
+    await client.fetchQuery(options);
+    expect(endpoint.mock.calls.map(([request]) => request)).toEqual([
+      toQueryKey(identity)[2],
+      toQueryKey(identity)[2],
+      { ...toQueryKey(identity)[2], after: 'v2' },
+    ]);
+  });
+
+  it('takes what the server made with the page once', async () => {
+    const embed = { redirectUrl: 'https://tooljet.example.com/embed-apps/orders', version: 'v0' };
+    const { client, endpoint, options } = createAsking(embed);
+    expect(await client.fetchQuery(options)).toMatchObject({ version: 'v0' });
+    expect(endpoint).not.toHaveBeenCalled();
+    expect(await client.fetchQuery({ ...options, staleTime: 0 })).toMatchObject({ version: 'v1' });
+  });
+
+  it.each([
+    [0, undefined],
+    [30_000, { lifetimeMs: 60_000 }],
+    [600_000, { lifetimeMs: 3_600_000 }],
+  ])('may be opened again for %s ms where the answer is %j', (staleMs, data) => {
+    const { staleTime } = createAsking().options;
+    const query = { state: { data: data as Embed | undefined } };
+    expect(typeof staleTime === 'function' && staleTime(query as never)).toBe(staleMs);
+  });
+
+  it('is fetched while the browser believes to be offline, once, and kept for a minute', () => {
+    expect(createAsking().options).toMatchObject({
+      gcTime: 60_000,
+      networkMode: 'always',
+      retry: false,
+      structuralSharing: false,
+    });
+  });
+});

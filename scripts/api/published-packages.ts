@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const PACKAGES = fileURLToPath(new URL('../../packages/', import.meta.url));
+
+/** A package as it is in the workspace. */
+export interface PublishedPackage {
+  /** Its folder's name. */
+  name: string;
+  folder: string;
+  entries: Entry[];
+}
+
+/** One address under which a package can be imported. */
+export interface Entry {
+  /** As in `exports`: `.`, `./node`. */
+  path: string;
+  file: string;
+}
+
+interface Manifest {
+  private?: boolean;
+  exports: Record<string, string | { types: string }>;
+}
+
+/** Every package that users can install, in the order of their names. */
+export function findPublishedPackages(): PublishedPackage[] {
+  return readdirSync(PACKAGES)
+    .toSorted()
+    .map((name) => ({ name, folder: join(PACKAGES, name) }))
+    .filter(({ folder }) => readManifest(folder).private !== true)
+    .map(({ name, folder }) => ({ name, folder, entries: findEntries(folder) }));
+}
+
+/** Every address of a package, those without types too, in the order of its manifest. */
+export function findPaths(folder: string): string[] {
+  return Object.keys(readManifest(folder).exports);
+}
+
+/** The entries of a package that have types, in the order of its manifest. */
+export function findEntries(folder: string): Entry[] {
+  return Object.entries(readManifest(folder).exports)
+    .map(([path, target]) => ({ path, file: typeof target === 'string' ? target : target.types }))
+    .filter(({ file }) => file.endsWith('.ts') && !file.endsWith('.css.d.ts'))
+    .map(({ path, file }) => ({ path, file: join(folder, file) }));
+}
+
+function readManifest(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+}
