@@ -16,6 +16,13 @@ const NOT_OURS = ['**/node_modules/**', '**/dist/**'];
 export default defineConfig({
   test: {
     retry: 0,
+    coverage: {
+      provider: 'v8',
+      include: ['packages/{emulator,protocol,react,server}/src/**/*.{ts,tsx}'],
+      exclude: ['**/*.test.{ts,tsx}', '**/*.stories.tsx', '**/*.d.ts'],
+      reporter: ['json'],
+      reportsDirectory: 'test-results/coverage',
+    },
     projects: [
       {
         test: {

@@ -1,15 +1,16 @@
 /**
  * `pnpm check:packages`: packs every published package and looks at the tarball as its users get
- * it: is it complete, do its types and its entries resolve. And is what reaches a browser no larger
- * than its budget.
+ * it: is it complete, do its types and its entries resolve, does it export what its `exports.txt`
+ * says (`--write` writes that down). And is what reaches a browser no larger than its budget.
  */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pnpm } from './install.mjs';
 import { installed, ROOT, run } from './run.mjs';
 
 const MEASURE_SIZE = 'packages/react/scripts/measure-size.mjs';
+const CHECK_EXPORTS = 'scripts/api/check-exports.ts';
 
 async function publishedFolders() {
   const folders = [];
@@ -35,6 +36,19 @@ async function checkTarball(tarball) {
   return published === 0 && typed === 0;
 }
 
+/**
+ * Unpacks a tarball where an installation would put it.
+ *
+ * @param {string} folder
+ * @param {string} tarball
+ */
+async function unpack(folder, tarball) {
+  const name = tarball.replace(/^tooljet-embed-(.+)-\d+\.\d+\.\d+.*\.tgz$/, '@tooljet-embed/$1');
+  const target = join(folder, 'node_modules', name);
+  await mkdir(target, { recursive: true });
+  return run('tar', ['-xzf', join(folder, tarball), '-C', target, '--strip-components=1']);
+}
+
 const folder = await mkdtemp(join(tmpdir(), 'tooljet-embed-'));
 try {
   for (const cwd of await publishedFolders()) {
@@ -47,6 +61,9 @@ try {
     if (!isGood) process.exitCode = 1;
   }
   if (tarballs.length === 0) throw new Error('No package was packed.');
+  for (const tarball of tarballs) await unpack(folder, tarball);
+  const words = process.argv.includes('--write') ? ['--write'] : [];
+  if ((await run(installed('tsx'), [CHECK_EXPORTS, folder, ...words])) !== 0) process.exitCode = 1;
   const measured = await run(process.execPath, [MEASURE_SIZE, '--check']);
   if (measured !== 0) process.exitCode = 1;
 } finally {

@@ -9,17 +9,21 @@ import { giveUp } from './give-up.mjs';
 import { installed, ROOT, run } from './run.mjs';
 
 const RESULTS = join(ROOT, 'test-results');
+const CHECK_COVERAGE = 'scripts/check-coverage.mjs';
 const FIND_CHROMIUM = 'packages/browser-testing/src/find-chromium-command.ts';
 
-/** @param {string} name @param {readonly string[]} projects */
-const tests = (name, projects) => () =>
-  run(installed('vitest'), [
-    'run',
-    ...projects.flatMap((project) => ['--project', project]),
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${join(RESULTS, `${name}.json`)}`,
-  ]);
+/** @param {string} name @param {readonly string[]} projects @param {readonly string[]} [more] */
+const tests =
+  (name, projects, more = []) =>
+  () =>
+    run(installed('vitest'), [
+      'run',
+      ...more,
+      ...projects.flatMap((project) => ['--project', project]),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${join(RESULTS, `${name}.json`)}`,
+    ]);
 
 /** @param {string} script */
 const script = (script) => () => run('npm', ['run', '--silent', script]);
@@ -35,7 +39,10 @@ const STEPS = [
   { title: 'Formatting', command: script('format:check') },
   { title: 'Lint', command: script('lint') },
   { title: 'Types', command: script('types') },
-  { title: 'Unit tests', command: tests('unit', ['unit', 'dom']) },
+  { title: 'Dead code', command: script('knip') },
+  { title: 'Doc comments', command: script('check:docs') },
+  { title: 'Unit tests', command: tests('unit', ['unit', 'dom'], ['--coverage.enabled']) },
+  { title: 'Coverage', command: () => run(process.execPath, [CHECK_COVERAGE]) },
   { title: 'Build', command: script('build') },
   { title: 'Packages', command: script('check:packages') },
   { title: 'Storybook', command: script('build:storybook') },
@@ -43,12 +50,17 @@ const STEPS = [
   ...(process.env['CI'] ? CI_STEPS : []),
 ];
 
+/** @type {string[]} */
+const summary = [];
+
 async function runSteps() {
   for (const [index, { title, command }] of STEPS.entries()) {
     console.log(`\n[${index + 1}/${STEPS.length}] ${title}`);
     const started = performance.now();
-    if ((await command()) !== 0) return title;
-    console.log(`${title}: good, ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    const isGood = (await command()) === 0;
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    summary.push(`${seconds.padStart(7)} s  ${title}${isGood ? '' : ': failed, see above'}`);
+    if (!isGood) return title;
   }
   return null;
 }
@@ -71,7 +83,7 @@ async function check() {
   const counts = await Promise.all(['unit', 'browser', 'redis'].map(countTests));
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   const failed = counts.reduce((sum, count) => sum + count.failed, 0);
-  if (failedStep) console.error(`\n${failedStep}: failed, see above.`);
+  console.log(`\n${summary.join('\n')}`);
   console.log(`\nTests: ${passed} passed, ${failed} failed`);
   return failedStep || passed === 0 ? 1 : 0;
 }

@@ -33,10 +33,7 @@ export interface Me {
 }
 
 /** The pictures that the pages have for an app. */
-export const APP_ICONS = ['chart', 'boxes', 'truck', 'receipt', 'people', 'app'] as const;
-
-/** One of {@link APP_ICONS}. */
-export type AppIcon = (typeof APP_ICONS)[number];
+export type AppIcon = 'chart' | 'boxes' | 'truck' | 'receipt' | 'people' | 'app';
 
 /** An app that the portal offers. */
 export interface PortalApp {

@@ -1,7 +1,7 @@
 import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** What came of an attempt: whom the check found, or that it has to wait. */
-export type Attempt<Found> =
+type Attempt<Found> =
   { kind: 'checked'; found: Found | null } | { kind: 'refused'; waitSeconds: number };
 
 /** Checking a password is slow on purpose, so whoever guesses would hold up everybody else. */

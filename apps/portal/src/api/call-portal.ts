@@ -1,5 +1,5 @@
 /** An answer of the portal's server that is not a success, in words for the person. */
-export class PortalRefusal extends Error {
+class PortalRefusal extends Error {
   override readonly name: string = 'PortalRefusal';
 }
 

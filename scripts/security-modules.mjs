@@ -1,0 +1,67 @@
+/**
+ * The modules in which a mistake hands somebody another person's app, and the reducer, in which one
+ * leaves somebody without theirs. Coverage and mutation testing hold these, by what they decide, to
+ * more than the rest.
+ */
+
+/** Who somebody is, and what the portal offers them. */
+const IDENTITY = [
+  'packages/protocol/src/email.ts',
+  'packages/server/src/handle-request.ts',
+  'packages/server/src/identify-user.ts',
+  'packages/server/src/parse-portal-user.ts',
+  'packages/server/src/resolve-apps.ts',
+];
+
+/** Which addresses may be called and opened. */
+const URL_POLICY = ['packages/protocol/src/embed-url.ts', 'packages/server/src/check-embed-url.ts'];
+
+/** What an answer is kept under, and which of two is newer. */
+const KEYS = [
+  'packages/protocol/src/app-id.ts',
+  'packages/react/src/embed-query.ts',
+  'packages/server/src/embed-url-key.ts',
+  'packages/server/src/version.ts',
+];
+
+const CROSS_ORIGIN = ['packages/server/src/cross-origin.ts'];
+
+/** What is put into a store that others can read. */
+const SEALING = ['packages/server/src/seal-store.ts'];
+
+/** What is told of an error, to whom. */
+const REDACTION = [
+  'packages/protocol/src/embed-error.ts',
+  'packages/protocol/src/problem.ts',
+  'packages/server/src/log-failure.ts',
+  'packages/server/src/own-error.ts',
+  'packages/server/src/respond.ts',
+  'packages/server/src/to-embed-error.ts',
+];
+
+/** The states of an embed, and what the clock asks for. */
+const REDUCER = [
+  'packages/react/src/decide-renewal.ts',
+  'packages/react/src/embed-events.ts',
+  'packages/react/src/embed-facts.ts',
+  'packages/react/src/embed-machine.ts',
+];
+
+/** Modules in which no line may be without a test. */
+export const COVERED_MODULES = [
+  ...IDENTITY,
+  ...URL_POLICY,
+  ...KEYS,
+  ...CROSS_ORIGIN,
+  ...SEALING,
+  ...REDACTION,
+];
+
+/** Modules whose every change has to be noticed by a test, and how many in a hundred at least. */
+export const MUTATED_MODULES = [
+  { name: 'identity', files: IDENTITY, leastScore: 100 },
+  { name: 'URL policy', files: URL_POLICY, leastScore: 100 },
+  { name: 'keys', files: KEYS, leastScore: 90 },
+  { name: 'cross-origin', files: CROSS_ORIGIN, leastScore: 90 },
+  { name: 'reducer', files: REDUCER, leastScore: 90 },
+];
