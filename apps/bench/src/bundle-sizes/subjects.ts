@@ -37,7 +37,10 @@ export const PEERS: readonly Subject[] = [
   all('@sigmacomputing/react-embed-sdk'),
   {
     name: '`@stripe/react-connect-js` with `@stripe/connect-js/pure`',
-    exports: ["* from '@stripe/react-connect-js'", "* as everything from '@stripe/connect-js/pure'"],
+    exports: [
+      "* from '@stripe/react-connect-js'",
+      "* as everything from '@stripe/connect-js/pure'",
+    ],
     note: REMOTE,
   },
   commonJs('@superset-ui/embedded-sdk', NO_REACT),

@@ -18,8 +18,6 @@ const NODE_FLAGS = ['--expose-gc', '--import', 'tsx'];
 
 /**
  * Runs the server package's own proof in a process of its own, for up to so many people.
- *
- * @param mostVisitors 10,000, 100,000 or 1,000,000.
  */
 export async function measureMemory(mostVisitors: number): Promise<MemoryRow[]> {
   const { stdout } = await promisify(execFile)(process.execPath, [

@@ -62,4 +62,4 @@ function minutesOf({ arrivedAtMs, servedAtMs }: Arrival): number {
 
 // One morning in virtual time.
 const time = await installVirtualTime();
-serveQuestions(() => simulate(readSettings<NineOClockSettings>()));
+serveQuestions(() => simulate(readSettings() as NineOClockSettings));

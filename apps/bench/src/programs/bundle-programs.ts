@@ -1,9 +1,11 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const SOURCES = fileURLToPath(new URL('..', import.meta.url));
-const BUNDLED = fileURLToPath(new URL('../../dist', import.meta.url));
+/** Each process has its own: tests run beside each other. */
+const BUNDLED = fileURLToPath(new URL(`../../dist/${process.pid}`, import.meta.url));
 
 /** What is measured or measures, each in a process of its own. */
 const PROGRAMS = {
@@ -43,4 +45,9 @@ export async function bundlePrograms(): Promise<void> {
       rolldownOptions: { input },
     },
   });
+}
+
+/** Leaves nothing of them behind. */
+export async function removePrograms(): Promise<void> {
+  await rm(BUNDLED, { recursive: true, force: true });
 }

@@ -19,7 +19,7 @@ export interface Case {
 }
 
 const FAST = 1000;
-const SLOW = 100;
+const SLOW = 200;
 
 const withoutUpstream: Case[] = (
   [

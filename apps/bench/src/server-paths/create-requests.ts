@@ -1,4 +1,12 @@
-import { emailOf, OFFERED_APP, OTHER_APP, PATH, PEOPLE, RIGHTS_HEADER, USER_HEADER } from './endpoint.ts';
+import {
+  emailOf,
+  OFFERED_APP,
+  OTHER_APP,
+  PATH,
+  PEOPLE,
+  RIGHTS_HEADER,
+  USER_HEADER,
+} from './endpoint.ts';
 import type { Load, Path } from './load.ts';
 
 /** The bytes of the n-th request. */

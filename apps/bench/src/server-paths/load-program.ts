@@ -18,4 +18,4 @@ async function run(load: Load): Promise<LoadResult> {
 }
 
 // Asks the servers under test.
-serveQuestions<Load>(run);
+serveQuestions((load) => run(load as Load));

@@ -1,5 +1,5 @@
 import { median, quantile } from '../quantiles.ts';
-import { CASES } from './cases.ts';
+import { type Case, CASES } from './cases.ts';
 import { type CaseRound, measureCase } from './measure-case.ts';
 import { startServers } from './start-servers.ts';
 
@@ -22,14 +22,16 @@ export interface ServerPathsRow {
 }
 
 /** Measures every case in every round, so that what disturbs one disturbs those beside it. */
-export async function measureServerPaths(plan: ServerPathsPlan): Promise<ServerPathsRow[]> {
-  const { rounds, seconds } = plan;
-  const servers = await startServers();
-  const measured = new Map(CASES.map(({ name }) => [name, [] as CaseRound[]]));
+export async function measureServerPaths(
+  { rounds, seconds }: ServerPathsPlan,
+  cases: readonly Case[] = CASES,
+): Promise<ServerPathsRow[]> {
+  const servers = await startServers(cases);
+  const measured = new Map(cases.map(({ name }) => [name, [] as CaseRound[]]));
   try {
     // The first round warms everything up and does not count.
     for (let round = 0; round <= rounds; round += 1) {
-      const order = round % 2 === 0 ? CASES : CASES.toReversed();
+      const order = round % 2 === 0 ? cases : cases.toReversed();
       for (const each of order) {
         const result = await measureCase(each, { ...servers.setupOf(each), seconds });
         if (round > 0) measured.get(each.name)?.push(result);
@@ -38,7 +40,7 @@ export async function measureServerPaths(plan: ServerPathsPlan): Promise<ServerP
   } finally {
     await servers.stop();
   }
-  return CASES.map(({ name, rate }) => toRow(name, rate, measured.get(name) ?? []));
+  return cases.map(({ name, rate }) => toRow(name, rate, measured.get(name) ?? []));
 }
 
 function toRow(name: string, rate: number, rounds: readonly CaseRound[]): ServerPathsRow {

@@ -29,12 +29,12 @@ const LISTENERS: Record<PortalKind, (toolJet: SampleToolJet) => RequestListener>
 };
 
 // One server under test, which says where it listens and what it has used of its processor.
-const { kind, toolJet } = readSettings<PortalSettings>();
+const { kind, toolJet } = readSettings() as PortalSettings;
 const server = createServer(LISTENERS[kind](toolJet));
 server.listen(0, '127.0.0.1');
 await once(server, 'listening');
 
-serveQuestions<'port' | 'cpu'>((question) => {
+serveQuestions((question) => {
   if (question === 'port') return (server.address() as AddressInfo).port;
   const { user, system } = process.cpuUsage();
   return user + system;

@@ -1,5 +1,5 @@
 import { type Program, startProgram } from '../programs/program.ts';
-import { type Case, CASES, LATENCIES_MS } from './cases.ts';
+import type { Case } from './cases.ts';
 import type { CaseSetup } from './measure-case.ts';
 import type { PortalKind, PortalSettings } from './portal-program.ts';
 import type { SampleToolJet } from './sample.ts';
@@ -10,8 +10,8 @@ export interface Servers {
   stop(): Promise<void>;
 }
 
-/** Starts the load, a ToolJet for each latency, and a portal for each kind and ToolJet. */
-export async function startServers(): Promise<Servers> {
+/** Starts the load, and every ToolJet and portal that the cases need. */
+export async function startServers(cases: readonly Case[]): Promise<Servers> {
   const programs: Program[] = [];
   const start: typeof startProgram = (name, options) => {
     const program = startProgram(name, options);
@@ -23,7 +23,7 @@ export async function startServers(): Promise<Servers> {
   try {
     const load = start('load', { core: 'other' });
     const toolJets = new Map<number, SampleToolJet>();
-    for (const latencyMs of LATENCIES_MS) {
+    for (const latencyMs of new Set(cases.map((each) => each.latencyMs))) {
       const toolJet = start('toolJet', { core: 'other', settings: latencyMs });
       toolJets.set(latencyMs, await toolJet.ask<SampleToolJet>('where'));
     }
@@ -39,7 +39,7 @@ export async function startServers(): Promise<Servers> {
       const portal = start('portal', { core: 'measured', settings });
       return { portal, port: await portal.ask<number>('port') };
     };
-    for (const each of CASES) {
+    for (const each of cases) {
       const name = nameOf(each);
       if (!each.kind || portals.has(name)) continue;
       portals.set(name, await startPortal(each.kind, toolJetOf(each)));

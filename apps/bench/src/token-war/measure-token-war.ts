@@ -1,4 +1,4 @@
-import { askOnce } from '../programs/ask-once.ts';
+import { startProgram } from '../programs/program.ts';
 import { median } from '../quantiles.ts';
 import type { TokenWarPlay, TokenWarSettings } from './token-war-program.ts';
 
@@ -22,14 +22,19 @@ const SIDES = [
 
 /** Plays every side with every number of tabs, on a ToolJet that revokes and on one that keeps. */
 export async function measureTokenWar(plays: number): Promise<TokenWarRow[]> {
+  const program = startProgram('tokenWar', { core: 'measured' });
   const rows: TokenWarRow[] = [];
-  for (const rotation of ['revoke', 'keep'] as const) {
-    for (const side of SIDES) {
-      for (const tabs of TABS) {
-        const settings = { ...side, tabs, rotation, plays };
-        rows.push(toRow(settings, await askOnce<TokenWarPlay[]>('tokenWar', settings)));
+  try {
+    for (const rotation of ['revoke', 'keep'] as const) {
+      for (const side of SIDES) {
+        for (const tabs of TABS) {
+          const settings = { ...side, tabs, rotation, plays };
+          rows.push(toRow(settings, await program.ask<TokenWarPlay[]>(settings)));
+        }
       }
     }
+  } finally {
+    await program.stop();
   }
   return rows;
 }

@@ -1,4 +1,4 @@
-import { readSettings, serveQuestions } from '../programs/serve-questions.ts';
+import { serveQuestions } from '../programs/serve-questions.ts';
 import { createVirtualStore } from '../virtual/create-virtual-store.ts';
 import { createPortal, createSamplePortal } from '../virtual/portal.ts';
 import { createRandom } from '../virtual/random.ts';
@@ -40,16 +40,16 @@ async function play(settings: TokenWarSettings, seed: number): Promise<TokenWarP
   const instances = Array.from({ length: settings.instances }, () =>
     portal === 'sample' ? createSamplePortal(toolJet.fetch) : createPortal(toolJet.fetch, store),
   );
-  const { isAlive } = toolJet;
   const startMs = Date.now();
   const tabs = openTabs({
     count,
     instances,
-    isAlive,
+    isAlive: (redirectUrl) => toolJet.isAlive(redirectUrl),
     random: createRandom(seed),
     closedAtMs: startMs + WATCHED_SECONDS * 1000,
   });
-  const isOpen = ({ redirectUrl }: Tab) => redirectUrl !== undefined && isAlive(redirectUrl);
+  const isOpen = ({ redirectUrl }: Tab) =>
+    redirectUrl !== undefined && toolJet.isAlive(redirectUrl);
 
   let openSeconds = 0;
   let troubleAt = 0;
@@ -72,10 +72,11 @@ async function play(settings: TokenWarSettings, seed: number): Promise<TokenWarP
 
 async function playAll(settings: TokenWarSettings): Promise<TokenWarPlay[]> {
   const plays: TokenWarPlay[] = [];
-  for (let seed = 1; seed <= settings.plays; seed += 1) plays.push(await play(settings, seed * 7919));
+  for (let seed = 1; seed <= settings.plays; seed += 1)
+    plays.push(await play(settings, seed * 7919));
   return plays;
 }
 
 // Five minutes of somebody's tabs in virtual time, played several times.
 const time = await installVirtualTime();
-serveQuestions(() => playAll(readSettings<TokenWarSettings>()));
+serveQuestions((settings) => playAll(settings as TokenWarSettings));

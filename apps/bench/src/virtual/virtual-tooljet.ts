@@ -52,7 +52,7 @@ export function createVirtualToolJet(options: VirtualToolJetOptions): VirtualToo
 
   return {
     fetch: async (_url, init) => {
-      const body = JSON.parse(String(init?.body)) as Record<string, string>;
+      const body = JSON.parse(init?.body as string) as Record<string, string>;
       await new Promise((resolve) => setTimeout(resolve, options.latencyMs / 2));
       const answer = generate(String(body['email']), String(body['appId'] ?? body['appSlug']));
       await new Promise((resolve) => setTimeout(resolve, options.latencyMs / 2));

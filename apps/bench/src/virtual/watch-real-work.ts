@@ -1,4 +1,13 @@
-const METHODS = ['importKey', 'deriveBits', 'deriveKey', 'sign', 'verify', 'encrypt', 'decrypt', 'digest'] as const;
+const METHODS = [
+  'importKey',
+  'deriveBits',
+  'deriveKey',
+  'sign',
+  'verify',
+  'encrypt',
+  'decrypt',
+  'digest',
+] as const;
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -9,19 +18,20 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(reso
  * @returns Resolves when nothing is under way.
  */
 export function watchRealWork(): () => Promise<void> {
-  let underWay = 0;
+  const underWay = new Set<Promise<unknown>>();
 
   for (const method of METHODS) {
     const original = crypto.subtle[method] as (...words: unknown[]) => Promise<unknown>;
-    const counted = (...words: unknown[]) => {
-      underWay += 1;
-      return original.apply(crypto.subtle, words).finally(() => (underWay -= 1));
+    const watched = (...words: unknown[]): Promise<unknown> => {
+      const work = original.apply(crypto.subtle, words);
+      underWay.add(work);
+      return work.finally(() => underWay.delete(work));
     };
-    Object.defineProperty(crypto.subtle, method, { value: counted });
+    Object.defineProperty(crypto.subtle, method, { value: watched });
   }
 
   return async () => {
     do await nextTurn();
-    while (underWay > 0);
+    while (underWay.size > 0);
   };
 }

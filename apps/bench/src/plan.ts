@@ -1,0 +1,28 @@
+import type { NineOClockPlan } from './nine-oclock/measure-nine-oclock.ts';
+import type { ServerPathsPlan } from './server-paths/measure-server-paths.ts';
+
+/** How long everything is measured. */
+export interface Plan {
+  serverPaths: ServerPathsPlan;
+  /** How often each token war is played. */
+  plays: number;
+  nineOClock: NineOClockPlan;
+  /** How many people the memory is measured with at most. */
+  visitors: number;
+}
+
+/** What the document is made from: some twelve minutes on a quiet machine. */
+export const FULL: Plan = {
+  serverPaths: { rounds: 5, seconds: 2 },
+  plays: 10,
+  nineOClock: { users: [100, 300, 1000, 3000, 10_000], hours: 1 },
+  visitors: 100_000,
+};
+
+/** The same with figures that say nothing, to see that it runs. */
+export const QUICK: Plan = {
+  serverPaths: { rounds: 1, seconds: 0.2 },
+  plays: 1,
+  nineOClock: { users: [20, 40], hours: 0.25 },
+  visitors: 10_000,
+};
