@@ -10,6 +10,7 @@ import { installed, ROOT, run } from './run.mjs';
 
 const RESULTS = join(ROOT, 'test-results');
 const CHECK_COVERAGE = 'scripts/check-coverage.mjs';
+const STORIES = '.storybook/vitest.config.ts';
 const FIND_CHROMIUM = 'packages/browser-testing/src/find-chromium-command.ts';
 
 /** @param {string} name @param {readonly string[]} projects @param {readonly string[]} [more] */
@@ -30,6 +31,7 @@ const script = (script) => () => run('npm', ['run', '--silent', script]);
 
 /** What needs more than Node, npm and a browser: CI has it, and who wants to run it. */
 const CI_STEPS = [
+  { title: 'Quickstart', command: script('test:quickstart') },
   { title: 'Consumers', command: script('test:consumers') },
   { title: 'Runtimes', command: script('test:runtimes') },
   { title: 'Tests with Redis', command: tests('redis', ['redis']) },
@@ -46,6 +48,7 @@ const STEPS = [
   { title: 'Build', command: script('build') },
   { title: 'Packages', command: script('check:packages') },
   { title: 'Storybook', command: script('build:storybook') },
+  { title: 'Stories', command: tests('stories', [], ['--config', STORIES]) },
   { title: 'End-to-end tests', command: tests('browser', ['browser']) },
   ...(process.env['CI'] ? CI_STEPS : []),
 ];
@@ -80,7 +83,7 @@ async function check() {
   await rm(RESULTS, { recursive: true, force: true });
   await mkdir(RESULTS, { recursive: true });
   const failedStep = await runSteps();
-  const counts = await Promise.all(['unit', 'browser', 'redis'].map(countTests));
+  const counts = await Promise.all(['unit', 'stories', 'browser', 'redis'].map(countTests));
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   const failed = counts.reduce((sum, count) => sum + count.failed, 0);
   console.log(`\n${summary.join('\n')}`);

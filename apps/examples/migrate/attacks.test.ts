@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocument } from '../../../scripts/documents/read-document.ts';
@@ -9,6 +9,8 @@ import { type Running, startHandler, startSample } from './sample.ts';
 const DOCUMENT = join(import.meta.dirname, '../../../docs/migrate.md');
 
 const inShell = promisify(execFile);
+/** The machine's own curl, or the stand-in where it has none. */
+const PATH = [process.env['PATH'], join(import.meta.dirname, 'stand-ins')].join(delimiter);
 const { blocks } = readDocument('docs/migrate.md', await readFile(DOCUMENT, 'utf8'));
 /** What is typed, and what the page says comes of it. */
 const attacks = blocks.flatMap(({ language, code, place }, index) => {
@@ -43,7 +45,9 @@ describe('what the page on migrating shows with curl', () => {
   });
 
   it.each(attacks)('prints what stands below $place', async ({ typed, printed }) => {
-    const { stdout } = await inShell('bash', ['-c', toFreePorts(typed)]);
+    const { stdout } = await inShell('bash', ['-c', toFreePorts(typed)], {
+      env: { ...process.env, PATH },
+    });
     expect(stdout.trimEnd()).toBe(toFreePorts(printed));
   });
 });
