@@ -2,10 +2,12 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StartError } from './start-error.ts';
 
+const LONGEST_FAREWELL_MS = 3000;
+
 /** A server that only this machine can reach. */
 export interface LoopbackServer {
   readonly port: number;
-  /** Ends every connection. */
+  /** Takes no more requests, gives those under way a moment to be answered, and ends every connection. */
   readonly close: () => Promise<void>;
 }
 
@@ -48,8 +50,12 @@ function listen(listener: RequestListener, host: string, port: number): Promise<
 
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
+    const cutOff = setTimeout(() => server.closeAllConnections(), LONGEST_FAREWELL_MS);
+    server.close(() => {
+      clearTimeout(cutOff);
+      resolve();
+    });
+    server.closeIdleConnections();
   });
 }
 

@@ -1,0 +1,36 @@
+import { EventEmitter, once } from 'node:events';
+import { request, type ServerResponse } from 'node:http';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { listenOnLoopback, type LoopbackServer } from './loopback-server.ts';
+
+let server: LoopbackServer;
+let arrival: Promise<ServerResponse[]>;
+
+beforeEach(async () => {
+  const events = new EventEmitter();
+  arrival = once(events, 'request') as Promise<ServerResponse[]>;
+  server = await listenOnLoopback((_req, res) => void events.emit('request', res), 0);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+afterEach(() => vi.useRealTimers());
+
+const call = () => request({ host: '127.0.0.1', port: server.port }).end();
+
+it('has what is under way answered before it ends', async () => {
+  const answered = once(call(), 'response');
+  const [response] = await arrival;
+  const closed = server.close();
+  await expect(once(call(), 'response')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  response?.end();
+  expect(await answered).toMatchObject([{ statusCode: 200 }]);
+  await closed;
+});
+
+it('cuts off what does not come to an end', async () => {
+  const failed = once(call(), 'response');
+  await arrival;
+  const closed = server.close();
+  vi.advanceTimersByTime(3000);
+  await expect(failed).rejects.toMatchObject({ code: 'ECONNRESET' });
+  await closed;
+});
