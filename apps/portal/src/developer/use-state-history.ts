@@ -9,7 +9,7 @@ export interface PastState {
   state: EmbedState;
 }
 
-const KEPT = 50;
+const KEPT = 12;
 
 /** The states of one app's embed, the latest first, and how to add one. */
 export function useStateHistory(
