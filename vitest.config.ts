@@ -47,7 +47,7 @@ export default defineConfig({
           name: 'redis',
           include: [`{packages,apps}/${REDIS_TESTS}`],
           exclude: NOT_OURS,
-          globalSetup: ['./packages/server/testing/require-redis.ts'],
+          globalSetup: ['./packages/server/testing/require-services.ts'],
           testTimeout: 60_000,
           hookTimeout: 30_000,
           fileParallelism: false,

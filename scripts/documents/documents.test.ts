@@ -13,7 +13,12 @@ const COMPILED = new Set(['ts', 'tsx', 'js', 'jsx']);
 /** Blocks that are shown to be read, and hold nothing to check. */
 const PROSE = new Set(['css', 'dockerfile', 'html', 'http', 'mermaid', 'nginx', 'text', 'yaml']);
 /** What the documents say of somebody else's library. */
-const NAMES_OF_OTHERS = new Set(['currentUser', 'overrideGlobalObjects', 'primaryEmailAddress']);
+const NAMES_OF_OTHERS = new Set([
+  'currentUser',
+  'overrideGlobalObjects',
+  'primaryEmailAddress',
+  'requestFullscreen',
+]);
 /** Not type-checked with the workspace, but as projects of their own, by `test:consumers`. */
 const CONSUMERS = /^packages\/react\/consumers\/[^/]+\//;
 
