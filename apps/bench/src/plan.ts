@@ -13,7 +13,7 @@ export interface Plan {
 
 /** What the document is made from: some twelve minutes on a quiet machine. */
 export const FULL: Plan = {
-  serverPaths: { rounds: 5, seconds: 2 },
+  serverPaths: { rounds: 5, seconds: 2, connections: 50 },
   plays: 10,
   nineOClock: { users: [100, 300, 1000, 3000, 10_000], hours: 1 },
   visitors: 100_000,
@@ -21,7 +21,7 @@ export const FULL: Plan = {
 
 /** The same with figures that say nothing, to see that it runs. */
 export const QUICK: Plan = {
-  serverPaths: { rounds: 1, seconds: 0.2 },
+  serverPaths: { rounds: 1, seconds: 0.2, connections: 10 },
   plays: 1,
   nineOClock: { users: [20, 40], hours: 0.25 },
   visitors: 10_000,

@@ -6,4 +6,4 @@ it('reads what the proof of the server package prints', async () => {
   expect(rows.map(({ visitors }) => visitors)).toEqual([500]);
   expect(rows[0]?.heapMib).toBeGreaterThan(1);
   expect(rows[0]?.residentMib).toBeGreaterThan(1);
-});
+}, 60_000);

@@ -18,7 +18,7 @@ const COLUMNS: readonly Column[] = [
 /** The section about the server's paths. */
 export function describeServerPaths(
   rows: readonly ServerPathsRow[],
-  { rounds, seconds }: ServerPathsPlan,
+  { rounds, seconds, connections }: ServerPathsPlan,
 ): string {
   const table = toTable(
     COLUMNS,
@@ -43,7 +43,7 @@ ${table}
 - The echoes read the same request and answer with as many bytes and the same headers, and do nothing else. The **sample** is what ToolJet's guide shows (Express, axios, one generation for every request), in our words. **Upstream itself** is ToolJet asked without a portal.
 - ToolJet's place is taken by the emulator, in a process of its own, which waits so many milliseconds before it answers. Its own line at 0 ms says how many it can answer: it is not what holds a portal up.
 - Ours has its default options, except limits for a user that no round reaches and a log that goes nowhere. 128 people ask.
-- Requests/s and processor time: 50 connections ask again as soon as they are answered, median of ${rounds} rounds of ${seconds} s after one that does not count. Each round takes every line once, every second round backwards.
+- Requests/s and processor time: ${connections} connections ask again as soon as they are answered, median of ${rounds} rounds of ${seconds} s after one that does not count. Each round takes every line once, every second round backwards.
 - Latencies: requests begin at a constant rate whatever became of those before, and each one's time counts from the moment at which it was due, so a server that stands still is charged for all who would have come meanwhile. All rounds together; at 200 a second, p99.9 rests on two or three requests.
 - Not shown: TLS, a network, several cores, other runtimes. The client parses as little of HTTP as it can, so that it does not use what is measured.`;
 }

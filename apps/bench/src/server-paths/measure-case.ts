@@ -10,6 +10,7 @@ export interface CaseSetup {
   port: number;
   apiToken: string;
   seconds: number;
+  connections: number;
 }
 
 /** One round of one case. */
@@ -21,13 +22,11 @@ export interface CaseRound {
   failures: number;
 }
 
-const CONNECTIONS = 50;
-
 /** One round: first as much as goes, then at the case's rate. */
 export async function measureCase({ path, rate }: Case, setup: CaseSetup): Promise<CaseRound> {
-  const { load, portal, port, apiToken, seconds } = setup;
+  const { load, portal, port, apiToken, seconds, connections } = setup;
   const ask = (more: Partial<Load>) =>
-    load.ask<LoadResult>({ port, path, apiToken, connections: CONNECTIONS, seconds, ...more });
+    load.ask<LoadResult>({ port, path, apiToken, connections, seconds, ...more });
   const readCpu = async () => (portal ? portal.ask<number>('cpu') : Number.NaN);
 
   const before = await readCpu();

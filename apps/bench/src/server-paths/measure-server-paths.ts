@@ -7,6 +7,7 @@ import { startServers } from './start-servers.ts';
 export interface ServerPathsPlan {
   rounds: number;
   seconds: number;
+  connections: number;
 }
 
 /** What became of one case over all rounds. */
@@ -23,7 +24,7 @@ export interface ServerPathsRow {
 
 /** Measures every case in every round, so that what disturbs one disturbs those beside it. */
 export async function measureServerPaths(
-  { rounds, seconds }: ServerPathsPlan,
+  { rounds, ...load }: ServerPathsPlan,
   cases: readonly Case[] = CASES,
 ): Promise<ServerPathsRow[]> {
   const servers = await startServers(cases);
@@ -33,7 +34,7 @@ export async function measureServerPaths(
     for (let round = 0; round <= rounds; round += 1) {
       const order = round % 2 === 0 ? cases : cases.toReversed();
       for (const each of order) {
-        const result = await measureCase(each, { ...servers.setupOf(each), seconds });
+        const result = await measureCase(each, { ...servers.setupOf(each), ...load });
         if (round > 0) measured.get(each.name)?.push(result);
       }
     }

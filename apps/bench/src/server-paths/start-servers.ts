@@ -6,7 +6,7 @@ import type { SampleToolJet } from './sample.ts';
 
 /** Every process that is needed, each of them ready. */
 export interface Servers {
-  setupOf(of: Case): Omit<CaseSetup, 'seconds'>;
+  setupOf(of: Case): Omit<CaseSetup, 'connections' | 'seconds'>;
   stop(): Promise<void>;
 }
 
