@@ -50,4 +50,18 @@ describe('requireSameOrigin', () => {
   ] as [string, Record<string, string>][])('refuses %s', (_title, headers) => {
     expect(isLetThrough(headers)).toBe(false);
   });
+
+  it('refuses an older browser where the request names no host', () => {
+    expect(() => requireSameOrigin(new Headers({ origin: PORTAL }), trusted)).toThrow(
+      expect.objectContaining({ code: 'origin_not_allowed' }),
+    );
+  });
+
+  it('says what to do about a site of one’s own', () => {
+    expect(() =>
+      requireSameOrigin(new Headers({ 'sec-fetch-site': 'cross-site' }), trusted),
+    ).toThrow(
+      'The request came from another site. If that site is yours, add its origin to the option "trustedOrigins".',
+    );
+  });
 });
