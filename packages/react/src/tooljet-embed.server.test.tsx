@@ -1,6 +1,8 @@
+import { type ReactNode, Suspense } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
-import { ToolJetEmbed } from './tooljet-embed.tsx';
+import { ToolJetEmbed, type ToolJetEmbedProps } from './tooljet-embed.tsx';
+import { useSuspenseToolJetEmbed } from './use-suspense-tooljet-embed.ts';
 
 describe('<ToolJetEmbed> on a server', () => {
   it('renders its loading state, with no frame, no style and no request', () => {
@@ -11,6 +13,22 @@ describe('<ToolJetEmbed> on a server', () => {
     expect(html).toContain('data-state="loading"');
     expect(html).toContain('Preparing the app…');
     expect(html).not.toMatch(/<iframe|style=|ada@/);
+    expect(endpoint).not.toHaveBeenCalled();
+  });
+
+  it('renders the same where it suspends in a browser', () => {
+    const endpoint = vi.fn();
+    function Suspended(props: ToolJetEmbedProps): ReactNode {
+      useSuspenseToolJetEmbed(props);
+      return <ToolJetEmbed {...props} />;
+    }
+    const html = renderToString(
+      <Suspense fallback="Patience">
+        <Suspended appId="orders" userEmail="ada@example.com" endpoint={endpoint} />
+      </Suspense>,
+    );
+    expect(html).toContain('Preparing the app…');
+    expect(html).not.toContain('Patience');
     expect(endpoint).not.toHaveBeenCalled();
   });
 });

@@ -14,10 +14,13 @@ const ONCE = {
   refetchOnWindowFocus: false,
 } as const;
 
+/** Nobody is signed in to the portal's own server: it renders the loading state, and asks nothing. */
+const useQueryInBrowser = typeof window === 'undefined' ? () => undefined : useSuspenseQuery;
+
 /**
  * Suspends until there is an embed URL, and throws what the endpoint failed with to the nearest error
  * boundary. Render the embed below with the same options: it opens at once. TanStack Query's
- * `QueryErrorResetBoundary` lets the boundary's reset ask anew.
+ * `QueryErrorResetBoundary` lets the boundary's reset ask anew. On a server it does nothing.
  *
  * @throws {EmbedError} While rendering: that of the endpoint, or `misconfigured` without one.
  * @example
@@ -30,5 +33,5 @@ export function useSuspenseToolJetEmbed(options: UseToolJetEmbedOptions): void {
   const given = resolveOptions(useContext(EmbedContext), options);
   const { client = getOwnClient() } = given;
   const query = toQueryOptions(client, toIdentity(given), () => given);
-  useSuspenseQuery({ ...query, ...ONCE }, client);
+  useQueryInBrowser({ ...query, ...ONCE }, client);
 }

@@ -7,6 +7,7 @@ import {
   type ToolJetEmbedHandle,
   ToolJetEmbedProvider,
   usePrefetchToolJetEmbed,
+  useSuspenseToolJetEmbed,
   useToolJetEmbed,
 } from '@tooljet-embed/react';
 import { GERMAN_LABELS } from '@tooljet-embed/react/labels/de';
@@ -68,6 +69,12 @@ export function OwnFrame() {
       {nothing}
     </section>
   );
+}
+
+export function Suspended() {
+  const asked = { ...subject, endpoint: askEndpoint };
+  useSuspenseToolJetEmbed(asked);
+  return <ToolJetEmbed {...asked} throwOnError referrerPolicy="origin" />;
 }
 
 export const client = new QueryClient();

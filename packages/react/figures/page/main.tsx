@@ -1,3 +1,4 @@
+import '../../src/styles.css';
 import { prefetchToolJetEmbed, ToolJetEmbed, type ToolJetEmbedHandle } from '../../src/index.ts';
 import { createRef, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
