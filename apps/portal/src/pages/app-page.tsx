@@ -97,6 +97,7 @@ export function AppPage({ person, embedClient }: AppPageProps) {
           appId={appId}
           userEmail={person.email}
           title={title}
+          refreshButton={false}
           onStateChange={addState}
           onError={({ code }) => checkSession(code)}
         />

@@ -1,4 +1,4 @@
-import '../../src/styles.css';
+import '@tooljet-embed/react/styles.css';
 import { prefetchToolJetEmbed, ToolJetEmbed, type ToolJetEmbedHandle } from '../../src/index.ts';
 import { createRef, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
