@@ -26,22 +26,26 @@ function draw(subject: Subject, appId: string): ReactNode {
 /** Waits until that many further apps have drawn themselves in frames that can be seen. */
 async function seeApps(count: number): Promise<void> {
   const drawn = new Set<MessageEventSource>();
-  const hear = ({ data, source }: MessageEvent): void => {
-    if (data === 'app drawn' && source) drawn.add(source);
-  };
-  window.addEventListener('message', hear);
-  const isVisible = (frame: HTMLIFrameElement): boolean =>
+  const isSeen = (frame: HTMLIFrameElement): boolean =>
     frame.contentWindow !== null &&
     drawn.has(frame.contentWindow) &&
     getComputedStyle(frame).visibility === 'visible';
-  await new Promise<void>((seen) => {
-    const look = (): void => {
-      const frames = [...document.querySelectorAll('iframe')].filter(isVisible);
-      if (frames.length < count) requestAnimationFrame(look);
-      else seen();
-    };
+  let done: (() => void) | undefined;
+  const look = (): void => {
+    if ([...document.querySelectorAll('iframe')].filter(isSeen).length >= count) done?.();
+  };
+  const hear = ({ data, source }: MessageEvent): void => {
+    if (data !== 'app drawn' || !source) return;
+    drawn.add(source);
     look();
+  };
+  window.addEventListener('message', hear);
+  const observer = new MutationObserver(look);
+  observer.observe(document, { attributeFilter: ['style'], childList: true, subtree: true });
+  await new Promise<void>((resolve) => {
+    done = resolve;
   });
+  observer.disconnect();
   window.removeEventListener('message', hear);
 }
 
