@@ -13,7 +13,7 @@ export interface CodeBlock {
 }
 
 /** A link or a picture. */
-export interface Link {
+interface Link {
   place: string;
   target: string;
 }

@@ -21,7 +21,7 @@ export interface Deployment {
 }
 
 /** One of the portals. */
-export interface Instance {
+interface Instance {
   /** `127.0.0.1:<port>`, as it stands in the access log. */
   readonly address: string;
   /** Ends it without warning. */

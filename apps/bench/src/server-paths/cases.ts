@@ -5,7 +5,7 @@ import type { PortalKind } from './portal-program.ts';
 export const LATENCIES_MS = [0, 20, 200] as const;
 
 /** One of them. */
-export type LatencyMs = (typeof LATENCIES_MS)[number];
+type LatencyMs = (typeof LATENCIES_MS)[number];
 
 /** One line of the results: which server is asked for what. */
 export interface Case {

@@ -2,7 +2,7 @@ import { createToolJetEmbed, type ToolJetEmbedOptions } from '@tooljet-embed/ser
 import { GENERATIONS_PER_MINUTE, TOOLJET_URL } from './virtual-tooljet.ts';
 
 /** What a portal's endpoint answers, as far as a page looks at it. */
-export interface PortalAnswer {
+interface PortalAnswer {
   status: number;
   redirectUrl?: string | undefined;
   version?: string | undefined;
