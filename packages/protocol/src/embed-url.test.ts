@@ -5,9 +5,12 @@ import { isLoopbackHost, parseSecureUrl } from './embed-url.ts';
 const ORIGIN = 'https://tj.example.com';
 
 describe('isLoopbackHost', () => {
-  it.each(['localhost', '127.0.0.1', '127.1.2.3', '[::1]'])('takes %s', (hostname) => {
-    expect(isLoopbackHost(hostname)).toBe(true);
-  });
+  it.each(['localhost', '127.0.0.1', '127.1.2.3', '127.10.200.254', '[::1]'])(
+    'takes %s',
+    (hostname) => {
+      expect(isLoopbackHost(hostname)).toBe(true);
+    },
+  );
 
   it.each([
     'example.com',
@@ -32,6 +35,13 @@ describe('isLoopbackHost', () => {
 });
 
 describe('parseSecureUrl', () => {
+  it.each(['ftp://localhost/', 'ws://127.0.0.1/', 'custom://localhost/'])(
+    'takes no other scheme on loopback: %s',
+    (address) => {
+      expect(parseSecureUrl(address)).toBeNull();
+    },
+  );
+
   it.each([
     ['https', `${ORIGIN}/embed-apps/1?personal-access-token=pat_1`, ORIGIN],
     ['https on a port', 'https://tj.example.com:8443/', 'https://tj.example.com:8443'],

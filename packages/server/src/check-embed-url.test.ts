@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkEmbedUrl } from './check-embed-url.ts';
+import { checkEmbedUrl, isAllowedEmbedUrl } from './check-embed-url.ts';
 
 const APP = '8ba8bf0e-6b8f-4e07-abb9-6fd2d816fabc';
 const OTHER_APP = '11111111-6b8f-4e07-abb9-6fd2d816fabc';
@@ -37,6 +37,16 @@ describe('checkEmbedUrl', () => {
     ['one with the id in capitals', at(HOME, APP.toUpperCase())],
   ])('lets %s through unchanged', (_title, url) => {
     expect(check(url)).toBe(url);
+  });
+
+  it('takes a slug in the path where the app was asked for by it, with or without it beside', () => {
+    expect(check(at(HOME, 'orders'), 'orders')).toBe(at(HOME, 'orders'));
+    expect(check(`${at(HOME)}&appSlug=orders`, 'orders')).toBe(`${at(HOME)}&appSlug=orders`);
+    expect(reasonFor(`${at(HOME, 'salaries')}&appSlug=orders`, 'orders')).toContain('another app');
+  });
+
+  it('says what is wrong with an answer that holds no embed URL', () => {
+    expect(reasonFor(undefined)).toBe('the answer is not JSON with a PAT and a redirectUrl');
   });
 
   it('takes an id in the path for an app that was asked for by its slug', () => {
@@ -114,5 +124,23 @@ describe('checkEmbedUrl', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('isAllowedEmbedUrl', () => {
+  const isAllowed = (url: string) => isAllowedEmbedUrl(url, { appId: APP, embedOrigins });
+
+  it('lets through what ToolJet could have answered', () => {
+    expect(isAllowed(at(HOME))).toBe(true);
+  });
+
+  it.each([
+    ['is no address', 'embed-apps'],
+    ['has no PAT', `${HOME}/embed-apps/${APP}`],
+    ['is on another origin', at('https://evil.example')],
+    ['is for another app', at(HOME, OTHER_APP)],
+    ['is spelled as nobody would have kept it', at('HTTPS://tooljet.example.com')],
+  ])('refuses what %s', (_what, url) => {
+    expect(isAllowed(url)).toBe(false);
   });
 });

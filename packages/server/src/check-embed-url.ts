@@ -61,8 +61,8 @@ export function isAllowedEmbedUrl(redirectUrl: string, policy: EmbedUrlPolicy): 
 
 /** The path names the app's id even where a slug was asked for; then `appSlug` may tell (S). */
 function isForApp(url: URL, appId: string): boolean {
-  const id = EMBED_PATH.exec(url.pathname)?.[1];
-  if (id === undefined) return false;
+  // Any other path stays as it is: it begins with a slash, so it is no app's name.
+  const id = url.pathname.replace(EMBED_PATH, '$1');
   if (isAppUuid(appId)) return canonicalAppId(id) === appId;
   const slugs = url.searchParams.getAll('appSlug');
   return (id === appId || isAppUuid(id)) && slugs.length <= 1 && (slugs[0] ?? appId) === appId;

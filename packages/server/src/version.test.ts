@@ -1,14 +1,37 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createVersion, isNewer } from './version.ts';
+
+const NOW = 1_800_000_000_002;
+
+const timeIn = (version: string): number => Number.parseInt(version.slice(0, 9), 36);
 
 describe('createVersion', () => {
   it('makes a different one each time, even within a millisecond', () => {
     const versions = Array.from({ length: 100 }, () => createVersion(1_800_000_000_000));
     expect(new Set(versions).size).toBe(100);
   });
-});
 
-const NOW = 1_800_000_000_002;
+  it('has the time in it, and chance', () => {
+    expect(createVersion(0)).toMatch(/^000000000-[0-9a-f]{8}$/);
+    expect(createVersion(NOW).slice(0, 9)).toBe(NOW.toString(36).padStart(9, '0'));
+  });
+
+  it('is a millisecond later than the latest that it replaces, whose clock was ahead', () => {
+    const ahead = [createVersion(NOW + 5), undefined, createVersion(NOW + 60_000)];
+    expect(timeIn(createVersion(NOW, ahead))).toBe(NOW + 60_001);
+    expect(timeIn(createVersion(NOW, [createVersion(NOW - 5)]))).toBe(NOW);
+  });
+
+  it('does not follow a clock that is further ahead than clocks are', () => {
+    expect(timeIn(createVersion(NOW, [createVersion(NOW + 60_001)]))).toBe(NOW);
+  });
+
+  it('is written in full where chance is small', () => {
+    const small = vi.spyOn(crypto, 'getRandomValues').mockReturnValue(new Uint32Array([10]));
+    expect(createVersion(NOW).slice(9)).toBe('-0000000a');
+    small.mockRestore();
+  });
+});
 
 describe('isNewer', () => {
   const older = createVersion(1_800_000_000_000);
@@ -21,6 +44,15 @@ describe('isNewer', () => {
   it('says yes to a later version and no to an earlier one', () => {
     expect(isNewer(newer, older, NOW)).toBe(true);
     expect(isNewer(older, newer, NOW)).toBe(false);
+  });
+
+  it('says yes to another version of the same moment', () => {
+    const [time] = older.split('-');
+    expect(isNewer(`${time}-00000001`, `${time}-00000002`, NOW)).toBe(true);
+  });
+
+  it.each([`x${newer}`, `${newer}0`])('takes %s for no name of ours', (name) => {
+    expect(isNewer(older, name, NOW)).toBe(true);
   });
 
   it('says no to the very version that does not work', () => {
