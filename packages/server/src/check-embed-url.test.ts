@@ -45,6 +45,11 @@ describe('checkEmbedUrl', () => {
     expect(reasonFor(`${at(HOME, 'salaries')}&appSlug=orders`, 'orders')).toContain('another app');
   });
 
+  it.each(['xpat_0a', 'pat_0ax', 'pat_'])('takes %s for no PAT', (pat) => {
+    const url = `${HOME}/embed-apps/${APP}?personal-access-token=${pat}`;
+    expect(reasonFor(url, APP, pat)).toContain('not JSON with a PAT');
+  });
+
   it('says what is wrong with an answer that holds no embed URL', () => {
     expect(reasonFor(undefined)).toBe('the answer is not JSON with a PAT and a redirectUrl');
   });

@@ -9,7 +9,7 @@ import { ownError } from './own-error.ts';
 
 const PAT = /^pat_[a-f0-9]+$/i;
 const LONGEST_URL = 2048;
-const EMBED_PATH = /^(?:\/[\w.~-]+)*\/embed-apps\/([\w-]+)$/;
+const EMBED_PATH = /^(?:\/[\w.~-]+)*\/embed-apps\/[\w-]+$/;
 
 const generated = v.object({
   personalAccessToken: v.pipe(v.string(), v.regex(PAT)),
@@ -61,8 +61,8 @@ export function isAllowedEmbedUrl(redirectUrl: string, policy: EmbedUrlPolicy): 
 
 /** The path names the app's id even where a slug was asked for; then `appSlug` may tell (S). */
 function isForApp(url: URL, appId: string): boolean {
-  // Any other path stays as it is: it begins with a slash, so it is no app's name.
-  const id = url.pathname.replace(EMBED_PATH, '$1');
+  if (!EMBED_PATH.test(url.pathname)) return false;
+  const id = url.pathname.slice(url.pathname.lastIndexOf('/') + 1);
   if (isAppUuid(appId)) return canonicalAppId(id) === appId;
   const slugs = url.searchParams.getAll('appSlug');
   return (id === appId || isAppUuid(id)) && slugs.length <= 1 && (slugs[0] ?? appId) === appId;
