@@ -50,6 +50,10 @@ describe('checkEmbedUrl', () => {
     expect(reasonFor(url, APP, pat)).toContain('not JSON with a PAT');
   });
 
+  it('takes nothing below an embed page for one', () => {
+    expect(reasonFor(at(HOME, `${OTHER_APP}/${APP}`))).toContain('another app');
+  });
+
   it('says what is wrong with an answer that holds no embed URL', () => {
     expect(reasonFor(undefined)).toBe('the answer is not JSON with a PAT and a redirectUrl');
   });
