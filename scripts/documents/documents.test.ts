@@ -15,6 +15,7 @@ const PROSE = new Set(['css', 'dockerfile', 'html', 'http', 'mermaid', 'nginx', 
 /** What the documents say of somebody else's library. */
 const NAMES_OF_OTHERS = new Set([
   'currentUser',
+  'ignoreStatic',
   'overrideGlobalObjects',
   'primaryEmailAddress',
   'requestFullscreen',

@@ -71,6 +71,7 @@ describe('asking an endpoint by its address', () => {
       origin: 'https://tooljet.example.com',
       version: 'v1',
       lifetimeMs: 60_000,
+      idleMs: Infinity,
       receivedAt: 5000,
     });
   });
