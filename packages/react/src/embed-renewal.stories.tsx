@@ -94,7 +94,7 @@ export const PromptIgnored: Story = {
     await untilState(canvasElement, 'ready');
     moveClock(2 * ALMOST_AN_HOUR_MS);
     await untilState(canvasElement, 'ended');
-    await expect(args.onSessionEnd).toHaveBeenCalledWith('expired');
+    await waitFor(() => expect(args.onSessionEnd).toHaveBeenCalledWith('expired'));
   },
 };
 

@@ -51,7 +51,7 @@ export const Opening: Story = {
 
 /** `ready`: the app can be used. */
 export const Ready: Story = {
-  args: { endpoint: toolJet('working') },
+  args: { endpoint: toolJet('working'), refreshButton: false },
   play: async ({ canvasElement }) => {
     await untilState(canvasElement, 'ready');
     await expect(findFrame(canvasElement)).toBeVisible();
@@ -117,7 +117,7 @@ export const EndedExpired: Story = {
 /** `ended`, `signed_out`: the person signed out inside the app. */
 export const EndedSignedOut: Story = {
   args: { endpoint: standInPage('message.html') },
-  play: shows('ended', 'You signed out of the app'),
+  play: shows('ended', 'You are signed out of the app'),
 };
 
 /** `ended`, `rejected`: ToolJet refused the token, and the policy replaces nothing silently. */
