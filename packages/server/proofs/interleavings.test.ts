@@ -66,7 +66,11 @@ describe('tabs on instances that share a store, of a ToolJet that revokes', () =
         expect(new Set(sessions).size).toBe(1);
         expect(toolJet.mostAtOnce).toBe(1);
         const reasons = 1 + scenario.disturbances.length + scenario.lost.length;
-        expect(toolJet.generations).toBeLessThanOrEqual(reasons);
+        // What begins while an invalidation is on its way to the store may count as older than it.
+        const caughtInBetween = scenario.disturbances.filter(
+          (each) => each === 'invalidate',
+        ).length;
+        expect(toolJet.generations).toBeLessThanOrEqual(reasons + caughtInBetween);
       }),
       { numRuns: 1000 },
     );
