@@ -67,6 +67,16 @@ describe('the portal of the page on production', () => {
     expect(audit.entries.at(-1)).toMatchObject({ who: ADA.email, result: 'opened' });
   });
 
+  it.each([
+    ['who is not known', { email: 'grace@example.com' }],
+    ['who is named like a part of every object', { email: 'constructor' }],
+    ['without a password', { email: ADA.email }],
+    ['with a wrong one', { ...ADA, password: 'guess' }],
+  ])('signs nobody in %s', async (_who, credentials) => {
+    expect((await post('/sign-in', credentials)).status).toBe(401);
+    expect(await openOrders()).toBe(401);
+  });
+
   it('lets ToolJet and nobody else into a frame, and says how it is', async () => {
     const response = await fetch(`${url}/operations/tooljet`);
     expect(response.headers.get('content-security-policy')).toContain(
