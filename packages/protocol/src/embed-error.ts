@@ -22,26 +22,21 @@ export class EmbedError extends Error {
   /** Tells it from other errors, also across two copies of this package. */
   override readonly name: string = 'EmbedError';
   /** Which of the known failures this is. */
-  readonly code: ErrorCode;
+  declare readonly code: ErrorCode;
   /** HTTP status that belongs to the code, `null` where no HTTP answer is involved. */
-  readonly status: number | null;
+  declare readonly status: number | null;
   /** What happened, why it matters and what to do, in words of who made the error; else empty. */
-  readonly detail: string;
+  declare readonly detail: string;
   /** Whether asking again, with nothing changed, can help. */
-  readonly retryable: boolean;
+  declare readonly retryable: boolean;
   /** Seconds after which asking again makes sense, if the other side said so. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
   /** Names the failed request in the server's log, if a server answered. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
 
   constructor(code: ErrorCode, detail = '', options: EmbedErrorOptions = {}) {
     super(`ToolJet Embed: ${detail || `${code}.`} See docs/errors/${code}.md`, options);
-    const { status, retryable } = ERROR_KINDS[code];
-    this.code = code;
-    this.detail = detail;
-    this.status = status;
-    this.retryable = retryable;
-    this.retryAfter = options.retryAfter;
-    this.requestId = options.requestId;
+    const { retryAfter, requestId } = options;
+    Object.assign(this, ERROR_KINDS[code], { code, detail, retryAfter, requestId });
   }
 }

@@ -2,7 +2,7 @@ import { asked, expiring, lost } from './embed-events.ts';
 import type { EmbedInputs } from './embed-inputs.ts';
 import type { EmbedEvent } from './embed-machine.ts';
 
-/** How long a failed renewal waits if nobody said how long. */
+/** How long a renewal waits that failed or brought nothing newer, if nobody said how long. */
 const RETRY_MS = 30_000;
 
 /** A sleeping machine's timers stand still: the wall clock is looked at this often. */
@@ -38,7 +38,7 @@ export function decideRenewal(
   const expiresAt = receivedAt + lifetimeMs;
   const renewAt = expiresAt - Math.min(renewBeforeMs, lifetimeMs / 2);
   if (now < renewAt) return { lookAgainMs: Math.min(renewAt - now, LONGEST_LOOK_MS) };
-  const mayAsk = isBack || !error || (error.retryable && now >= failedAt + RETRY_MS);
+  const mayAsk = isBack || (error?.retryable !== false && now >= failedAt + RETRY_MS);
   let act: EmbedEvent | false = mayAsk && asked;
   if (renewal === 'prompt' || isWorking()) act = expiring(expiresAt);
   if (renewal === 'manual') act = false;

@@ -3,16 +3,17 @@ import { act, fireEvent, screen } from '@testing-library/react';
 import { EmbedError } from '@tooljet-embed/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { allFrames, embedStatus, newestFrame, openApp, pass } from '../testing/embed-page.ts';
-import { answer, createFakeEndpoint } from '../testing/fake-endpoint.ts';
+import { answer, APP_ORIGIN, createFakeEndpoint } from '../testing/fake-endpoint.ts';
 import { renderEmbed } from '../testing/render-embed.tsx';
 import { clearToolJetEmbeds } from './clear-embeds.ts';
 import { embedUrlQueryOptions } from './embed-url-query-options.ts';
 import { prefetchToolJetEmbed } from './prefetch-tooljet-embed.ts';
-import { ToolJetEmbed } from './tooljet-embed.tsx';
+import { ToolJetEmbed, type ToolJetEmbedProps } from './tooljet-embed.tsx';
 import { ToolJetEmbedProvider } from './tooljet-embed-provider.tsx';
 import { usePrefetchToolJetEmbed } from './use-prefetch-tooljet-embed.ts';
 
 const WHO = { appId: 'orders', userEmail: 'ada@example.com' };
+const DIRECT = { frameUrl: `${APP_ORIGIN}/applications/orders`, frameName: 'session' };
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => {
@@ -117,6 +118,33 @@ describe('an initial embed', () => {
     await pass(0);
     expect(newestFrame().src).toContain('pat_1');
     expect(endpoint.requests.map(({ after }) => after)).toEqual(['v9']);
+  });
+
+  it.each([
+    ['user', { userEmail: 'bob@example.com' }],
+    ['app', { appId: 'stock' }],
+    ['page', { page: 'invoices' }],
+  ])('that is another object on every render is not given to the next %s', async (_what, next) => {
+    const endpoint = createFakeEndpoint(() => DIRECT);
+    const draw = (who: Partial<ToolJetEmbedProps>) => (
+      <ToolJetEmbed {...WHO} endpoint={endpoint} initialEmbed={answer(9)} {...who} />
+    );
+    const { rerender } = renderEmbed(draw({}));
+    await pass(0);
+    rerender(draw(next));
+    await pass(0);
+    expect(newestFrame().src).not.toContain('pat_9');
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
+  it('that nobody took is not given to the next user', async () => {
+    const endpoint = createFakeEndpoint();
+    const embed = { ...WHO, endpoint, initialEmbed: answer(9) };
+    const { rerender } = renderEmbed(<ToolJetEmbed {...embed} enabled={false} />);
+    rerender(<ToolJetEmbed {...embed} userEmail="bob@example.com" />);
+    await pass(0);
+    expect(newestFrame().src).not.toContain('pat_9');
+    expect(endpoint.requests).toHaveLength(1);
   });
 
   it('that fails or holds nothing has the endpoint asked', async () => {

@@ -42,7 +42,8 @@ export function received(embed: Embed): EmbedEvent {
     if (!isAsking && !frames.length && error?.code === 'signed_out') return undefined;
     const known = { ...ANEW, seen: embed, retryAt: 0 };
     const { version } = embed;
-    if (version && version === frames.at(-1)?.embed.version) return known;
+    // An endpoint without anything newer is not asked again at once.
+    if (version && version === frames.at(-1)?.embed.version) return { ...known, failedAt: at };
     const id = frameCount + 1;
     const opened = { id, embed, loads: 0, loadedAt: at, isUsable: false };
     return { ...known, frames: [...frames.filter(isUsable), opened], frameCount: id };

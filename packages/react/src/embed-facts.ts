@@ -31,7 +31,7 @@ export interface EmbedFacts {
   readonly expiresAt: number;
   /** Why nothing can be used, or why the last refresh of a working app failed. */
   readonly error: EmbedError | undefined;
-  /** When the endpoint failed last. */
+  /** When the endpoint failed last, or had nothing newer. */
   readonly failedAt: number;
   /** When a dead session was last replaced without a word. Bounds how often that happens. */
   readonly recoveredAt: number;

@@ -107,8 +107,8 @@ export interface EmbedSubject {
 export interface UseToolJetEmbedOptions extends EmbedSubject, EmbedOptions {
   /**
    * An embed URL that the server made with the page, or a promise of it: taken instead of the first
-   * request, once. Its lifetime counts from when it is taken. If the promise fails or holds nothing,
-   * the endpoint is asked.
+   * request, once, for the app and the user that the embed began with. Its lifetime counts from when
+   * it is taken. If the promise fails or holds nothing, the endpoint is asked.
    */
   initialEmbed?: InitialEmbed | undefined;
   /** Whether anything may be asked for yet. Until then the state is `loading`. @default true */

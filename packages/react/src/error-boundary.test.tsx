@@ -3,7 +3,14 @@ import { fireEvent, screen } from '@testing-library/react';
 import { EmbedError } from '@tooljet-embed/protocol';
 import { Component, type ReactNode, Suspense } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { allFrames, embedStatus, openApp, pass, postFrom } from '../testing/embed-page.ts';
+import {
+  allFrames,
+  embedStatus,
+  newestFrame,
+  openApp,
+  pass,
+  postFrom,
+} from '../testing/embed-page.ts';
 import { answer, createFakeEndpoint, type FakeEndpoint } from '../testing/fake-endpoint.ts';
 import { renderEmbed } from '../testing/render-embed.tsx';
 import { ToolJetEmbed, type ToolJetEmbedProps } from './tooljet-embed.tsx';
@@ -91,6 +98,7 @@ describe('a suspended embed', () => {
   function Orders(props: {
     endpoint: FakeEndpoint;
     initialEmbed?: ToolJetEmbedProps['initialEmbed'];
+    userEmail?: string;
   }) {
     useSuspenseToolJetEmbed({ ...WHO, ...props });
     return <ToolJetEmbed {...WHO} {...props} />;
@@ -125,6 +133,16 @@ describe('a suspended embed', () => {
     await pass(0);
     expect(allFrames()[0]?.src).toContain('pat_9');
     expect(endpoint.requests).toHaveLength(0);
+  });
+
+  it('does not give an initial embed to the next user', async () => {
+    const endpoint = createFakeEndpoint();
+    const { rerender } = renderEmbed(draw({ endpoint, initialEmbed: answer(9) }));
+    await pass(0);
+    rerender(draw({ endpoint, initialEmbed: answer(9), userEmail: 'bob@example.com' }));
+    await pass(0);
+    expect(newestFrame().src).not.toContain('pat_9');
+    expect(endpoint.requests).toHaveLength(1);
   });
 
   it('throws what the endpoint failed with, and asks anew when the host resets that', async () => {

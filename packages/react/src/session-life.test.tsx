@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { EmbedError } from '@tooljet-embed/protocol';
 import { act, fireEvent, screen } from '@testing-library/react';
+import { type ComponentProps, createRef } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   allFrames,
@@ -14,7 +15,7 @@ import {
 import { answer, createFakeEndpoint, type FakeEndpoint } from '../testing/fake-endpoint.ts';
 import { renderEmbed } from '../testing/render-embed.tsx';
 import { clearToolJetEmbeds } from './clear-embeds.ts';
-import { ToolJetEmbed, type ToolJetEmbedProps } from './tooljet-embed.tsx';
+import { ToolJetEmbed, type ToolJetEmbedHandle } from './tooljet-embed.tsx';
 
 const LIFE = 3_600_000;
 const REFUSED = { type: 'TJ_EMBED_APP_LOGOUT', error: 401 };
@@ -24,7 +25,7 @@ afterEach(() => vi.useRealTimers());
 
 async function open(
   endpoint: FakeEndpoint = createFakeEndpoint(),
-  props: Partial<ToolJetEmbedProps> = {},
+  props: Partial<ComponentProps<typeof ToolJetEmbed>> = {},
 ): Promise<QueryClient> {
   const client = new QueryClient();
   const who = { appId: 'orders', userEmail: 'ada@example.com' };
@@ -62,6 +63,28 @@ describe('the renewal of a session', () => {
     expect(endpoint.requests).toHaveLength(1);
     newestFrame().blur();
     await pass(1001);
+    expect(endpoint.requests).toHaveLength(2);
+  });
+
+  it('that brings nothing newer is tried again half a minute later, not at once', async () => {
+    const endpoint = createFakeEndpoint((n) => (n > 9 ? new Promise<never>(() => {}) : answer(1)));
+    await open(endpoint);
+    await pass(LIFE - 119_000);
+    expect(endpoint.requests).toHaveLength(2);
+    await pass(30_000);
+    expect(endpoint.requests).toHaveLength(3);
+  });
+
+  it('begins although the window has the focus at the same moment', async () => {
+    const endpoint = createFakeEndpoint();
+    const handle = createRef<ToolJetEmbedHandle>();
+    await open(endpoint, { ref: handle });
+    act(() => {
+      window.dispatchEvent(new Event('focus'));
+      handle.current?.refresh();
+      vi.advanceTimersByTime(0);
+    });
+    await pass(0);
     expect(endpoint.requests).toHaveLength(2);
   });
 

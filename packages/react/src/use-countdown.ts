@@ -9,9 +9,9 @@ export function useCountdown(until: number | undefined): string | null {
     (notify: () => void) => {
       const timer = setInterval(() => {
         notify();
-        if (secondsUntil(until) === 0) clearInterval(timer);
+        if (!secondsUntil(until)) clearInterval(timer);
       }, 1000);
-      if (until === undefined) clearInterval(timer);
+      if (!until) clearInterval(timer);
       return () => clearInterval(timer);
     },
     [until],
@@ -21,10 +21,10 @@ export function useCountdown(until: number | undefined): string | null {
     () => secondsUntil(until),
     () => 0,
   );
-  if (seconds === 0) return null;
+  if (!seconds) return null;
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-function secondsUntil(until: number | undefined): number {
-  return until === undefined ? 0 : Math.max(0, Math.ceil((until - Date.now()) / 1000));
+function secondsUntil(until = 0): number {
+  return Math.max(0, Math.ceil((until - Date.now()) / 1000));
 }

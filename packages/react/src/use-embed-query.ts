@@ -24,9 +24,9 @@ export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
     const look = (): void => {
       const { machine, isWorking } = latest.current;
       const { data, isInvalidated } = observer.getCurrentQuery().state;
-      // A renewal may have been asked for a moment ago: what is known already must not answer it.
-      if (data === machine.seen) return;
-      if (!data || isInvalidated || machine.isAsking || isWorking()) return;
+      // What is known already is no answer to a renewal that was asked for a moment ago.
+      if (!data || data === machine.seen || isInvalidated || machine.isAsking || isWorking())
+        return;
       dispatch(received(data));
     };
     const unsubscribe = observer.subscribe(look);

@@ -1,10 +1,8 @@
 'use client';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useContext } from 'react';
-import { EmbedContext } from './embed-context.ts';
 import type { UseToolJetEmbedOptions } from './embed-options.ts';
-import { getOwnClient, toIdentity, toQueryOptions } from './embed-query.ts';
-import { resolveOptions } from './resolve-options.ts';
+import { getOwnClient, toQueryOptions } from './embed-query.ts';
+import { useOwnOptions } from './use-own-options.ts';
 
 /** An answer that is here is left to its embeds: they know when another one is needed. */
 const ONCE = {
@@ -30,8 +28,8 @@ const useQueryInBrowser = typeof window === 'undefined' ? () => undefined : useS
  * }
  */
 export function useSuspenseToolJetEmbed(options: UseToolJetEmbedOptions): void {
-  const given = resolveOptions(useContext(EmbedContext), options);
+  const [given, identity] = useOwnOptions(options);
   const { client = getOwnClient() } = given;
-  const query = toQueryOptions(client, toIdentity(given), () => given);
+  const query = toQueryOptions(client, identity, () => given);
   useQueryInBrowser({ ...query, ...ONCE }, client);
 }

@@ -1,11 +1,8 @@
 'use client';
-import { type IframeHTMLAttributes, type Ref, useContext, useState } from 'react';
-import { EmbedContext } from './embed-context.ts';
+import { type IframeHTMLAttributes, type Ref, useState } from 'react';
 import { loaded } from './embed-events.ts';
 import type { UseToolJetEmbedOptions } from './embed-options.ts';
-import { toIdentity } from './embed-query.ts';
 import type { EmbedState } from './embed-state.ts';
-import { resolveOptions } from './resolve-options.ts';
 import { useEmbedMachine } from './use-embed-machine.ts';
 import { useEmbedPlace } from './use-embed-place.ts';
 import { useEmbedQuery } from './use-embed-query.ts';
@@ -13,6 +10,7 @@ import { useEmbedRenewal } from './use-embed-renewal.ts';
 import { useEmbedWait } from './use-embed-wait.ts';
 import { useFrameEvents } from './use-frame-events.ts';
 import { useLatest } from './use-latest.ts';
+import { useOwnOptions } from './use-own-options.ts';
 
 /** The attributes of an embed's iframe. Spread them whole, and add a `title` and no `name`. */
 export interface EmbedFrameProps extends Pick<
@@ -73,8 +71,7 @@ const HIDDEN = { visibility: 'hidden', position: 'absolute', inset: 0 } as const
  * );
  */
 export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbedResult {
-  const given = resolveOptions(useContext(EmbedContext), options);
-  const identity = toIdentity(given);
+  const [given, identity] = useOwnOptions(options);
   const [machine, dispatch] = useEmbedMachine(identity);
   const [elements] = useState(() => new Map<number, HTMLIFrameElement>());
   const { allow, sandbox, referrerPolicy, renewal } = given;
