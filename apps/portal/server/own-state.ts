@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { FAILED_SIGN_INS, type PortalState, SESSION_SECONDS } from './portal-state.ts';
+import { FAILED_SIGN_INS, type PortalState, REVOKED_SECONDS } from './portal-state.ts';
 import { createRevokedSessions } from './revoked-sessions.ts';
 import { createSignInAttempts } from './sign-in-attempts.ts';
 
@@ -11,7 +11,7 @@ import { createSignInAttempts } from './sign-in-attempts.ts';
 export function createOwnState(): PortalState {
   return {
     sessionSecret: randomBytes(32).toString('base64url'),
-    revokedSessions: createRevokedSessions(SESSION_SECONDS * 1000),
+    revokedSessions: createRevokedSessions(REVOKED_SECONDS * 1000),
     signInAttempts: createSignInAttempts(new RateLimiterMemory(FAILED_SIGN_INS)),
     isReachable: () => Promise.resolve(true),
     close: () => Promise.resolve(),

@@ -18,5 +18,8 @@ export interface PortalState {
 /** How long a session lives at most: a working day. */
 export const SESSION_SECONDS = 8 * 60 * 60;
 
+/** How long a sign-out is remembered: iron-session accepts a cookie for a minute past its life. */
+export const REVOKED_SECONDS: number = SESSION_SECONDS + 60;
+
 /** How often somebody may get a password wrong: ten times a minute. */
 export const FAILED_SIGN_INS = { points: 10, duration: 60 };

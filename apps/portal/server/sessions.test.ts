@@ -1,9 +1,10 @@
 import { startEmulator, type Emulator } from '@tooljet-embed/emulator';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPortal } from './create-portal.ts';
 import { DEMO_CATALOGUE, DEMO_PEOPLE } from './demo.ts';
 import { createDemoDirectory } from './demo-directory.ts';
 import { listenOnLoopback, type LoopbackServer } from './loopback-server.ts';
+import { SESSION_SECONDS } from './portal-state.ts';
 
 const directory = await createDemoDirectory(DEMO_PEOPLE);
 
@@ -15,6 +16,7 @@ beforeEach(async () => {
   server = await startPortal();
 });
 afterEach(async () => {
+  vi.useRealTimers();
   await server.close();
   await toolJet.close();
 });
@@ -56,6 +58,18 @@ describe('a session', () => {
     server = await startPortal();
     expect((await openOrders(cookie)).status).toBe(401);
     expect((await openOrders(await signIn())).status).toBe(200);
+  });
+
+  it('stays signed out for as long as its cookie could be accepted, which is past its life', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await server.close();
+    server = await startPortal();
+    const cookie = await signIn();
+    await post('/api/sign-out', {}, cookie);
+    vi.setSystemTime(Date.now() + (SESSION_SECONDS + 30) * 1000);
+    // What is over is forgotten when the next session ends.
+    await post('/api/sign-out', {}, await signIn());
+    expect((await openOrders(cookie)).status).toBe(401);
   });
 
   it("takes the person's embed URLs with it at sign-out", async () => {

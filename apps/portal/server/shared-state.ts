@@ -2,7 +2,7 @@ import { createRedisStore } from '@tooljet-embed/server/redis';
 import { Redis } from 'ioredis';
 import { createHmac } from 'node:crypto';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
-import { FAILED_SIGN_INS, type PortalState, SESSION_SECONDS } from './portal-state.ts';
+import { FAILED_SIGN_INS, type PortalState, REVOKED_SECONDS } from './portal-state.ts';
 import type { SharingSettings } from './read-sharing.ts';
 import { createSignInAttempts } from './sign-in-attempts.ts';
 import { StartError } from './start-error.ts';
@@ -44,7 +44,7 @@ export async function connectSharedState(settings: SharingSettings): Promise<Por
     sessionSecret,
     revokedSessions: {
       async add(sessionId): Promise<void> {
-        await redis.set(`portal:revoked:${sessionId}`, '', 'EX', SESSION_SECONDS);
+        await redis.set(`portal:revoked:${sessionId}`, '', 'EX', REVOKED_SECONDS);
       },
       has: async (sessionId) => (await redis.exists(`portal:revoked:${sessionId}`)) > 0,
     },
