@@ -89,6 +89,22 @@ describe('an embed URL that was to be forgotten', () => {
     expect(generate.mock.calls.length).toBeLessThanOrEqual(3);
   });
 
+  it('is replaced once, by whoever is first, while the others are still being told', async () => {
+    const { store, generate, here, there } = createInstances();
+    let tell = () => {};
+    const told = new Promise<void>((resolve) => (tell = resolve));
+    store.beforeCall = async (method, key) => {
+      if (method === 'set' && key.startsWith('era')) await told;
+    };
+    const all: Promise<unknown>[] = [here.forget('ada@example.com'), here.get(ada)];
+    await vi.advanceTimersByTimeAsync(0);
+    all.push(there.get(ada));
+    await vi.advanceTimersByTimeAsync(0);
+    tell();
+    await Promise.all(all);
+    expect(generate).toHaveBeenCalledOnce();
+  });
+
   it('stays forgotten when memory is short', async () => {
     const generate = vi.fn(async () => 'https://tooljet.example.com');
     const embedUrls = createTestEmbedUrls({ generate });

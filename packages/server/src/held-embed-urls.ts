@@ -75,18 +75,19 @@ export function createHeldEmbedUrls(options: HeldEmbedUrlsOptions): HeldEmbedUrl
 
   return {
     async find(key) {
-      const { user, appId } = key;
-      const eras = [toEra(user.email), toEra(user.email, appId)];
+      const eras = toEras(key);
       // The eras come last: where memory is short, what was used longest ago goes first, and an
       // embed URL must not outlive the era that has ended it.
       const [text, ...values] = await memory.getTogether([toEntry(key), ...eras], eraMs);
       const era = eras.map((name, index) => untold.get(name) ?? values[index] ?? '').join(' ');
       for (const name of eras) if (untold.has(name)) void begin(name);
       const embedUrl = parse(text);
-      const isHeld = embedUrl?.era === era && isAllowed(embedUrl.redirectUrl, appId);
+      const isHeld = embedUrl?.era === era && isAllowed(embedUrl.redirectUrl, key.appId);
       return { era, embedUrl: isHeld ? embedUrl : undefined };
     },
     async keep(key, embedUrl) {
+      // Whoever finds it has to find its era too, and would replace it otherwise.
+      await Promise.all(toEras(key).map(begin));
       const leftMs = embedUrl.generatedAtMs + lifeMs - Date.now();
       await memory.set(toEntry(key), JSON.stringify(embedUrl), Math.max(1, leftMs));
     },
@@ -96,6 +97,10 @@ export function createHeldEmbedUrls(options: HeldEmbedUrlsOptions): HeldEmbedUrl
       return begin(name);
     },
   };
+}
+
+function toEras({ user, appId }: EmbedUrlKey): string[] {
+  return [toEra(user.email), toEra(user.email, appId)];
 }
 
 function toEra(email: string, appId?: string): string {

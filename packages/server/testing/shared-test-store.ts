@@ -6,7 +6,7 @@ export interface SharedTestStore extends Required<EmbedStore> {
   /** What a reader of the store sees. */
   entries: Map<string, string>;
   /** What every call waits for: a test decides how long, or that it fails. */
-  beforeCall: (method: keyof EmbedStore) => Promise<void>;
+  beforeCall: (method: keyof EmbedStore, key: string) => Promise<void>;
 }
 
 /** Starts empty, answers at once and never fails, until a test has it otherwise. */
@@ -34,20 +34,20 @@ export function createSharedTestStore(): SharedTestStore {
     entries,
     beforeCall: async () => {},
     async get(key) {
-      await store.beforeCall('get');
+      await store.beforeCall('get', key);
       return memory.get(key);
     },
     async set(key, value, ttlMs) {
-      await store.beforeCall('set');
+      await store.beforeCall('set', key);
       entries.set(key, value);
       await memory.set(key, value, ttlMs);
     },
     async lock(key, times) {
-      await store.beforeCall('lock');
+      await store.beforeCall('lock', key);
       return take(key, times);
     },
     async count(key, limit) {
-      await store.beforeCall('count');
+      await store.beforeCall('count', key);
       return memory.count(key, limit);
     },
   };
