@@ -9,17 +9,22 @@ import { giveUp } from './give-up.mjs';
 import { installed, ROOT, run } from './run.mjs';
 
 const RESULTS = join(ROOT, 'test-results');
+const CHECK_COVERAGE = 'scripts/check-coverage.mjs';
+const STORIES = '.storybook/vitest.config.ts';
 const FIND_CHROMIUM = 'packages/browser-testing/src/find-chromium-command.ts';
 
-/** @param {string} name @param {readonly string[]} projects */
-const tests = (name, projects) => () =>
-  run(installed('vitest'), [
-    'run',
-    ...projects.flatMap((project) => ['--project', project]),
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${join(RESULTS, `${name}.json`)}`,
-  ]);
+/** @param {string} name @param {readonly string[]} projects @param {readonly string[]} [more] */
+const tests =
+  (name, projects, more = []) =>
+  () =>
+    run(installed('vitest'), [
+      'run',
+      ...more,
+      ...projects.flatMap((project) => ['--project', project]),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${join(RESULTS, `${name}.json`)}`,
+    ]);
 
 /** @param {string} script */
 const script = (script) => () => run('npm', ['run', '--silent', script]);
@@ -38,10 +43,12 @@ const STEPS = [
   { title: 'Types', command: script('types') },
   { title: 'Dead code', command: script('knip') },
   { title: 'Doc comments', command: script('check:docs') },
-  { title: 'Unit tests', command: tests('unit', ['unit', 'dom']) },
+  { title: 'Unit tests', command: tests('unit', ['unit', 'dom'], ['--coverage.enabled']) },
+  { title: 'Coverage', command: () => run(process.execPath, [CHECK_COVERAGE]) },
   { title: 'Build', command: script('build') },
   { title: 'Packages', command: script('check:packages') },
   { title: 'Storybook', command: script('build:storybook') },
+  { title: 'Stories', command: tests('stories', [], ['--config', STORIES]) },
   { title: 'End-to-end tests', command: tests('browser', ['browser']) },
   ...(process.env['CI'] ? CI_STEPS : []),
 ];
@@ -76,7 +83,7 @@ async function check() {
   await rm(RESULTS, { recursive: true, force: true });
   await mkdir(RESULTS, { recursive: true });
   const failedStep = await runSteps();
-  const counts = await Promise.all(['unit', 'browser', 'redis'].map(countTests));
+  const counts = await Promise.all(['unit', 'stories', 'browser', 'redis'].map(countTests));
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   const failed = counts.reduce((sum, count) => sum + count.failed, 0);
   console.log(`\n${summary.join('\n')}`);
