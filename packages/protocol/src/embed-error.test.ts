@@ -5,7 +5,8 @@ import { ERROR_KINDS, type ErrorCode } from './error-kinds.ts';
 describe('EmbedError', () => {
   it.each(Object.keys(ERROR_KINDS) as ErrorCode[])('knows what %s means', (code) => {
     const error = new EmbedError(code);
-    expect(error).toMatchObject({ name: 'EmbedError', code, ...ERROR_KINDS[code], detail: '' });
+    const kind = { retryable: false, ...ERROR_KINDS[code] };
+    expect(error).toMatchObject({ name: 'EmbedError', code, ...kind, detail: '' });
     expect(error.message).toBe(`ToolJet Embed: ${code}. See docs/errors/${code}.md`);
   });
 

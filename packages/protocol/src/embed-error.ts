@@ -28,7 +28,7 @@ export class EmbedError extends Error {
   /** What happened, why it matters and what to do, in words of who made the error; else empty. */
   declare readonly detail: string;
   /** Whether asking again, with nothing changed, can help. */
-  declare readonly retryable: boolean;
+  readonly retryable: boolean = false;
   /** Seconds after which asking again makes sense, if the other side said so. */
   declare readonly retryAfter: number | undefined;
   /** Names the failed request in the server's log, if a server answered. */

@@ -2,8 +2,8 @@
 export interface ErrorKind {
   /** HTTP status of the answer that carries the code; `null` for codes that only the client makes. */
   readonly status: number | null;
-  /** Whether asking again, with nothing changed, can help. */
-  readonly retryable: boolean;
+  /** Whether asking again, with nothing changed, can help. @default false */
+  readonly retryable?: boolean;
 }
 
 /**
@@ -11,31 +11,31 @@ export interface ErrorKind {
  * browser need not load them. The first code of a status is what that status means by itself.
  */
 export const ERROR_KINDS = {
-  invalid_request: { status: 400, retryable: false },
-  unauthenticated: { status: 401, retryable: false },
-  access_denied: { status: 403, retryable: false },
-  identity_mismatch: { status: 403, retryable: false },
-  app_not_allowed: { status: 403, retryable: false },
-  origin_not_allowed: { status: 403, retryable: false },
-  user_not_found: { status: 404, retryable: false },
-  app_not_found: { status: 404, retryable: false },
-  method_not_allowed: { status: 405, retryable: false },
+  invalid_request: { status: 400 },
+  unauthenticated: { status: 401 },
+  access_denied: { status: 403 },
+  identity_mismatch: { status: 403 },
+  app_not_allowed: { status: 403 },
+  origin_not_allowed: { status: 403 },
+  user_not_found: { status: 404 },
+  app_not_found: { status: 404 },
+  method_not_allowed: { status: 405 },
   request_timeout: { status: 408, retryable: true },
-  payload_too_large: { status: 413, retryable: false },
-  unsupported_media_type: { status: 415, retryable: false },
+  payload_too_large: { status: 413 },
+  unsupported_media_type: { status: 415 },
   rate_limited: { status: 429, retryable: true },
   internal_error: { status: 500, retryable: true },
   tooljet_unavailable: { status: 502, retryable: true },
   tooljet_invalid_response: { status: 502, retryable: true },
-  misconfigured: { status: 502, retryable: false },
+  misconfigured: { status: 502 },
   tooljet_busy: { status: 503, retryable: true },
   tooljet_timeout: { status: 504, retryable: true },
 
   network_error: { status: null, retryable: true },
   endpoint_timeout: { status: null, retryable: true },
   invalid_response: { status: null, retryable: true },
-  untrusted_url: { status: null, retryable: false },
-  frame_blocked: { status: null, retryable: false },
+  untrusted_url: { status: null },
+  frame_blocked: { status: null },
   frame_stalled: { status: null, retryable: true },
   session_rejected: { status: null, retryable: true },
   session_expired: { status: null, retryable: true },

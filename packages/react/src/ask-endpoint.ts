@@ -11,7 +11,7 @@ import type { EmbedAsking } from './embed-endpoint.ts';
 declare const process: { env: { NODE_ENV?: string } };
 
 /** How many milliseconds an endpoint has, unless it is told. */
-export const DEFAULT_TIMEOUT_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
 /** An initial embed is good once: later on it is old. */
 const taken = new WeakSet<object>();
@@ -27,7 +27,7 @@ export async function askEndpoint(
   request: EmbedRequest,
   outer: AbortSignal,
 ): Promise<Embed> {
-  const { timeoutMs = DEFAULT_TIMEOUT_MS } = asking;
+  const { timeoutMs = TIMEOUT_MS } = asking;
   const inner = new AbortController();
   const { signal } = inner;
   const stopped = new Promise<never>((_resolve, reject) => {

@@ -21,9 +21,13 @@ const SILENT_ENDS: Record<RenewalPolicy, readonly ErrorCode[]> = {
   manual: [],
 };
 
-/** It is of another app, user or place in the app. */
+/** It is of another app, user or place in the app. Who was told to wait waits there too. */
 export function changed(identity: string): EmbedEvent {
-  return ({ frameCount }) => ({ ...createMachine(identity), frameCount });
+  return ({ error, retryAt, frameCount }, at) => ({
+    ...createMachine(identity),
+    frameCount,
+    ...(at < retryAt && { ...ANEW, error, retryAt }),
+  });
 }
 
 /** Somebody wants a newer embed URL. */
@@ -45,7 +49,7 @@ export function received(embed: Embed): EmbedEvent {
     // An endpoint without anything newer is not asked again at once.
     if (version && version === frames.at(-1)?.embed.version) return { ...known, failedAt: at };
     const id = frameCount + 1;
-    const opened = { id, embed, loads: 0, loadedAt: at, isUsable: false };
+    const opened = { id, embed, isUsable: false, loads: 0, loadedAt: at };
     return { ...known, frames: [...frames.filter(isUsable), opened], frameCount: id };
   };
 }
@@ -53,11 +57,10 @@ export function received(embed: Embed): EmbedEvent {
 /** The endpoint was asked in vain. */
 export function failed(cause: unknown): EmbedEvent {
   return ({ isAsking }, at) => {
+    if (!isAsking) return undefined;
     const error = toEmbedError(cause);
-    const { retryAfter } = error;
-    return isAsking
-      ? { ...ANEW, error, failedAt: at, retryAt: retryAfter ? at + retryAfter * 1000 : 0 }
-      : undefined;
+    const { retryAfter = 0 } = error;
+    return { ...ANEW, error, failedAt: at, retryAt: retryAfter && at + retryAfter * 1000 };
   };
 }
 

@@ -1,7 +1,14 @@
 import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { embedOf, HISTORIES, NOW, situationOf, waitedOut } from '../testing/embed-histories.ts';
+import {
+  embedOf,
+  HISTORIES,
+  NOW,
+  run,
+  situationOf,
+  waitedOut,
+} from '../testing/embed-histories.ts';
 import * as events from './embed-events.ts';
 import {
   createMachine,
@@ -143,6 +150,20 @@ describe('at every step of every thinkable history, an embed', () => {
       const waitedMs = machine.recoveredAt - before.recoveredAt;
       expect(waitedMs <= 0 || waitedMs >= 60_000).toBe(true);
     });
+  });
+
+  it('does not ask before the time that a Retry-After names', () => {
+    const busy = new EmbedError('tooljet_busy', undefined, { retryAfter: 3600 });
+    const patience = fc.property(fc.array(anything, { maxLength: 20 }), (history) => {
+      let machine = run([...HISTORIES.asking, events.failed(busy)]);
+      for (const event of history) {
+        machine = reduceMachine(machine, event, NOW);
+        // An answer that came another way says that asking works again.
+        if (machine.retryAt === 0) return;
+        expect(machine.isAsking).toBe(false);
+      }
+    });
+    fc.assert(patience, { numRuns: 1000 });
   });
 
   it('never holds an embed URL in the state that hosts see', () => {

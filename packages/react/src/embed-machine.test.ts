@@ -134,6 +134,16 @@ describe('the state machine of an embed', () => {
     expect(situationOf(reduceMachine(refused, lost, NOW + 5000))).toBe('fetching');
   });
 
+  it('takes a Retry-After along to another place in the app', () => {
+    const busy = new EmbedError('tooljet_busy', undefined, { retryAfter: 5 });
+    const refused = run([...HISTORIES.asking, events.failed(busy)]);
+    const early = reduceMachine(refused, events.changed('elsewhere'), NOW + 4999);
+    expect(early).toMatchObject({ identity: 'elsewhere', frames: [], seen: undefined });
+    expect(early.state).toEqual({ status: 'error', error: busy, retryAt: NOW + 5000 });
+    const late = reduceMachine(refused, events.changed('elsewhere'), NOW + 5000);
+    expect(late).toEqual({ ...createMachine('elsewhere'), frameCount: 1 });
+  });
+
   it.each([
     ['early', NOW + 599_999, 'auto', 'assumed'],
     ['after a time without use that no session survives', NOW + 600_000, 'auto', 'asking'],

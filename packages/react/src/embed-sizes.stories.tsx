@@ -72,6 +72,22 @@ export const LowCard: Story = {
   },
 };
 
+const LOWER = { '--tooljet-embed-min-height': '11rem', blockSize: '11rem' } as CSSProperties;
+
+/** Too low for its words: they begin at the top and are scrolled, and the keyboard reaches the button. */
+export const TooLowCard: Story = {
+  args: { endpoint: failing('network_error'), style: { ...LOWER, inlineSize: '20rem' } },
+  play: async ({ canvasElement }) => {
+    const button = await within(canvasElement).findByRole('button');
+    const embed = canvasElement.querySelector('.tooljet-embed');
+    const bounds = embed?.getBoundingClientRect();
+    const icon = canvasElement.querySelector('.tooljet-embed-icon');
+    await expect(icon?.getBoundingClientRect().top).toBeGreaterThan(bounds?.top ?? Infinity);
+    button.focus();
+    await expect(button.getBoundingClientRect().bottom).toBeLessThan(bounds?.bottom ?? 0);
+  },
+};
+
 /** All the room there is. */
 export const WholePage: Story = {
   parameters: { layout: 'fullscreen' },

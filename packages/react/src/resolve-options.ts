@@ -1,4 +1,3 @@
-import { DEFAULT_TIMEOUT_MS } from './ask-endpoint.ts';
 import { createError } from './create-error.ts';
 import type { EmbedEndpoint } from './embed-endpoint.ts';
 import type { EmbedOptions } from './embed-options.ts';
@@ -11,13 +10,11 @@ type OptionWithDefault =
   | 'referrerPolicy'
   | 'renewBeforeMs'
   | 'renewal'
-  | 'sandbox'
-  | 'timeoutMs';
+  | 'sandbox';
 
 type Defaults = { [Name in OptionWithDefault]: NonNullable<EmbedOptions[Name]> };
 
 const DEFAULTS: Defaults = {
-  timeoutMs: DEFAULT_TIMEOUT_MS,
   loadTimeoutMs: 30_000,
   graceMs: 8000,
   renewal: 'auto',

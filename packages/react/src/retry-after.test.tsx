@@ -101,4 +101,39 @@ describe('a Retry-After', () => {
     await pass(1001);
     expect(endpoint.requests).toHaveLength(3);
   });
+
+  it('goes along to other pages of the app, and nobody asks for them before', async () => {
+    const endpoint = createBusyEndpoint((n) => n === 1, 60);
+    const draw = (page: string) => (
+      <ToolJetEmbed appId="orders" userEmail="ada@example.com" endpoint={endpoint} page={page} />
+    );
+    const { rerender } = renderEmbed(draw('one'));
+    await pass(0);
+    for (const page of ['two', 'three', 'two', 'four']) {
+      rerender(draw(page));
+      await pass(1000);
+    }
+    expect(endpoint.requests).toHaveLength(1);
+    await pass(56_000);
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await pass(0);
+    expect(endpoint.requests).toHaveLength(2);
+    expect(endpoint.requests[1]).toMatchObject({ page: 'four' });
+  });
+
+  it('is nothing to the next user of the embed', async () => {
+    const endpoint = createBusyEndpoint((n) => n === 1, 60);
+    const draw = (name: string) => (
+      <ToolJetEmbed appId="orders" userEmail={`${name}@example.com`} endpoint={endpoint} />
+    );
+    const { rerender } = renderEmbed(draw('ada'));
+    await pass(0);
+    rerender(draw('grace'));
+    await pass(0);
+    expect(endpoint.requests).toMatchObject([
+      { email: 'ada@example.com' },
+      { email: 'grace@example.com' },
+    ]);
+    expect(embedStatus()).toBe('loading');
+  });
 });

@@ -93,10 +93,7 @@ export const ToolJetEmbed: ForwardRefExoticComponent<
       data-theme={props.theme}
       tabIndex={-1}
     >
-      <div
-        className="tooljet-embed-stage"
-        aria-busy={state.status === 'loading' || state.status === 'refreshing'}
-      >
+      <div className="tooljet-embed-stage" aria-busy={'phase' in state}>
         {frames.map(({ id, props: frame }) => (
           <iframe
             key={id}

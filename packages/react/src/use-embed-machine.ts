@@ -20,7 +20,8 @@ export function useEmbedMachine(identity: string): [EmbedMachine, Dispatch<Embed
   const dispatch = useCallback((event: EmbedEvent) => send([own, event, Date.now()]), [own]);
   const isLoading = machine.state.status === 'loading';
   if (own !== identity && (isLoading || toApp(own) !== toApp(identity))) {
-    send([own, changed(identity), 0]);
+    // Whatever time it is: what the former one has to wait for is nothing to the next one.
+    send([own, changed(identity), Infinity]);
   }
   return [machine, dispatch];
 }

@@ -52,13 +52,13 @@ export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
       void client.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
     }
     if (!isAsking) return undefined;
-    let isAwaited = true;
+    let tell: typeof dispatch | undefined = dispatch;
     void client
       .fetchQuery(toQueryOptions(client, identity, () => latest.current))
       .then(received, failed)
-      .then((event) => isAwaited && dispatch(event));
+      .then((event) => tell?.(event));
     return () => {
-      isAwaited = false;
+      tell = undefined;
     };
   }, [client, enabled, identity, dispatch, latest, isAsking, isOver, seen]);
 }

@@ -82,7 +82,7 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
     const element = getElement();
     // Whoever reaches for the notice is still at work in the app.
     const place = element?.closest('.tooljet-embed') ?? element;
-    return place?.contains(document.activeElement) === true;
+    return !!place?.contains(document.activeElement);
   };
   const inputs = { ...given, identity, machine, dispatch, elements, isWorking };
   const latest = useLatest(inputs);
@@ -93,12 +93,11 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
   useEmbedRenewal(inputs, latest);
 
   const frames = machine.frames.map(({ id, embed, isUsable }): EmbedFrameDescription => {
-    const { src, name } = embed;
     const props: EmbedFrameProps = {
-      src,
-      name,
-      sandbox,
+      src: embed.src,
+      name: embed.name,
       allow,
+      sandbox,
       referrerPolicy,
       onLoad: () => dispatch(loaded(id, renewal)),
       ref: (element) => {
