@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
 import { openRoom, type Room } from './open-room.ts';
-import { SCENARIOS, type Scenario } from './scenarios.ts';
+import { type ScenarioName, SCENARIOS } from './scenarios.ts';
 
 /** Where a scenario's endpoint is: this and its name. */
 const ENDPOINTS = '/workshop/tooljet/';
@@ -14,8 +14,9 @@ export function toolJetPlugin(): Plugin {
   const rooms = new Map<string, Promise<Room>>();
 
   function findRoom(name: string): Promise<Room> | undefined {
-    const scenario: Scenario | undefined = (SCENARIOS as Record<string, Scenario>)[name];
-    if (scenario && !rooms.has(name)) rooms.set(name, openRoom(scenario));
+    // What every object inherits, such as "constructor", is no scenario.
+    if (!Object.hasOwn(SCENARIOS, name)) return undefined;
+    if (!rooms.has(name)) rooms.set(name, openRoom(SCENARIOS[name as ScenarioName]));
     return rooms.get(name);
   }
 
