@@ -1,5 +1,7 @@
 import { EventEmitter, once } from 'node:events';
-import { request, type ServerResponse } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { Agent, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { listenOnLoopback, type LoopbackServer } from './loopback-server.ts';
 
@@ -33,4 +35,21 @@ it('cuts off what does not come to an end', async () => {
   vi.advanceTimersByTime(3000);
   await expect(failed).rejects.toMatchObject({ code: 'ECONNRESET' });
   await closed;
+});
+
+it('keeps an idle connection for longer than the nginx in front does', async () => {
+  const agent = new Agent({ keepAlive: true });
+  const answered = once(request({ port: server.port, host: '127.0.0.1', agent }).end(), 'response');
+  const [response] = await arrival;
+  response?.end();
+  const [{ headers }] = (await answered) as [IncomingMessage];
+  agent.destroy();
+  const template = readFileSync(
+    join(import.meta.dirname, '../../../deploy/nginx.conf.template'),
+    'utf8',
+  );
+  const nginxSeconds = Number(/keepalive_timeout (\d+)s;/.exec(template)?.[1]);
+  const ownSeconds = Number(/timeout=(\d+)/.exec(String(headers['keep-alive']))?.[1]);
+  expect(ownSeconds).toBeGreaterThan(nginxSeconds);
+  await server.close();
 });

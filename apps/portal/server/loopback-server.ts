@@ -3,6 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { StartError } from './start-error.ts';
 
 const LONGEST_FAREWELL_MS = 3000;
+// Longer than the proxy in front keeps an idle connection (deploy/nginx.conf.template): the side that
+// sends the requests has to be the one that closes.
+const KEEP_ALIVE_MS = 60_000;
 
 /** A server that only this machine can reach. */
 export interface LoopbackServer {
@@ -41,7 +44,7 @@ export async function listenOnLoopback(
 }
 
 function listen(listener: RequestListener, host: string, port: number): Promise<Server> {
-  const server = createServer(listener);
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, listener);
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, port)));
     server.listen({ host, port }, () => resolve(server));
@@ -55,6 +58,8 @@ function close(server: Server): Promise<void> {
       clearTimeout(cutOff);
       resolve();
     });
+    // Who is being answered is let go after it. Zero would mean never.
+    server.keepAliveTimeout = 1;
     server.closeIdleConnections();
   });
 }
