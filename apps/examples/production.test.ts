@@ -77,11 +77,30 @@ describe('the portal of the page on production', () => {
     expect(await openOrders()).toBe(401);
   });
 
-  it('lets ToolJet and nobody else into a frame, and says how it is', async () => {
-    const response = await fetch(`${url}/operations/tooljet`);
-    expect(response.headers.get('content-security-policy')).toContain(
-      `frame-src ${emulator.publicUrl};`,
-    );
+  it('stops one who guesses after five attempts, and nobody else', async () => {
+    const wrong = { ...ADA, email: 'mary@example.com' };
+    for (let count = 0; count < 5; count += 1) {
+      expect((await post('/sign-in', wrong)).status).toBe(401);
+    }
+    expect((await post('/sign-in', wrong)).status).toBe(429);
+    expect((await post('/sign-in', ADA)).status).toBe(204);
+  });
+
+  it('lets ToolJet and nobody else into a frame, and says to nobody how it is', async () => {
+    const policy = (await post('/sign-in', {})).headers.get('content-security-policy');
+    expect(policy).toContain(`frame-src ${emulator.publicUrl};`);
+    expect(policy).toContain("base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+    expect((await fetch(`${url}/operations/tooljet`)).status).toBe(404);
+  });
+
+  it('says how it is where only operators are', async () => {
+    const { operations } = await import('./production.ts');
+    const inside = operations.listen(0, '127.0.0.1');
+    await once(inside, 'listening');
+    const { port } = inside.address() as AddressInfo;
+    const response = await fetch(`http://127.0.0.1:${port}/operations/tooljet`);
     expect(await response.json()).toEqual({ isHealthy: true, problems: [] });
+    inside.closeAllConnections();
+    inside.close();
   });
 });

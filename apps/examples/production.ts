@@ -2,6 +2,7 @@ import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
 import { type NodeContext, toNodeListener } from '@tooljet-embed/server/node';
 import express, { type Request, type Response } from 'express';
 import session from 'express-session';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { audit } from './your-audit.ts';
 import { findPerson, findRightsVersion } from './your-users.ts';
 
@@ -27,7 +28,7 @@ portal.set('trust proxy', 'loopback'); // TLS ends at a proxy on this machine
 
 portal.use((_req, res, next) => {
   res.set({
-    'Content-Security-Policy': `default-src 'self'; ${embed.contentSecurityPolicy()}; frame-ancestors 'none'`,
+    'Content-Security-Policy': `default-src 'self'; ${embed.contentSecurityPolicy()}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
     'Strict-Transport-Security': 'max-age=31536000',
     'Referrer-Policy': 'no-referrer',
   });
@@ -45,11 +46,21 @@ portal.use(
 );
 portal.use('/api/tooljet-embed', toNodeListener(embed));
 
-portal.post('/sign-in', express.json(), (req, res, next) => {
+// Of one address for one person. Several instances count together in a store.
+const failedSignIns = new RateLimiterMemory({ points: 5, duration: 60 });
+
+portal.post('/sign-in', express.json(), async (req, res, next) => {
   const { email, password } = req.body as Record<string, unknown>;
+  const who = `${req.ip} ${String(email).toLowerCase()}`;
+  const isAllowed = await failedSignIns.consume(who).then(
+    () => true,
+    () => false,
+  );
+  if (!isAllowed) return res.status(429).set('Retry-After', '60').end();
   const user = findPerson(email, password);
+  if (user) await failedSignIns.delete(who);
   // Another id for another person: nobody goes on with a session that was planted.
-  req.session.regenerate((error: unknown) => {
+  return req.session.regenerate((error: unknown) => {
     if (error) return next(error);
     if (user) req.session.user = user;
     return res.status(user ? 204 : 401).end();
@@ -63,6 +74,9 @@ portal.post('/sign-out', async (req, res) => {
   req.session.destroy(() => res.status(204).end());
 });
 
-portal.get('/operations/tooljet', async (_req, res) => {
+/** Has no sign-in: let it listen where only you can reach it, such as on 127.0.0.1. */
+export const operations = express();
+
+operations.get('/operations/tooljet', async (_req, res) => {
   res.json(await embed.health());
 });
