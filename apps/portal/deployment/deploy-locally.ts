@@ -17,7 +17,8 @@ try {
       '',
     ].join('\n'),
   );
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  // SIGHUP is a terminal that was closed: without it, what was started would live on.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => void deployment.close());
   }
 } catch (thrown) {
