@@ -88,6 +88,8 @@ describe('readSettings', () => {
     ['PORTAL_SESSION_SECRET', { ...SHARING, PORTAL_SESSION_SECRET: 'x'.repeat(31) }],
     ['REDIS_URL', { ...SHARING, REDIS_URL: undefined }],
     ['REDIS_URL', { ...SHARING, REDIS_URL: 'http://127.0.0.1:6379' }],
+    ['TRUSTED_PROXIES', { ...TOOLJET, TRUSTED_PROXIES: 'loopback' }],
+    ['REDIS_URL', { ...TOOLJET, ...SHARING }],
     ['TRUSTED_PROXIES', { TRUSTED_PROXIES: 'true' }],
     ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '0.0.0.0/0' }],
     ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '10.0.0.0/33' }],

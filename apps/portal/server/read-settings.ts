@@ -42,6 +42,14 @@ export function readSettings(environment: Environment): Settings {
       'TOOLJET_URL and EMULATOR_URL are both set: choose the real ToolJet or the emulator.',
     );
   }
+  const sharing = readSharing(environment);
+  const trustedProxies = readTrustedProxies(environment);
+  // Only Host guards the sign-in to a real ToolJet, and a proxy may set that to what it likes.
+  if (toolJet && (sharing || trustedProxies.length > 0)) {
+    throw new StartError(
+      'TOOLJET_URL is set together with REDIS_URL or TRUSTED_PROXIES: with a real ToolJet, this portal believes every e-mail address that is typed, so it must not be deployed. Leave REDIS_URL and TRUSTED_PROXIES out to try it on this computer, or TOOLJET_URL to use the emulator.',
+    );
+  }
   if (!toolJet && !emulator && port !== 0 && port === emulatorPort) {
     throw new StartError(
       `PORT and EMULATOR_PORT are both ${port}: set one of them to another port.`,
@@ -52,8 +60,8 @@ export function readSettings(environment: Environment): Settings {
     emulatorPort,
     toolJet,
     emulator,
-    sharing: readSharing(environment),
-    trustedProxies: readTrustedProxies(environment),
+    sharing,
+    trustedProxies,
     isProduction: environment['NODE_ENV'] === 'production',
   };
 }
