@@ -25,8 +25,8 @@ export function createSessionRoutes(
 
   router.post('/sign-in', requireSameOrigin, express.json({ limit: '4kb' }), async (req, res) => {
     const credentials = toCredentials(req.body);
-    const who = `${req.ip} ${credentials?.email.trim().toLowerCase()}`;
-    const attempt = await attempts.attempt(who, async () =>
+    const account = `${credentials?.email.trim().toLowerCase()}`;
+    const attempt = await attempts.attempt(`${req.ip}`, account, async () =>
       credentials ? directory.find(credentials) : null,
     );
     if (attempt.kind === 'refused') {
