@@ -86,7 +86,7 @@ function late(): EmbedError {
 }
 
 async function readBody(response: Response, signal: AbortSignal): Promise<unknown> {
-  const text = await readText(response.body, MAX_BYTES, signal).catch(() => null);
+  const text = await readText(response, MAX_BYTES, signal).catch(() => null);
   if (text === null || !isJson(response.headers.get('content-type'))) return text;
   try {
     return JSON.parse(text);

@@ -1,6 +1,6 @@
 import type { EmbedError, EmbedResponse } from '@tooljet-embed/protocol';
 import { type Attempt, startAttempt } from './attempt.ts';
-import { withDeadline } from './deadline.ts';
+import { inTime } from './deadline.ts';
 import { type EmbedUrlQuery, parseEmbedUrlQuery } from './embed-url-query.ts';
 import { handleRequest } from './handle-request.ts';
 import type { Health } from './health.ts';
@@ -81,9 +81,7 @@ export function createToolJetEmbed<Context = unknown>(
       handleRequest(request, context as Context, { ...resolved, ...parts }, attempt);
     try {
       return respondWithEmbed(
-        await parts.observe(attempt, () =>
-          withDeadline(deadlineMs, () => tooLate(attempt), answer),
-        ),
+        await parts.observe(attempt, () => inTime(deadlineMs, () => tooLate(attempt), answer)),
       );
     } catch (thrown) {
       const { requestId } = attempt;

@@ -1,24 +1,41 @@
 /**
- * Runs work that has to be done in time: when time is up, its signal aborts and the result rejects
- * with `makeError()`. The timer is gone as soon as the work is done.
+ * Runs work that has to be done in time: when time is up, the result rejects with `makeError()`. The
+ * timer is gone as soon as the work is done.
+ *
+ * @param onLate Told of the error once the result has rejected with it.
  */
+export async function inTime<Result>(
+  timeoutMs: number,
+  makeError: () => Error,
+  work: () => Promise<Result>,
+  onLate?: (error: Error) => void,
+): Promise<Result> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      const error = makeError();
+      reject(error);
+      onLate?.(error);
+    }, timeoutMs);
+  });
+  try {
+    return await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The same for work that can be stopped: its signal aborts when time is up. */
 export async function withDeadline<Result>(
   timeoutMs: number,
   makeError: () => Error,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const controller = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      const error = makeError();
-      reject(error);
-      controller.abort(error);
-    }, timeoutMs);
-  });
-  try {
-    return await Promise.race([work(controller.signal), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return inTime(
+    timeoutMs,
+    makeError,
+    () => work(controller.signal),
+    (error) => controller.abort(error),
+  );
 }

@@ -1,6 +1,6 @@
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
-import { NodeRequest } from 'srvx/node';
 import type { ToolJetEmbed } from './create-tooljet-embed.ts';
+import { toWebRequest } from './to-web-request.ts';
 
 /** What `identify` gets as its context on Fastify. */
 export interface FastifyContext {
@@ -24,7 +24,7 @@ export function toFastifyPlugin(
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, leaveUnread) => leaveUnread(null));
     scope.all('/', async (request, reply) => {
-      const req = new NodeRequest({ req: request.raw });
+      const req = toWebRequest({ req: request.raw });
       return reply.send(await embed.handler(req, { request, reply }));
     });
     done();

@@ -36,6 +36,9 @@ async function ask<Context>(
   }
 }
 
-function withoutBody({ method, url, headers, signal }: Request): Request {
-  return new Request(URL.canParse(url) ? url : UNKNOWN_URL, { method, headers, signal });
+/** To have another request follow the signal costs more than all else on a hit, and few look at it. */
+function withoutBody(request: Request): Request {
+  const { method, url, headers } = request;
+  const bare = new Request(URL.canParse(url) ? url : UNKNOWN_URL, { method, headers });
+  return Object.defineProperty(bare, 'signal', { get: () => request.signal });
 }

@@ -67,6 +67,18 @@ describe('identity', () => {
     expect(identify).toHaveBeenCalledOnce();
   });
 
+  it('is asked with the signal of the request itself', async () => {
+    const identify = vi.fn((_request: Request) => null);
+    const { handler } = createEmbedUnderTest({ baseUrl, identify });
+    const controller = new AbortController();
+    const { signal } = controller;
+    await handler(createEmbedRequest({ appId: APP }, { signal }));
+    const [bare] = identify.mock.calls[0] ?? [];
+    expect(bare?.signal.aborted).toBe(false);
+    controller.abort();
+    expect(bare?.signal.aborted).toBe(true);
+  });
+
   it.each([null, undefined])('is nobody when identify returns %s', async (user) => {
     expect(await ask({ appId: APP }, { identify: () => user })).toEqual({
       status: 401,

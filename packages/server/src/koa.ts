@@ -1,7 +1,6 @@
 import type { Context } from 'koa';
-import { NodeRequest } from 'srvx/node';
 import type { ToolJetEmbed } from './create-tooljet-embed.ts';
-import { offerDrainedBody } from './offer-drained-body.ts';
+import { toWebRequest } from './to-web-request.ts';
 
 /** What `identify` gets as its context on Koa. */
 export interface KoaContext {
@@ -19,8 +18,8 @@ export function toKoaMiddleware(
   embed: Pick<ToolJetEmbed<KoaContext>, 'handler'>,
 ): (ctx: Context) => Promise<void> {
   return async (ctx) => {
-    offerDrainedBody(ctx.req, 'body' in ctx.request ? ctx.request.body : undefined);
-    const response = await embed.handler(new NodeRequest({ req: ctx.req }), { ctx });
+    const parsedBody = 'body' in ctx.request ? ctx.request.body : undefined;
+    const response = await embed.handler(toWebRequest({ req: ctx.req, parsedBody }), { ctx });
     ctx.status = response.status;
     for (const [name, value] of response.headers) ctx.set(name, value);
     ctx.body = await response.text();

@@ -1,7 +1,7 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { toNodeHandler } from 'srvx/node';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ToolJetEmbed } from './create-tooljet-embed.ts';
-import { offerDrainedBody } from './offer-drained-body.ts';
+import { sendNodeResponse } from './send-node-response.ts';
+import { toWebRequest } from './to-web-request.ts';
 
 /**
  * What `identify` gets as its context on Node and Express.
@@ -39,9 +39,9 @@ export function toNodeListener<
   Req extends IncomingMessage = IncomingMessage,
   Res extends ServerResponse = ServerResponse,
 >(embed: Pick<ToolJetEmbed<NodeContext<Req, Res>>, 'handler'>): NodeListener<Req, Res> {
-  return (req, res) => {
-    offerDrainedBody(req, 'body' in req ? req.body : undefined);
-    const answer = toNodeHandler((request) => embed.handler(request, { req, res }));
-    return (answer as RequestListener)(req, res);
+  return async (req, res) => {
+    const parsedBody = 'body' in req ? req.body : undefined;
+    const request = toWebRequest({ req, res, parsedBody });
+    await sendNodeResponse(res, await embed.handler(request, { req, res }));
   };
 }

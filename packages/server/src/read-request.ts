@@ -1,7 +1,7 @@
 import { EmbedError, type EmbedRequest, parseEmbedRequest } from '@tooljet-embed/protocol';
-import { withDeadline } from './deadline.ts';
+import { inTime } from './deadline.ts';
 import { isJson } from './is-json.ts';
-import { readText } from './read-text.ts';
+import { startReading } from './reading.ts';
 
 const MAX_BYTES = 4096;
 
@@ -19,26 +19,20 @@ export async function readRequest(request: Request, timeoutMs: number): Promise<
       'The body has to be JSON, uncompressed, with the header "Content-Type: application/json".',
     );
   }
-  const text = await withDeadline(
-    timeoutMs,
-    () => new EmbedError('request_timeout'),
-    (signal) => readBody(request, signal),
-  );
+  const { text: body, stop } = startReading(request, MAX_BYTES);
+  const late = () => new EmbedError('request_timeout');
+  const text = await inTime(timeoutMs, late, () => body.catch(refuse), stop);
   if (text === null) {
     throw new EmbedError('payload_too_large', `The body may have ${MAX_BYTES} bytes at most.`);
   }
   return parseEmbedRequest(parseJson(text));
 }
 
-async function readBody(request: Request, signal: AbortSignal): Promise<string | null> {
-  try {
-    return await readText(request.body, MAX_BYTES, signal);
-  } catch {
-    throw new EmbedError(
-      'invalid_request',
-      'The body cannot be read: it broke off, or something in front of the handler has read it.',
-    );
-  }
+function refuse(): never {
+  throw new EmbedError(
+    'invalid_request',
+    'The body cannot be read: it broke off, or something in front of the handler has read it.',
+  );
 }
 
 function parseJson(text: string): unknown {

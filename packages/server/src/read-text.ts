@@ -5,7 +5,7 @@
  * @returns `null` when there is more than `maxBytes`.
  */
 export async function readText(
-  body: ReadableStream<Uint8Array> | null,
+  { body }: Request | Response,
   maxBytes: number,
   signal: AbortSignal,
 ): Promise<string | null> {

@@ -26,9 +26,23 @@ const UNREAD_BODY = new Set<ErrorCode>([
   'unsupported_media_type',
 ]);
 
+const texts = new WeakMap<Response, string>();
+
+/** The body of an answer from here: to read it out of the answer costs a stream. */
+export function textOf(response: Response): string | undefined {
+  return texts.get(response);
+}
+
+function respond(body: unknown, init: ResponseInit): Response {
+  const text = JSON.stringify(body);
+  const response = new Response(text, init);
+  texts.set(response, text);
+  return response;
+}
+
 /** The answer with an embed URL. */
 export function respondWithEmbed(embed: EmbedResponse): Response {
-  return new Response(JSON.stringify(embed), {
+  return respond(embed, {
     status: 200,
     headers: { ...NEVER_STORED, 'content-type': 'application/json' },
   });
@@ -38,7 +52,7 @@ export function respondWithEmbed(embed: EmbedResponse): Response {
 export function respondWithProblem(error: EmbedError, requestId: string): Response {
   const problem = toProblem(error, requestId);
   const { code, retryAfter } = error;
-  return new Response(JSON.stringify(problem), {
+  return respond(problem, {
     status: problem.status,
     headers: {
       ...NEVER_STORED,

@@ -17,6 +17,6 @@ export async function exchangeRaw(port: number, bytes: string): Promise<RawExcha
   socket.on('error', () => {});
   socket.write(bytes, 'latin1');
   await new Promise((resolve) => socket.once('close', resolve));
-  const statuses = [...text.matchAll(/^HTTP\/1\.1 (\d{3}) /gm)].map(([, status]) => Number(status));
+  const statuses = [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status));
   return { text, statuses };
 }
