@@ -85,7 +85,9 @@ export function createParts(options: ResolvedOptions<never>): Parts {
     memory,
     terms: JSON.stringify([patExpiry, options.patExpiryUnit, sessionExpiry]),
     lifeMs: patExpiry * 1000,
-    isAllowed: (redirectUrl, appId) => isAllowedEmbedUrl(redirectUrl, { ...options, appId }),
+    // What is in no store was checked here when it was generated.
+    isAllowed: (redirectUrl, appId) =>
+      !store || isAllowedEmbedUrl(redirectUrl, { ...options, appId }),
   });
   const embedUrls = createEmbedUrls({
     generate: rememberRefusals(pace(guard(createGenerate(callToolJet, options))), health.note),

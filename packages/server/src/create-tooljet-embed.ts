@@ -8,6 +8,7 @@ import { logFailure } from './log-failure.ts';
 import { ownError } from './own-error.ts';
 import { createParts, type InvalidateTarget } from './create-parts.ts';
 import { resolveOptions } from './resolve-options.ts';
+import { createHandlerFor } from './response-class.ts';
 import { respondWithEmbed, respondWithProblem } from './respond.ts';
 import type { ToolJetEmbedOptions } from './tooljet-embed-options.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -72,22 +73,28 @@ export function createToolJetEmbed<Context = unknown>(
   const parts = createParts(resolved);
   if (!resolved.store) warnOfInstances(logger);
 
-  async function handler(
-    request: Request,
-    ...[context]: ContextArguments<Context>
-  ): Promise<Response> {
-    const attempt = startAttempt();
-    const answer = () =>
-      handleRequest(request, context as Context, { ...resolved, ...parts }, attempt);
-    try {
-      return respondWithEmbed(
-        await parts.observe(attempt, () => inTime(deadlineMs, () => tooLate(attempt), answer)),
-      );
-    } catch (thrown) {
-      const { requestId } = attempt;
-      return respondWithProblem(logFailure(thrown, requestId, logger), requestId);
-    }
-  }
+  const steps = { ...resolved, ...parts };
+
+  const handler = createHandlerFor(
+    (responseClass) =>
+      async (request: Request, ...[context]: ContextArguments<Context>): Promise<Response> => {
+        const attempt = startAttempt();
+        const answer = () => handleRequest(request, context as Context, steps, attempt);
+        try {
+          const embed = await parts.observe(attempt, () =>
+            inTime(deadlineMs, () => tooLate(attempt), answer),
+          );
+          return respondWithEmbed(embed, responseClass);
+        } catch (thrown) {
+          const { requestId } = attempt;
+          return respondWithProblem(
+            logFailure(thrown, requestId, logger),
+            requestId,
+            responseClass,
+          );
+        }
+      },
+  );
 
   async function getEmbedUrl(query: EmbedUrlQuery): Promise<EmbedResponse> {
     query.signal?.throwIfAborted();

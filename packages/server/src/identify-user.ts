@@ -2,9 +2,7 @@ import { EmbedError } from '@tooljet-embed/protocol';
 import { hostError } from './own-error.ts';
 import { parsePortalUser } from './parse-portal-user.ts';
 import type { Identify, PortalUser } from './tooljet-embed-options.ts';
-
-/** For a request whose `Host` makes no address. Nothing is decided by it. */
-const UNKNOWN_URL = 'http://localhost/';
+import { withoutBody } from './without-body.ts';
 
 /**
  * Asks the host who is signed in, showing it the request without its body.
@@ -34,11 +32,4 @@ async function ask<Context>(
   } catch (thrown) {
     throw hostError('identify', thrown);
   }
-}
-
-/** To have another request follow the signal costs more than all else on a hit, and few look at it. */
-function withoutBody(request: Request): Request {
-  const { method, url, headers } = request;
-  const bare = new Request(URL.canParse(url) ? url : UNKNOWN_URL, { method, headers });
-  return Object.defineProperty(bare, 'signal', { get: () => request.signal });
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { FastResponse, sendNodeResponse } from 'srvx/node';
 import type { ToolJetEmbed } from './create-tooljet-embed.ts';
-import { sendNodeResponse } from './send-node-response.ts';
+import { withResponseClass } from './response-class.ts';
 import { toWebRequest } from './to-web-request.ts';
 
 /**
@@ -39,9 +40,10 @@ export function toNodeListener<
   Req extends IncomingMessage = IncomingMessage,
   Res extends ServerResponse = ServerResponse,
 >(embed: Pick<ToolJetEmbed<NodeContext<Req, Res>>, 'handler'>): NodeListener<Req, Res> {
+  const handler = withResponseClass(embed.handler, FastResponse);
   return async (req, res) => {
     const parsedBody = 'body' in req ? req.body : undefined;
     const request = toWebRequest({ req, res, parsedBody });
-    await sendNodeResponse(res, await embed.handler(request, { req, res }));
+    await sendNodeResponse(res, await handler(request, { req, res }));
   };
 }

@@ -18,6 +18,11 @@ export function offerShortcut(request: Request, startReading: StartReading): voi
   shortcuts.set(request, startReading);
 }
 
+/** Whether there is one. */
+export function hasShortcut(request: Request): boolean {
+  return shortcuts.has(request);
+}
+
 /** Starts to read the request's body, by the shortcut where there is one. */
 export function startReading(request: Request, maxBytes: number): Reading {
   const takeShortcut = shortcuts.get(request);

@@ -4,6 +4,7 @@ import {
   type ErrorCode,
   toProblem,
 } from '@tooljet-embed/protocol';
+import type { ResponseClass } from './response-class.ts';
 
 const NEVER_STORED = {
   'cache-control': 'no-store',
@@ -26,33 +27,23 @@ const UNREAD_BODY = new Set<ErrorCode>([
   'unsupported_media_type',
 ]);
 
-const texts = new WeakMap<Response, string>();
-
-/** The body of an answer from here: to read it out of the answer costs a stream. */
-export function textOf(response: Response): string | undefined {
-  return texts.get(response);
-}
-
-function respond(body: unknown, init: ResponseInit): Response {
-  const text = JSON.stringify(body);
-  const response = new Response(text, init);
-  texts.set(response, text);
-  return response;
-}
-
 /** The answer with an embed URL. */
-export function respondWithEmbed(embed: EmbedResponse): Response {
-  return respond(embed, {
+export function respondWithEmbed(embed: EmbedResponse, responseClass: ResponseClass): Response {
+  return new responseClass(JSON.stringify(embed), {
     status: 200,
     headers: { ...NEVER_STORED, 'content-type': 'application/json' },
   });
 }
 
 /** The answer with a problem document. */
-export function respondWithProblem(error: EmbedError, requestId: string): Response {
+export function respondWithProblem(
+  error: EmbedError,
+  requestId: string,
+  responseClass: ResponseClass,
+): Response {
   const problem = toProblem(error, requestId);
   const { code, retryAfter } = error;
-  return respond(problem, {
+  return new responseClass(JSON.stringify(problem), {
     status: problem.status,
     headers: {
       ...NEVER_STORED,

@@ -1,0 +1,32 @@
+import { hasShortcut } from './reading.ts';
+
+/** For a request whose `Host` makes no address. Nothing is decided by it. */
+const UNKNOWN_URL = 'http://localhost/';
+const CHEAP = new Set<string | symbol>(['method', 'headers', 'signal']);
+
+/**
+ * The request without its body, and with the same signal. From an adapter of Node's it is made when
+ * somebody looks at more of it than costs nothing: to make one takes longer than the rest of a hit.
+ */
+export function withoutBody(request: Request): Request {
+  return hasShortcut(request) ? createOnDemand(request) : copy(request);
+}
+
+function createOnDemand(request: Request): Request {
+  let made: Request | undefined;
+  return new Proxy(request, {
+    get(_request, name) {
+      if (CHEAP.has(name)) return Reflect.get(request, name, request);
+      made ??= copy(request);
+      const value: unknown = Reflect.get(made, name, made);
+      return typeof value === 'function' ? value.bind(made) : value;
+    },
+  });
+}
+
+/** To have another request follow the signal costs much, and few look at it. */
+function copy(request: Request): Request {
+  const { method, url, headers } = request;
+  const bare = new Request(URL.canParse(url) ? url : UNKNOWN_URL, { method, headers });
+  return Object.defineProperty(bare, 'signal', { get: () => request.signal });
+}
