@@ -1,4 +1,5 @@
 import type { EmbedError, EmbedResponse } from '@tooljet-embed/protocol';
+import { type Answer, toHandler } from './answer.ts';
 import { type Attempt, startAttempt } from './attempt.ts';
 import { inTime } from './deadline.ts';
 import { type EmbedUrlQuery, parseEmbedUrlQuery } from './embed-url-query.ts';
@@ -8,7 +9,6 @@ import { logFailure } from './log-failure.ts';
 import { ownError } from './own-error.ts';
 import { createParts, type InvalidateTarget } from './create-parts.ts';
 import { resolveOptions } from './resolve-options.ts';
-import { createHandlerFor } from './response-class.ts';
 import { respondWithEmbed, respondWithProblem } from './respond.ts';
 import type { ToolJetEmbedOptions } from './tooljet-embed-options.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -75,26 +75,21 @@ export function createToolJetEmbed<Context = unknown>(
 
   const steps = { ...resolved, ...parts };
 
-  const handler = createHandlerFor(
-    (responseClass) =>
-      async (request: Request, ...[context]: ContextArguments<Context>): Promise<Response> => {
-        const attempt = startAttempt();
-        const answer = () => handleRequest(request, context as Context, steps, attempt);
-        try {
-          const embed = await parts.observe(attempt, () =>
-            inTime(deadlineMs, () => tooLate(attempt), answer),
-          );
-          return respondWithEmbed(embed, responseClass);
-        } catch (thrown) {
-          const { requestId } = attempt;
-          return respondWithProblem(
-            logFailure(thrown, requestId, logger),
-            requestId,
-            responseClass,
-          );
-        }
-      },
-  );
+  async function answer(
+    request: Request,
+    ...[context]: ContextArguments<Context>
+  ): Promise<Answer> {
+    const attempt = startAttempt();
+    const handle = () => handleRequest(request, context as Context, steps, attempt);
+    try {
+      return respondWithEmbed(
+        await parts.observe(attempt, () => inTime(deadlineMs, () => tooLate(attempt), handle)),
+      );
+    } catch (thrown) {
+      const { requestId } = attempt;
+      return respondWithProblem(logFailure(thrown, requestId, logger), requestId);
+    }
+  }
 
   async function getEmbedUrl(query: EmbedUrlQuery): Promise<EmbedResponse> {
     query.signal?.throwIfAborted();
@@ -106,7 +101,7 @@ export function createToolJetEmbed<Context = unknown>(
   }
 
   return Object.freeze({
-    handler,
+    handler: toHandler(answer),
     getEmbedUrl,
     invalidate: parts.invalidate,
     health: parts.readHealth,

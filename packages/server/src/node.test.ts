@@ -92,6 +92,66 @@ describe('toNodeListener', () => {
     expect(answer).toMatch(/^HTTP\/1.1 200 /);
   });
 
+  it('shows identify a request without its body, which is all that a request is', async () => {
+    const seen: unknown[] = [];
+    const identify = async (request: Request): Promise<null> => {
+      const { method, headers, url, body, bodyUsed, signal } = request;
+      seen.push(request instanceof Request, method, headers.get('x-user'), new URL(url).pathname);
+      seen.push(body, bodyUsed, signal.aborted, await request.text(), request.clone().method);
+      return null;
+    };
+    const embed = createToolJetEmbed({ baseUrl, apiToken: API_TOKEN, apps: [APP], identify });
+    expect((await post(`${await listen(toNodeListener(embed))}/embed`)).status).toBe(401);
+    expect(seen).toEqual([true, 'POST', ADA, '/embed', null, false, false, '', 'POST']);
+  });
+
+  it('tells identify when the client has left', async () => {
+    let signal: AbortSignal | undefined;
+    const identify = (request: Request): Promise<null> =>
+      new Promise((resolve) => {
+        ({ signal } = request);
+        signal.addEventListener('abort', () => resolve(null));
+      });
+    const embed = createToolJetEmbed({ baseUrl, apiToken: API_TOKEN, apps: [APP], identify });
+    const controller = new AbortController();
+    const url = await listen(toNodeListener(embed));
+    const posted = expect(post(url, { signal: controller.signal })).rejects.toThrow();
+    await expect.poll(() => signal?.aborted).toBe(false);
+    controller.abort();
+    await posted;
+    await expect.poll(() => signal?.aborted).toBe(true);
+  });
+
+  it('leaves alone what the host has answered meanwhile', async () => {
+    const embed = createToolJetEmbed<NodeContext>({
+      baseUrl,
+      apiToken: API_TOKEN,
+      apps: [APP],
+      identify: (_request, { res }) => {
+        res.writeHead(503).end('too late');
+        return null;
+      },
+    });
+    const response = await post(await listen(toNodeListener(embed)));
+    expect([response.status, await response.text()]).toEqual([503, 'too late']);
+  });
+
+  it('sends what a handler answers that somebody has wrapped', async () => {
+    const { handler } = createToolJetEmbed<NodeContext>({
+      baseUrl,
+      apiToken: API_TOKEN,
+      apps: [APP],
+      identify: () => null,
+    });
+    const wrapped = async (request: Request, context?: NodeContext): Promise<Response> => {
+      const response = await handler(request, context as NodeContext);
+      response.headers.set('x-wrapped', 'yes');
+      return response;
+    };
+    const response = await post(await listen(toNodeListener({ handler: wrapped })));
+    expect([response.status, response.headers.get('x-wrapped')]).toEqual([401, 'yes']);
+  });
+
   it('closes a connection on which the rest of a body is still under way', async () => {
     const url = new URL(await listen(createHost().use('/embed', createListener())));
     const large = 'x'.repeat(1_000_000);

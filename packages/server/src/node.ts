@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { FastResponse, sendNodeResponse } from 'srvx/node';
+import { sendNodeResponse } from 'srvx/node';
+import { answerOf } from './answer.ts';
 import type { ToolJetEmbed } from './create-tooljet-embed.ts';
-import { withResponseClass } from './response-class.ts';
 import { toWebRequest } from './to-web-request.ts';
 
 /**
@@ -40,10 +40,15 @@ export function toNodeListener<
   Req extends IncomingMessage = IncomingMessage,
   Res extends ServerResponse = ServerResponse,
 >(embed: Pick<ToolJetEmbed<NodeContext<Req, Res>>, 'handler'>): NodeListener<Req, Res> {
-  const handler = withResponseClass(embed.handler, FastResponse);
+  const { handler } = embed;
+  const answer = answerOf(handler);
   return async (req, res) => {
     const parsedBody = 'body' in req ? req.body : undefined;
     const request = toWebRequest({ req, res, parsedBody });
-    await sendNodeResponse(res, await handler(request, { req, res }));
+    if (!answer) return sendNodeResponse(res, await handler(request, { req, res }));
+    const { status, headers, text } = await answer(request, { req, res });
+    // Something of the host's may have lost its patience.
+    if (res.headersSent || res.destroyed) return;
+    res.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
   };
 }

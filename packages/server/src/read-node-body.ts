@@ -32,8 +32,8 @@ export function readNodeBody(req: IncomingMessage, maxBytes: number): Reading {
     const fail = (): void => reject(BROKEN_OFF);
     if (req.readableEnded || req.destroyed) return fail();
     req.on('data', take);
-    req.once('end', () => resolve(decoder.decode(Buffer.concat(chunks))));
-    req.once('error', fail).once('close', fail);
+    req.on('end', () => resolve(decoder.decode(Buffer.concat(chunks))));
+    req.on('error', fail).on('close', fail);
   });
   return { text, stop };
 }

@@ -4,7 +4,7 @@ import {
   type ErrorCode,
   toProblem,
 } from '@tooljet-embed/protocol';
-import type { ResponseClass } from './response-class.ts';
+import type { Answer } from './answer.ts';
 
 const NEVER_STORED = {
   'cache-control': 'no-store',
@@ -28,22 +28,19 @@ const UNREAD_BODY = new Set<ErrorCode>([
 ]);
 
 /** The answer with an embed URL. */
-export function respondWithEmbed(embed: EmbedResponse, responseClass: ResponseClass): Response {
-  return new responseClass(JSON.stringify(embed), {
+export function respondWithEmbed(embed: EmbedResponse): Answer {
+  return {
     status: 200,
     headers: { ...NEVER_STORED, 'content-type': 'application/json' },
-  });
+    text: JSON.stringify(embed),
+  };
 }
 
 /** The answer with a problem document. */
-export function respondWithProblem(
-  error: EmbedError,
-  requestId: string,
-  responseClass: ResponseClass,
-): Response {
+export function respondWithProblem(error: EmbedError, requestId: string): Answer {
   const problem = toProblem(error, requestId);
   const { code, retryAfter } = error;
-  return new responseClass(JSON.stringify(problem), {
+  return {
     status: problem.status,
     headers: {
       ...NEVER_STORED,
@@ -52,5 +49,6 @@ export function respondWithProblem(
       ...(UNREAD_BODY.has(code) && { connection: 'close' }),
       ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
     },
-  });
+    text: JSON.stringify(problem),
+  };
 }
