@@ -132,8 +132,12 @@ describe('toNodeListener', () => {
         return null;
       },
     });
-    const response = await post(await listen(toNodeListener(embed)));
+    const listener: (...words: Parameters<RequestListener>) => unknown = toNodeListener(embed);
+    const ends: unknown[] = [];
+    const url = await listen((req, res) => void ends.push(listener(req, res)));
+    const response = await post(url);
     expect([response.status, await response.text()]).toEqual([503, 'too late']);
+    expect(await Promise.all(ends)).toEqual([undefined]);
   });
 
   it('sends what a handler answers that somebody has wrapped', async () => {
