@@ -3,9 +3,12 @@
  * page in production, minified and gzipped, the protocol included and the peers not. With `--check`,
  * fails above the budget. With `--parts`, says what each source file adds.
  */
-import { bundlePage } from './bundle-page.mjs';
+import { fileURLToPath } from 'node:url';
+import { bundlePage } from '../../../scripts/bundle-page.mjs';
 import { gzippedSize } from './gzipped-size.mjs';
 import { sizeOfParts } from './size-of-parts.mjs';
+
+const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * What a page may import, and how many bytes it may cost. A budget is what was reached: lower it
@@ -18,7 +21,7 @@ const SUBJECTS = [
 ];
 
 for (const { name, imports, budget } of SUBJECTS) {
-  const bundle = await bundlePage(imports);
+  const bundle = await bundlePage(`export ${imports} from './src/index.ts';`, PACKAGE);
   const gzipped = gzippedSize(bundle.code);
   const limit = budget === undefined ? '' : ` (budget ${budget})`;
   process.stdout.write(

@@ -1,28 +1,28 @@
-import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-const ENTRY = fileURLToPath(new URL('../src/index.ts', import.meta.url));
 const PEERS = /^(?:react|react-dom|@tanstack\/react-query)(?:\/|$)/;
 
 /**
- * Bundles what a page in production gets that imports something of this package: minified, the
- * protocol included, the peers not.
+ * Bundles what a page in production gets that imports something: minified, with all of its own
+ * dependencies and without React and TanStack Query, which the page has already.
  *
- * @param {string} imports The clause between `export` and `from`.
+ * @param {string} page The page's code, which exports what it imports.
+ * @param {string} root The folder from which its imports are found.
  * @returns {Promise<{ code: string, map: import('node:module').SourceMapPayload }>}
  */
-export async function bundlePage(imports) {
-  const page = '\0page.js';
+export async function bundlePage(page, root) {
+  const id = '\0page.js';
   const built = await build({
     configFile: false,
+    root,
     logLevel: 'silent',
     define: { 'process.env.NODE_ENV': '"production"' },
     oxc: { jsx: { runtime: 'automatic', development: false } },
     plugins: [
       {
         name: 'page',
-        resolveId: (id) => (id === 'page' ? page : null),
-        load: (id) => (id === page ? `export ${imports} from ${JSON.stringify(ENTRY)};` : null),
+        resolveId: (source) => (source === 'page' ? id : null),
+        load: (source) => (source === id ? page : null),
       },
     ],
     build: {
@@ -34,7 +34,7 @@ export async function bundlePage(imports) {
         input: 'page',
         external: PEERS,
         // Notes for the next bundler do not reach a page.
-        output: { minify: true, comments: false },
+        output: { minify: true, comments: false, codeSplitting: false },
       },
     },
   });
