@@ -8,7 +8,7 @@ import { bundlePage } from '../../../scripts/bundle-page.mjs';
 import { gzippedSize } from './gzipped-size.mjs';
 import { sizeOfParts } from './size-of-parts.mjs';
 
-const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 /**
  * What a page may import, and how many bytes it may cost. A budget is what was reached: lower it
@@ -21,7 +21,7 @@ const SUBJECTS = [
 ];
 
 for (const { name, imports, budget } of SUBJECTS) {
-  const bundle = await bundlePage(`export ${imports} from './src/index.ts';`, PACKAGE);
+  const bundle = await bundlePage(`export ${imports} from './packages/react/src/index.ts';`, ROOT);
   const gzipped = gzippedSize(bundle.code);
   const limit = budget === undefined ? '' : ` (budget ${budget})`;
   process.stdout.write(
