@@ -52,6 +52,20 @@ describe('paceGenerations', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('serves who comes back before who has asked later', async () => {
+    const { served, paced } = createPaced(1, 60);
+    await paced(keyOf('ada'));
+    const refusal = paced(keyOf('grace')).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(57_000);
+    expect(await refusal).toMatchObject({ code: 'tooljet_busy' });
+    const later = paced(keyOf('lin')).catch((error: unknown) => error);
+    const again = paced(keyOf('grace'));
+    await vi.advanceTimersByTimeAsync(5000);
+    await again;
+    expect(await later).toMatchObject({ code: 'tooljet_busy' });
+    expect(served).toEqual(['ada orders', 'grace orders']);
+  });
+
   it('gives up for everybody who waits when it cannot count', async () => {
     const error = new EmbedError('internal_error');
     const generate = vi.fn(async () => 'https://tooljet.example.com');

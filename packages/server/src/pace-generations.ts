@@ -18,16 +18,18 @@ interface Waiting {
 }
 
 const LONGEST_SECONDS = 120;
+/** Who has been told when to come back may take so long to do it. */
+const GRACE_SECONDS = 30;
 
 /**
  * Generates no faster than the budget allows, so that ToolJet's limit is not met. Users take turns;
- * who waits in vain is told how long it may take.
+ * who waits in vain is told how long it may take, and keeps their place on this instance until then.
  *
  * @throws {EmbedError} `tooljet_busy` with the seconds to wait, from the function it returns
  */
 export function paceGenerations(generate: Generate, options: PaceOptions): Generate {
   const { pacing, spend, patienceMs } = options;
-  const turns = createTurns<Waiting>();
+  const turns = createTurns<Waiting>((LONGEST_SECONDS + GRACE_SECONDS) * 1000);
   let isServing = false;
   let freeAtMs = 0;
 

@@ -1,20 +1,47 @@
-/** A queue in which users take turns: first come first served, and nobody is served twice in a row. */
+import { LRUCache } from 'lru-cache';
+
+/**
+ * A queue in which users take turns: who has asked first comes first, and who has been served asks
+ * anew.
+ */
 export interface Turns<Item> {
   readonly size: number;
   add(user: string, item: Item): void;
+  /** Takes somebody out who does not wait any more. Their place is kept for when they come back. */
   remove(user: string, item: Item): void;
   /** Takes out whose turn it is. */
   take(): Item | undefined;
 }
 
-/** Nobody who asks for much keeps others from being served. */
-export function createTurns<Item>(): Turns<Item> {
-  const queues = new Map<string, Item[]>();
+const MOST_PLACES = 10_000;
 
-  /** Puts a user last in line. */
-  function enqueue(user: string, items: Item[]): void {
-    queues.delete(user);
-    if (items.length > 0) queues.set(user, items);
+/**
+ * Nobody who asks for much keeps others from being served, and nobody loses their place by having
+ * been sent away.
+ *
+ * @param keptMs How long a place is kept for somebody who does not wait. Beyond 10,000 of them, the
+ * one that was not used for the longest time is lost.
+ */
+export function createTurns<Item>(keptMs: number): Turns<Item> {
+  const queues = new Map<string, Item[]>();
+  /** Since when each user waits. */
+  const places = new LRUCache<string, number>({
+    max: MOST_PLACES,
+    ttl: keptMs,
+    ttlResolution: 0,
+    perf: { now: () => Date.now() },
+  });
+
+  function findFirst(): string | undefined {
+    let first: string | undefined;
+    let firstSince = Number.POSITIVE_INFINITY;
+    for (const user of queues.keys()) {
+      const since = places.peek(user) ?? Number.MAX_VALUE;
+      if (since >= firstSince) continue;
+      first = user;
+      firstSince = since;
+    }
+    return first;
   }
 
   return {
@@ -22,9 +49,10 @@ export function createTurns<Item>(): Turns<Item> {
       return [...queues.values()].reduce((sum, items) => sum + items.length, 0);
     },
     add(user, item) {
+      places.set(user, places.get(user) ?? Date.now());
       const items = queues.get(user);
       if (items) items.push(item);
-      else enqueue(user, [item]);
+      else queues.set(user, [item]);
     },
     remove(user, item) {
       const items = queues.get(user) ?? [];
@@ -33,10 +61,15 @@ export function createTurns<Item>(): Turns<Item> {
       else queues.delete(user);
     },
     take() {
-      const [first] = queues;
-      if (!first) return undefined;
-      const [user, [item, ...others]] = first;
-      enqueue(user, others);
+      const user = findFirst();
+      if (user === undefined) return undefined;
+      const [item, ...others] = queues.get(user) ?? [];
+      queues.delete(user);
+      places.delete(user);
+      if (others.length > 0) {
+        queues.set(user, others);
+        places.set(user, Date.now());
+      }
       return item;
     },
   };

@@ -52,7 +52,7 @@ ${table}
 
 - The real handler with \`pacing: { generations: 10, perSeconds: 60 }\` on a virtual clock, watched for ${toText(hours * 60)} minutes from nine. ToolJet answers after 200 ms. Times are minutes from somebody's arrival to their embed URL; a dash means that it was not reached.
 - A person of ours is told how long to wait, as the component shows it, and asks again up to three seconds after that. One of the sample's sees an error or nothing, and reloads half a minute later. Nobody gives up.
-- **Refusals each**: answers without an embed URL, for each person. **Overtaken**: of all pairs of whom one at least was served, the share in which the later one was served first: 0 % in a queue, 50 % in a lottery. Users take turns only while they wait; who was sent away and comes back has no place in the queue, so it is close to a lottery once more people wait than ToolJet serves.
+- **Refusals each**: answers without an embed URL, for each person. **Overtaken**: of all pairs of whom one at least was served, the share in which the later one was served first: 0 % in a queue, 50 % in a lottery. Who was sent away keeps their place and still has to be there when ToolJet can be asked again: a turn goes to whoever has waited longest of those who are, so a queue of hundreds is not kept strictly.
 - The sample is served by a little more: ours counts each generation as arriving as late as it can (4 s), so as never to meet ToolJet's limit. It meets none; the sample is refused by ToolJet for everybody else's tools too.
 - Processor time includes the virtual clock and the people; the sample's requests go through no HTTP, so its figures are a lower bound.`;
 }
