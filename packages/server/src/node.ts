@@ -42,7 +42,7 @@ export function toNodeListener<
 >(embed: Pick<ToolJetEmbed<NodeContext<Req, Res>>, 'handler'>): NodeListener<Req, Res> {
   const { handler } = embed;
   const answer = answerOf(handler);
-  return async (req, res) => {
+  const listen = async (req: Req, res: Res): Promise<void> => {
     const parsedBody = 'body' in req ? req.body : undefined;
     const request = toWebRequest({ req, res, parsedBody });
     if (!answer) return sendNodeResponse(res, await handler(request, { req, res }));
@@ -51,4 +51,6 @@ export function toNodeListener<
     if (res.headersSent || res.destroyed) return;
     res.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
   };
+  // Express looks at what comes back, Node does not.
+  return listen as (...exchange: Parameters<typeof listen>) => unknown;
 }

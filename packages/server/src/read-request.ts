@@ -20,12 +20,15 @@ export async function readRequest(request: Request, timeoutMs: number): Promise<
     );
   }
   const { text: body, stop } = startReading(request, MAX_BYTES);
-  const late = () => new EmbedError('request_timeout');
   const text = await inTime(timeoutMs, late, () => body.catch(refuse), stop);
   if (text === null) {
     throw new EmbedError('payload_too_large', `The body may have ${MAX_BYTES} bytes at most.`);
   }
   return parseEmbedRequest(parseJson(text));
+}
+
+function late(): EmbedError {
+  return new EmbedError('request_timeout');
 }
 
 function refuse(): never {
