@@ -42,7 +42,8 @@ export function toNodeListener<
 >(embed: Pick<ToolJetEmbed<NodeContext<Req, Res>>, 'handler'>): NodeListener<Req, Res> {
   const { handler } = embed;
   const answer = answerOf(handler);
-  const listen = async (req: Req, res: Res): Promise<void> => {
+  // Express looks at what comes back, Node does not.
+  const listen: (req: Req, res: Res) => unknown = async (req, res) => {
     const parsedBody = 'body' in req ? req.body : undefined;
     const request = toWebRequest({ req, res, parsedBody });
     if (!answer) return sendNodeResponse(res, await handler(request, { req, res }));
@@ -51,6 +52,5 @@ export function toNodeListener<
     if (res.headersSent || res.destroyed) return;
     res.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
   };
-  // Express looks at what comes back, Node does not.
-  return listen as (...exchange: Parameters<typeof listen>) => unknown;
+  return listen;
 }
