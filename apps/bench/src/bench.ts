@@ -1,14 +1,15 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { measureEverything, PLOT } from './document/measure-everything.ts';
 import { FULL, QUICK } from './plan.ts';
 
 // `pnpm bench` measures everything and writes docs/benchmarks.md. With --million the memory is
-// measured with a million people, which takes minutes more. With --quick it takes a minute, and
-// prints what it would write.
+// measured with a million people, which takes minutes more. With --quick it takes a minute,
+// its figures say nothing, and what it would write is in apps/bench/dist/quick.
 const DOCS = fileURLToPath(new URL('../../../docs', import.meta.url));
+const TRIED = fileURLToPath(new URL('../dist/quick', import.meta.url));
 
 const { values } = parseArgs({
   options: { quick: { type: 'boolean' }, million: { type: 'boolean' } },
@@ -22,11 +23,13 @@ function tell(what: string): void {
   process.stderr.write(`${seconds.padStart(5)} s  ${what}\n`);
 }
 
-const { document, plot } = await measureEverything({ ...plan, visitors }, tell);
-tell('Done');
-if (values.quick) {
-  process.stdout.write(document);
-} else {
-  await writeFile(join(DOCS, 'benchmarks.md'), document);
-  await writeFile(join(DOCS, PLOT), plot);
+async function write(name: string, text: string): Promise<void> {
+  const path = join(values.quick ? TRIED : DOCS, name);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+  tell(`Wrote ${path}`);
 }
+
+const { document, plot } = await measureEverything({ ...plan, visitors }, tell);
+await write('benchmarks.md', document);
+await write(PLOT, plot);

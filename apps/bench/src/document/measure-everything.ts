@@ -59,5 +59,11 @@ function toIntroduction(machine: string): string {
 
 Made by \`pnpm bench\` and not written by hand. Each figure stands beside its anchor, measured in the same run: on another machine figures differ, and ratios much less.
 
+- [Server](#server): what an embed URL costs on the portal's server, beside doing nothing and beside ToolJet's own sample.
+- [Token war](#token-war): what several tabs and several instances do to each other's sessions.
+- [Nine o'clock](#nine-oclock): what a morning is like under ToolJet's limit of ten generations a minute.
+- [Bundle sizes](#bundle-sizes): what a page pays, beside other packages that embed something.
+- [Memory](#memory): what the handler holds after so many people.
+
 ${machine}`;
 }

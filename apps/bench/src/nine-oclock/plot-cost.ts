@@ -7,8 +7,13 @@ const LEFT = 70;
 const RIGHT = 110;
 const TOP = 30;
 const BOTTOM = 50;
-const COLORS = { ours: '#3b6fe0', sample: '#b4552d' } as const;
-const INK = '#7a7f87';
+/** No color can be read on a white page and on a dark one. */
+const STYLE = `<style>
+.ink { color: #57606a } .ours { color: #2457c5 } .sample { color: #a04418 }
+@media (prefers-color-scheme: dark) {
+  .ink { color: #9aa4af } .ours { color: #82a7ff } .sample { color: #f2996b }
+}
+</style>`;
 
 const at = (value: number): string => value.toFixed(1);
 
@@ -52,10 +57,11 @@ export function plotCost(results: readonly NineOClockResult[]): string {
     const [lastX = 0, lastY = 0] = points.at(-1) ?? [];
     const path = points.map(([left, top]) => `${at(left)},${at(top)}`).join(' ');
     const dots = points.map(([left, top]) => `<circle cx="${at(left)}" cy="${at(top)}" r="4"/>`);
-    return `<g fill="${COLORS[portal]}"><polyline points="${path}" fill="none" stroke="${COLORS[portal]}" stroke-width="2"/>${dots.join('')}<text x="${at(lastX + 10)}" y="${at(lastY + 4)}">${portal}</text></g>`;
+    return `<g class="${portal}" fill="currentColor"><polyline points="${path}" fill="none" stroke="currentColor" stroke-width="2"/>${dots.join('')}<text x="${at(lastX + 10)}" y="${at(lastY + 4)}">${portal}</text></g>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="system-ui, sans-serif" font-size="12" role="img" aria-label="Processor time of a morning by the number of people, for ours and for the sample">
-<g fill="${INK}" stroke-width="1">${grid.join('\n').replaceAll('<path ', `<path stroke="${INK}" stroke-opacity="0.3" `)}
+${STYLE}
+<g class="ink" fill="currentColor" stroke-width="1">${grid.join('\n').replaceAll('<path ', '<path stroke="currentColor" stroke-opacity="0.3" ')}
 <text x="${LEFT}" y="16">processor time, seconds</text><text x="${WIDTH - RIGHT}" y="${HEIGHT - 10}" text-anchor="end">people within five minutes</text></g>
 ${lines.join('\n')}
 </svg>
