@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it, vi } from 'vitest';
 import type { Embed } from './embed.ts';
 import type { EmbedAsking } from './embed-endpoint.ts';
-import { getOwnClient, toIdentity, toQueryKey, toQueryOptions } from './embed-query.ts';
+import { getOwnClient, toApp, toIdentity, toQueryKey, toQueryOptions } from './embed-query.ts';
 
 const ADA = { appId: 'orders', userEmail: 'ada@example.com', endpoint: '/api' };
 
@@ -51,6 +51,24 @@ describe('the identity of an answer', () => {
   });
 });
 
+describe('what stays the same at every place in an app', () => {
+  it.each([
+    ['page', { page: 'start' }],
+    ['parameter', { params: { id: '1' } }],
+  ])('is one for another %s', (_what, change) => {
+    expect(toApp(toIdentity({ ...ADA, ...change }))).toBe(toApp(toIdentity(ADA)));
+  });
+
+  it.each([
+    ['app', { appId: 'stock' }],
+    ['user', { userEmail: 'grace@example.com' }],
+    ['address', { endpoint: '/other' }],
+    ['scope', { scope: 'eu' }],
+  ])('is another one for another %s', (_what, change) => {
+    expect(toApp(toIdentity({ ...ADA, ...change }))).not.toBe(toApp(toIdentity(ADA)));
+  });
+});
+
 it('is kept in one client for all who give none', () => {
   expect(getOwnClient()).toBeInstanceOf(QueryClient);
   expect(getOwnClient()).toBe(getOwnClient());
@@ -94,6 +112,20 @@ describe('how an answer is fetched', () => {
       toQueryKey(identity)[2],
       toQueryKey(identity)[2],
       { ...toQueryKey(identity)[2], after: 'v2' },
+    ]);
+  });
+
+  it('has nothing to say of what does not work where nothing was answered yet', async () => {
+    const { client, endpoint, options } = createAsking();
+    endpoint.mockRejectedValueOnce(new Error('down'));
+    await expect(client.fetchQuery(options)).rejects.toMatchObject({
+      code: 'internal_error',
+    });
+    await client.invalidateQueries({ queryKey: options.queryKey });
+    expect(await client.fetchQuery(options)).toMatchObject({ version: 'v1' });
+    expect(endpoint.mock.calls.map(([request]) => request)).toEqual([
+      toQueryKey(identity)[2],
+      toQueryKey(identity)[2],
     ]);
   });
 

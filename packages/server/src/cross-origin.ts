@@ -9,7 +9,7 @@ import { EmbedError } from '@tooljet-embed/protocol';
  */
 export function requireSameOrigin(headers: Headers, trustedOrigins: ReadonlySet<string>): void {
   const origin = headers.get('origin');
-  if (origin !== null && trustedOrigins.has(origin)) return;
+  if (origin && trustedOrigins.has(origin)) return;
   const site = headers.get('sec-fetch-site');
   const isSame =
     site === null

@@ -1,5 +1,6 @@
 const LARGEST_SKEW_MS = 60_000;
-const VERSION = /^([0-9a-z]{9})-[0-9a-f]{8}$/;
+/** A time, and chance behind a dash, where `parseInt` stops reading. */
+const VERSION = /^[0-9a-z]{9}-[0-9a-f]{8}$/;
 
 /**
  * Names one generated embed URL. Later ones sort behind earlier ones, on other instances too: it is
@@ -19,12 +20,12 @@ export function createVersion(nowMs: number, older: readonly (string | undefined
 export function isNewer(version: string, after: string | undefined, nowMs: number): boolean {
   if (version === after) return false;
   const afterMs = timeOf(after, nowMs);
-  return afterMs === undefined || Number.parseInt(version.slice(0, 9), 36) >= afterMs;
+  return afterMs === undefined || Number.parseInt(version, 36) >= afterMs;
 }
 
 /** Clocks of several instances may differ a little; what is later than that was made up. */
 function timeOf(version: string | undefined, nowMs: number): number | undefined {
-  const time = VERSION.exec(version ?? '')?.[1];
-  const timeMs = time === undefined ? Number.NaN : Number.parseInt(time, 36);
+  if (!version?.match(VERSION)) return undefined;
+  const timeMs = Number.parseInt(version, 36);
   return timeMs <= nowMs + LARGEST_SKEW_MS ? timeMs : undefined;
 }
