@@ -38,6 +38,7 @@ const refused = (code: 'network_error' | 'access_denied', at: number): EmbedMach
 describe('the decision about a renewal', () => {
   it.each<[when: string, now: number, change: Case, becomes: string]>([
     ['early', NOW, {}, ''],
+    ['early, as soon as the network is back', NOW, { isOnline: true }, ''],
     ['near the end', SOON, {}, 'asking'],
     [
       'near the end, while the notice is shown',
