@@ -86,8 +86,9 @@ function readMembers(symbol: ts.Symbol, checker: ts.TypeChecker): Member[] {
     .filter((form) => (form.flags & ts.TypeFlags.Object) !== 0)
     .flatMap((form) => checker.getPropertiesOfType(form))
     .filter((member) => member.declarations?.some(isOurs));
-  const byName = new Map(members.map((member) => [member.name, member]));
-  return [...byName.values()].map((member) => readMember(member, checker));
+  const read = members.map((member) => readMember(member, checker));
+  // The forms of a union repeat some members: once is enough for those that say the same.
+  return [...new Map(read.map((member) => [JSON.stringify(member), member])).values()];
 }
 
 function readMember(member: ts.Symbol, checker: ts.TypeChecker): Member {

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { parseFixtures } from '../../packages/emulator/src/fixtures/parse-fixtures.ts';
+import { CHOICES } from '../../packages/emulator/src/options.ts';
+import { resolveOptions as resolveEmulator } from '../../packages/emulator/src/resolve-options.ts';
+import { parseProblem } from '../../packages/protocol/src/index.ts';
+import { toIdentity } from '../../packages/react/src/embed-query.ts';
+import { resolveOptions as resolveEmbed } from '../../packages/react/src/resolve-options.ts';
+import { checkOptions } from '../../packages/server/src/check-options.ts';
+import { foreignAppOf } from '../../packages/server/src/conformance/foreign-app.ts';
+import type { ServerUnderTest } from '../../packages/server/src/conformance/server-under-test.ts';
+import { createRedisStore } from '../../packages/server/src/redis.ts';
+import { findPublishedPackages } from './published-packages.ts';
+import { readApi } from './read-api.ts';
+
+const ADA = 'ada@example.com';
+const ENDPOINT = 'https://portal.example.com/api';
+
+/** Every `@default`, by package and member: what extends another type repeats the same sentence. */
+const told = new Set(
+  findPublishedPackages().flatMap(({ name, entries }) =>
+    readApi(entries)
+      .flatMap(({ symbols }) => symbols.flatMap(({ members }) => members))
+      .filter(({ standard }) => standard !== undefined)
+      .map((member) => `${name}.${member.name}: ${member.standard}`),
+  ),
+);
+
+/** What is no value, or is filled in where nothing but a running page or server shows it. */
+const IN_WORDS: readonly string[] = [
+  // Follows from another option.
+  "emulator.publicUrl: the second port's origin if there is one, else the API's",
+  'emulator.slug: the id',
+  'emulator.id: made of the e-mail',
+  'react.title: labels.title',
+  'server.embedOrigins: the origin of `baseUrl`',
+  // An object, a function, the machine's clock.
+  "emulator.clock: the machine's time",
+  'protocol.nowMs: Date.now()',
+  'react.client: a client that all embeds of the page share with nobody else',
+  "server.fetch: the platform's fetch",
+  'server.logger: console',
+  'server.openTelemetry: `@opentelemetry/api` where it is installed',
+  // Nothing: what is left out stays out.
+  'emulator.publicPort: no second port',
+  'emulator.times: until it is taken off',
+  'protocol.retryAfter: the other side did not say',
+  'server.appId: all apps',
+  'server.store: none: each instance for itself',
+  // More than a value.
+  'emulator.defaultExpiry: ten days each',
+  'emulator.apps: four apps, see the README; with `users` of your own all of them may open all apps',
+  'emulator.users: two people of example.com',
+  // Each kind of fault has its own.
+  "emulator.at: 'before-body'",
+  'emulator.bytes: 1',
+  'emulator.bytes: 2 MiB',
+  'emulator.bytes: 64 MiB',
+  'emulator.everyMs: 100',
+  'emulator.location: a login page',
+  "emulator.message: ToolJet's own for that status",
+  'emulator.retryAfter: 60 for a 429, left out otherwise',
+  'emulator.status: 302',
+  'emulator.status: 502',
+  'emulator.faults: []',
+  // A running page shows it: tests of the component do.
+  'react.enabled: true',
+  'react.lazy: false',
+  'react.refreshButton: for a while',
+  "react.theme: 'system'",
+  'react.throwOnError: false',
+  'server.hasBodyParser: false',
+];
+
+/** What the code makes of an option that is left out. */
+const IN_CODE: Record<string, unknown> = {
+  ...under('emulator', emulatorDefaults()),
+  ...under('protocol', { detail: parseProblem({}, { status: 500 }).detail }),
+  ...under('react', embedDefaults()),
+  ...under('server', serverDefaults()),
+};
+
+function under(name: string, values: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([member, value]) => [`${name}.${member}`, value]),
+  );
+}
+
+function emulatorDefaults(): object {
+  const standard = resolveEmulator({});
+  const single = resolveEmulator({ defaultExpiry: { pat: 1, session: 1 } });
+  const limited = resolveEmulator({ rateLimit: { limit: 1, windowMs: 1 } });
+  const id = '2c1b2b0e-6c0b-4d55-9a3e-0d7a1a2b3c4d';
+  const [app] = parseFixtures({ users: [], apps: [{ id, name: 'Orders', users: [] }] }).apps;
+  return {
+    ...standard,
+    released: app?.released,
+    key: limited.rateLimit && limited.rateLimit.key,
+    pat: standard.defaultPatMs / single.defaultPatMs,
+    session: standard.defaultSessionMs / single.defaultSessionMs,
+    unit: CHOICES.defaultExpiryUnit.find(
+      (unit) => resolveEmulator({ defaultExpiry: { unit } }).defaultPatMs === standard.defaultPatMs,
+    ),
+    patExpiryUnit: CHOICES.patExpiryUnit.find(
+      (patExpiryUnit) => resolveEmulator({ patExpiryUnit }).patUnitMs === standard.patUnitMs,
+    ),
+  };
+}
+
+function embedDefaults(): object {
+  const subject = { appId: 'orders', userEmail: ADA, endpoint: () => Promise.resolve('') };
+  const scope = ['', 'default'].find(
+    (scope) => toIdentity({ ...subject, scope }) === toIdentity(subject),
+  );
+  // Without a word about them, `fetch` sends cookies where a request of its kind does.
+  const { credentials } = new Request(ENDPOINT);
+  return { ...resolveEmbed({}, { endpoint: ENDPOINT }), scope, credentials };
+}
+
+function serverDefaults(): object {
+  const baseUrl = 'https://tooljet.example.com';
+  const identify = (): null => null;
+  const server: ServerUnderTest = {
+    url: ENDPOINT,
+    users: [
+      { email: ADA, headers: {} },
+      { email: 'grace@example.com', headers: {} },
+    ],
+    app: 'orders',
+  };
+  const redis = { get: (key: string) => key };
+  const key: unknown = createRedisStore(redis as never).get('orders');
+  return {
+    ...checkOptions({ baseUrl, apiToken: 'made-up', identify, apps: ['orders'] }),
+    foreignApp: foreignAppOf(server),
+    prefix: String(key).replace('value:orders', ''),
+  };
+}
+
+/** The value that a sentence names: a literal, in front of a colon too, or a limit in words. */
+function valueOf(standard: string): unknown {
+  const [, requests, perSeconds] = /^(\d+) requests per (\d+) seconds$/.exec(standard) ?? [];
+  if (requests) return { requests: Number(requests), perSeconds: Number(perSeconds) };
+  const [, text] = /^'(.*)'$/.exec(standard) ?? [];
+  return text ?? (JSON.parse(standard.replace(/: .*/, '')) as unknown);
+}
+
+const values = [...told].filter((sentence) => !IN_WORDS.includes(sentence));
+
+describe('the default that a doc comment tells', () => {
+  it.each(values)('is that of the code: %s', (sentence) => {
+    const [, name = '', standard = ''] = /^(.*?): (.*)$/.exec(sentence) ?? [];
+    expect(valueOf(standard)).toEqual(IN_CODE[name]);
+  });
+
+  it.each(IN_WORDS)('is the one that was agreed on, where no value says it: %s', (sentence) => {
+    expect(told).toContain(sentence);
+  });
+});
