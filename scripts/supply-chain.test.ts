@@ -56,10 +56,17 @@ describe('what is installed here', () => {
 });
 
 describe('the workflow', () => {
+  const workflow = read('.github/workflows/check.yml');
+
   it('may read, and calls what everybody calls', () => {
-    const workflow = read('.github/workflows/check.yml');
     expect(workflow).toMatch(/^permissions:\n {2}contents: read$/m);
     expect(workflow).not.toMatch(/: write|secrets\.|pull_request_target/);
     expect(workflow).toMatch(/^ +- run: npm test$/m);
+  });
+
+  it('uses actions of one commit each, which nobody can move, and says which version that is', () => {
+    const uses = workflow.match(/(?<=uses: ).*/g) ?? [];
+    expect(uses).not.toEqual([]);
+    for (const action of uses) expect(action).toMatch(/^[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 });
