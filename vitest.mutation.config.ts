@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { MUTATED_MODULES, testOf } from './scripts/security-modules.mjs';
 
-/** The quick tests of the modules that mutation testing changes: `scripts/security-modules.mjs`. */
+/** The tests beside the modules that mutation testing changes. */
 export default defineConfig({
   resolve: {
     alias: {
@@ -14,10 +15,6 @@ export default defineConfig({
   },
   test: {
     testTimeout: 30_000,
-    include: [
-      'packages/protocol/src/{app-id,email,embed-url}.test.ts',
-      'packages/react/src/{decide-renewal,embed-events,embed-facts,embed-machine,embed-query}.test.ts',
-      'packages/server/src/{check-embed-url,cross-origin,embed-url-key,handle-request,identify-user,parse-portal-user,resolve-apps,version}.test.ts',
-    ],
+    include: MUTATED_MODULES.flatMap(({ files }) => files.map(testOf)),
   },
 });

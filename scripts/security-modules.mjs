@@ -65,3 +65,10 @@ export const MUTATED_MODULES = [
   { name: 'cross-origin', files: CROSS_ORIGIN, leastScore: 90 },
   { name: 'reducer', files: REDUCER, leastScore: 90 },
 ];
+
+/**
+ * The test of a module, beside it: what changes to the module are tried with.
+ *
+ * @param {string} file
+ */
+export const testOf = (file) => file.replace(/\.ts$/, '.test.ts');
