@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseFixtures } from '../../packages/emulator/src/fixtures/parse-fixtures.ts';
 import { CHOICES } from '../../packages/emulator/src/options.ts';
 import { resolveOptions as resolveEmulator } from '../../packages/emulator/src/resolve-options.ts';
-import { parseProblem } from '../../packages/protocol/src/index.ts';
+import { EmbedError, parseProblem } from '../../packages/protocol/src/index.ts';
+import { askEndpoint } from '../../packages/react/src/ask-endpoint.ts';
 import { toIdentity } from '../../packages/react/src/embed-query.ts';
 import { resolveOptions as resolveEmbed } from '../../packages/react/src/resolve-options.ts';
 import { checkOptions } from '../../packages/server/src/check-options.ts';
@@ -74,8 +75,11 @@ const IN_WORDS: readonly string[] = [
 /** What the code makes of an option that is left out. */
 const IN_CODE: Record<string, unknown> = {
   ...under('emulator', emulatorDefaults()),
-  ...under('protocol', { detail: parseProblem({}, { status: 500 }).detail }),
-  ...under('react', embedDefaults()),
+  ...under('protocol', {
+    detail: parseProblem({}, { status: 500 }).detail,
+    retryable: new EmbedError('invalid_request').retryable,
+  }),
+  ...under('react', await embedDefaults()),
   ...under('server', serverDefaults()),
 };
 
@@ -106,14 +110,27 @@ function emulatorDefaults(): object {
   };
 }
 
-function embedDefaults(): object {
+async function embedDefaults(): Promise<object> {
   const subject = { appId: 'orders', userEmail: ADA, endpoint: () => Promise.resolve('') };
   const scope = ['', 'default'].find(
     (scope) => toIdentity({ ...subject, scope }) === toIdentity(subject),
   );
   // Without a word about them, `fetch` sends cookies where a request of its kind does.
   const { credentials } = new Request(ENDPOINT);
-  return { ...resolveEmbed({}, { endpoint: ENDPOINT }), scope, credentials };
+  const timeoutMs = await waitInVain(subject.appId);
+  return { ...resolveEmbed({}, { endpoint: ENDPOINT }), scope, credentials, timeoutMs };
+}
+
+/** For how many milliseconds an endpoint is waited for that never answers. */
+async function waitInVain(appId: string): Promise<number> {
+  vi.useFakeTimers({ now: 0 });
+  const endpoint = (): Promise<string> => new Promise(() => {});
+  const asking = askEndpoint({ endpoint }, { appId }, new AbortController().signal);
+  const ended = asking.catch(() => Date.now());
+  await vi.advanceTimersToNextTimerAsync();
+  const timeoutMs = await ended;
+  vi.useRealTimers();
+  return Number(timeoutMs);
 }
 
 function serverDefaults(): object {
