@@ -11,6 +11,7 @@ const IDENTITY = [
   'packages/server/src/identify-user.ts',
   'packages/server/src/parse-portal-user.ts',
   'packages/server/src/resolve-apps.ts',
+  'packages/server/src/without-body.ts',
 ];
 
 /** Which addresses may be called and opened. */

@@ -28,7 +28,7 @@ export function decideRenewal(
   now: number,
   isOnline: boolean,
 ): RenewalDecision {
-  const { machine, renewal, renewBeforeMs, isWorking } = inputs;
+  const { machine, isWorking, renewal, renewBeforeMs } = inputs;
   const { frames, error, failedAt, state } = machine;
   const [frame] = frames;
   const isBack = isOnline && error?.code === 'network_error';

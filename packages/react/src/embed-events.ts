@@ -15,10 +15,9 @@ import type { RenewalPolicy } from './renewal-policy.ts';
 const RECOVERY_MS = 60_000;
 
 /** The ends of a session that a policy answers with another session, without a word. */
-const SILENT_ENDS: Record<RenewalPolicy, readonly ErrorCode[]> = {
+const SILENT_ENDS: Partial<Record<RenewalPolicy, readonly ErrorCode[]>> = {
   auto: ['session_expired', 'session_rejected'],
   prompt: ['session_rejected'],
-  manual: [],
 };
 
 /** It is of another app, user or place in the app. Who was told to wait waits there too. */
@@ -39,11 +38,11 @@ export function asked({ state, frames, retryAt }: EmbedMachine, at: number): Emb
 /** There is an embed URL, whoever asked for it. */
 export function received(embed: Embed): EmbedEvent {
   return (machine, at) => {
-    const { frames, seen, frameCount, isAsking, error } = machine;
+    const { state, frames, seen, frameCount } = machine;
     // Not news: who waits for an answer has waited in vain.
     if (embed === seen) return failed(undefined)(machine, at);
     // Who signed out comes back when they want to, not when others do.
-    if (!isAsking && !frames.length && error?.code === 'signed_out') return undefined;
+    if ('reason' in state && state.reason === 'signed_out') return undefined;
     const known = { ...ANEW, seen: embed, retryAt: 0 };
     const { version } = embed;
     // An endpoint without anything newer is not asked again at once.
@@ -116,7 +115,7 @@ function recover(
   policy: RenewalPolicy,
   at: number,
 ): EmbedChange {
-  return SILENT_ENDS[policy].includes(code) && at >= Math.max(recoveredAt + RECOVERY_MS, retryAt)
+  return SILENT_ENDS[policy]?.includes(code) && at >= Math.max(recoveredAt + RECOVERY_MS, retryAt)
     ? { isAsking: true, expiresAt: 0, recoveredAt: at }
     : undefined;
 }

@@ -14,8 +14,9 @@ export function withoutBody(request: Request): Request {
 
 function createOnDemand(request: Request): Request {
   let made: Request | undefined;
-  return new Proxy(request, {
-    get(_request, name) {
+  const nothing = Object.create(Request.prototype) as Request;
+  return new Proxy(nothing, {
+    get(_nothing, name) {
       if (CHEAP.has(name)) return Reflect.get(request, name, request);
       made ??= copy(request);
       const value: unknown = Reflect.get(made, name, made);
