@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { offerShortcut } from './reading.ts';
 import { withoutBody } from './without-body.ts';
 
@@ -18,6 +18,8 @@ function withShortcut(request: Request): Request {
   offerShortcut(request, () => ({ text: Promise.resolve('{}'), stop: () => {} }));
   return request;
 }
+
+afterEach(() => vi.unstubAllGlobals());
 
 describe.each([
   ['a request of the runtime', (request: Request) => request],
@@ -57,5 +59,34 @@ describe.each([
     const request = offer(createRequest());
     Object.defineProperty(request, 'url', { value: 'http://[/' });
     expect(withoutBody(request).url).toBe('http://localhost/');
+  });
+});
+
+describe("a request of Node's adapters, as identify sees it,", () => {
+  it('costs nothing as long as only its method, headers and signal are looked at', () => {
+    const made = vi.fn();
+    class CountedRequest extends Request {
+      constructor(...args: ConstructorParameters<typeof Request>) {
+        super(...args);
+        made();
+      }
+    }
+    const request = withShortcut(createRequest());
+    vi.stubGlobal('Request', CountedRequest);
+    const bare = withoutBody(request);
+    expect([bare.method, bare.headers, bare.signal]).toEqual([
+      'POST',
+      request.headers,
+      request.signal,
+    ]);
+    expect(made).not.toHaveBeenCalled();
+    expect([bare.url, bare.body]).toEqual([URL_OF_PORTAL, null]);
+    expect(made).toHaveBeenCalledOnce();
+  });
+
+  it('has functions that also work on their own', async () => {
+    const { text, clone } = withoutBody(withShortcut(createRequest()));
+    expect(await text()).toBe('');
+    expect(clone().url).toBe(URL_OF_PORTAL);
   });
 });
