@@ -27,7 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{packages,apps,scripts}/**/*.test.ts', `{packages,apps}/${SERVER_TESTS}`],
+          include: ['{packages,apps,scripts,.storybook}/**/*.test.ts', `{packages,apps}/${SERVER_TESTS}`],
           exclude: [...NOT_OURS, BROWSER_TESTS, ENGINE_TESTS, REDIS_TESTS],
           testTimeout: 30_000,
         },

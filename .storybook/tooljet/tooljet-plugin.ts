@@ -14,9 +14,7 @@ export function toolJetPlugin(): Plugin {
   const rooms = new Map<string, Promise<Room>>();
 
   function findRoom(name: string): Promise<Room> | undefined {
-    // What every object inherits, such as "constructor", is no scenario.
-    if (!Object.hasOwn(SCENARIOS, name)) return undefined;
-    if (!rooms.has(name)) rooms.set(name, openRoom(SCENARIOS[name as ScenarioName]));
+    if (isScenario(name) && !rooms.has(name)) rooms.set(name, openRoom(SCENARIOS[name]));
     return rooms.get(name);
   }
 
@@ -37,4 +35,8 @@ export function toolJetPlugin(): Plugin {
       await Promise.all(open.map(async (room) => (await room).close()));
     },
   };
+}
+
+function isScenario(name: string): name is ScenarioName {
+  return Object.hasOwn(SCENARIOS, name);
 }
