@@ -27,7 +27,10 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{packages,apps,scripts,.storybook}/**/*.test.ts', `{packages,apps}/${SERVER_TESTS}`],
+          include: [
+            '{packages,apps,scripts,.storybook}/**/*.test.ts',
+            `{packages,apps}/${SERVER_TESTS}`,
+          ],
           exclude: [...NOT_OURS, BROWSER_TESTS, ENGINE_TESTS, REDIS_TESTS],
           testTimeout: 30_000,
         },

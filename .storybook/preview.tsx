@@ -67,6 +67,7 @@ const preview: Preview = {
             'Sizes',
             'Errors',
             'Bad days',
+            'Boundaries',
             'Beyond one embed',
           ],
           'Portal',

@@ -52,7 +52,15 @@ export const never: EmbedEndpointFunction = () => new Promise(() => {});
 
 /** Works once; from then on it is the other one. */
 export function firstWorks(then: EmbedEndpointFunction): EmbedEndpointFunction {
-  const first = lasting(3600);
+  return once(lasting(3600), then);
+}
+
+/** Fails once; from then on it works. */
+export function firstFails(code: ErrorCode): EmbedEndpointFunction {
+  return once(failing(code), lasting(3600));
+}
+
+function once(first: EmbedEndpointFunction, then: EmbedEndpointFunction): EmbedEndpointFunction {
   let calls = 0;
   return (request, context) => {
     calls += 1;
