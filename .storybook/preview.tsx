@@ -71,6 +71,7 @@ const preview: Preview = {
             'Beyond one embed',
           ],
           'Portal',
+          ['Pages', 'Developer panel'],
         ],
       },
     },

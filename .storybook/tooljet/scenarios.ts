@@ -22,6 +22,8 @@ export type ScenarioName =
   | 'down'
   | 'busy'
   | 'slow'
+  | 'late'
+  | 'revoking'
   | 'wrongToken'
   | 'wrongUrl';
 
@@ -49,6 +51,12 @@ export const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
   slow: {
     emulator: { faults: [{ call: 'generate', fault: { kind: 'hang' } }] },
     server: { upstreamTimeoutMs: 300 },
+  },
+  /** An embed URL comes, and takes its time. */
+  late: { emulator: { faults: [{ call: 'generate', fault: { kind: 'delay', delayMs: 3000 } }] } },
+  /** The app's first use of its session ends it. */
+  revoking: {
+    emulator: { faults: [{ call: 'app', fault: { kind: 'revoke', what: 'session' } }] },
   },
   /** An API token that ToolJet does not know. */
   wrongToken: { server: { apiToken: 'not-the-token' } },

@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { toolJetPlugin } from './tooljet-plugin.ts';
@@ -20,8 +19,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 function ask(scenario: string): Promise<Response> {
-  const { port } = server.httpServer?.address() as AddressInfo;
-  return fetch(`http://127.0.0.1:${port}/workshop/tooljet/${scenario}`, {
+  return fetch(new URL(`/workshop/tooljet/${scenario}`, server.resolvedUrls?.local[0]), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ appId: 'orders' }),

@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { MemoryRouter } from 'react-router';
 import { expect, userEvent, within } from 'storybook/test';
-import { answerPortal } from '../../../.storybook/answer-portal.ts';
+import { answerPortal, type PortalServer } from '../../../.storybook/answer-portal.ts';
 import { untilState } from '../../../.storybook/until-state.ts';
 import { DEMO_PEOPLE } from '../server/demo.ts';
 import { SessionGate } from './session/session-gate.tsx';
@@ -11,7 +11,8 @@ import base from './styles/base.css?inline';
 import controls from './styles/controls.css?inline';
 import tokens from './styles/tokens.css?inline';
 
-interface Visit {
+/** Who comes to what portal, and where to. */
+export interface Visit extends Omit<PortalServer, 'person'> {
   /** The first name of who is signed in; nobody without it. */
   person?: string | undefined;
   /** The page they look at. */
@@ -29,14 +30,17 @@ const meta: Meta<Visit> = {
       control: 'select',
       options: ['/', '/apps/orders', '/apps/payroll', '/apps/forecast', '/nowhere'],
     },
+    signIn: { control: false },
+    isReachable: { control: false },
+    hasDeveloperTools: { control: false },
   },
-  beforeEach({ args }) {
-    const person = DEMO_PEOPLE.find(({ name }) => args.person && name.startsWith(args.person));
+  beforeEach({ args: { person: firstName, ...server } }) {
+    const person = DEMO_PEOPLE.find(({ name }) => firstName && name.startsWith(firstName));
     // The portal's own sheets style every page: they come first, and leave with it.
     const sheet = document.createElement('style');
     sheet.textContent = [tokens, base, controls].join('\n');
     document.head.prepend(sheet);
-    const restore = answerPortal(person ?? null);
+    const restore = answerPortal({ ...server, person: person ?? null });
     return () => {
       restore();
       sheet.remove();
@@ -82,6 +86,30 @@ export const SignInRefused: Story = {
   },
 };
 
+/** With a ToolJet of one's own: an e-mail that it knows is enough, on this computer alone. */
+export const SignInWithOwnToolJet: Story = {
+  args: {
+    person: undefined,
+    signIn: { kind: 'email', toolJetHost: 'tooljet.example.com' },
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await expect(await canvas.findByText('tooljet.example.com')).toBeVisible();
+    await expect(canvas.getByLabelText('E-mail')).toBeEnabled();
+    await expect(canvas.queryByLabelText('Password')).toBeNull();
+  },
+};
+
+/** The portal's own server does not answer, and does after a while. */
+export const Unreachable: Story = {
+  args: { isReachable: false },
+  play: async ({ canvasElement }) => {
+    const problem = await within(canvasElement).findByRole('alert');
+    await expect(problem).toHaveTextContent('The portal cannot be reached.');
+    await expect(within(problem).getByRole('button', { name: 'Try again' })).toBeEnabled();
+  },
+};
+
 /** Where one lands: the apps on offer. */
 export const Overview: Story = {
   play: async ({ canvasElement }) => {
@@ -123,6 +151,31 @@ export const AppRefused: Story = {
   },
 };
 
+/** The portal does not offer Forecast to anybody: ToolJet is not even asked. */
+export const AppNotOffered: Story = {
+  args: { path: '/apps/forecast' },
+  parameters: { emulator: 'needed' },
+  play: async ({ canvasElement }) => {
+    await untilState(canvasElement, 'error');
+    const heading = within(canvasElement).getByRole('heading', { name: 'Not available' });
+    await expect(heading).toBeVisible();
+  },
+};
+
+/** Leaving: the app is gone with the pages, and the sign-in page has the focus. */
+export const SigningOut: Story = {
+  args: { path: '/apps/orders' },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await untilState(canvasElement, 'ready');
+    await userEvent.click(canvas.getByRole('button', { name: /^Account:/ }));
+    await userEvent.click(canvas.getByRole('button', { name: 'Sign out' }));
+    await expect(await canvas.findByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await expect(canvas.getByRole('main')).toHaveFocus();
+    await expect(canvasElement.querySelector('iframe')).toBeNull();
+  },
+};
+
 /** An address that leads nowhere. */
 export const NotFound: Story = {
   args: { path: '/nowhere' },
@@ -138,6 +191,19 @@ export const PhoneOverview: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     await expect(await canvas.findByRole('button', { name: 'Open the navigation' })).toBeVisible();
+  },
+};
+
+/** The drawer, open: the app on the screen is marked in it. */
+export const PhoneNavigation: Story = {
+  ...ON_A_PHONE,
+  args: { path: '/apps/orders' },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole('button', { name: 'Open the navigation' }));
+    const drawer = await canvas.findByRole('dialog', { name: 'Navigation' });
+    const orders = await within(drawer).findByRole('link', { name: 'Orders' });
+    await expect(orders).toHaveAttribute('aria-current', 'page');
   },
 };
 
