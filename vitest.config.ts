@@ -80,6 +80,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'workshop',
+          include: [`.storybook/${BROWSER_TESTS}`],
+          globalSetup: ['./packages/browser-testing/src/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'browser',
           include: [`{packages,apps}/${BROWSER_TESTS}`],
           exclude: [...NOT_OURS, REACT_PROOFS],

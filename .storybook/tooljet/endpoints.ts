@@ -10,10 +10,10 @@ export const HAS_EMULATOR: boolean = import.meta.env.DEV;
  * The endpoint of a portal in front of one kind of ToolJet. In the built workshop it leads to the
  * page that stands in for it, or fails with the code that it would fail with.
  */
-export function toolJet(name: ScenarioName, code?: ErrorCode): EmbedEndpoint {
+export function toolJet(name: ScenarioName, code?: ErrorCode, retryAfter?: number): EmbedEndpoint {
   if (HAS_EMULATOR) return `/workshop/tooljet/${name}`;
   const { standIn } = SCENARIOS[name];
-  return code || !standIn ? failing(code ?? 'misconfigured') : standInPage(standIn);
+  return code || !standIn ? failing(code ?? 'misconfigured', retryAfter) : standInPage(standIn);
 }
 
 /** A page of the workshop's own that behaves like one of ToolJet's. */

@@ -35,7 +35,7 @@ export const ToolJetIsDown: Story = {
 
 /** ToolJet answers 429, and says when to come back. */
 export const ToolJetIsBusy: Story = {
-  args: { endpoint: toolJet('busy', 'tooljet_busy') },
+  args: { endpoint: toolJet('busy', 'tooljet_busy', 30) },
   play: async ({ canvasElement }) => {
     await untilState(canvasElement, 'error');
     await expect(within(canvasElement).getByRole('button')).toHaveTextContent(/Try again in/);
