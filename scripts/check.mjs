@@ -48,6 +48,7 @@ const STEPS = [
   { title: 'Build', command: script('build') },
   { title: 'Packages', command: script('check:packages') },
   { title: 'Storybook', command: script('build:storybook') },
+  { title: 'Built Storybook', command: tests('workshop', ['workshop']) },
   { title: 'Stories', command: tests('stories', [], ['--config', STORIES]) },
   { title: 'End-to-end tests', command: tests('browser', ['browser']) },
   ...(process.env['CI'] ? CI_STEPS : []),
@@ -83,7 +84,9 @@ async function check() {
   await rm(RESULTS, { recursive: true, force: true });
   await mkdir(RESULTS, { recursive: true });
   const failedStep = await runSteps();
-  const counts = await Promise.all(['unit', 'stories', 'browser', 'redis'].map(countTests));
+  const counts = await Promise.all(
+    ['unit', 'workshop', 'stories', 'browser', 'redis'].map(countTests),
+  );
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   const failed = counts.reduce((sum, count) => sum + count.failed, 0);
   console.log(`\n${summary.join('\n')}`);
