@@ -1,4 +1,10 @@
-import { parseEmbedResponse, parseSecureUrl } from '@tooljet-embed/protocol';
+import {
+  type DirectEmbed,
+  type EmbedLifetime,
+  parseEmbedResponse,
+  parseSecureUrl,
+  type RedirectEmbed,
+} from '@tooljet-embed/protocol';
 import { createError } from './create-error.ts';
 
 /** An endpoint's answer, checked and ready to be opened in a frame. */
@@ -25,12 +31,11 @@ export interface Embed {
  * @throws {EmbedError} `invalid_response`, or `untrusted_url` for an address that is not `https`.
  */
 export function parseEmbed(answer: unknown): Embed {
-  const received = parseEmbedResponse(answer);
-  const [address, name] =
-    'frameUrl' in received ? [received.frameUrl, received.frameName] : [received.redirectUrl];
-  const url = parseSecureUrl(address);
-  if (!url) throw createError('untrusted_url');
+  const received: Partial<RedirectEmbed & DirectEmbed & EmbedLifetime> = parseEmbedResponse(answer);
+  const { redirectUrl = '', frameUrl = redirectUrl, frameName: name } = received;
   const { version, expiresIn = Infinity, idleTimeout = Infinity } = received;
+  const url = parseSecureUrl(frameUrl);
+  if (!url) throw createError('untrusted_url');
   return {
     src: url.href,
     origin: url.origin,

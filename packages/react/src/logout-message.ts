@@ -14,6 +14,8 @@ const CODES: Partial<Record<number, ErrorCode>> = {
  */
 export function readLogoutMessage(data: unknown): ErrorCode | undefined {
   const { type, error } = Object(data) as { type?: unknown; error?: unknown };
-  if (type !== TYPE && (type !== undefined || typeof error !== 'number')) return undefined;
-  return typeof error === 'number' ? (CODES[error] ?? 'tooljet_unavailable') : 'signed_out';
+  if (typeof error === 'number' && (type === TYPE || type === undefined)) {
+    return CODES[error] ?? 'tooljet_unavailable';
+  }
+  return type === TYPE ? 'signed_out' : undefined;
 }

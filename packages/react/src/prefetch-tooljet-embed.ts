@@ -6,5 +6,6 @@ import { type EmbedUrlOptions, embedUrlQueryOptions } from './embed-url-query-op
  * mounted within a minute with the same options takes it. Never rejects: the embed shows what failed.
  */
 export function prefetchToolJetEmbed(options: EmbedUrlOptions): Promise<void> {
-  return (options.client ?? getOwnClient()).prefetchQuery(embedUrlQueryOptions(options));
+  const { client = getOwnClient() } = options;
+  return client.prefetchQuery(embedUrlQueryOptions(options));
 }
