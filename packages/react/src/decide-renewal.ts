@@ -38,9 +38,10 @@ export function decideRenewal(
   const expiresAt = receivedAt + lifetimeMs;
   const renewAt = expiresAt - Math.min(renewBeforeMs, lifetimeMs / 2);
   if (now < renewAt) return { lookAgainMs: Math.min(renewAt - now, LONGEST_LOOK_MS) };
-  const mayAsk = isBack || (error?.retryable !== false && now >= failedAt + RETRY_MS);
-  let act: EmbedEvent | false = mayAsk && asked;
-  if (renewal === 'prompt' || isWorking()) act = expiring(expiresAt);
+  const isRested = now >= failedAt + RETRY_MS;
+  let act: EmbedEvent | false = (isBack || (error?.retryable !== false && isRested)) && asked;
+  // Who has pressed "Renew now" in vain is told so first.
+  if (renewal === 'prompt' || isWorking()) act = (!error || isRested) && expiring(expiresAt);
   if (renewal === 'manual') act = false;
   if (now >= expiresAt) act = lost(frame.id, 'session_expired', renewal);
   return { act, lookAgainMs: SHORTEST_LOOK_MS };

@@ -102,6 +102,7 @@ export function lost(id: number, code: ErrorCode, policy: RenewalPolicy): EmbedE
       isAsking: isAsking && !isLeft,
       expiresAt: 0,
       error: createError(code),
+      failedAt: at,
     };
     const isOver = !change.frames.length && !change.isAsking;
     return { ...change, ...(isOver && recover(machine, code, policy, at)) };

@@ -75,6 +75,36 @@ describe('the renewal of a session', () => {
     expect(endpoint.requests).toHaveLength(3);
   });
 
+  it('that opens a session which is refused is tried again half a minute later, not at once', async () => {
+    const endpoint = createFakeEndpoint();
+    await open(endpoint);
+    const before = newestFrame();
+    await pass(LIFE - 120_000);
+    for (const requests of [2, 3]) {
+      expect(endpoint.requests).toHaveLength(requests);
+      postFrom(newestFrame(), REFUSED);
+      await pass(29_000);
+      expect(allFrames()).toEqual([before]);
+      await pass(1001);
+    }
+    expect(endpoint.requests).toHaveLength(4);
+  });
+
+  it('that a person asked for in vain says so before it asks them again', async () => {
+    const endpoint = createFakeEndpoint((n) => {
+      if (n > 1) throw new EmbedError('tooljet_unavailable');
+      return answer(n);
+    });
+    await open(endpoint, { renewal: 'prompt' });
+    await pass(LIFE - 120_000);
+    fireEvent.click(screen.getByRole('button', { name: 'Renew now' }));
+    await pass(0);
+    expect(announced()).toBe('The app could not be refreshed.');
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeEnabled();
+    await pass(31_000);
+    expect(announced()).toBe('Your session is about to end.');
+  });
+
   it('begins although the window has the focus at the same moment', async () => {
     const endpoint = createFakeEndpoint();
     const handle = createRef<ToolJetEmbedHandle>();
