@@ -181,6 +181,26 @@ describe('an embed that may not ask', () => {
   });
 });
 
+describe('an embed that may not ask any more', () => {
+  it('keeps its app for as long as it likes, and closes it when the portal user signs out', async () => {
+    const client = new QueryClient();
+    const endpoint = createFakeEndpoint();
+    const draw = (enabled: boolean) => (
+      <ToolJetEmbed {...WHO} endpoint={endpoint} enabled={enabled} />
+    );
+    const { rerender } = renderEmbed(draw(true), client);
+    await pass(0);
+    openApp();
+    rerender(draw(false));
+    await pass(300_000);
+    expect(embedStatus()).toBe('ready');
+    act(() => clearToolJetEmbeds(client));
+    expect(allFrames()).toHaveLength(0);
+    expect(embedStatus()).toBe('ended');
+    expect(endpoint.requests).toHaveLength(1);
+  });
+});
+
 describe('a lazy embed', () => {
   it('asks for nothing before it is near what the person sees, however long that takes', async () => {
     const observers: ((entries: { isIntersecting: boolean }[]) => void)[] = [];

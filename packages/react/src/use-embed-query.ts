@@ -9,11 +9,14 @@ import { listenToFocus } from './listen-to-focus.ts';
 /** Asks for an embed URL when the machine wants one, and tells it of those that others asked for. */
 export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
   const { client = getOwnClient(), enabled = true, machine, dispatch } = inputs;
-  const { identity, isAsking, seen, state } = machine;
-  const isOver = state.status === 'ended' || state.status === 'error';
+  const { identity, isAsking, seen, frames } = machine;
+  const hasFrames = frames.length > 0;
+  // What is open is closed at sign-out, whether anything may be asked for or not.
+  const isHeld = enabled || hasFrames;
+  const isAtRest = hasFrames && !isAsking;
 
   useEffect(() => {
-    if (!enabled) return undefined;
+    if (!isHeld) return undefined;
     // It asks for nothing: it keeps the answer in the cache, and aborts the request when it leaves.
     const observer = new QueryObserver(client, {
       ...toQueryOptions(client, identity, () => latest.current),
@@ -42,10 +45,10 @@ export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
       // StrictMode and a move within the page mount again at once, and the request goes on.
       setTimeout(unsubscribe);
     };
-  }, [client, enabled, identity, dispatch, latest]);
+  }, [client, isHeld, identity, dispatch, latest]);
 
   useEffect(() => {
-    if (!enabled || !(isAsking || isOver)) return undefined;
+    if (!enabled || isAtRest) return undefined;
     const queryKey = toQueryKey(identity);
     // What was opened will not do: the next answer has to come after it.
     if (client.getQueryData<Embed>(queryKey) === seen) {
@@ -60,5 +63,5 @@ export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
     return () => {
       tell = undefined;
     };
-  }, [client, enabled, identity, dispatch, latest, isAsking, isOver, seen]);
+  }, [client, enabled, identity, dispatch, latest, isAsking, isAtRest, seen]);
 }
