@@ -39,7 +39,7 @@ describe('asking an endpoint by its address', () => {
     await ask('/api/tooljet-embed');
     expect(fetched).toHaveBeenCalledExactlyOnceWith('/api/tooljet-embed', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: new Headers({ 'content-type': 'application/json' }),
       body: JSON.stringify(REQUEST),
       signal: expect.any(AbortSignal) as AbortSignal,
     });
@@ -47,6 +47,10 @@ describe('asking an endpoint by its address', () => {
 
   it.each([
     ['given', { 'x-csrf': 't1' }],
+    [
+      'given, with its type in their own spelling,',
+      { 'x-csrf': 't1', 'Content-Type': 'text/plain' },
+    ],
     ['made for this request', () => Promise.resolve({ 'x-csrf': 't1' })],
   ])('sends the headers %s, and cookies as it is told', async (_how, headers) => {
     fetched.mockResolvedValue(Response.json(URL_ANSWER));
@@ -57,10 +61,12 @@ describe('asking an endpoint by its address', () => {
       credentials: 'include',
     } as const;
     await askEndpoint(asking, REQUEST, new AbortController().signal);
-    expect(fetched.mock.lastCall?.[1]).toMatchObject({
-      headers: { 'x-csrf': 't1', 'content-type': 'application/json' },
-      credentials: 'include',
+    const { headers: sent, credentials } = fetched.mock.lastCall?.[1] ?? {};
+    expect(Object.fromEntries(new Headers(sent))).toEqual({
+      'x-csrf': 't1',
+      'content-type': 'application/json',
     });
+    expect(credentials).toBe('include');
   });
 
   it('takes the lifetime and the version from the answer', async () => {

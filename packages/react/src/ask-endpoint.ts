@@ -37,7 +37,7 @@ export async function askEndpoint(
   outer.addEventListener('abort', () => inner.abort(outer.reason));
   try {
     const embed = parseEmbed(await Promise.race([stopped, ask(asking, request, signal)]));
-    if (!embed.name && (request.page ?? request.params)) throw createIgnoredPlaceError();
+    if (!embed.name && (request.page || request.params)) throw createIgnoredPlaceError();
     return embed;
   } catch (error) {
     throw toEmbedError(error);
@@ -57,10 +57,12 @@ async function ask(
     if (initial) return initial;
   }
   if (typeof endpoint === 'function') return endpoint(request, { signal });
-  const own = typeof headers === 'function' ? await headers() : headers;
+  const own = new Headers(typeof headers === 'function' ? await headers() : headers);
+  // Set, not spread: a host may spell the same name in another case, and both would be sent as one.
+  own.set('content-type', 'application/json');
   const response = await fetch(endpoint, {
     method: 'POST',
-    headers: { ...own, 'content-type': 'application/json' },
+    headers: own,
     ...(credentials && { credentials }),
     body: JSON.stringify(request),
     signal,

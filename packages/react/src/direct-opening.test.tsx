@@ -178,10 +178,14 @@ describe('direct opening', () => {
     });
   });
 
-  it('is missed, not silently, by an endpoint that ignores page and params', async () => {
+  it.each([
+    ['page', { page: 'invoices' }],
+    ['params', { params: { id: '7' } }],
+    ['params beside an empty page', { page: '', params: { id: '7' } }],
+  ])('is missed, not silently, by an endpoint that ignores %s', async (_what, place) => {
     const onError = vi.fn();
     renderEmbed(
-      <ToolJetEmbed {...WHO} endpoint={createFakeEndpoint()} page="invoices" onError={onError} />,
+      <ToolJetEmbed {...WHO} endpoint={createFakeEndpoint()} {...place} onError={onError} />,
     );
     await pass(0);
     expect(onError.mock.lastCall?.[0]).toMatchObject({
