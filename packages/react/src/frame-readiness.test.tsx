@@ -147,6 +147,8 @@ describe('the readiness of a frame', () => {
     ['is only reported', { disposition: 'report' }],
     ['is of another kind', { effectiveDirective: 'img-src' }],
     ['is of another origin', { blockedURI: 'https://elsewhere.example.com' }],
+    ['is of an origin that begins alike', { blockedURI: `${APP_ORIGIN}.example.net/page` }],
+    ['names no origin', { blockedURI: 'data' }],
   ] as const)('does not mind a violation that %s', (_how, change) => {
     fireEvent(document, violation(change));
     expect(embedStatus()).toBe('loading');

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@tooljet-embed/protocol';
+import { type ErrorCode, parseSecureUrl } from '@tooljet-embed/protocol';
 import { useEffect } from 'react';
 import { lost } from './embed-events.ts';
 import type { LatestInputs } from './embed-inputs.ts';
@@ -27,7 +27,7 @@ export function useFrameEvents(latest: LatestInputs): void {
       },
       securitypolicyviolation({ disposition, effectiveDirective, blockedURI }) {
         if (disposition === 'enforce' && effectiveDirective === 'frame-src') {
-          lose('frame_blocked', (own) => blockedURI.startsWith(own));
+          lose('frame_blocked', (own) => parseSecureUrl(blockedURI)?.origin === own);
         }
       },
     });
