@@ -80,14 +80,18 @@ describe('the portal of the page on production', () => {
   it('stops one who guesses after five attempts, and nobody else', async () => {
     const wrong = { ...ADA, email: 'mary@example.com' };
     for (let count = 0; count < 5; count += 1) {
-      expect((await post('/sign-in', wrong)).status).toBe(401);
+      const email = count % 2 ? wrong.email : wrong.email.toUpperCase();
+      expect((await post('/sign-in', { ...wrong, email })).status).toBe(401);
     }
     expect((await post('/sign-in', wrong)).status).toBe(429);
     expect((await post('/sign-in', ADA)).status).toBe(204);
   });
 
   it('lets ToolJet and nobody else into a frame, and says to nobody how it is', async () => {
-    const policy = (await post('/sign-in', {})).headers.get('content-security-policy');
+    const { headers } = await post('/sign-in', {});
+    expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    const policy = headers.get('content-security-policy');
     expect(policy).toContain(`frame-src ${emulator.publicUrl};`);
     expect(policy).toContain("base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
     expect((await fetch(`${url}/operations/tooljet`)).status).toBe(404);

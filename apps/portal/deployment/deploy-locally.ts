@@ -4,7 +4,18 @@ import { StartError } from '../server/start-error.ts';
 import { startDeployment } from './start-deployment.ts';
 
 try {
-  const deployment = await startDeployment(Number(process.env['PORT']) || (await findFreePort()));
+  const starting = startDeployment(Number(process.env['PORT']) || (await findFreePort()));
+  // SIGHUP is a terminal that was closed: without it, what was started would live on. Listened for
+  // from the beginning, because the first of the programs run before the last has started.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      void starting.then(
+        ({ close }) => close(),
+        () => undefined,
+      );
+    });
+  }
+  const deployment = await starting;
   process.stdout.write(
     [
       '',
@@ -17,10 +28,6 @@ try {
       '',
     ].join('\n'),
   );
-  // SIGHUP is a terminal that was closed: without it, what was started would live on.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void deployment.close());
-  }
 } catch (thrown) {
   if (!(thrown instanceof StartError)) throw thrown;
   process.stderr.write(`${thrown.message}\n`);

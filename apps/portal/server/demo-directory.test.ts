@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { DEMO_PEOPLE } from './demo.ts';
 import { createDemoDirectory } from './demo-directory.ts';
+import { isPassword } from './password-hash.ts';
+
+vi.mock('./password-hash.ts', { spy: true });
 
 const GRACE = { email: 'grace@example.com', password: 'nanosecond-wire' };
 
@@ -26,4 +29,11 @@ it.each([
 ])('finds nobody with %s', async (_case, credentials) => {
   const directory = await createDemoDirectory(DEMO_PEOPLE);
   expect(await directory.find(credentials)).toBeNull();
+});
+
+it('takes as long for an unknown e-mail, so that nobody learns who is known', async () => {
+  const directory = await createDemoDirectory(DEMO_PEOPLE);
+  vi.mocked(isPassword).mockClear();
+  await directory.find({ ...GRACE, email: 'mallory@example.com' });
+  expect(isPassword).toHaveBeenCalledTimes(1);
 });

@@ -53,3 +53,9 @@ it('keeps an idle connection for longer than the nginx in front does', async () 
   expect(ownSeconds).toBeGreaterThan(nginxSeconds);
   await server.close();
 });
+
+it('is reached by no other address than those two', async () => {
+  const other = request({ host: '127.0.0.2', port: server.port }).end();
+  await expect(once(other, 'response')).rejects.toMatchObject({ syscall: 'connect' });
+  await server.close();
+});

@@ -4,7 +4,7 @@ import { createPortal } from './create-portal.ts';
 import { DEMO_CATALOGUE, DEMO_PEOPLE } from './demo.ts';
 import { createDemoDirectory } from './demo-directory.ts';
 import { listenOnLoopback, type LoopbackServer } from './loopback-server.ts';
-import type { PortalState } from './portal-state.ts';
+import { type PortalState, SESSION_SECONDS } from './portal-state.ts';
 import { connectSharedState } from './shared-state.ts';
 
 const ADA = { email: 'ada@example.com', password: 'analytical-engine' };
@@ -67,6 +67,13 @@ describe('two instances with one Redis', () => {
     expect(await statusOfApps(1, cookie)).toBe(200);
     await ask(1, '/api/sign-out', {}, cookie);
     expect(await statusOfApps(0, cookie)).toBe(401);
+  });
+
+  it('remember a sign-out for longer than the cookie of the session may live', async () => {
+    await ask(1, '/api/sign-out', {}, await signIn());
+    const client = redis.connect();
+    const [key = ''] = await client.keys('portal:revoked:*');
+    expect(await client.ttl(key)).toBeGreaterThan(SESSION_SECONDS);
   });
 
   it('count wrong passwords together', async () => {
