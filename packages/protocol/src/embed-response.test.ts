@@ -78,7 +78,7 @@ describe('parseEmbedResponse', () => {
     ['a session that is none', { frameUrl: 'https://x.example', frameName: null }],
     ['an error in a success', { error: 'no access', statusCode: 403 }],
   ])('refuses %s', (_what, answer) => {
-    expect(() => parseEmbedResponse(answer)).toThrow('has no "redirectUrl"');
+    expect(() => parseEmbedResponse(answer, 'It has no address.')).toThrow('It has no address.');
   });
 
   it('hands on nothing that it does not know', () => {

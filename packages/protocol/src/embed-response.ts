@@ -36,24 +36,28 @@ export type ReceivedEmbed = (RedirectEmbed | DirectEmbed) & Partial<EmbedLifetim
  * Reads an endpoint's answer. Besides our own form, takes a bare `{ redirectUrl }` or `{ url }`
  * and, from an endpoint that is a function, the embed URL as a string.
  *
+ * @param detail What to say to a developer of an answer without an address.
  * @throws {EmbedError} `invalid_response`, which never repeats a value.
  */
-export function parseEmbedResponse(answer: unknown): ReceivedEmbed {
+export function parseEmbedResponse(answer: unknown, detail?: string): ReceivedEmbed {
   const fields: Record<string, unknown> = isRecord(answer) ? answer : { url: answer };
   const { version, expiresIn, idleTimeout } = fields;
   return {
-    ...parseTarget(fields),
+    ...parseTarget(fields, detail),
     ...(isVersion(version) && { version }),
     ...(isSeconds(expiresIn) && { expiresIn }),
     ...(isSeconds(idleTimeout) && { idleTimeout }),
   };
 }
 
-function parseTarget(fields: Record<string, unknown>): RedirectEmbed | DirectEmbed {
+function parseTarget(
+  fields: Record<string, unknown>,
+  detail?: string,
+): RedirectEmbed | DirectEmbed {
   const { url, redirectUrl = url, frameUrl, frameName } = fields;
   if (typeof redirectUrl === 'string') return { redirectUrl };
   if (typeof frameUrl === 'string' && typeof frameName === 'string') return { frameUrl, frameName };
-  throw new EmbedError('invalid_response', 'The answer has no "redirectUrl".');
+  throw new EmbedError('invalid_response', detail);
 }
 
 function isSeconds(value: unknown): value is number {

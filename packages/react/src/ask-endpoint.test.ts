@@ -104,6 +104,13 @@ describe('asking an endpoint by its address', () => {
     await expect(ask('/api')).rejects.toMatchObject({ name: 'EmbedError', code });
   });
 
+  it('calls an answer that breaks off a network error too', async () => {
+    const cause = new TypeError('terminated');
+    const broken = new ReadableStream({ pull: (controller) => controller.error(cause) });
+    fetched.mockResolvedValue(new Response(broken));
+    await expect(ask('/api')).rejects.toMatchObject({ code: 'network_error', cause });
+  });
+
   it('calls an unreachable endpoint a network error and keeps the cause', async () => {
     const cause = new TypeError('Failed to fetch');
     fetched.mockRejectedValue(cause);

@@ -66,17 +66,23 @@ async function ask(
     ...(credentials && { credentials }),
     body: JSON.stringify(request),
     signal,
-  }).catch((cause: unknown) => {
-    throw createError('network_error', { cause });
-  });
+  }).catch(breakOff);
   const { ok, status } = response;
-  const body: unknown = await response.json().catch(() => null);
+  const body: unknown = await response.json().catch((cause: unknown) =>
+    // What is not JSON has come to its end all the same.
+    cause instanceof SyntaxError ? null : breakOff(cause),
+  );
   if (ok) return body;
   throw parseProblem(body, {
     status,
     retryAfter: response.headers.get('retry-after'),
     ...(process.env.NODE_ENV !== 'production' && { detail: describeProblem(body, status) }),
   });
+}
+
+/** The answer never came, or not to its end. */
+function breakOff(cause: unknown): never {
+  throw createError('network_error', { cause });
 }
 
 /** ToolJet's redirect drops the query: opened by it, the app would ignore `page` and `params` (S). */

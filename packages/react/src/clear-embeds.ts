@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { getOwnClient } from './embed-query.ts';
+import { getOwnClient, signOuts } from './embed-query.ts';
 
 /**
  * Forgets every embed URL, aborts what is being asked for and closes the frames that are still
@@ -9,6 +9,7 @@ import { getOwnClient } from './embed-query.ts';
  */
 export function clearToolJetEmbeds(client: QueryClient = getOwnClient()): void {
   const filters = { queryKey: ['tooljet-embed'] };
+  signOuts.set(client, Date.now());
   void client.cancelQueries(filters);
   client.removeQueries(filters);
 }

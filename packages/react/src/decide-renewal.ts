@@ -38,7 +38,7 @@ export function decideRenewal(
   const expiresAt = receivedAt + lifetimeMs;
   const renewAt = expiresAt - Math.min(renewBeforeMs, lifetimeMs / 2);
   if (now < renewAt) return { lookAgainMs: Math.min(renewAt - now, LONGEST_LOOK_MS) };
-  const isRested = now >= failedAt + RETRY_MS;
+  const isRested = now >= Math.max(failedAt, receivedAt) + RETRY_MS;
   let act: EmbedEvent | false = (isBack || (error?.retryable !== false && isRested)) && asked;
   // Who has pressed "Renew now" in vain is told so first.
   if (renewal === 'prompt' || isWorking()) act = (!error || isRested) && expiring(expiresAt);

@@ -3,6 +3,8 @@ import { createContext } from 'react';
 import type { EmbedLabels } from './embed-labels.ts';
 import type { EmbedOptions } from './embed-options.ts';
 
+declare const process: { env: { NODE_ENV?: string } };
+
 /** What a provider sets for the embeds below it. */
 export interface EmbedDefaults extends EmbedOptions {
   /** Words for all embeds, merged over the English ones. */
@@ -11,4 +13,4 @@ export interface EmbedDefaults extends EmbedOptions {
 
 /** Empty without a provider: an embed needs none. */
 export const EmbedContext: React.Context<EmbedDefaults> = createContext<EmbedDefaults>({});
-EmbedContext.displayName = 'ToolJetEmbed';
+if (process.env.NODE_ENV !== 'production') EmbedContext.displayName = 'ToolJetEmbed';

@@ -34,7 +34,8 @@ export interface EmbedOptions {
    */
   client?: QueryClient | undefined;
   /**
-   * Milliseconds for the endpoint to answer, then the error is `endpoint_timeout`.
+   * Milliseconds for the endpoint to answer, then the error is `endpoint_timeout`. As for all times
+   * here, at most 2147483647, the longest that a browser waits.
    * @default 20000
    */
   timeoutMs?: number | undefined;
@@ -108,9 +109,14 @@ export interface UseToolJetEmbedOptions extends EmbedSubject, EmbedOptions {
   /**
    * An embed URL that the server made with the page, or a promise of it: taken instead of the first
    * request, once, for the app and the user that the embed began with. Its lifetime counts from when
-   * it is taken. If the promise fails or holds nothing, the endpoint is asked.
+   * it is taken. If the promise fails or holds nothing, or the portal user has signed out on this page
+   * meanwhile (`clearToolJetEmbeds`), the endpoint is asked.
    */
   initialEmbed?: InitialEmbed | undefined;
-  /** Whether anything may be asked for yet. Until then the state is `loading`. @default true */
+  /**
+   * Whether anything may be asked for. Before, the state is `loading`; an app that is open already
+   * stays until its session ends, and is not renewed.
+   * @default true
+   */
   enabled?: boolean | undefined;
 }

@@ -24,6 +24,9 @@ export type EmbedQueryOptions = FetchQueryOptions<Embed, Error, Embed, EmbedQuer
   queryFn: QueryFunction<Embed, EmbedQueryKey>;
 };
 
+/** When the portal user last signed out. Of what came before, nothing is used again. */
+export const signOuts: WeakMap<QueryClient, number> = new WeakMap();
+
 let ownClient: QueryClient | undefined;
 
 /** The client of embeds that were given none: no token of theirs reaches the host's cache. */
@@ -77,7 +80,12 @@ export function toQueryOptions(
       const after = isInvalidated && data?.version;
       const request = after ? { ...queryKey[2], after } : queryKey[2];
       const asking = getAsking();
-      return askEndpoint(data ? { ...asking, initialEmbed: undefined } : asking, request, signal);
+      const isFirst = !data && !signOuts.has(client);
+      return askEndpoint(
+        isFirst ? asking : { ...asking, initialEmbed: undefined },
+        request,
+        signal,
+      );
     },
     staleTime: ({ state }) => Math.min((state.data?.lifetimeMs ?? 0) / 2, LONGEST_REUSE_MS),
     gcTime: KEPT_MS,

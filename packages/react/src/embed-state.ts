@@ -13,8 +13,8 @@ export interface LoadingState {
 /** What follows a `Retry-After`. */
 interface Patience {
   /**
-   * When asking again makes sense, if the other side said so; milliseconds, as `Date.now()`. Nothing
-   * is asked for earlier, whoever wants it.
+   * When asking again makes sense, if the other side said so; milliseconds, as `Date.now()`. This
+   * embed asks for nothing earlier, whoever wants it.
    */
   readonly retryAt?: number;
 }

@@ -7,6 +7,8 @@ import {
 } from '@tooljet-embed/protocol';
 import { createError } from './create-error.ts';
 
+declare const process: { env: { NODE_ENV?: string } };
+
 /** An endpoint's answer, checked and ready to be opened in a frame. */
 export interface Embed {
   /** Address for the frame. It may carry a PAT. */
@@ -31,7 +33,10 @@ export interface Embed {
  * @throws {EmbedError} `invalid_response`, or `untrusted_url` for an address that is not `https`.
  */
 export function parseEmbed(answer: unknown): Embed {
-  const received: Partial<RedirectEmbed & DirectEmbed & EmbedLifetime> = parseEmbedResponse(answer);
+  const received: Partial<RedirectEmbed & DirectEmbed & EmbedLifetime> = parseEmbedResponse(
+    answer,
+    process.env.NODE_ENV === 'production' ? '' : 'The answer has no "redirectUrl".',
+  );
   const { redirectUrl = '', frameUrl = redirectUrl, frameName: name } = received;
   const { version, expiresIn = Infinity, idleTimeout = Infinity } = received;
   const url = parseSecureUrl(frameUrl);

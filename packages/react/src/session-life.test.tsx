@@ -266,4 +266,33 @@ describe('the recovery of an embed', () => {
     expect(endpoint.requests[1]).not.toHaveProperty('after');
     expect(allFrames()).toHaveLength(1);
   });
+
+  it('asks within bounds where an endpoint says that a session lives for a second', async () => {
+    const endpoint = createFakeEndpoint((n) => ({ ...answer(n), expiresIn: 1 }));
+    await open(endpoint);
+    for (let moment = 0; moment < 60; moment += 1) {
+      await pass(200);
+      if (allFrames().length > 0) openApp();
+    }
+    expect(endpoint.requests.length).toBeLessThan(4);
+  });
+
+  it('lets the session of a disabled embed end, instead of waiting for another one', async () => {
+    const endpoint = createFakeEndpoint();
+    const draw = (enabled: boolean) => (
+      <ToolJetEmbed
+        appId="orders"
+        userEmail="ada@example.com"
+        endpoint={endpoint}
+        enabled={enabled}
+      />
+    );
+    const { rerender } = renderEmbed(draw(true));
+    await pass(0);
+    openApp();
+    rerender(draw(false));
+    await pass(2 * LIFE);
+    expect(embedStatus()).toBe('ended');
+    expect(endpoint.requests).toHaveLength(1);
+  });
 });

@@ -9,6 +9,7 @@ import {
   newestFrame,
   openApp,
   pass,
+  postFrom,
 } from '../testing/embed-page.ts';
 import { createFakeEndpoint } from '../testing/fake-endpoint.ts';
 import { renderEmbed } from '../testing/render-embed.tsx';
@@ -231,5 +232,33 @@ describe('<ToolJetEmbed>', () => {
     expect(() => renderEmbed(<ToolJetEmbed {...WHO} />)).toThrow(
       /Pass endpoint to ToolJetEmbed or/,
     );
+  });
+
+  it('keeps the focus of who worked in an app whose session dies, and gives it to the next', async () => {
+    renderEmbed(<ToolJetEmbed {...WHO} endpoint={createFakeEndpoint()} />);
+    await pass(0);
+    openApp();
+    newestFrame().focus();
+    postFrom(newestFrame(), { type: 'TJ_EMBED_APP_LOGOUT', error: 401 });
+    await pass(0);
+    expect(document.activeElement).toHaveClass('tooljet-embed');
+    openApp();
+    expect(newestFrame()).toHaveFocus();
+  });
+
+  it('takes no focus from who is elsewhere on the page', async () => {
+    renderEmbed(
+      <>
+        <button>Elsewhere</button>
+        <ToolJetEmbed {...WHO} endpoint={createFakeEndpoint()} />
+      </>,
+    );
+    await pass(0);
+    openApp();
+    screen.getByRole('button', { name: 'Elsewhere' }).focus();
+    postFrom(newestFrame(), { type: 'TJ_EMBED_APP_LOGOUT', error: 401 });
+    await pass(0);
+    openApp();
+    expect(screen.getByRole('button', { name: 'Elsewhere' })).toHaveFocus();
   });
 });

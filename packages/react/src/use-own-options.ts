@@ -16,5 +16,8 @@ export function useOwnOptions(
   const given = resolveOptions(useContext(EmbedContext), options);
   const identity = toIdentity(given);
   const [first] = useState(identity);
-  return [identity === first ? given : { ...given, initialEmbed: undefined }, identity];
+  if (identity !== first) given.initialEmbed = undefined;
+  // Who may not ask lets a session end, instead of waiting for its successor.
+  if (given.enabled === false) given.renewal = 'manual';
+  return [given, identity];
 }

@@ -2,8 +2,9 @@ import { type RefObject, useEffect } from 'react';
 import type { EmbedState } from './embed-state.ts';
 
 /**
- * A pressed button goes away as the state changes. The focus waits on the embed instead of falling
- * back to the page's start, and goes into the app when that is ready, unless the person has moved on.
+ * What holds the focus goes away as the state changes: a pressed button, or the frame of a session that
+ * is over. The focus waits on the embed instead of falling back to the page's start, and goes into the
+ * app when that is ready, unless the person has moved on.
  */
 export function useReturnedFocus(
   root: RefObject<HTMLElement | null>,
@@ -11,15 +12,17 @@ export function useReturnedFocus(
   getElement: () => HTMLIFrameElement | null,
   refresh: () => void,
 ): () => void {
+  const wait = (): void => root.current?.focus({ preventScroll: true });
+  const wasInside = root.current?.contains(document.activeElement);
+
   useEffect(() => {
-    const { current } = root;
-    if (state.status === 'ready' && current && document.activeElement === current) {
-      getElement()?.focus();
-    }
-  }, [root, state, getElement]);
+    if (wasInside && document.activeElement === document.body) wait();
+    if (state.status === 'ready' && document.activeElement === root.current) getElement()?.focus();
+  });
 
   return () => {
-    root.current?.focus({ preventScroll: true });
+    // Not every browser focuses a button that is pressed.
+    wait();
     refresh();
   };
 }

@@ -1,7 +1,8 @@
 'use client';
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { UseToolJetEmbedOptions } from './embed-options.ts';
-import { getOwnClient, toQueryOptions } from './embed-query.ts';
+import { type EmbedQueryOptions, getOwnClient, signOuts, toQueryOptions } from './embed-query.ts';
 import { useOwnOptions } from './use-own-options.ts';
 
 /** An answer that is here is left to its embeds: they know when another one is needed. */
@@ -11,6 +12,13 @@ const ONCE = {
   refetchOnReconnect: false,
   refetchOnWindowFocus: false,
 } as const;
+
+/** After a sign-out there is nothing to wait for, and nothing to ask. */
+const OVER = {
+  queryKey: ['tooljet-embed over'],
+  queryFn: () => null,
+  initialData: null,
+} as unknown as EmbedQueryOptions;
 
 /** Nobody is signed in to the portal's own server: it renders the loading state, and asks nothing. */
 const useQueryInBrowser = typeof window === 'undefined' ? () => undefined : useSuspenseQuery;
@@ -31,5 +39,7 @@ export function useSuspenseToolJetEmbed(options: UseToolJetEmbedOptions): void {
   const [given, identity] = useOwnOptions(options);
   const { client = getOwnClient() } = given;
   const query = toQueryOptions(client, identity, () => given);
-  useQueryInBrowser({ ...query, ...ONCE }, client);
+  const signedOutAt = signOuts.get(client);
+  const [before] = useState(signedOutAt);
+  useQueryInBrowser({ ...(before === signedOutAt ? query : OVER), ...ONCE }, client);
 }

@@ -1,0 +1,73 @@
+import { QueryClient } from '@tanstack/react-query';
+import { act } from '@testing-library/react';
+import { Activity, Suspense } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { allFrames, openApp, pass } from '../testing/embed-page.ts';
+import { answer, createFakeEndpoint } from '../testing/fake-endpoint.ts';
+import { renderEmbed } from '../testing/render-embed.tsx';
+import { clearToolJetEmbeds } from './clear-embeds.ts';
+import { ToolJetEmbed, type ToolJetEmbedProps } from './tooljet-embed.tsx';
+import { useSuspenseToolJetEmbed } from './use-suspense-tooljet-embed.ts';
+
+const WHO = { appId: 'orders', userEmail: 'ada@example.com' };
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+function Orders(props: Partial<ToolJetEmbedProps>) {
+  useSuspenseToolJetEmbed({ ...WHO, ...props });
+  return <ToolJetEmbed {...WHO} {...props} />;
+}
+
+describe('after the portal user has signed out', () => {
+  it('an embed in a hidden Activity does not come back', async () => {
+    const client = new QueryClient();
+    const endpoint = createFakeEndpoint();
+    const draw = (mode: 'visible' | 'hidden') => (
+      <Activity mode={mode}>
+        <ToolJetEmbed {...WHO} endpoint={endpoint} />
+      </Activity>
+    );
+    const { rerender } = renderEmbed(draw('visible'), client);
+    await pass(0);
+    openApp();
+    rerender(draw('hidden'));
+    await pass(1000);
+    act(() => clearToolJetEmbeds(client));
+    rerender(draw('visible'));
+    await pass(1000);
+    expect(allFrames()).toHaveLength(0);
+  });
+
+  it('a render of a suspended embed asks for nothing', async () => {
+    const client = new QueryClient();
+    const endpoint = createFakeEndpoint();
+    const draw = () => (
+      <Suspense fallback="Patience">
+        <Orders endpoint={endpoint} />
+      </Suspense>
+    );
+    const { rerender } = renderEmbed(draw(), client);
+    await pass(0);
+    openApp();
+    act(() => clearToolJetEmbeds(client));
+    rerender(draw());
+    await pass(100);
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
+  it('an initial embed that nobody took is not opened', async () => {
+    const client = new QueryClient();
+    const endpoint = createFakeEndpoint();
+    const initialEmbed = answer(9);
+    const draw = (enabled: boolean) => (
+      <ToolJetEmbed {...WHO} {...{ endpoint, initialEmbed, enabled }} />
+    );
+    const { rerender } = renderEmbed(draw(false), client);
+    await pass(0);
+    act(() => clearToolJetEmbeds(client));
+    rerender(draw(true));
+    await pass(0);
+    expect(allFrames().map(({ src }) => src.slice(-5))).not.toContain('pat_9');
+  });
+});
