@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { FrameLocator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { preparePortals } from './portal-bench.ts';
 
@@ -23,6 +23,15 @@ async function tabTo(page: Page, place: string): Promise<void> {
   expect(await readFocus(page)).toBe(place);
 }
 
+/** Focuses something in the app, and waits until keys go there: the frame is another process. */
+async function focusInApp(app: FrameLocator, testId: string): Promise<void> {
+  const element = app.getByTestId(testId);
+  await element.focus();
+  const hasKeys = (): Promise<boolean> =>
+    element.evaluate((it) => it.ownerDocument.hasFocus() && it.ownerDocument.activeElement === it);
+  await expect.poll(hasKeys).toBe(true);
+}
+
 it('leads through every state, and never loses the focus', async () => {
   await withPortal({}, async ({ visit, toolJet, portal }) => {
     const { page, app, opens, hears, sleep, reaches, screenshot } = await visit();
@@ -31,14 +40,14 @@ it('leads through every state, and never loses the focus', async () => {
     await tabTo(page, 'tooljet-embed-frame');
     await sleep(58 * MINUTE_MS + 1000);
     await hears('Your session is about to end.');
-    await app.getByTestId('refresh').focus();
+    await focusInApp(app, 'refresh');
     await tabTo(page, 'Renew now');
     await screenshot('keyboard-on-renew-now');
     await tabTo(page, 'Later');
     await page.keyboard.press('Enter');
     expect(await readFocus(page)).toBe('tooljet-embed-frame');
 
-    await app.getByTestId('log-out').focus();
+    await focusInApp(app, 'log-out');
     toolJet.faults.add({ call: 'redeem', fault: { kind: 'reset' } });
     await page.keyboard.press('Enter');
     await reaches('ended');

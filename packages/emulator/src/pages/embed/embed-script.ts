@@ -4,6 +4,7 @@ const [, , appId = ''] = location.pathname.split('/');
 const accessToken = new URLSearchParams(location.search).get('personal-access-token');
 
 // A navigation during load replaces the history entry, one after it adds another, as ToolJet's does.
+// Browsers are not sure of the former every time, so the page is.
 const loaded = new Promise((resolve) => addEventListener('load', () => setTimeout(resolve)));
 
 function tellParent(error, message) {
@@ -54,7 +55,9 @@ async function open() {
   if (typeof signedPat !== 'string') throw new Error('unreadable');
   if (config.waitsForLoad) await loaded;
   window.name = signedPat;
-  location.assign('/applications/' + appId);
+  const app = '/applications/' + appId;
+  if (config.waitsForLoad) location.assign(app);
+  else location.replace(app);
   return true;
 }
 
