@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { getOwnClient, signOuts } from './embed-query.ts';
+import { getOwnClient } from './embed-query.ts';
+import { signOuts } from './sign-outs.ts';
 
 /**
  * Forgets every embed URL, aborts what is being asked for and closes the frames that are still

@@ -9,6 +9,7 @@ import { askEndpoint } from './ask-endpoint.ts';
 import type { Embed } from './embed.ts';
 import type { EmbedAsking, EmbedEndpoint } from './embed-endpoint.ts';
 import type { EmbedSubject } from './embed-options.ts';
+import { signOuts } from './sign-outs.ts';
 
 /** How long an answer is kept after the last embed that used it is gone. */
 const KEPT_MS = 60_000;
@@ -23,9 +24,6 @@ export type EmbedQueryKey = readonly ['tooljet-embed', string, EmbedRequest, str
 export type EmbedQueryOptions = FetchQueryOptions<Embed, Error, Embed, EmbedQueryKey> & {
   queryFn: QueryFunction<Embed, EmbedQueryKey>;
 };
-
-/** When the portal user last signed out. Of what came before, nothing is used again. */
-export const signOuts: WeakMap<QueryClient, number> = new WeakMap();
 
 let ownClient: QueryClient | undefined;
 

@@ -20,7 +20,7 @@ function Orders(props: Partial<ToolJetEmbedProps>) {
 }
 
 describe('after the portal user has signed out', () => {
-  it('an embed in a hidden Activity does not come back', async () => {
+  it.each([0, 1000])('an embed %s ms old in a hidden Activity does not come back', async (age) => {
     const client = new QueryClient();
     const endpoint = createFakeEndpoint();
     const draw = (mode: 'visible' | 'hidden') => (
@@ -32,7 +32,7 @@ describe('after the portal user has signed out', () => {
     await pass(0);
     openApp();
     rerender(draw('hidden'));
-    await pass(1000);
+    await pass(age);
     act(() => clearToolJetEmbeds(client));
     rerender(draw('visible'));
     await pass(1000);

@@ -3,8 +3,9 @@ import { useEffect } from 'react';
 import type { Embed } from './embed.ts';
 import { cleared, failed, received } from './embed-events.ts';
 import type { EmbedInputs, LatestInputs } from './embed-inputs.ts';
-import { getOwnClient, signOuts, toQueryKey, toQueryOptions } from './embed-query.ts';
+import { getOwnClient, toQueryKey, toQueryOptions } from './embed-query.ts';
 import { listenToFocus } from './listen-to-focus.ts';
+import { signOuts } from './sign-outs.ts';
 
 /** Asks for an embed URL when the machine wants one, and tells it of those that others asked for. */
 export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
@@ -19,7 +20,7 @@ export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
     if (!isHeld) return undefined;
     // Effects stand still in a hidden `Activity`: whoever was in it has not heard of a sign-out.
     const { seen } = latest.current.machine;
-    if (seen && seen.receivedAt < (signOuts.get(client) ?? 0)) dispatch(cleared);
+    if (Number(seen?.receivedAt) <= Number(signOuts.get(client))) dispatch(cleared);
     // It asks for nothing: it keeps the answer in the cache, and aborts the request when it leaves.
     const observer = new QueryObserver(client, {
       ...toQueryOptions(client, identity, () => latest.current),

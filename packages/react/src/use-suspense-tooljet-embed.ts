@@ -2,7 +2,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { UseToolJetEmbedOptions } from './embed-options.ts';
-import { type EmbedQueryOptions, getOwnClient, signOuts, toQueryOptions } from './embed-query.ts';
+import { type EmbedQueryOptions, getOwnClient, toQueryOptions } from './embed-query.ts';
+import { signOuts } from './sign-outs.ts';
 import { useOwnOptions } from './use-own-options.ts';
 
 /** An answer that is here is left to its embeds: they know when another one is needed. */
@@ -14,11 +15,7 @@ const ONCE = {
 } as const;
 
 /** After a sign-out there is nothing to wait for, and nothing to ask. */
-const OVER = {
-  queryKey: ['tooljet-embed over'],
-  queryFn: () => null,
-  initialData: null,
-} as unknown as EmbedQueryOptions;
+const OVER = { queryKey: ['signed out'], initialData: null } as unknown as EmbedQueryOptions;
 
 /** Nobody is signed in to the portal's own server: it renders the loading state, and asks nothing. */
 const useQueryInBrowser = typeof window === 'undefined' ? () => undefined : useSuspenseQuery;
@@ -41,5 +38,5 @@ export function useSuspenseToolJetEmbed(options: UseToolJetEmbedOptions): void {
   const query = toQueryOptions(client, identity, () => given);
   const signedOutAt = signOuts.get(client);
   const [before] = useState(signedOutAt);
-  useQueryInBrowser({ ...(before === signedOutAt ? query : OVER), ...ONCE }, client);
+  useQueryInBrowser({ ...query, ...ONCE, ...(before !== signedOutAt && OVER) }, client);
 }
