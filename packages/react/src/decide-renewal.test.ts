@@ -55,6 +55,32 @@ describe('the decision about a renewal', () => {
     ['too late, under the hands of a person', END, { isWorking: true }, 'fetching'],
     ['in the first half of a short life', NOW + 29_999, { lifetimeMs: 60_000 }, ''],
     ['in the second half of a short life', NOW + 30_000, { lifetimeMs: 60_000 }, 'asking'],
+    [
+      'in the first half of a life shorter than the notice',
+      NOW + 49_999,
+      { lifetimeMs: 100_000 },
+      '',
+    ],
+    ['soon after a session came', NOW + 29_999, { lifetimeMs: 40_000 }, ''],
+    ['a while after a session came', NOW + 30_000, { lifetimeMs: 40_000 }, 'asking'],
+    [
+      'soon after "Renew now" failed under the hands of a person',
+      SOON + 29_999,
+      { machine: refused('network_error', SOON), isWorking: true },
+      '',
+    ],
+    [
+      'a while after "Renew now" failed under the hands of a person',
+      SOON + 30_000,
+      { machine: refused('network_error', SOON), isWorking: true },
+      'expiring',
+    ],
+    [
+      'just after a session came, by prompt',
+      NOW + 15_000,
+      { lifetimeMs: 20_000, renewal: 'prompt' },
+      'expiring',
+    ],
     ['soon after a failure', SOON + 29_999, { machine: refused('network_error', SOON) }, ''],
     [
       'a while after a failure',

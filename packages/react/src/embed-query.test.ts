@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Embed } from './embed.ts';
 import type { EmbedAsking } from './embed-endpoint.ts';
 import { getOwnClient, toApp, toIdentity, toQueryKey, toQueryOptions } from './embed-query.ts';
+import { signOuts } from './sign-outs.ts';
 
 const ADA = { appId: 'orders', userEmail: 'ada@example.com', endpoint: '/api' };
 
@@ -86,7 +87,7 @@ describe('how an answer is fetched', () => {
     });
     const client = new QueryClient();
     const asking: EmbedAsking = { endpoint, timeoutMs: 1000, initialEmbed };
-    return { endpoint, client, options: toQueryOptions(client, identity, () => asking) };
+    return { endpoint, client, asking, options: toQueryOptions(client, identity, () => asking) };
   }
 
   it('asks for what the identity says', async () => {
@@ -99,6 +100,26 @@ describe('how an answer is fetched', () => {
     const { client, endpoint, options } = createAsking();
     await client.fetchQuery(options);
     await client.fetchQuery(options);
+    expect(endpoint).toHaveBeenCalledOnce();
+  });
+
+  it('takes an initial embed once, and none after a sign-out', async () => {
+    const initialEmbed = { redirectUrl: 'https://tooljet.example.com/embed-apps/orders?initial' };
+    const { client, endpoint, options } = createAsking(initialEmbed);
+    signOuts.set(client, Date.now());
+    await client.fetchQuery(options);
+    expect(endpoint).toHaveBeenCalledOnce();
+    const other = createAsking(initialEmbed);
+    await other.client.fetchQuery(other.options);
+    expect(other.endpoint).not.toHaveBeenCalled();
+  });
+
+  it('takes no initial embed in place of an answer that is old', async () => {
+    const first = { redirectUrl: 'https://tooljet.example.com/embed-apps/orders?first' };
+    const { client, endpoint, options, asking } = createAsking(first);
+    await client.fetchQuery(options);
+    asking.initialEmbed = { ...first };
+    await client.fetchQuery({ ...options, staleTime: 0 });
     expect(endpoint).toHaveBeenCalledOnce();
   });
 
