@@ -11,7 +11,10 @@ export interface Many {
 }
 
 /** Mounts that many embeds of ten apps on one page. */
-export async function measureMany(subject: Subject, count: number): Promise<Many> {
+export async function measureMany(
+  subject: Exclude<Subject, 'frame alone'>,
+  count: number,
+): Promise<Many> {
   const bench = await openBench({ appCount: 10 });
   try {
     const elapsedMs = await bench.page.evaluate(

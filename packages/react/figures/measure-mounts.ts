@@ -3,7 +3,7 @@ import type { FiguresWindow, Subject } from './page/figures-window.ts';
 import type { PortalServerOptions } from '../proofs/start-portal.ts';
 
 /** The ways to mount that are compared. */
-export const WAYS = ['by hand', 'cold', 'remount', 'prefetched'] as const;
+export const WAYS = ['by hand', 'cold', 'remount', 'prefetched', 'frame alone'] as const;
 
 /** How long each way took in each round, in milliseconds. */
 export type Mounts = Readonly<Record<(typeof WAYS)[number], readonly number[]>>;
@@ -40,6 +40,7 @@ export async function measureMounts(
     cold: [],
     remount: [],
     prefetched: [],
+    'frame alone': [],
   };
   try {
     for (let round = 0; round <= rounds; round += 1) {
@@ -55,6 +56,7 @@ export async function measureMounts(
         cold,
         remount,
         prefetched,
+        'frame alone': await mount('frame alone', app),
       };
       if (round > 0) for (const way of WAYS) mounts[way].push(taken[way]);
     }

@@ -1,5 +1,5 @@
-/** What is measured: the component, or what a portal writes by hand. */
-export type Subject = 'component' | 'by hand';
+/** What is measured: the component, what a portal writes by hand, or a frame that has its address. */
+export type Subject = 'component' | 'by hand' | 'frame alone';
 
 /** How the command reaches into the page. */
 export interface FiguresWindow {
@@ -7,7 +7,7 @@ export interface FiguresWindow {
     /** Mounts one and waits until its app can be seen. @returns Milliseconds */
     mount(subject: Subject, appId: string): Promise<number>;
     /** Mounts that many embeds of ten apps at once. @returns Milliseconds until all can be seen */
-    mountMany(subject: Subject, count: number): Promise<number>;
+    mountMany(subject: Exclude<Subject, 'frame alone'>, count: number): Promise<number>;
     prefetch(appId: string): Promise<void>;
     /** Refreshes what is mounted, and waits until the new app can be seen. */
     refresh(): Promise<void>;

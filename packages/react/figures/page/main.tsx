@@ -3,7 +3,7 @@ import { prefetchToolJetEmbed, ToolJetEmbed, type ToolJetEmbedHandle } from '../
 import { createRef, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import type { FiguresWindow, Subject } from './figures-window.ts';
-import { HandWritten } from './hand-written.tsx';
+import { fetchByHand, FrameAlone, HandWritten } from './hand-written.tsx';
 
 const WHO = { userEmail: 'ada@example.com', endpoint: '/api/embed' };
 const handle = createRef<ToolJetEmbedHandle>();
@@ -18,7 +18,12 @@ const countingLabels = {
   },
 };
 
-function draw(subject: Subject, appId: string): ReactNode {
+async function prepare(subject: Subject, appId: string): Promise<ReactNode> {
+  if (subject === 'frame alone') return <FrameAlone url={await fetchByHand(appId)} />;
+  return draw(subject, appId);
+}
+
+function draw(subject: Exclude<Subject, 'frame alone'>, appId: string): ReactNode {
   if (subject === 'by hand') return <HandWritten appId={appId} />;
   return <ToolJetEmbed {...WHO} appId={appId} labels={countingLabels} ref={handle} />;
 }
@@ -67,7 +72,10 @@ async function mount(count: number, toNode: (index: number) => ReactNode): Promi
 }
 
 const figures: FiguresWindow['figures'] = {
-  mount: (subject, appId) => mount(1, () => draw(subject, appId)),
+  async mount(subject, appId) {
+    const node = await prepare(subject, appId);
+    return mount(1, () => node);
+  },
   mountMany: (subject, count) => mount(count, (index) => draw(subject, `app-${index % 10}`)),
   prefetch: (appId) => prefetchToolJetEmbed({ ...WHO, appId }),
   async refresh() {
