@@ -25,6 +25,9 @@ const KEYS = [
   'packages/server/src/version.ts',
 ];
 
+/** Who reads how much of a body. */
+const BODIES = ['packages/server/src/read-node-body.ts'];
+
 const CROSS_ORIGIN = ['packages/server/src/cross-origin.ts'];
 
 /** What is put into a store that others can read. */
@@ -53,6 +56,7 @@ export const COVERED_MODULES = [
   ...IDENTITY,
   ...URL_POLICY,
   ...KEYS,
+  ...BODIES,
   ...CROSS_ORIGIN,
   ...SEALING,
   ...REDACTION,
