@@ -1,4 +1,5 @@
 import type { Context } from 'koa';
+import { answersOf } from './answer.ts';
 import type { ToolJetEmbed } from './create-tooljet-embed.ts';
 import { toWebRequest } from './to-web-request.ts';
 
@@ -14,14 +15,16 @@ export interface KoaContext {
  * @example
  * router.all('/api/tooljet-embed', toKoaMiddleware(embed));
  */
-export function toKoaMiddleware(
-  embed: Pick<ToolJetEmbed<KoaContext>, 'handler'>,
-): (ctx: Context) => Promise<void> {
+export function toKoaMiddleware({
+  handler,
+}: Pick<ToolJetEmbed<KoaContext>, 'handler'>): (ctx: Context) => Promise<void> {
+  const answer = answersOf(handler);
   return async (ctx) => {
     const parsedBody = 'body' in ctx.request ? ctx.request.body : undefined;
-    const response = await embed.handler(toWebRequest({ req: ctx.req, parsedBody }), { ctx });
-    ctx.status = response.status;
-    for (const [name, value] of response.headers) ctx.set(name, value);
-    ctx.body = await response.text();
+    const request = toWebRequest({ req: ctx.req, parsedBody });
+    const { status, headers, text } = await answer(request, { ctx });
+    ctx.status = status;
+    ctx.set(headers);
+    ctx.body = text;
   };
 }
