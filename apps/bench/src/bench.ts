@@ -4,15 +4,25 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { measureEverything, PLOT } from './document/measure-everything.ts';
 import { FULL, QUICK } from './plan.ts';
+import { bundlePrograms, removePrograms } from './programs/bundle-programs.ts';
+import { CASES } from './server-paths/cases.ts';
+import { tabulateServerPaths } from './server-paths/describe-server-paths.ts';
+import { measureServerPaths } from './server-paths/measure-server-paths.ts';
 
 // `pnpm bench` measures everything and writes docs/benchmarks.md. With --million the memory is
 // measured with a million people, which takes minutes more. With --quick it takes a minute,
-// its figures say nothing, and what it would write is in apps/bench/dist/quick.
+// its figures say nothing, and what it would write is in apps/bench/dist/quick. With --line, once or
+// more, it measures the lines of the server whose names contain that text, prints them, and writes
+// nothing.
 const DOCS = fileURLToPath(new URL('../../../docs', import.meta.url));
 const TRIED = fileURLToPath(new URL('../dist/quick', import.meta.url));
 
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean' }, million: { type: 'boolean' } },
+  options: {
+    quick: { type: 'boolean' },
+    million: { type: 'boolean' },
+    line: { type: 'string', multiple: true },
+  },
 });
 const plan = values.quick ? QUICK : FULL;
 const visitors = values.million ? 1_000_000 : plan.visitors;
@@ -30,6 +40,23 @@ async function write(name: string, text: string): Promise<void> {
   tell(`Wrote ${path}`);
 }
 
-const { document, plot } = await measureEverything({ ...plan, visitors }, tell);
-await write('benchmarks.md', document);
-await write(PLOT, plot);
+async function writeEverything(): Promise<void> {
+  const { document, plot } = await measureEverything({ ...plan, visitors }, tell);
+  await write('benchmarks.md', document);
+  await write(PLOT, plot);
+}
+
+async function printLines(texts: readonly string[]): Promise<void> {
+  const cases = CASES.filter(({ name }) => texts.some((text) => name.includes(text)));
+  if (cases.length === 0) throw new Error('No line of the server has such a name.');
+  await bundlePrograms();
+  try {
+    const rows = await measureServerPaths(plan.serverPaths, cases);
+    process.stdout.write(`${tabulateServerPaths(rows)}\n`);
+  } finally {
+    await removePrograms();
+  }
+}
+
+await (values.line ? printLines(values.line) : writeEverything());
+tell('Done, all in all');

@@ -12,6 +12,7 @@ import { measureServerPaths } from '../server-paths/measure-server-paths.ts';
 import { describeTokenWar } from '../token-war/describe-token-war.ts';
 import { measureTokenWar } from '../token-war/measure-token-war.ts';
 import { describeMachine } from './describe-machine.ts';
+import { toText } from './numbers.ts';
 
 /** The document, and the picture in it. */
 export interface Benchmarks {
@@ -38,8 +39,8 @@ export async function measureEverything(
     const nineOClock = await measureNineOClock(plan.nineOClock);
     tell('Bundle sizes');
     const bundleSizes = await measureBundleSizes();
-    tell('Memory');
-    const memory = await measureMemory(plan.visitors);
+    tell(`Memory, with ${toText(plan.visitors)} people`);
+    const memory = await measureMemory(plan.visitors, tell);
     const sections = [
       toIntroduction(machine),
       describeServerPaths(serverPaths, plan.serverPaths),

@@ -18,13 +18,16 @@ const NODE_FLAGS = ['--expose-gc', '--import', 'tsx'];
 
 /**
  * Runs the server package's own proof in a process of its own, for up to so many people.
+ *
+ * @param tell Told of each line as it is printed: a million people take minutes.
  */
-export async function measureMemory(mostVisitors: number): Promise<MemoryRow[]> {
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    ...NODE_FLAGS,
-    PROOF,
-    String(mostVisitors),
-  ]);
+export async function measureMemory(
+  mostVisitors: number,
+  tell: (line: string) => void = () => {},
+): Promise<MemoryRow[]> {
+  const proof = promisify(execFile)(process.execPath, [...NODE_FLAGS, PROOF, String(mostVisitors)]);
+  proof.child.stdout?.on('data', (lines) => tell(String(lines).trim()));
+  const { stdout } = await proof;
   const rows = [...stdout.matchAll(LINE)].map(([, ...figures]) => {
     const [visitors = 0, heapMib = 0, residentMib = 0, seconds = 0] = figures.map(Number);
     return { visitors, heapMib, residentMib, seconds };

@@ -37,6 +37,8 @@ const withUpstream: Case[] = LATENCIES_MS.flatMap((latencyMs) =>
   (
     [
       ['upstream itself', undefined, 'direct'],
+      ['`node:http` hop', 'node-hop', 'hit'],
+      ['`fetch` hop', 'fetch-hop', 'hit'],
       ['ours, miss', 'ours', 'miss'],
       ['ours, coalesced', 'ours', 'coalesced'],
       ['sample', 'sample', 'hit'],

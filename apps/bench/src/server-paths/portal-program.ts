@@ -6,12 +6,20 @@ import express from 'express';
 import { readSettings, serveQuestions } from '../programs/serve-questions.ts';
 import { createAdapterEcho, createExpressEcho, nodeEcho } from './echoes.ts';
 import { PATH } from './endpoint.ts';
+import { createFetchHop, createNodeHop } from './hops.ts';
 import { createOurs } from './ours.ts';
 import { createSample, type SampleToolJet } from './sample.ts';
 
 /** What a portal program can be. */
 export type PortalKind =
-  'node-echo' | 'adapter-echo' | 'express-echo' | 'ours' | 'ours-on-express' | 'sample';
+  | 'node-echo'
+  | 'adapter-echo'
+  | 'express-echo'
+  | 'fetch-hop'
+  | 'node-hop'
+  | 'ours'
+  | 'ours-on-express'
+  | 'sample';
 
 /** What a portal program is started with. */
 export interface PortalSettings {
@@ -23,6 +31,8 @@ const LISTENERS: Record<PortalKind, (toolJet: SampleToolJet) => RequestListener>
   'node-echo': () => nodeEcho,
   'adapter-echo': createAdapterEcho,
   'express-echo': createExpressEcho,
+  'fetch-hop': createFetchHop,
+  'node-hop': createNodeHop,
   ours: (toolJet) => toNodeListener(createOurs(toolJet)),
   'ours-on-express': (toolJet) => express().use(PATH, toNodeListener(createOurs(toolJet))),
   sample: createSample,
