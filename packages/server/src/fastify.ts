@@ -1,4 +1,5 @@
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
+import { answerOf } from './answer.ts';
 import type { ToolJetEmbed } from './create-tooljet-embed.ts';
 import { toWebRequest } from './to-web-request.ts';
 
@@ -17,15 +18,19 @@ export interface FastifyContext {
  * @example
  * fastify.register(toFastifyPlugin(embed), { prefix: '/api/tooljet-embed' });
  */
-export function toFastifyPlugin(
-  embed: Pick<ToolJetEmbed<FastifyContext>, 'handler'>,
-): FastifyPluginCallback {
+export function toFastifyPlugin({
+  handler,
+}: Pick<ToolJetEmbed<FastifyContext>, 'handler'>): FastifyPluginCallback {
+  const answer = answerOf(handler);
   return (scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, leaveUnread) => leaveUnread(null));
     scope.all('/', async (request, reply) => {
       const req = toWebRequest({ req: request.raw });
-      return reply.send(await embed.handler(req, { request, reply }));
+      if (!answer) return reply.send(await handler(req, { request, reply }));
+      const { status, headers, text } = await answer(req, { request, reply });
+      // To the type of a text Fastify would add a charset, which JSON has none of.
+      return reply.code(status).headers(headers).send(Buffer.from(text));
     });
     done();
   };
