@@ -6,6 +6,7 @@ import { sealStore } from './seal-store.ts';
 const SECRET = 'canary-secret';
 const KEY = 'embed URL of ada@example.com';
 const VALUE = 'https://tooljet.example.com/?personal-access-token=pat_c0ffee';
+const BASE64_URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 async function createSealed(secret = SECRET) {
   const store = createSharedTestStore();
@@ -64,6 +65,15 @@ describe('sealStore', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('finds nothing where the same bytes are spelt with other signs', async () => {
+    const { store, sealed, key, text } = await createSealed();
+    const last = BASE64_URL.indexOf(text.at(-1) ?? '');
+    for (const unused of [1, 2, 3]) {
+      await store.set(key, text.slice(0, -1) + BASE64_URL[last + unused], 60_000);
+      expect(await sealed.get(KEY)).toBeUndefined();
+    }
   });
 
   it('takes what is no text for nothing', async () => {
