@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import { launchChromium } from '@tooljet-embed/browser-testing';
 import type { Browser, Page } from 'playwright-core';
-import { preview, type PreviewServer } from 'vite';
+import type { PreviewServer } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { serveBuiltWorkshop } from './serve-built-workshop.ts';
 
 const STAND_IN = 'A page that stands in for a ToolJet app, where no emulator runs.';
 const MADE_UP = 'the answer above is made up in the page';
@@ -14,16 +14,7 @@ let page: Page;
 let complaints: string[];
 
 beforeAll(async () => {
-  server = await preview({
-    root: join(import.meta.dirname, '..'),
-    configFile: false,
-    appType: 'mpa',
-    // Published below somebody's address, no path may begin at the top.
-    base: '/workshop-of-a-project/',
-    build: { outDir: 'storybook-static' },
-    preview: { host: '127.0.0.1', port: 0 },
-    logLevel: 'silent',
-  });
+  server = await serveBuiltWorkshop();
   browser = await launchChromium();
 });
 afterAll(async () => {

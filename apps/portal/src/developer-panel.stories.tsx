@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, within } from 'storybook/test';
+import { needsEmulator } from '../../../.storybook/needs-emulator.ts';
 import { untilState } from '../../../.storybook/until-state.ts';
 import portal, { type Visit } from './portal.stories.tsx';
 
@@ -47,8 +48,7 @@ export const Open: Story = {
 
 /** A fault meets the next embed URL: the open app stays, and the refusal is listed. */
 export const FaultSwitched: Story = {
-  parameters: { emulator: 'needed' },
-  play: async ({ canvasElement }) => {
+  ...needsEmulator(async ({ canvasElement }) => {
     const panel = await openPanel(canvasElement);
     const fault = panel.getByRole('checkbox', { name: /^Down/ });
     await userEvent.click(fault);
@@ -56,7 +56,7 @@ export const FaultSwitched: Story = {
     await userEvent.click(within(canvasElement).getByRole('button', { name: 'Refresh' }));
     await expect(await panel.findByRole('cell', { name: 'tooljet_unavailable' })).toBeVisible();
     await expect(within(canvasElement).getByTitle('Orders')).toBeVisible();
-  },
+  }),
 };
 
 /** Escape closes it, and the focus is back where it was opened. */

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { MemoryRouter } from 'react-router';
 import { expect, userEvent, within } from 'storybook/test';
 import { answerPortal, type PortalServer } from '../../../.storybook/answer-portal.ts';
+import { needsEmulator } from '../../../.storybook/needs-emulator.ts';
 import { untilState } from '../../../.storybook/until-state.ts';
 import { DEMO_PEOPLE } from '../server/demo.ts';
 import { SessionGate } from './session/session-gate.tsx';
@@ -143,23 +144,21 @@ export const AppOpen: Story = {
 /** The portal offers Payroll to everybody; ToolJet lets Ada open it, and not Grace. */
 export const AppRefused: Story = {
   args: { person: 'Grace', path: '/apps/payroll' },
-  parameters: { emulator: 'needed' },
-  play: async ({ canvasElement }) => {
+  ...needsEmulator(async ({ canvasElement }) => {
     await untilState(canvasElement, 'error');
     const way = await within(canvasElement).findByRole('link', { name: 'Go to the overview' });
     await expect(way).toBeVisible();
-  },
+  }),
 };
 
 /** The portal does not offer Forecast to anybody: ToolJet is not even asked. */
 export const AppNotOffered: Story = {
   args: { path: '/apps/forecast' },
-  parameters: { emulator: 'needed' },
-  play: async ({ canvasElement }) => {
+  ...needsEmulator(async ({ canvasElement }) => {
     await untilState(canvasElement, 'error');
     const heading = within(canvasElement).getByRole('heading', { name: 'Not available' });
     await expect(heading).toBeVisible();
-  },
+  }),
 };
 
 /** Leaving: the app is gone with the pages, and the sign-in page has the focus. */

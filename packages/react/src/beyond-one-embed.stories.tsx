@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { QueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { needsEmulator } from '../../../.storybook/needs-emulator.ts';
 import { toolJet } from '../../../.storybook/tooljet/endpoints.ts';
 import { findFrame, untilState } from '../../../.storybook/until-state.ts';
 import { Workbench, WORKBENCH_ARGS } from '../../../.storybook/workbench.tsx';
@@ -42,7 +43,6 @@ export const Provider: StoryObj = {
 
 /** Where the app is to open, and with what: handed on by a server that opens directly. */
 export const PageAndParams: StoryObj = {
-  parameters: { emulator: 'needed' },
   render: () => (
     <Workbench
       {...WORKBENCH_ARGS}
@@ -51,12 +51,12 @@ export const PageAndParams: StoryObj = {
       params={{ order: '1042' }}
     />
   ),
-  play: async ({ canvasElement }) => {
+  ...needsEmulator(async ({ canvasElement }) => {
     await untilState(canvasElement, 'ready');
     const { pathname, search } = new URL(findFrame(canvasElement).src);
     await expect(pathname).toMatch(/\/applications\/.+\/invoices$/);
     await expect(search).toBe('?order=1042');
-  },
+  }),
 };
 
 /** Everything drawn by the host: the hook alone. */

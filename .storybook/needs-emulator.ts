@@ -1,0 +1,9 @@
+import type { StoryObj } from '@storybook/react-vite';
+import { HAS_EMULATOR } from './tooljet/endpoints.ts';
+
+type Play = NonNullable<StoryObj['play']>;
+
+/** Marks a story that shows nothing without an emulator, and plays it only where one runs. */
+export function needsEmulator(play: Play): { parameters: { emulator: 'needed' }; play?: Play } {
+  return { parameters: { emulator: 'needed' }, ...(HAS_EMULATOR && { play }) };
+}
