@@ -90,6 +90,7 @@ describe('readSettings', () => {
     ['REDIS_URL', { ...SHARING, REDIS_URL: 'http://127.0.0.1:6379' }],
     ['TRUSTED_PROXIES', { ...TOOLJET, TRUSTED_PROXIES: 'loopback' }],
     ['REDIS_URL', { ...TOOLJET, ...SHARING }],
+    ['NODE_ENV', { ...TOOLJET, NODE_ENV: 'production' }],
     ['TRUSTED_PROXIES', { TRUSTED_PROXIES: 'true' }],
     ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '0.0.0.0/0' }],
     ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '10.0.0.0/33' }],

@@ -44,10 +44,11 @@ export function readSettings(environment: Environment): Settings {
   }
   const sharing = readSharing(environment);
   const trustedProxies = readTrustedProxies(environment);
+  const isProduction = environment['NODE_ENV'] === 'production';
   // Only Host guards the sign-in to a real ToolJet, and a proxy may set that to what it likes.
-  if (toolJet && (sharing || trustedProxies.length > 0)) {
+  if (toolJet && (sharing || trustedProxies.length > 0 || isProduction)) {
     throw new StartError(
-      'TOOLJET_URL is set together with REDIS_URL or TRUSTED_PROXIES: with a real ToolJet, this portal believes every e-mail address that is typed, so it must not be deployed. Leave REDIS_URL and TRUSTED_PROXIES out to try it on this computer, or TOOLJET_URL to use the emulator.',
+      'TOOLJET_URL is set together with REDIS_URL, TRUSTED_PROXIES or NODE_ENV=production: with a real ToolJet, this portal believes every e-mail address that is typed, so it must not be deployed. Leave those out to try it on this computer, or TOOLJET_URL to use the emulator.',
     );
   }
   if (!toolJet && !emulator && port !== 0 && port === emulatorPort) {
@@ -62,7 +63,7 @@ export function readSettings(environment: Environment): Settings {
     emulator,
     sharing,
     trustedProxies,
-    isProduction: environment['NODE_ENV'] === 'production',
+    isProduction,
   };
 }
 
