@@ -87,6 +87,19 @@ describe('the portal of the page on production', () => {
     expect((await post('/sign-in', ADA)).status).toBe(204);
   });
 
+  it('asks ToolJet ten times a minute at most, and says when to come back', async () => {
+    await post('/sign-in', ADA);
+    const open = () => {
+      changeRights(ADA.email);
+      return post('/api/tooljet-embed', { appId: 'orders' });
+    };
+    let answer = await open();
+    for (let count = 1; count < 12 && answer.ok; count += 1) answer = await open();
+    expect(answer.status).toBe(503);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(emulator.journal.entries()).toHaveLength(10);
+  });
+
   it('lets ToolJet and nobody else into a frame, and says to nobody how it is', async () => {
     const { headers } = await post('/sign-in', {});
     expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
