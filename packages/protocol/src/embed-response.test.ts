@@ -52,6 +52,15 @@ describe('parseEmbedResponse', () => {
     expect(() => parseEmbedResponse(answer)).toThrow('invalid_response');
   });
 
+  it('does not take the address that a Response came from for an embed URL', () => {
+    class Answered extends Response {
+      override get url(): string {
+        return redirectUrl;
+      }
+    }
+    expect(() => parseEmbedResponse(new Answered())).toThrow('invalid_response');
+  });
+
   it('takes the embed URL of ToolJet’s page where both kinds are offered', () => {
     const answer = { redirectUrl, frameUrl: 'https://x.example', frameName: 'jwt' };
     expect(parseEmbedResponse(answer)).toEqual({ redirectUrl });

@@ -1,5 +1,4 @@
 import { EmbedError } from './embed-error.ts';
-import { isRecord } from './is-record.ts';
 import { isVersion } from './version.ts';
 
 /** What is known about the life of an embed URL. */
@@ -40,7 +39,9 @@ export type ReceivedEmbed = (RedirectEmbed | DirectEmbed) & Partial<EmbedLifetim
  * @throws {EmbedError} `invalid_response`, which never repeats a value.
  */
 export function parseEmbedResponse(answer: unknown, detail?: string): ReceivedEmbed {
-  const fields: Record<string, unknown> = isRecord(answer) ? answer : { url: answer };
+  // Own fields alone: a `Response` has the address of the portal's own endpoint as its `url`.
+  const fields: Record<string, unknown> =
+    typeof answer === 'string' ? { url: answer } : { ...(answer as object) };
   const { version, expiresIn, idleTimeout } = fields;
   return {
     ...parseTarget(fields, detail),

@@ -1,6 +1,5 @@
 import { EmbedError } from './embed-error.ts';
 import { ERROR_KINDS, type ErrorCode, isErrorCode } from './error-kinds.ts';
-import { isRecord } from './is-record.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
 /** What is read of an error answer besides its body. */
@@ -18,7 +17,7 @@ export interface ProblemContext {
 /** Reads an error answer, from our handler or from any other backend. Never throws. */
 export function parseProblem(body: unknown, context: ProblemContext): EmbedError {
   const { status, nowMs = Date.now(), detail } = context;
-  const { code, requestId, retryAfter } = isRecord(body) ? body : {};
+  const { code, requestId, retryAfter } = Object(body) as Record<string, unknown>;
   return new EmbedError(isErrorCode(code) ? code : codeOfStatus(status), detail, {
     retryAfter: parseRetryAfter(retryAfter, nowMs) ?? parseRetryAfter(context.retryAfter, nowMs),
     requestId: isRequestId(requestId) ? requestId : undefined,

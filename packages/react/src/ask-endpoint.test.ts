@@ -178,3 +178,17 @@ describe('asking an endpoint function', () => {
     expect(await asked).toMatchObject({ code: 'endpoint_timeout' });
   });
 });
+
+describe('asking while an initial embed is on its way', () => {
+  it.each([
+    ['comes to nothing', 1, () => Promise.resolve(null)],
+    ['comes to nothing once nobody waits', 0, (leave: () => void) => Promise.resolve().then(leave)],
+  ])('that %s calls the endpoint %s times', async (_what, times, come) => {
+    const endpoint = vi.fn(() => Promise.resolve(URL_ANSWER.redirectUrl));
+    const outer = new AbortController();
+    const initialEmbed = come(() => outer.abort()).then(() => null);
+    await failureOf(askEndpoint({ endpoint, initialEmbed }, REQUEST, outer.signal));
+    await vi.runAllTimersAsync();
+    expect(endpoint).toHaveBeenCalledTimes(times);
+  });
+});

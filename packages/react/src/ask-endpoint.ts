@@ -54,7 +54,8 @@ async function ask(
   if (initialEmbed && !taken.has(initialEmbed)) {
     taken.add(initialEmbed);
     const initial = await Promise.resolve(initialEmbed).catch(() => null);
-    if (initial) return initial;
+    // Whoever has left or signed out meanwhile asks for nothing more.
+    if (initial || signal.aborted) return initial;
   }
   if (typeof endpoint === 'function') return endpoint(request, { signal });
   const own = new Headers(typeof headers === 'function' ? await headers() : headers);

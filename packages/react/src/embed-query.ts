@@ -42,8 +42,8 @@ export interface EmbedIdentity extends EmbedSubject {
  * What an answer depends on, as a string that is the same for the same content. Endpoint functions
  * are told apart by their scope alone, so that a new function on every render changes nothing.
  */
-export function toIdentity({ endpoint, scope = '', ...subject }: EmbedIdentity): string {
-  const { appId, userEmail: email, page, params } = subject;
+export function toIdentity(identity: EmbedIdentity): string {
+  const { endpoint, scope = '', appId, userEmail: email, page, params } = identity;
   const address = typeof endpoint === 'string' ? endpoint : '';
   return hashKey(['tooljet-embed', address, { appId, email, direct: true, page, params }, scope]);
 }

@@ -7,10 +7,10 @@ describe('what is given over what is set around it', () => {
     expect(given).toEqual({ endpoint: '/inner', timeoutMs: 1 });
   });
 
-  it('does not win as undefined, but does as false and zero', () => {
-    const around = { endpoint: '/outer', graceMs: 5 };
-    const given = { endpoint: undefined, graceMs: 0, enabled: false };
-    expect(overDefaults(around, given)).toEqual({ endpoint: '/outer', graceMs: 0, enabled: false });
+  it('does not win as undefined or null, but does as false and zero', () => {
+    const around = { endpoint: '/outer', graceMs: 5, sandbox: 'allow-scripts' };
+    const given = { endpoint: undefined, sandbox: null, graceMs: 0, enabled: false };
+    expect(overDefaults(around, given)).toEqual({ ...around, graceMs: 0, enabled: false });
   });
 });
 

@@ -27,12 +27,12 @@ const DEFAULTS: Defaults = {
 /** The options of an embed once nothing is left to decide. */
 export type ResolvedOptions = EmbedOptions & Defaults & { endpoint: EmbedEndpoint };
 
-/** What is given, over what is set around it. What is given as `undefined` is not given. */
+/** What is given, over what is set around it. What is given as `undefined` or `null` is not given. */
 export function overDefaults<Around extends object, Given extends object>(
   around: Around,
   given: Given,
 ): Around & Given {
-  const own = Object.entries(given).filter(([, value]) => value !== undefined);
+  const own = Object.entries(given).filter(([, value]) => value != null);
   return { ...around, ...(Object.fromEntries(own) as Given) };
 }
 

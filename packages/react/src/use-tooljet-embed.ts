@@ -82,7 +82,8 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
     const element = getElement();
     // Whoever reaches for the notice is still at work in the app.
     const place = element?.closest('.tooljet-embed') ?? element;
-    return !!place?.contains(document.activeElement);
+    // Of a shadow root, the document knows the host alone.
+    return !!place?.contains((place.getRootNode() as Document | ShadowRoot).activeElement);
   };
   const inputs = { ...given, identity, machine, dispatch, elements, isWorking };
   const latest = useLatest(inputs);
