@@ -6,7 +6,6 @@ import { type Mounts, WAYS } from './measure-mounts.ts';
 export interface Figures {
   readonly machine: string;
   readonly rounds: number;
-  readonly generateMs: number;
   /** For so many embeds, so many requests. */
   readonly posts: readonly (readonly [embeds: number, posts: number])[];
   readonly mounts: readonly (readonly [opening: string, generateMs: number, mounts: Mounts])[];

@@ -11,6 +11,7 @@ import { countRenders } from './count-renders.ts';
 import { type Many, measureMany } from './measure-many.ts';
 import { measureMounts } from './measure-mounts.ts';
 import { openBench } from './open-bench.ts';
+import type { Embedder } from './page/figures-window.ts';
 import { describeFigures } from './describe-figures.ts';
 
 const rounds = Number(process.argv[2] ?? 15);
@@ -22,7 +23,7 @@ const bench = await openBench({ appCount: 1 });
 const { version } = bench;
 await bench.close();
 
-const many: Record<'component' | 'by hand', Many[]> = { component: [], 'by hand': [] };
+const many: Record<Embedder, Many[]> = { component: [], 'by hand': [] };
 for (let round = 0; round < MANY_ROUNDS; round += 1) {
   many.component.push(await measureMany('component', 100));
   many['by hand'].push(await measureMany('by hand', 100));
@@ -31,7 +32,6 @@ for (let round = 0; round < MANY_ROUNDS; round += 1) {
 const text = describeFigures({
   machine: `${cpus().length} CPUs, Node ${process.versions.node}, Chromium ${version}`,
   rounds,
-  generateMs: GENERATE_MS,
   posts: [
     [1, await countPosts(1)],
     [10, await countPosts(10)],

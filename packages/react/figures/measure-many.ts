@@ -1,5 +1,5 @@
 import { openBench } from './open-bench.ts';
-import type { FiguresWindow, Subject } from './page/figures-window.ts';
+import type { Embedder, FiguresWindow } from './page/figures-window.ts';
 
 /** What many embeds on one page take. */
 export interface Many {
@@ -11,10 +11,7 @@ export interface Many {
 }
 
 /** Mounts that many embeds of ten apps on one page. */
-export async function measureMany(
-  subject: Exclude<Subject, 'frame alone'>,
-  count: number,
-): Promise<Many> {
+export async function measureMany(subject: Embedder, count: number): Promise<Many> {
   const bench = await openBench({ appCount: 10 });
   try {
     const elapsedMs = await bench.page.evaluate(

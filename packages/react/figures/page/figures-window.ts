@@ -1,5 +1,8 @@
-/** What is measured: the component, what a portal writes by hand, or a frame that has its address. */
-export type Subject = 'component' | 'by hand' | 'frame alone';
+/** What asks for an embed URL and opens it: the component, or what a portal writes by hand. */
+export type Embedder = 'component' | 'by hand';
+
+/** What is measured: an embedder, or a frame that has its address. */
+export type Subject = Embedder | 'frame alone';
 
 /** How the command reaches into the page. */
 export interface FiguresWindow {
@@ -7,7 +10,7 @@ export interface FiguresWindow {
     /** Mounts one and waits until its app can be seen. @returns Milliseconds */
     mount(subject: Subject, appId: string): Promise<number>;
     /** Mounts that many embeds of ten apps at once. @returns Milliseconds until all can be seen */
-    mountMany(subject: Exclude<Subject, 'frame alone'>, count: number): Promise<number>;
+    mountMany(subject: Embedder, count: number): Promise<number>;
     prefetch(appId: string): Promise<void>;
     /** Refreshes what is mounted, and waits until the new app can be seen. */
     refresh(): Promise<void>;

@@ -2,7 +2,7 @@ import '@tooljet-embed/react/styles.css';
 import { prefetchToolJetEmbed, ToolJetEmbed, type ToolJetEmbedHandle } from '../../src/index.ts';
 import { createRef, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import type { FiguresWindow, Subject } from './figures-window.ts';
+import type { Embedder, FiguresWindow, Subject } from './figures-window.ts';
 import { fetchByHand, FrameAlone, HandWritten } from './hand-written.tsx';
 
 const WHO = { userEmail: 'ada@example.com', endpoint: '/api/embed' };
@@ -23,7 +23,7 @@ async function prepare(subject: Subject, appId: string): Promise<ReactNode> {
   return draw(subject, appId);
 }
 
-function draw(subject: Exclude<Subject, 'frame alone'>, appId: string): ReactNode {
+function draw(subject: Embedder, appId: string): ReactNode {
   if (subject === 'by hand') return <HandWritten appId={appId} />;
   return <ToolJetEmbed {...WHO} appId={appId} labels={countingLabels} ref={handle} />;
 }
