@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { consoleLogger } from './console-logger.ts';
 import { variableOf } from './environment.ts';
+import type { FetchToolJet } from './fetch-tooljet.ts';
 import type { OnEvent } from './observe-attempt.ts';
 import {
   apps,
@@ -59,7 +60,7 @@ const schema = v.strictObject({
   ),
   storeTimeoutMs: v.optional(positiveInteger(LONGEST_DELAY_MS), 2000),
   pacing: v.optional(pacing, false),
-  fetch: v.optional(v.custom<typeof fetch>(isFunction, 'a function such as fetch'), () => fetch),
+  fetch: v.optional(v.custom<FetchToolJet>(isFunction, 'a function such as fetch'), () => fetch),
 });
 
 /**

@@ -7,6 +7,9 @@ import {
   type ToolJetStub,
 } from '../testing/tooljet-stub.ts';
 import { type CallOptions, createCallToolJet } from './call-tooljet.ts';
+import type { EmbedUrlKey } from './embed-url-key.ts';
+import type { FetchToolJet } from './fetch-tooljet.ts';
+import { nodeHttpFetch } from './node-http-fetch.ts';
 import { createTelemetry } from './telemetry.ts';
 import { createGenerate, type GenerateOptions } from './generate-embed-url.ts';
 
@@ -24,7 +27,11 @@ afterAll(() => tooljet.close());
 
 type Options = CallOptions & GenerateOptions;
 
-function generate(changes: Partial<Options> = {}, key = ada): Promise<string> {
+function generateBy(
+  fetch: FetchToolJet,
+  changes: Partial<Options>,
+  key: EmbedUrlKey,
+): Promise<string> {
   const options: Options = {
     apiToken: API_TOKEN,
     baseUrl: `${tooljet.url}/`,
@@ -45,14 +52,20 @@ function generate(changes: Partial<Options> = {}, key = ada): Promise<string> {
   )(key);
 }
 
-/** An error's code and the reason that only the log gets. */
-async function failureOf(options?: Partial<Options>): Promise<unknown> {
-  const error: unknown = await generate(options).catch((thrown: unknown) => thrown);
-  const { code, cause } = error as { code: string; cause: Error };
-  return `${code}: ${cause.message}`;
-}
+describe.each([
+  ['fetch', fetch],
+  ['nodeHttpFetch', nodeHttpFetch],
+] satisfies [string, FetchToolJet][])('createGenerate by %s', (_name, fetchToolJet) => {
+  const generate = (changes: Partial<Options> = {}, key: EmbedUrlKey = ada) =>
+    generateBy(fetchToolJet, changes, key);
 
-describe('createGenerate', () => {
+  /** An error's code and the reason that only the log gets. */
+  async function failureOf(changes?: Partial<Options>): Promise<string> {
+    const error: unknown = await generate(changes).catch((thrown: unknown) => thrown);
+    const { code, cause } = error as { code: string; cause: Error };
+    return `${code}: ${cause.message}`;
+  }
+
   it('calls ToolJet as its API wants to be called and returns the embed URL', async () => {
     expect(await generate()).toMatch(`${tooljet.url}/embed-apps/${APP}?personal-access-token=pat_`);
     expect(tooljet.calls).toMatchObject([

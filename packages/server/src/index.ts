@@ -8,6 +8,7 @@ export type { ContextArguments, ToolJetEmbed } from './create-tooljet-embed.ts';
 export type { EmbedUrlQuery } from './embed-url-query.ts';
 export type { OptionsFromEnv } from './from-env.ts';
 export type { EmbedUrlSource } from './embed-urls.ts';
+export type { FetchToolJet, ToolJetCallInit } from './fetch-tooljet.ts';
 export type { Pacing } from './generation-budget.ts';
 export type { Health, HealthPart, HealthProblem } from './health.ts';
 export type { LogFields, Logger } from './logger.ts';

@@ -4,6 +4,8 @@ import { answerOf } from './answer.ts';
 import type { ToolJetEmbed } from './create-tooljet-embed.ts';
 import { toWebRequest } from './to-web-request.ts';
 
+export { nodeHttpFetch } from './node-http-fetch.ts';
+
 /**
  * What `identify` gets as its context on Node and Express.
  *

@@ -1,4 +1,5 @@
 import { checkOptions } from './check-options.ts';
+import type { FetchToolJet } from './fetch-tooljet.ts';
 import { createSafeLogger, type Logger } from './logger.ts';
 import type { OnEvent } from './observe-attempt.ts';
 import { resolveApps } from './resolve-apps.ts';
@@ -34,7 +35,7 @@ export interface ResolvedOptions<Context> {
   readonly whenStoreFails: StoreFailurePolicy;
   readonly storeTimeoutMs: number;
   readonly pacing: Pacing | false;
-  readonly fetch: typeof fetch;
+  readonly fetch: FetchToolJet;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { FetchToolJet } from './fetch-tooljet.ts';
 import type { Pacing } from './generation-budget.ts';
 import type { Logger } from './logger.ts';
 import type { OnEvent } from './observe-attempt.ts';
@@ -172,8 +173,9 @@ export interface ToolJetEmbedOptions<Context = unknown> {
    */
   pacing?: Pacing | false;
   /**
-   * Calls ToolJet.
+   * Calls ToolJet, in place of the platform's `fetch`: `nodeHttpFetch` for less work on Node, or
+   * your own.
    * @default the platform's fetch
    */
-  fetch?: typeof fetch;
+  fetch?: FetchToolJet;
 }

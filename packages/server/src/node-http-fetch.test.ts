@@ -1,0 +1,142 @@
+import type { RequestListener } from 'node:http';
+import type { Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterEach, describe, expect, it } from 'vitest';
+import { serve } from '../testing/serve.ts';
+import type { ToolJetCallInit } from './fetch-tooljet.ts';
+import { nodeHttpFetch } from './node-http-fetch.ts';
+
+let stop: (() => Promise<void>) | undefined;
+afterEach(() => stop?.());
+
+/** A server, the connections that it gets, and the end of the first of them. */
+async function startToolJet(answer: RequestListener) {
+  const served = await serve(answer);
+  stop = () => served.close();
+  const connections = new Set<Socket>();
+  const closed = new Promise<string>((resolve) => {
+    served.server.on('connection', (socket: Socket) => {
+      connections.add(socket.on('close', () => resolve('closed')));
+    });
+  });
+  return { url: served.url, connections, closed };
+}
+
+/** One that answers with these bytes, whatever it is sent. */
+function startRawToolJet(bytes: string) {
+  return startToolJet((_request, { socket }) => void socket?.write(bytes));
+}
+
+function call(origin: string, init: Partial<ToolJetCallInit> = {}): Promise<Response> {
+  return nodeHttpFetch(new URL('/api', origin), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"name":"Zoë"}',
+    redirect: 'manual',
+    signal: new AbortController().signal,
+    ...init,
+  });
+}
+
+describe('nodeHttpFetch', () => {
+  it('sends what it is given, and says how long it is', async () => {
+    const { url } = await startToolJet((request, response) => {
+      const { method, headers } = request;
+      void text(request).then((body) => response.end(JSON.stringify({ method, headers, body })));
+    });
+    const answer = await call(url);
+    expect(await answer.json()).toMatchObject({
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-length': '15' },
+      body: '{"name":"Zoë"}',
+    });
+  });
+
+  it('hands on every value of a header', async () => {
+    const { url } = await startToolJet((_request, response) => {
+      response.writeHead(429, { 'Retry-After': '7', 'Set-Cookie': ['a=1', 'b=2'] }).end();
+    });
+    const { status, headers } = await call(url);
+    expect([status, headers.get('retry-after')]).toEqual([429, '7']);
+    expect(headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+  });
+
+  it('uses its connection again', async () => {
+    const { url, connections } = await startToolJet(
+      (_request, response) => void response.end('{}'),
+    );
+    for (let round = 0; round < 6; round += 1) {
+      const answer = await call(url);
+      await answer.text();
+    }
+    expect(connections.size).toBeLessThan(3);
+  });
+
+  it.each([204, 205, 304])('takes no body with %i, however long it is', async (status) => {
+    const { url, closed } = await startRawToolJet(
+      `HTTP/1.1 ${status} Odd\r\nContent-Length: 1000000\r\n\r\n{`,
+    );
+    const { body } = await call(url);
+    expect(body).toBeNull();
+    await expect(closed).resolves.toBe('closed');
+  });
+
+  it('lets go of an answer that nobody reads to its end', async () => {
+    const { url, closed } = await startToolJet((_request, response) => {
+      response.write('x'.repeat(100_000));
+    });
+    const { body } = await call(url);
+    await body?.cancel();
+    await expect(closed).resolves.toBe('closed');
+  });
+
+  it('fails when there is nobody, and says in its cause why', async () => {
+    const failing = call('http://127.0.0.1:1');
+    await expect(failing).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
+  });
+
+  it('speaks TLS to https', async () => {
+    const { url } = await startToolJet((_request, response) => void response.end());
+    const message = expect.stringContaining('SSL') as unknown;
+    await expect(call(url.replace('http', 'https'))).rejects.toMatchObject({ cause: { message } });
+  });
+
+  it('fails where an answer breaks off', async () => {
+    const { url } = await startToolJet((_request, response) => {
+      response.write('{', () => response.destroy());
+    });
+    const answer = await call(url);
+    await expect(answer.text()).rejects.toThrow('aborted');
+  });
+
+  it('can be given up before there is an answer, and leaves no connection', async () => {
+    const controller = new AbortController();
+    const { url, closed } = await startToolJet(() => controller.abort());
+    await expect(call(url, { signal: controller.signal })).rejects.toThrow('The call failed.');
+    await expect(closed).resolves.toBe('closed');
+  });
+
+  it('can be given up while an answer arrives, and leaves no connection', async () => {
+    const controller = new AbortController();
+    const { url, closed } = await startToolJet((_request, response) => void response.write('{'));
+    const answer = await call(url, { signal: controller.signal });
+    controller.abort();
+    await expect(answer.text()).rejects.toThrow('abort');
+    await expect(closed).resolves.toBe('closed');
+  });
+
+  it('fails where the answer has a status of no response, and leaves no connection', async () => {
+    const { url, closed } = await startRawToolJet('HTTP/1.1 999 Odd\r\nContent-Length: 9\r\n\r\n');
+    await expect(call(url)).rejects.toMatchObject({ cause: { name: 'RangeError' } });
+    await expect(closed).resolves.toBe('closed');
+  });
+
+  it.each([
+    ['another protocol', 'HTTP/1.1 101 Go\r\nConnection: Upgrade\r\nUpgrade: ws\r\n\r\n'],
+    ['no HTTP', 'SSH-2.0-OpenSSH_9.9\r\n'],
+  ])('fails where the answer is %s, and leaves no connection', async (_title, bytes) => {
+    const { url, closed } = await startRawToolJet(bytes);
+    await expect(call(url)).rejects.toThrow('The call failed.');
+    await expect(closed).resolves.toBe('closed');
+  });
+});
