@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Emulator, startEmulator } from '@tooljet-embed/emulator';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { audit } from './your-audit.ts';
 import { changeRights } from './your-users.ts';
 
@@ -33,7 +33,7 @@ describe('the portal of the page on production', () => {
     process.env['TOOLJET_URL'] = emulator.apiUrl;
     process.env['TOOLJET_API_TOKEN'] = emulator.apiToken;
     process.env['TOOLJET_APPS'] = 'orders';
-    process.env['SESSION_SECRET'] = 'secret-of-the-test';
+    process.env['SESSION_SECRET'] = 'a secret of the tests, long enough';
     const { portal } = await import('./production.ts');
     server = portal.listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -121,3 +121,18 @@ describe('the portal of the page on production', () => {
     inside.close();
   });
 });
+
+it.each([['none'], ['an empty one', ''], ['a short one', 'x'.repeat(31)]])(
+  'does not start with a secret for its sessions that is missing or weak: %s',
+  async (_what, secret) => {
+    vi.resetModules();
+    vi.stubEnv('TOOLJET_URL', 'https://tooljet.example.com');
+    vi.stubEnv('TOOLJET_API_TOKEN', 'token');
+    vi.stubEnv('TOOLJET_APPS', 'orders');
+    vi.stubEnv('SESSION_SECRET', secret);
+    await expect(import('./production.ts')).rejects.toThrow(
+      /^SESSION_SECRET .+ set it to what "openssl rand -base64 32" writes/,
+    );
+    vi.unstubAllEnvs();
+  },
+);

@@ -35,10 +35,16 @@ portal.use((_req, res, next) => {
   next();
 });
 
+const secret = process.env['SESSION_SECRET'] ?? '';
+if (secret.length < 32) {
+  throw new Error(
+    'SESSION_SECRET is missing or shorter than 32 characters: set it to what "openssl rand -base64 32" writes, the same for every instance.',
+  );
+}
 portal.use(
   session({
     name: '__Host-portal',
-    secret: process.env['SESSION_SECRET'] ?? '',
+    secret,
     resave: false,
     saveUninitialized: false,
     cookie: { httpOnly: true, secure: true, sameSite: 'lax' },
