@@ -97,3 +97,10 @@ it('fills the developer panel', async () => {
   await page.getByRole('cell', { name: 'generated' }).waitFor();
   expect(complaints).toEqual([]);
 });
+
+it('holds no story back for an animation whose time is yet to come', async () => {
+  await openStory('tooljetembed-sizes--whole-page');
+  await app().first().getByText(STAND_IN).waitFor();
+  await page.getByRole('button', { name: 'Refresh' }).waitFor();
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+});

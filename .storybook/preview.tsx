@@ -1,5 +1,6 @@
 import '@tooljet-embed/react/styles.css';
 import './preview.css';
+import './running-animations.ts';
 import type { Preview } from '@storybook/react-vite';
 import { configure } from 'storybook/test';
 import { themes } from 'storybook/theming';
