@@ -89,6 +89,7 @@ export const SignInRefused: Story = {
 
 /** With a ToolJet of one's own: an e-mail that it knows is enough, on this computer alone. */
 export const SignInWithOwnToolJet: Story = {
+  name: 'Sign In With Own ToolJet',
   args: {
     person: undefined,
     signIn: { kind: 'email', toolJetHost: 'tooljet.example.com' },

@@ -29,12 +29,14 @@ function ends(status: 'error' | 'ended', words: string): NonNullable<Story['play
 
 /** A proxy answers 502 in ToolJet's place. */
 export const ToolJetIsDown: Story = {
+  name: 'ToolJet Is Down',
   args: { endpoint: toolJet('down', 'tooljet_unavailable') },
   play: ends('error', 'The app is not responding'),
 };
 
 /** ToolJet answers 429, and says when to come back. */
 export const ToolJetIsBusy: Story = {
+  name: 'ToolJet Is Busy',
   args: { endpoint: toolJet('busy', 'tooljet_busy', 30) },
   play: async ({ canvasElement }) => {
     await untilState(canvasElement, 'error');
@@ -44,6 +46,7 @@ export const ToolJetIsBusy: Story = {
 
 /** ToolJet takes the call and never answers it. */
 export const ToolJetIsSilent: Story = {
+  name: 'ToolJet Is Silent',
   args: { endpoint: toolJet('slow', 'tooljet_timeout') },
   play: ends('error', 'The app is not responding'),
 };

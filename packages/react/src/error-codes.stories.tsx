@@ -20,6 +20,7 @@ type Story = StoryObj<typeof ToolJetEmbed>;
 /** What a person sees when an endpoint fails with a code. */
 function told(code: ErrorCode, retryAfter?: number): Story {
   return {
+    name: code,
     args: { endpoint: failing(code, retryAfter) },
     play: async ({ canvasElement }) => {
       const canvas = within(canvasElement);
