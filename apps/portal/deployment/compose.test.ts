@@ -21,13 +21,35 @@ describe('the compose file', () => {
     expect(block('emulator')).toContain(ports[0]);
   });
 
-  it.each(['read_only: true', 'cap_drop: [ALL]', "security_opt: ['no-new-privileges:true']"])(
-    'lets portals and emulator do no more than they must: %s',
-    (limit) => {
-      expect(block('x-portal')).toContain(limit);
-      expect(block('emulator')).toContain(limit);
-    },
-  );
+  it.each([
+    'restart: unless-stopped',
+    'read_only: true',
+    'cap_drop: [ALL]',
+    "security_opt: ['no-new-privileges:true']",
+    'mem_limit: 512m',
+    'pids_limit: 512',
+  ])('lets no part do more than it must: %s', (limit) => {
+    expect(block('x-confined')).toContain(limit);
+    for (const part of ['x-portal', 'nginx', 'redis', 'emulator']) {
+      expect(block(part)).toContain('<<: *confined\n');
+      expect(block(part)).not.toContain(limit.slice(0, limit.indexOf(':')));
+    }
+  });
+
+  it('gives to nginx and Redis what they cannot do without, and nobody else anything', () => {
+    const given = [...compose.matchAll(/^ +(?:cap_add|tmpfs|user): .+$/gm)].map(([line]) => line);
+    expect(given).toEqual([
+      '    cap_add: [CHOWN, SETGID, SETUID]',
+      '    tmpfs: [/etc/nginx/conf.d, /run, /var/cache/nginx]',
+      '    user: redis',
+    ]);
+    expect(block('nginx')).toContain(given.slice(0, 2).join('\n'));
+    expect(block('redis')).toContain(given[2]);
+  });
+
+  it('keeps Redis below its limit, and it tells so rather than forget a sign-out', () => {
+    expect(block('redis')).toContain('--maxmemory, 256mb, --maxmemory-policy, noeviction');
+  });
 
   it('runs two portals that are alike, with one Redis and one secret', () => {
     for (const portal of ['portal-1', 'portal-2']) {
