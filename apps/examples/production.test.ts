@@ -122,7 +122,11 @@ describe('the portal of the page on production', () => {
   });
 });
 
-it.each([['none'], ['an empty one', ''], ['a short one', 'x'.repeat(31)]])(
+it.each([
+  ['none', undefined],
+  ['an empty one', ''],
+  ['a short one', 'x'.repeat(31)],
+])(
   'does not start with a secret for its sessions that is missing or weak: %s',
   async (_what, secret) => {
     vi.resetModules();

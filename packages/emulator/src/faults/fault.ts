@@ -25,7 +25,7 @@ export type Fault =
       readonly kind: 'status';
       /** The HTTP status. */
       readonly status: number;
-      /** In the error body. @default ToolJet's own for that status */
+      /** In the error body. @default 'A fault that was asked for' */
       readonly message?: string | undefined;
       /**
        * The header `Retry-After`: seconds, or a text such as a date; null leaves it out.
