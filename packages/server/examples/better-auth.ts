@@ -3,10 +3,11 @@ import { betterAuth } from 'better-auth';
 import { memoryAdapter } from 'better-auth/adapters/memory';
 import { Hono } from 'hono';
 import { sendMail } from './your-mail.ts';
+import { sessionSecret } from './your-secret.ts';
 
 const auth = betterAuth({
   baseURL: process.env['PORTAL_URL'] ?? 'http://localhost:3000',
-  secret: process.env['SESSION_SECRET'] ?? '',
+  secret: sessionSecret,
   database: memoryAdapter({ user: [], session: [], account: [], verification: [] }),
   emailAndPassword: { enabled: true, requireEmailVerification: true },
   emailVerification: {

@@ -2,6 +2,7 @@ import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
 import { type NodeContext, toNodeListener } from '@tooljet-embed/server/node';
 import express, { type Request, type Response } from 'express';
 import session from 'express-session';
+import { sessionSecret } from './your-secret.ts';
 import { findUser } from './your-users.ts';
 
 declare module 'express-session' {
@@ -15,9 +16,8 @@ const embed = createToolJetEmbed<NodeContext<Request, Response>>({
   identify: (_request, { req }) => req.session.user,
 });
 
-const secret = process.env['SESSION_SECRET'] ?? '';
 export const portal = express()
-  .use(session({ secret, resave: false, saveUninitialized: false }))
+  .use(session({ secret: sessionSecret, resave: false, saveUninitialized: false }))
   .post('/sign-in', express.json(), (req, res) => {
     const { email, password } = req.body as Record<string, unknown>;
     req.session.user = findUser(email, password);

@@ -1,13 +1,14 @@
 import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
 import { Hono } from 'hono';
 import { getIronSession } from 'iron-session';
+import { sessionSecret } from './your-secret.ts';
 import { findUser } from './your-users.ts';
 
 interface PortalSession {
   user?: { email: string } | null;
 }
 
-const options = { cookieName: 'portal', password: process.env['SESSION_SECRET'] ?? '' };
+const options = { cookieName: 'portal', password: sessionSecret };
 const readSession = (request: Request, response = new Response()) =>
   getIronSession<PortalSession>(request, response, options);
 

@@ -1,8 +1,9 @@
 import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
 import { Hono } from 'hono';
 import { jwtVerify } from 'jose';
+import { sessionSecret } from './your-secret.ts';
 
-const key = new TextEncoder().encode(process.env['SESSION_SECRET']);
+const key = new TextEncoder().encode(sessionSecret);
 const expected = { issuer: 'https://portal.example.com', audience: 'tooljet-embed' };
 
 async function readToken(authorization: string | null): Promise<{ email: string } | null> {

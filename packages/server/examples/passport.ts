@@ -4,6 +4,7 @@ import express, { type Request, type Response } from 'express';
 import session from 'express-session';
 import passport from 'passport';
 import { Strategy } from 'passport-local';
+import { sessionSecret } from './your-secret.ts';
 import { findUser } from './your-users.ts';
 
 declare global {
@@ -27,8 +28,10 @@ const embed = createToolJetEmbed<NodeContext<Request, Response>>({
   identify: (_request, { req }) => req.user ?? null,
 });
 
-const secret = process.env['SESSION_SECRET'] ?? '';
 export const portal = express()
-  .use(session({ secret, resave: false, saveUninitialized: false }), passport.session())
+  .use(
+    session({ secret: sessionSecret, resave: false, saveUninitialized: false }),
+    passport.session(),
+  )
   .post('/sign-in', express.json(), passport.authenticate('local'), (_req, res) => res.end())
   .use('/api/tooljet-embed', toNodeListener(embed));

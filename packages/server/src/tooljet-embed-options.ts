@@ -126,8 +126,8 @@ export interface ToolJetEmbedOptions<Context = unknown> {
    */
   userLimit?: UserLimit | false;
   /**
-   * How often one portal user may have an embed URL that still lives replaced, because it does not
-   * work for them; `false` for as often as they like. ToolJet's own limit is one for all users.
+   * How often one portal user may have an embed URL replaced that could still be handed out, because
+   * it does not work for them; `false` for as often as they like. ToolJet's own limit is one for all.
    * @default 5 requests per 60 seconds
    */
   refreshLimit?: UserLimit | false;
