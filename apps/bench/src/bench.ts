@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { measureInBrowser } from './browser/measure-in-browser.ts';
 import { measureEverything, PLOT } from './document/measure-everything.ts';
 import { FULL, QUICK } from './plan.ts';
 import { bundlePrograms, removePrograms } from './programs/bundle-programs.ts';
@@ -9,10 +10,9 @@ import { CASES } from './server-paths/cases.ts';
 import { tabulateServerPaths } from './server-paths/describe-server-paths.ts';
 import { measureServerPaths } from './server-paths/measure-server-paths.ts';
 
-// `pnpm bench` measures everything and writes docs/benchmarks.md. With --million the memory is
-// measured with a million people, which takes minutes more. With --quick it takes a minute,
-// its figures say nothing, and what it would write is in apps/bench/dist/quick. With --line, once or
-// more, it measures the lines of the server whose names contain that text, prints them, and writes
+// `pnpm bench` measures everything and writes docs/benchmarks.md, and what is measured in a browser
+// to packages/react/docs/figures.md. With --quick it takes three minutes, its figures say nothing,
+// and what it would write is in apps/bench/dist/quick. With --line, once or more, it measures the lines of the server whose names contain that text, prints them, and writes
 // nothing.
 const DOCS = fileURLToPath(new URL('../../../docs', import.meta.url));
 const TRIED = fileURLToPath(new URL('../dist/quick', import.meta.url));
@@ -20,12 +20,10 @@ const TRIED = fileURLToPath(new URL('../dist/quick', import.meta.url));
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean' },
-    million: { type: 'boolean' },
     line: { type: 'string', multiple: true },
   },
 });
 const plan = values.quick ? QUICK : FULL;
-const visitors = values.million ? 1_000_000 : plan.visitors;
 const startedAt = performance.now();
 
 function tell(what: string): void {
@@ -41,9 +39,11 @@ async function write(name: string, text: string): Promise<void> {
 }
 
 async function writeEverything(): Promise<void> {
-  const { document, plot } = await measureEverything({ ...plan, visitors }, tell);
+  const { document, plot } = await measureEverything(plan, tell);
   await write('benchmarks.md', document);
   await write(PLOT, plot);
+  tell('Browser');
+  await measureInBrowser(plan.mounts, values.quick ? join(TRIED, 'figures.md') : undefined);
 }
 
 async function printLines(texts: readonly string[]): Promise<void> {

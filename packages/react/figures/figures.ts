@@ -1,10 +1,10 @@
 /**
- * `npm run figures [rounds]`: what the component costs beside what a portal writes by hand, in a real
- * Chromium against the emulator on another site. Writes `docs/figures.md`. Leave the machine alone
- * while it runs.
+ * `npm run figures [rounds] [file]`: what the component costs beside what a portal writes by hand, in
+ * a real Chromium against the emulator on another site. Writes `docs/figures.md`, or that file. Leave
+ * the machine alone while it runs.
  */
 import { writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { countPosts } from './count-posts.ts';
 import { countRenders } from './count-renders.ts';
@@ -14,10 +14,14 @@ import { openBench } from './open-bench.ts';
 import type { Embedder } from './page/figures-window.ts';
 import { describeFigures } from './describe-figures.ts';
 
-const rounds = Number(process.argv[2] ?? 15);
+const [, , givenRounds = '15', file = join(import.meta.dirname, '../docs/figures.md')] =
+  process.argv;
+const rounds = Number(givenRounds);
 const GENERATE_MS = 250;
 /** Each takes its half minute. */
-const MANY_ROUNDS = 3;
+const MANY_ROUNDS = Math.min(3, rounds);
+const [processor] = cpus();
+const [load = 0] = loadavg();
 
 const bench = await openBench({ appCount: 1 });
 const { version } = bench;
@@ -30,7 +34,7 @@ for (let round = 0; round < MANY_ROUNDS; round += 1) {
 }
 
 const text = describeFigures({
-  machine: `${cpus().length} CPUs, Node ${process.versions.node}, Chromium ${version}`,
+  machine: `${cpus().length} cores of ${processor?.model.trim() ?? 'an unknown processor'}, load ${load.toFixed(2)} before the run, Node ${process.versions.node}, Chromium ${version}`,
   rounds,
   posts: [
     [1, await countPosts(1)],
@@ -44,5 +48,5 @@ const text = describeFigures({
   renders: await countRenders(),
   many: Object.entries(many),
 });
-await writeFile(join(import.meta.dirname, '../docs/figures.md'), text);
+await writeFile(file, text);
 process.stdout.write(text);

@@ -65,6 +65,7 @@ Made by \`pnpm bench\` and not written by hand. Each figure stands beside its an
 - [Nine o'clock](#nine-oclock): what a morning is like under ToolJet's limit of ten generations a minute.
 - [Bundle sizes](#bundle-sizes): what a page pays, beside other packages that embed something.
 - [Memory](#memory): what the handler holds after so many people.
+- [Browser](../packages/react/docs/figures.md): what the component costs beside a frame written by hand; on a page of its own.
 
 ${machine}`;
 }

@@ -2,8 +2,6 @@ import { toText } from '../document/numbers.ts';
 import { toTable } from '../document/to-table.ts';
 import type { MemoryRow } from './measure-memory.ts';
 
-const MILLION = 1_000_000;
-
 /** The section about memory. */
 export function describeMemory(rows: readonly MemoryRow[]): string {
   const table = toTable(
@@ -25,13 +23,5 @@ export function describeMemory(rows: readonly MemoryRow[]): string {
 ${table}
 
 - The server package's \`proof:memory\`: each person is another one with another app; they open it both ways, are refused in two ways, and have an embed URL replaced. The heap is read after a full collection.
-- Every memory of the handler's is bounded and full before 100,000 people, so nothing may grow from there on. ${toRange(rows)}`;
-}
-
-/** So that nobody takes a missing line for one that has failed. */
-function toRange(rows: readonly MemoryRow[]): string {
-  const most = Math.max(...rows.map(({ visitors }) => visitors));
-  return most >= MILLION
-    ? 'Measured with up to a million people, by `pnpm bench --million`.'
-    : `Measured with up to ${toText(most)} people; \`pnpm bench --million\` goes on to a million.`;
+- Every memory of the handler's is bounded and full before 100,000 people, so nothing may grow from there on.`;
 }
