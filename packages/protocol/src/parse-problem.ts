@@ -1,5 +1,5 @@
 import { EmbedError } from './embed-error.ts';
-import { ERROR_KINDS, type ErrorCode, isErrorCode } from './error-kinds.ts';
+import { ERROR_KINDS, type ErrorCode } from './error-kinds.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
 /** What is read of an error answer besides its body. */
@@ -18,17 +18,18 @@ export interface ProblemContext {
 export function parseProblem(body: unknown, context: ProblemContext): EmbedError {
   const { status, nowMs = Date.now(), detail } = context;
   const { code, requestId, retryAfter } = Object(body) as Record<string, unknown>;
-  return new EmbedError(isErrorCode(code) ? code : codeOfStatus(status), detail, {
+  return new EmbedError(toErrorCode(code, status), detail, {
     retryAfter: parseRetryAfter(retryAfter, nowMs) ?? parseRetryAfter(context.retryAfter, nowMs),
-    requestId: isRequestId(requestId) ? requestId : undefined,
+    requestId:
+      typeof requestId === 'string' && /^[\w-]{1,64}$/.test(requestId) ? requestId : undefined,
   });
 }
 
-function codeOfStatus(status: number): ErrorCode {
+function toErrorCode(given: unknown, status: number): ErrorCode {
   const codes = Object.keys(ERROR_KINDS) as ErrorCode[];
-  return codes.find((code) => ERROR_KINDS[code].status === status) ?? 'internal_error';
-}
-
-function isRequestId(value: unknown): value is string {
-  return typeof value === 'string' && /^[\w-]{1,64}$/.test(value);
+  return (
+    codes.find((code) => code === given) ??
+    codes.find((code) => ERROR_KINDS[code].status === status) ??
+    'internal_error'
+  );
 }

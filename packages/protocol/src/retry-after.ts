@@ -7,12 +7,12 @@ const LONGEST_WAIT = 3600;
  */
 export function parseRetryAfter(value: unknown, nowMs: number): number | undefined {
   const seconds = typeof value === 'string' ? parseText(value.trim(), nowMs) : value;
-  if (typeof seconds !== 'number' || !Number.isFinite(seconds)) return undefined;
-  return Math.min(Math.max(Math.ceil(seconds), 0), LONGEST_WAIT);
+  if (!Number.isFinite(seconds)) return undefined;
+  return Math.min(Math.max(Math.ceil(seconds as number), 0), LONGEST_WAIT);
 }
 
-function parseText(text: string, nowMs: number): number {
+function parseText(text: string, nowMs: number): number | null {
   if (/^\d{1,10}$/.test(text)) return Number(text);
   const isDate = /^[A-Z][a-z]{2,8},? /.test(text);
-  return isDate ? (Date.parse(text) - nowMs) / 1000 : Number.NaN;
+  return isDate ? (Date.parse(text) - nowMs) / 1000 : null;
 }

@@ -37,7 +37,15 @@ export async function askEndpoint(
   outer.addEventListener('abort', () => inner.abort(outer.reason));
   try {
     const embed = parseEmbed(await Promise.race([stopped, ask(asking, request, signal)]));
-    if (!embed.name && (request.page || request.params)) throw createIgnoredPlaceError();
+    if (!embed.name && (request.page || request.params)) {
+      // ToolJet's redirect drops the query: opened by it, the app would ignore them (S).
+      throw new EmbedError(
+        'invalid_response',
+        process.env.NODE_ENV === 'production'
+          ? ''
+          : 'The endpoint ignored "page" and "params". They need a server that opens directly: set its option "opening" to "direct".',
+      );
+    }
     return embed;
   } catch (error) {
     throw toEmbedError(error);
@@ -68,12 +76,12 @@ async function ask(
     body: JSON.stringify(request),
     signal,
   }).catch(breakOff);
-  const { ok, status } = response;
   const body: unknown = await response.json().catch((cause: unknown) =>
     // What is not JSON has come to its end all the same.
     cause instanceof SyntaxError ? null : breakOff(cause),
   );
-  if (ok) return body;
+  if (response.ok) return body;
+  const { status } = response;
   throw parseProblem(body, {
     status,
     retryAfter: response.headers.get('retry-after'),
@@ -84,14 +92,4 @@ async function ask(
 /** The answer never came, or not to its end. */
 function breakOff(cause: unknown): never {
   throw createError('network_error', { cause });
-}
-
-/** ToolJet's redirect drops the query: opened by it, the app would ignore `page` and `params` (S). */
-function createIgnoredPlaceError(): EmbedError {
-  return new EmbedError(
-    'invalid_response',
-    process.env.NODE_ENV === 'production'
-      ? ''
-      : 'The endpoint ignored "page" and "params". They need a server that opens directly: set its option "opening" to "direct".',
-  );
 }

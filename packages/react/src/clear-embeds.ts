@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { getOwnClient } from './embed-query.ts';
+import { ownClient } from './embed-query.ts';
 import { signOuts } from './sign-outs.ts';
 
 /**
@@ -8,9 +8,8 @@ import { signOuts } from './sign-outs.ts';
  *
  * @param client The client that the embeds were given, if they were.
  */
-export function clearToolJetEmbeds(client: QueryClient = getOwnClient()): void {
-  const filters = { queryKey: ['tooljet-embed'] };
+export function clearToolJetEmbeds(client: QueryClient = ownClient): void {
   signOuts.set(client, Date.now());
-  void client.cancelQueries(filters);
-  client.removeQueries(filters);
+  // What is being asked for is aborted with it.
+  client.removeQueries({ queryKey: ['tooljet-embed'] });
 }

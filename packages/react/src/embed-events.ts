@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@tooljet-embed/protocol';
 import { createError, toEmbedError } from './create-error.ts';
 import type { Embed } from './embed.ts';
-import { type EmbedFrame, isProven } from './embed-facts.ts';
+import { type EmbedFrame, loadsToOpen } from './embed-facts.ts';
 import {
   ANEW,
   createMachine,
@@ -70,7 +70,7 @@ export function loaded(id: number, policy: RenewalPolicy): EmbedEvent {
     const frame = frames.find((each) => each.id === id);
     if (!frame) return undefined;
     const next = { ...frame, loads: frame.loads + 1, loadedAt: at };
-    if (!frame.isUsable && isProven(next)) return show(next);
+    if (!frame.isUsable && next.loads >= loadsToOpen(next)) return show(next);
     const change = { frames: frames.map((each) => (each === frame ? next : each)) };
     // Who comes back to an app that was not used for so long is led to its login page.
     const isForgotten = !('phase' in state) && at - frame.loadedAt >= frame.embed.idleMs;
@@ -117,7 +117,7 @@ function recover(
   at: number,
 ): EmbedChange {
   return SILENT_ENDS[policy]?.includes(code) && at >= Math.max(recoveredAt + RECOVERY_MS, retryAt)
-    ? { isAsking: true, expiresAt: 0, recoveredAt: at }
+    ? { ...ANEW, isAsking: true, recoveredAt: at }
     : undefined;
 }
 
@@ -138,5 +138,5 @@ function isUsable(frame: EmbedFrame): boolean {
 
 /** The frame that opens takes the place of all others. */
 function show(frame: EmbedFrame): EmbedChange {
-  return { frames: [{ ...frame, isUsable: true }], error: undefined };
+  return { ...ANEW, frames: [{ ...frame, isUsable: true }] };
 }

@@ -45,14 +45,12 @@ const END_REASONS: Partial<Record<ErrorCode, EndedState['reason']>> = {
   signed_out: 'signed_out',
 };
 
-/** ToolJet's page redeems on the first load and shows the app on the second; direct opening is one load. */
-function loadsToOpen({ embed }: EmbedFrame): number {
+/**
+ * How often a frame loads until its app is proven to be open: ToolJet's page redeems on the first load
+ * and shows the app on the second; direct opening is one load.
+ */
+export function loadsToOpen({ embed }: EmbedFrame): number {
   return embed.name ? 1 : 2;
-}
-
-/** Whether a frame has loaded as often as it takes to open its app. */
-export function isProven(frame: EmbedFrame): boolean {
-  return frame.loads >= loadsToOpen(frame);
 }
 
 /** The state of an embed, as its host sees it. */

@@ -1,8 +1,10 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it, vi } from 'vitest';
+import { clearToolJetEmbeds } from './clear-embeds.ts';
 import type { Embed } from './embed.ts';
 import type { EmbedAsking } from './embed-endpoint.ts';
-import { getOwnClient, toApp, toIdentity, toQueryKey, toQueryOptions } from './embed-query.ts';
+import { ownClient, toApp, toIdentity, toQueryKey, toQueryOptions } from './embed-query.ts';
+import { prefetchToolJetEmbed } from './prefetch-tooljet-embed.ts';
 import { signOuts } from './sign-outs.ts';
 
 const ADA = { appId: 'orders', userEmail: 'ada@example.com', endpoint: '/api' };
@@ -70,9 +72,15 @@ describe('what stays the same at every place in an app', () => {
   });
 });
 
-it('is kept in one client for all who give none', () => {
-  expect(getOwnClient()).toBeInstanceOf(QueryClient);
-  expect(getOwnClient()).toBe(getOwnClient());
+it('is kept in one client for all who give none, until the portal user signs out', async () => {
+  const count = () => ownClient.getQueryCache().getAll().length;
+  await prefetchToolJetEmbed({
+    ...ADA,
+    endpoint: () => Promise.resolve('https://tooljet.example.com/app'),
+  });
+  expect(count()).toBe(1);
+  clearToolJetEmbeds();
+  expect(count()).toBe(0);
 });
 
 describe('how an answer is fetched', () => {

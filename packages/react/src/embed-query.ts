@@ -25,12 +25,8 @@ export type EmbedQueryOptions = FetchQueryOptions<Embed, Error, Embed, EmbedQuer
   queryFn: QueryFunction<Embed, EmbedQueryKey>;
 };
 
-let ownClient: QueryClient | undefined;
-
 /** The client of embeds that were given none: no token of theirs reaches the host's cache. */
-export function getOwnClient(): QueryClient {
-  return (ownClient ??= new QueryClient());
-}
+export const ownClient: QueryClient = new QueryClient();
 
 /** What an embed is of. */
 export interface EmbedIdentity extends EmbedSubject {

@@ -1,6 +1,6 @@
 import type { EmbedEndpoint } from './embed-endpoint.ts';
 import type { EmbedOptions, EmbedSubject } from './embed-options.ts';
-import { type EmbedQueryOptions, getOwnClient, toIdentity, toQueryOptions } from './embed-query.ts';
+import { type EmbedQueryOptions, ownClient, toIdentity, toQueryOptions } from './embed-query.ts';
 
 /** What an embed URL depends on, and how it is asked for: the same as the embed is given. */
 export interface EmbedUrlOptions
@@ -20,6 +20,6 @@ export interface EmbedUrlOptions
  *   client.ensureQueryData(embedUrlQueryOptions({ appId, userEmail, endpoint, client }));
  */
 export function embedUrlQueryOptions(options: EmbedUrlOptions): EmbedQueryOptions {
-  const { client = getOwnClient() } = options;
+  const { client = ownClient } = options;
   return toQueryOptions(client, toIdentity(options), () => options);
 }

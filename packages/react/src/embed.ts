@@ -33,12 +33,17 @@ export interface Embed {
  * @throws {EmbedError} `invalid_response`, or `untrusted_url` for an address that is not `https`.
  */
 export function parseEmbed(answer: unknown): Embed {
-  const received: Partial<RedirectEmbed & DirectEmbed & EmbedLifetime> = parseEmbedResponse(
+  const {
+    redirectUrl = '',
+    frameUrl = redirectUrl,
+    frameName: name,
+    version,
+    expiresIn = Infinity,
+    idleTimeout = Infinity,
+  }: Partial<RedirectEmbed & DirectEmbed & EmbedLifetime> = parseEmbedResponse(
     answer,
     process.env.NODE_ENV === 'production' ? '' : 'The answer has no "redirectUrl".',
   );
-  const { redirectUrl = '', frameUrl = redirectUrl, frameName: name } = received;
-  const { version, expiresIn = Infinity, idleTimeout = Infinity } = received;
   const url = parseSecureUrl(frameUrl);
   if (!url) throw createError('untrusted_url');
   return {

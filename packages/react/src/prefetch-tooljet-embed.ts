@@ -1,4 +1,4 @@
-import { getOwnClient } from './embed-query.ts';
+import { ownClient } from './embed-query.ts';
 import { type EmbedUrlOptions, embedUrlQueryOptions } from './embed-url-query-options.ts';
 
 /**
@@ -6,6 +6,6 @@ import { type EmbedUrlOptions, embedUrlQueryOptions } from './embed-url-query-op
  * mounted within a minute with the same options takes it. Never rejects: the embed shows what failed.
  */
 export function prefetchToolJetEmbed(options: EmbedUrlOptions): Promise<void> {
-  const { client = getOwnClient() } = options;
+  const { client = ownClient } = options;
   return client.prefetchQuery(embedUrlQueryOptions(options));
 }

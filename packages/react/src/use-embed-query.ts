@@ -1,15 +1,14 @@
 import { QueryObserver } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Embed } from './embed.ts';
 import { cleared, failed, received } from './embed-events.ts';
 import type { EmbedInputs, LatestInputs } from './embed-inputs.ts';
-import { getOwnClient, toQueryKey, toQueryOptions } from './embed-query.ts';
+import { ownClient, toQueryKey, toQueryOptions } from './embed-query.ts';
 import { listenToFocus } from './listen-to-focus.ts';
 import { signOuts } from './sign-outs.ts';
 
 /** Asks for an embed URL when the machine wants one, and tells it of those that others asked for. */
 export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
-  const { client = getOwnClient(), enabled = true, machine, dispatch } = inputs;
+  const { client = ownClient, enabled = true, machine, dispatch } = inputs;
   const { identity, isAsking, seen, frames } = machine;
   const hasFrames = frames.length > 0;
   // What is open is closed at sign-out, whether anything may be asked for or not.
@@ -53,11 +52,9 @@ export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
 
   useEffect(() => {
     if (!enabled || isAtRest) return undefined;
-    const queryKey = toQueryKey(identity);
+    const query = client.getQueryCache().find({ queryKey: toQueryKey(identity) });
     // What was opened will not do: the next answer has to come after it.
-    if (client.getQueryData<Embed>(queryKey) === seen) {
-      void client.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
-    }
+    if (query?.state.data === seen) query?.invalidate();
     if (!isAsking) return undefined;
     let tell: typeof dispatch | undefined = dispatch;
     void client

@@ -2,7 +2,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { UseToolJetEmbedOptions } from './embed-options.ts';
-import { type EmbedQueryOptions, getOwnClient, toQueryOptions } from './embed-query.ts';
+import { type EmbedQueryOptions, ownClient, toQueryOptions } from './embed-query.ts';
 import { signOuts } from './sign-outs.ts';
 import { useOwnOptions } from './use-own-options.ts';
 
@@ -34,7 +34,7 @@ const useQueryInBrowser = typeof window === 'undefined' ? () => undefined : useS
  */
 export function useSuspenseToolJetEmbed(options: UseToolJetEmbedOptions): void {
   const [given, identity] = useOwnOptions(options);
-  const { client = getOwnClient() } = given;
+  const { client = ownClient } = given;
   const query = toQueryOptions(client, identity, () => given);
   const signedOutAt = signOuts.get(client);
   const [before] = useState(signedOutAt);
