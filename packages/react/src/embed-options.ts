@@ -115,7 +115,8 @@ export interface UseToolJetEmbedOptions extends EmbedSubject, EmbedOptions {
   initialEmbed?: InitialEmbed | undefined;
   /**
    * Whether anything may be asked for. Before, the state is `loading`; an app that is open already
-   * stays until its session ends, and is not renewed.
+   * stays until its session ends, where it is in the app, and is neither renewed nor refreshed. What it
+   * asked for before is still opened, because ToolJet may have ended its session for it.
    * @default true
    */
   enabled?: boolean | undefined;

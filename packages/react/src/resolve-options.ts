@@ -1,10 +1,11 @@
 import { createError } from './create-error.ts';
 import type { EmbedEndpoint } from './embed-endpoint.ts';
-import type { EmbedOptions } from './embed-options.ts';
+import type { EmbedOptions, UseToolJetEmbedOptions } from './embed-options.ts';
 import { DEFAULT_ALLOW, DEFAULT_SANDBOX } from './frame-policy.ts';
 
 type OptionWithDefault =
   | 'allow'
+  | 'enabled'
   | 'graceMs'
   | 'loadTimeoutMs'
   | 'referrerPolicy'
@@ -12,9 +13,10 @@ type OptionWithDefault =
   | 'renewal'
   | 'sandbox';
 
-type Defaults = { [Name in OptionWithDefault]: NonNullable<EmbedOptions[Name]> };
+type Defaults = { [Name in OptionWithDefault]: NonNullable<UseToolJetEmbedOptions[Name]> };
 
 const DEFAULTS: Defaults = {
+  enabled: true,
   loadTimeoutMs: 30_000,
   graceMs: 8000,
   renewal: 'auto',

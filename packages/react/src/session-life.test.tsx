@@ -276,23 +276,4 @@ describe('the recovery of an embed', () => {
     }
     expect(endpoint.requests.length).toBeLessThan(4);
   });
-
-  it('lets the session of a disabled embed end, instead of waiting for another one', async () => {
-    const endpoint = createFakeEndpoint();
-    const draw = (enabled: boolean) => (
-      <ToolJetEmbed
-        appId="orders"
-        userEmail="ada@example.com"
-        endpoint={endpoint}
-        enabled={enabled}
-      />
-    );
-    const { rerender } = renderEmbed(draw(true));
-    await pass(0);
-    openApp();
-    rerender(draw(false));
-    await pass(2 * LIFE);
-    expect(embedStatus()).toBe('ended');
-    expect(endpoint.requests).toHaveLength(1);
-  });
 });

@@ -14,7 +14,7 @@ const denied = failed(new EmbedError('access_denied'));
 
 describe('useEmbedMachine', () => {
   it('gives the next identity nothing that is sent for the former', () => {
-    const { result, rerender } = renderHook(({ identity }) => useEmbedMachine(identity), {
+    const { result, rerender } = renderHook(({ identity }) => useEmbedMachine(identity, true), {
       initialProps: { identity: ADA },
     });
     const [, sendForAda] = result.current;
@@ -27,7 +27,7 @@ describe('useEmbedMachine', () => {
   });
 
   it('keeps the state the same object while it says the same', () => {
-    const { result } = renderHook(() => useEmbedMachine(ADA));
+    const { result } = renderHook(() => useEmbedMachine(ADA, true));
     const [, send] = result.current;
     act(() => send(received(embedOf('v1'))));
     for (let load = 0; load < 3; load += 1) act(() => send(loaded(1, 'auto')));
@@ -38,7 +38,7 @@ describe('useEmbedMachine', () => {
   });
 
   it('does not draw again for what does not matter', () => {
-    const { result } = renderHook(() => useEmbedMachine(ADA));
+    const { result } = renderHook(() => useEmbedMachine(ADA, true));
     const [machine, send] = result.current;
     act(() => send(loaded(7, 'auto')));
     expect(result.current[0]).toBe(machine);

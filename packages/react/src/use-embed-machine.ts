@@ -2,6 +2,7 @@ import { replaceEqualDeep } from '@tanstack/react-query';
 import { type Dispatch, useCallback, useReducer } from 'react';
 import { changed } from './embed-events.ts';
 import {
+  ANEW,
   createMachine,
   type EmbedEvent,
   type EmbedMachine,
@@ -13,8 +14,13 @@ import { toApp } from './embed-query.ts';
  * The machine of one identity. What is sent under an identity reaches no other: an answer for
  * somebody who is gone, arriving while the next one's page is drawn, is nobody's. Another app or user
  * is there at once; another place in the same app may wait while there is something to use.
+ *
+ * @param enabled Whether an app that can be used may wait for its successor.
  */
-export function useEmbedMachine(identity: string): [EmbedMachine, Dispatch<EmbedEvent>] {
+export function useEmbedMachine(
+  identity: string,
+  enabled: boolean,
+): [EmbedMachine, Dispatch<EmbedEvent>] {
   const [machine, send] = useReducer(reduceOwn, identity, createMachine);
   const own = machine.identity;
   const dispatch = useCallback((event: EmbedEvent) => send([own, event, Date.now()]), [own]);
@@ -22,6 +28,9 @@ export function useEmbedMachine(identity: string): [EmbedMachine, Dispatch<Embed
   if (own !== identity && (isLoading || toApp(own) !== toApp(identity))) {
     // Whatever time it is: what the former one has to wait for is nothing to the next one.
     send([own, changed(identity), Infinity]);
+  } else if (!enabled && !isLoading && machine.isAsking) {
+    // Before it is drawn: nobody is told of a refresh that never comes.
+    dispatch(() => ANEW);
   }
   return [machine, dispatch];
 }

@@ -8,7 +8,7 @@ import { signOuts } from './sign-outs.ts';
 
 /** Asks for an embed URL when the machine wants one, and tells it of those that others asked for. */
 export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
-  const { client = ownClient, enabled = true, machine, dispatch } = inputs;
+  const { client = ownClient, enabled, machine, dispatch } = inputs;
   const { identity, isAsking, seen, frames } = machine;
   const hasFrames = frames.length > 0;
   // What is open is closed at sign-out, whether anything may be asked for or not.

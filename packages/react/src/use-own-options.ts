@@ -18,6 +18,6 @@ export function useOwnOptions(
   const [first] = useState(identity);
   if (identity !== first) given.initialEmbed = undefined;
   // Who may not ask lets a session end, instead of waiting for its successor.
-  if (given.enabled === false) given.renewal = 'manual';
+  if (!given.enabled) given.renewal = 'manual';
   return [given, identity];
 }

@@ -72,7 +72,7 @@ const HIDDEN = { visibility: 'hidden', position: 'absolute', inset: 0 } as const
  */
 export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbedResult {
   const [given, identity] = useOwnOptions(options);
-  const [machine, dispatch] = useEmbedMachine(identity);
+  const [machine, dispatch] = useEmbedMachine(identity, given.enabled);
   const [elements] = useState(() => new Map<number, HTMLIFrameElement>());
   const { allow, sandbox, referrerPolicy, renewal } = given;
   const { state } = machine;
@@ -85,7 +85,9 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
     // Of a shadow root, the document knows the host alone.
     return !!place?.contains((place.getRootNode() as Document | ShadowRoot).activeElement);
   };
-  const inputs = { ...given, identity, machine, dispatch, elements, isWorking };
+  // Who may not ask stays where it is.
+  const place = given.enabled ? identity : machine.identity;
+  const inputs = { ...given, identity: place, machine, dispatch, elements, isWorking };
   const latest = useLatest(inputs);
   const refresh = useEmbedPlace(inputs, latest);
   useEmbedQuery(inputs, latest);
