@@ -31,6 +31,17 @@ describe('EmbedError', () => {
     expect(bare.retryAfter ?? bare.requestId ?? bare.cause).toBeUndefined();
   });
 
+  it.each([
+    ['an hour', 3600, 3600],
+    ['more than an hour', 1e12, 3600],
+    ['a fraction', 0.5, 1],
+    ['less than nothing', -5, 0],
+    ['no end', Infinity, undefined],
+    ['no number', NaN, undefined],
+  ])('makes nobody wait longer than an hour: %s', (_what, retryAfter, seconds) => {
+    expect(new EmbedError('tooljet_busy', '', { retryAfter }).retryAfter).toBe(seconds);
+  });
+
   it('does not tell what was caught when it is written as JSON', () => {
     const error = new EmbedError('internal_error', 'Outer.', { cause: new Error('canary') });
     expect(JSON.stringify(error)).not.toContain('canary');

@@ -1,8 +1,13 @@
 import { ERROR_KINDS, type ErrorCode } from './error-kinds.ts';
+import { parseRetryAfter } from './retry-after.ts';
 
 /** What else is known about an {@link EmbedError}. */
 export interface EmbedErrorOptions {
-  /** Seconds after which asking again makes sense. @default the other side did not say */
+  /**
+   * Seconds after which asking again makes sense; more than an hour is taken for an hour, and what is
+   * no number of seconds for nothing.
+   * @default the other side did not say
+   */
   retryAfter?: number | undefined;
   /** Names the failed request in the server's log. */
   requestId?: string | undefined;
@@ -29,7 +34,7 @@ export class EmbedError extends Error {
   declare readonly detail: string;
   /** Whether asking again, with nothing changed, can help. */
   readonly retryable: boolean = false;
-  /** Seconds after which asking again makes sense, if the other side said so. */
+  /** Whole seconds after which asking again makes sense, at most an hour, if the other side said so. */
   declare readonly retryAfter: number | undefined;
   /** Names the failed request in the server's log, if a server answered. */
   declare readonly requestId: string | undefined;
@@ -37,6 +42,11 @@ export class EmbedError extends Error {
   constructor(code: ErrorCode, detail = '', options: EmbedErrorOptions = {}) {
     super(`ToolJet Embed: ${detail || `${code}.`} See docs/errors/${code}.md`, options);
     const { retryAfter, requestId } = options;
-    Object.assign(this, ERROR_KINDS[code], { code, detail, retryAfter, requestId });
+    Object.assign(this, ERROR_KINDS[code], {
+      code,
+      detail,
+      retryAfter: parseRetryAfter(retryAfter),
+      requestId,
+    });
   }
 }

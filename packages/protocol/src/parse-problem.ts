@@ -16,7 +16,7 @@ export interface ProblemContext {
 
 /** Reads an error answer, from our handler or from any other backend. Never throws. */
 export function parseProblem(body: unknown, context: ProblemContext): EmbedError {
-  const { status, nowMs = Date.now(), detail } = context;
+  const { status, nowMs, detail } = context;
   const { code, requestId, retryAfter } = Object(body) as Record<string, unknown>;
   return new EmbedError(toErrorCode(code, status), detail, {
     retryAfter: parseRetryAfter(retryAfter, nowMs) ?? parseRetryAfter(context.retryAfter, nowMs),

@@ -2,10 +2,10 @@
 const LONGEST_WAIT = 3600;
 
 /**
- * Reads a `Retry-After` value, seconds or an HTTP date, as whole seconds from `nowMs`; at most an
- * hour. `undefined` for what is neither.
+ * Reads a `Retry-After` value, seconds or an HTTP date, as whole seconds from `nowMs`, the present
+ * unless it is given; at most an hour. `undefined` for what is neither.
  */
-export function parseRetryAfter(value: unknown, nowMs: number): number | undefined {
+export function parseRetryAfter(value: unknown, nowMs: number = Date.now()): number | undefined {
   const seconds = typeof value === 'string' ? parseText(value.trim(), nowMs) : value;
   if (!Number.isFinite(seconds)) return undefined;
   return Math.min(Math.max(Math.ceil(seconds as number), 0), LONGEST_WAIT);

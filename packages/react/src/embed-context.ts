@@ -8,7 +8,7 @@ declare const process: { env: { NODE_ENV?: string } };
 /** What a provider sets for the embeds below it. */
 export interface EmbedDefaults extends EmbedOptions {
   /** Words for all embeds, merged over the English ones. */
-  labels?: Partial<EmbedLabels> | undefined;
+  labels?: Partial<Record<keyof EmbedLabels, string | undefined>> | undefined;
 }
 
 /** Empty without a provider: an embed needs none. */

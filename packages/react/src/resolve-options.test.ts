@@ -7,6 +7,12 @@ describe('what is given over what is set around it', () => {
     expect(given).toEqual({ endpoint: '/inner', timeoutMs: 1 });
   });
 
+  it('wins over several layers, of which some may be missing', () => {
+    const given = overDefaults({ graceMs: 1, timeoutMs: 1 }, undefined, { graceMs: 2 });
+    expect(given).toEqual({ graceMs: 2, timeoutMs: 1 });
+    expect(overDefaults(undefined, undefined)).toEqual({});
+  });
+
   it('does not win as undefined or null, but does as false and zero', () => {
     const around = { endpoint: '/outer', graceMs: 5, sandbox: 'allow-scripts' };
     const given = { endpoint: undefined, sandbox: null, graceMs: 0, enabled: false };

@@ -29,13 +29,12 @@ const DEFAULTS: Defaults = {
 /** The options of an embed once nothing is left to decide. */
 export type ResolvedOptions = EmbedOptions & Defaults & { endpoint: EmbedEndpoint };
 
-/** What is given, over what is set around it. What is given as `undefined` or `null` is not given. */
+/** Each layer over those before it. What is given as `undefined` or `null` is not given. */
 export function overDefaults<Around extends object, Given extends object>(
-  around: Around,
-  given: Given,
+  ...layers: [around: Around | undefined, ...given: (Given | undefined)[]]
 ): Around & Given {
-  const own = Object.entries(given).filter(([, value]) => value != null);
-  return { ...around, ...(Object.fromEntries(own) as Given) };
+  const entries = layers.flatMap((layer) => Object.entries({ ...layer }));
+  return Object.fromEntries(entries.filter(([, value]) => value != null)) as Around & Given;
 }
 
 /**
@@ -47,7 +46,7 @@ export function resolveOptions<Given extends EmbedOptions>(
   around: EmbedOptions,
   given: Given,
 ): Given & ResolvedOptions {
-  const options = overDefaults({ ...DEFAULTS, ...around }, given);
+  const options = overDefaults(DEFAULTS, around, given);
   if (!options.endpoint) throw createError('misconfigured');
   return options as Given & ResolvedOptions;
 }

@@ -37,6 +37,12 @@ describe('a Retry-After', () => {
     expect(screen.getByRole('button', { name: 'Try again' })).toBeEnabled();
   });
 
+  it.each([Infinity, 1e12])('of %s seconds does not lock the button for good', async (seconds) => {
+    show(createBusyEndpoint(() => true, seconds));
+    await pass(3_600_000);
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeEnabled();
+  });
+
   it('is obeyed by code and slots too', async () => {
     const endpoint = createBusyEndpoint((n) => n === 1, 5);
     const ref = show(endpoint, {

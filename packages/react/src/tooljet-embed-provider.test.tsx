@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import { EmbedError } from '@tooljet-embed/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { announced, newestFrame, openApp, pass } from '../testing/embed-page.ts';
 import { createFakeEndpoint } from '../testing/fake-endpoint.ts';
@@ -36,5 +37,22 @@ describe('<ToolJetEmbedProvider>', () => {
     expect(newestFrame()).toHaveAttribute('title', 'Innen');
     expect(announced()).toBe('Fertig.');
     expect(screen.getByRole('button', { name: 'Neu' })).toBeVisible();
+  });
+
+  it('leaves the words alone that are given as undefined, as optional ones of a host are', async () => {
+    const endpoint = createFakeEndpoint(() => {
+      throw new EmbedError('tooljet_busy', '', { retryAfter: 5 });
+    });
+    const labels = { retryIn: undefined, busyTitle: undefined };
+    renderEmbed(
+      <ToolJetEmbedProvider endpoint={endpoint} labels={{ busyTitle: 'Zu viel auf einmal' }}>
+        <ToolJetEmbedProvider labels={labels}>
+          <ToolJetEmbed appId="orders" userEmail="ada@example.com" labels={labels} />
+        </ToolJetEmbedProvider>
+      </ToolJetEmbedProvider>,
+    );
+    await pass(0);
+    expect(screen.getByRole('button', { name: 'Try again in 0:05' })).toBeVisible();
+    expect(announced()).toContain('Zu viel auf einmal');
   });
 });

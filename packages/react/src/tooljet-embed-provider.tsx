@@ -19,7 +19,7 @@ export interface ToolJetEmbedProviderProps extends EmbedDefaults {
  */
 export function ToolJetEmbedProvider({ children, ...own }: ToolJetEmbedProviderProps): ReactNode {
   const around = useContext(EmbedContext);
-  const labels = { ...around.labels, ...own.labels };
+  const labels = overDefaults(around.labels, own.labels);
   const value = overDefaults(around, { ...own, labels });
   return <EmbedContext.Provider value={value}>{children}</EmbedContext.Provider>;
 }

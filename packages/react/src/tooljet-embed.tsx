@@ -15,6 +15,7 @@ import type { UseToolJetEmbedOptions } from './embed-options.ts';
 import { EmbedPanel } from './embed-panel.tsx';
 import type { EmbedSlots } from './embed-slots.ts';
 import type { EmbedState } from './embed-state.ts';
+import { overDefaults } from './resolve-options.ts';
 import { useNearness } from './use-nearness.ts';
 import { useReturnedFocus } from './use-returned-focus.ts';
 import { useToolJetEmbed } from './use-tooljet-embed.ts';
@@ -28,7 +29,7 @@ export interface ToolJetEmbedProps extends UseToolJetEmbedOptions, EmbedSlots, E
   /** Style of the outermost element. */
   style?: CSSProperties | undefined;
   /** Words, merged over those of the provider and the English ones. */
-  labels?: Partial<EmbedLabels> | undefined;
+  labels?: Partial<Record<keyof EmbedLabels, string | undefined>> | undefined;
   /** Colours: the person's system setting, or one of the two. @default 'system' */
   theme?: 'light' | 'dark' | 'system' | undefined;
   /** Whether nothing is asked for before the embed is near what the person sees. @default false */
@@ -67,7 +68,7 @@ export const ToolJetEmbed: ForwardRefExoticComponent<
   ToolJetEmbedProps & RefAttributes<ToolJetEmbedHandle>
 > = forwardRef<ToolJetEmbedHandle, ToolJetEmbedProps>(function ToolJetEmbed(props, ref) {
   const defaults = useContext(EmbedContext);
-  const labels = { ...ENGLISH_LABELS, ...defaults.labels, ...props.labels };
+  const labels = overDefaults(ENGLISH_LABELS, defaults.labels, props.labels);
   const root = useRef<HTMLDivElement>(null);
   const { title = labels.title, lazy = false, enabled = true } = props;
   const isNear = useNearness(root, lazy);
