@@ -67,10 +67,12 @@ describe('the renewal of a session', () => {
   });
 
   it('that brings nothing newer is tried again half a minute later, not at once', async () => {
+    const onRenewal = vi.fn();
     const endpoint = createFakeEndpoint((n) => (n > 9 ? new Promise<never>(() => {}) : answer(1)));
-    await open(endpoint);
+    await open(endpoint, { onRenewal });
     await pass(LIFE - 119_000);
     expect(endpoint.requests).toHaveLength(2);
+    expect(onRenewal).not.toHaveBeenCalled();
     await pass(30_000);
     expect(endpoint.requests).toHaveLength(3);
   });

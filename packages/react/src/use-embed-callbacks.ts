@@ -26,7 +26,8 @@ export function useEmbedCallbacks(state: EmbedState, callbacks: EmbedCallbacks):
     callbacks.onStateChange?.(state);
     if (state.status === 'ready' && !state.error && before?.status !== 'ready') {
       callbacks.onReady?.();
-      if (before?.status === 'refreshing') callbacks.onRenewal?.();
+      // Where nothing newer was to be had, no successor has opened.
+      if (before?.status === 'refreshing' && before.phase === 'opening') callbacks.onRenewal?.();
     }
     if (state.status === 'ended') callbacks.onSessionEnd?.(state.reason);
     else if ('error' in state) callbacks.onError?.(state.error);
