@@ -1,5 +1,5 @@
 import { QueryClient, QueryErrorResetBoundary } from '@tanstack/react-query';
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { EmbedError } from '@tooljet-embed/protocol';
 import { Component, type ReactNode, Suspense } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -99,6 +99,7 @@ describe('a suspended embed', () => {
     endpoint: FakeEndpoint;
     initialEmbed?: ToolJetEmbedProps['initialEmbed'];
     userEmail?: string;
+    enabled?: boolean;
   }) {
     useSuspenseToolJetEmbed({ ...WHO, ...props });
     return <ToolJetEmbed {...WHO} {...props} />;
@@ -115,6 +116,22 @@ describe('a suspended embed', () => {
       )}
     </QueryErrorResetBoundary>
   );
+
+  it('that is disabled does not wait, and asks for nothing until it is enabled', async () => {
+    const client = new QueryClient();
+    const endpoint = createFakeEndpoint();
+    const { rerender } = renderEmbed(draw({ endpoint, enabled: false }), client);
+    expect(embedStatus()).toBe('loading');
+    await act(() => client.invalidateQueries());
+    await pass(1000);
+    expect(endpoint.requests).toHaveLength(0);
+    rerender(draw({ endpoint }));
+    expect(screen.getByText('Patience')).toBeInTheDocument();
+    await pass(0);
+    openApp();
+    expect(embedStatus()).toBe('ready');
+    expect(endpoint.requests).toHaveLength(1);
+  });
 
   it('leaves the wait for the embed URL to the host, and opens with one request', async () => {
     const endpoint = createFakeEndpoint();

@@ -14,8 +14,12 @@ const ONCE = {
   refetchOnWindowFocus: false,
 } as const;
 
-/** After a sign-out there is nothing to wait for, and nothing to ask. */
-const OVER = { queryKey: ['signed out'], initialData: null } as unknown as EmbedQueryOptions;
+/** While nothing may be asked for, and after a sign-out, there is nothing to wait for. */
+const NOTHING = {
+  queryKey: ['nothing'],
+  queryFn: () => null,
+  initialData: null,
+} as unknown as EmbedQueryOptions;
 
 /** Nobody is signed in to the portal's own server: it renders the loading state, and asks nothing. */
 const useQueryInBrowser = typeof window === 'undefined' ? () => undefined : useSuspenseQuery;
@@ -23,7 +27,11 @@ const useQueryInBrowser = typeof window === 'undefined' ? () => undefined : useS
 /**
  * Suspends until there is an embed URL, and throws what the endpoint failed with to the nearest error
  * boundary. Render the embed below with the same options: it opens at once. TanStack Query's
- * `QueryErrorResetBoundary` lets the boundary's reset ask anew. On a server it does nothing.
+ * `QueryErrorResetBoundary` lets the boundary's reset ask anew. On a server it does nothing, nor while
+ * `enabled` is `false`.
+ *
+ * React keeps nothing of a component that suspends, so one that waits while `clearToolJetEmbeds` is
+ * called asks once more: end the portal's own session before, so that the endpoint refuses it.
  *
  * @throws {EmbedError} While rendering: that of the endpoint, or `misconfigured` without one.
  * @example
@@ -38,5 +46,6 @@ export function useSuspenseToolJetEmbed(options: UseToolJetEmbedOptions): void {
   const query = toQueryOptions(client, identity, () => given);
   const signedOutAt = signOuts.get(client);
   const [before] = useState(signedOutAt);
-  useQueryInBrowser({ ...query, ...ONCE, ...(before !== signedOutAt && OVER) }, client);
+  const mayAsk = given.enabled && before === signedOutAt;
+  useQueryInBrowser({ ...query, ...ONCE, ...(!mayAsk && NOTHING) }, client);
 }
