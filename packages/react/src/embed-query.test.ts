@@ -26,6 +26,10 @@ describe('the identity of an answer', () => {
     expect(toIdentity({ ...ADA, params: { b: '2', a: '1' } })).toBe(one);
   });
 
+  it('is one for no parameters, however they are written', () => {
+    expect(toIdentity({ ...ADA, params: {} })).toBe(toIdentity(ADA));
+  });
+
   it('tells functions apart by their scope alone', () => {
     const one = toIdentity({ ...ADA, endpoint: () => Promise.resolve('') });
     expect(toIdentity({ ...ADA, endpoint: () => Promise.resolve('') })).toBe(one);

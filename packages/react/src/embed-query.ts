@@ -39,9 +39,21 @@ export interface EmbedIdentity extends EmbedSubject {
  * are told apart by their scope alone, so that a new function on every render changes nothing.
  */
 export function toIdentity(identity: EmbedIdentity): string {
-  const { endpoint, scope = '', appId, userEmail: email, page, params } = identity;
+  const { endpoint, scope = '', appId, userEmail: email, page, params = {} } = identity;
   const address = typeof endpoint === 'string' ? endpoint : '';
-  return hashKey(['tooljet-embed', address, { appId, email, direct: true, page, params }, scope]);
+  return hashKey([
+    'tooljet-embed',
+    address,
+    {
+      appId,
+      email,
+      direct: true,
+      page,
+      // Without a single one it is no request for parameters, which not every server can serve.
+      params: Object.keys(params).length > 0 ? params : undefined,
+    },
+    scope,
+  ]);
 }
 
 /** The query key of an identity. */
