@@ -34,8 +34,9 @@ export interface EmbedOptions {
    */
   client?: QueryClient | undefined;
   /**
-   * Milliseconds for the endpoint to answer, then the error is `endpoint_timeout`. As for all times
-   * here, at most 2147483647, the longest that a browser waits.
+   * Milliseconds for the endpoint to answer, then the error is `endpoint_timeout`. As for
+   * `loadTimeoutMs` and `graceMs`, at most 2147483647, the longest that a browser waits; more is
+   * `misconfigured` in development.
    * @default 20000
    */
   timeoutMs?: number | undefined;

@@ -34,6 +34,22 @@ describe('the options of an embed', () => {
     });
   });
 
+  it.each(['timeoutMs', 'loadTimeoutMs', 'graceMs'])(
+    'hold no %s that a browser cannot wait for',
+    (name) => {
+      const resolve = (ms: number) => resolveOptions({}, { endpoint: '/api', [name]: ms });
+      expect(resolve(2_147_483_647)).toMatchObject({ [name]: 2_147_483_647 });
+      for (const ms of [2_147_483_648, Infinity, NaN]) {
+        expect(() => resolve(ms)).toThrow(
+          expect.objectContaining({
+            code: 'misconfigured',
+            detail: expect.stringContaining(`"${name}" is ${ms}`) as string,
+          }) as Error,
+        );
+      }
+    },
+  );
+
   it('have to hold an endpoint in the end', () => {
     expect(() => resolveOptions({}, {})).toThrow(
       expect.objectContaining({ code: 'misconfigured' }) as Error,

@@ -1,7 +1,10 @@
+import { checkTimes } from './check-times.ts';
 import { createError } from './create-error.ts';
 import type { EmbedEndpoint } from './embed-endpoint.ts';
 import type { EmbedOptions, UseToolJetEmbedOptions } from './embed-options.ts';
 import { DEFAULT_ALLOW, DEFAULT_SANDBOX } from './frame-policy.ts';
+
+declare const process: { env: { NODE_ENV?: string } };
 
 type OptionWithDefault =
   | 'allow'
@@ -40,7 +43,8 @@ export function overDefaults<Around extends object, Given extends object>(
 /**
  * What is given, over what the provider sets, over the defaults.
  *
- * @throws {EmbedError} `misconfigured` without an endpoint.
+ * @throws {EmbedError} `misconfigured` without an endpoint; in development also for a time that no
+ *   browser can wait for.
  */
 export function resolveOptions<Given extends EmbedOptions>(
   around: EmbedOptions,
@@ -48,5 +52,6 @@ export function resolveOptions<Given extends EmbedOptions>(
 ): Given & ResolvedOptions {
   const options = overDefaults(DEFAULTS, around, given);
   if (!options.endpoint) throw createError('misconfigured');
+  if (process.env.NODE_ENV !== 'production') checkTimes(options);
   return options as Given & ResolvedOptions;
 }
