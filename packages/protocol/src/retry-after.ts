@@ -2,8 +2,10 @@
 const LONGEST_WAIT = 3600;
 
 /**
- * Reads a `Retry-After` value, seconds or an HTTP date, as whole seconds from `nowMs`, the present
- * unless it is given; at most an hour. `undefined` for what is neither.
+ * Reads a `Retry-After` value, seconds or an HTTP date, as whole seconds from `nowMs`; at most an
+ * hour. `undefined` for what is neither.
+ *
+ * @param nowMs The reader's clock, for a date. @default Date.now()
  */
 export function parseRetryAfter(value: unknown, nowMs: number = Date.now()): number | undefined {
   const seconds = typeof value === 'string' ? parseText(value.trim(), nowMs) : value;

@@ -29,7 +29,8 @@ export interface EmbedOptions {
   credentials?: RequestCredentials | undefined;
   /**
    * Where embed URLs are kept. With the host's own client they can be seen in its cache and its
-   * devtools, and a persister would write them down.
+   * devtools, a persister would write them down, and `dehydrate` on a server into the HTML, unless
+   * `shouldDehydrateQuery` leaves out every key that begins with `tooljet-embed`.
    * @default a client that all embeds of the page share with nobody else
    */
   client?: QueryClient | undefined;
@@ -54,7 +55,8 @@ export interface EmbedOptions {
   /**
    * What happens before a session runs out of its time: `auto` renews it silently and never under
    * the person's hands, `prompt` asks, `manual` leaves it to the host. Without a lifetime in the
-   * endpoint's answer there is nothing to renew by.
+   * endpoint's answer there is nothing to renew by. Time is that of this machine's clock: where it is
+   * set back, the renewal comes that much later, and a session that is refused then is replaced.
    * @default 'auto'
    */
   renewal?: RenewalPolicy | undefined;

@@ -1,6 +1,8 @@
+import { defaultShouldDehydrateQuery, dehydrate, QueryClient } from '@tanstack/react-query';
 import { type ReactNode, Suspense } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
+import { embedUrlQueryOptions } from './embed-url-query-options.ts';
 import { ToolJetEmbed, type ToolJetEmbedProps } from './tooljet-embed.tsx';
 import { useSuspenseToolJetEmbed } from './use-suspense-tooljet-embed.ts';
 
@@ -30,5 +32,18 @@ describe('<ToolJetEmbed> on a server', () => {
     expect(html).toContain('Preparing the app…');
     expect(html).not.toContain('Patience');
     expect(endpoint).not.toHaveBeenCalled();
+  });
+
+  it('writes no embed URL into the HTML where the host leaves its keys out', async () => {
+    const client = new QueryClient();
+    const endpoint = () => Promise.resolve('https://tooljet.example.com/embed-apps/orders');
+    const orders = { appId: 'orders', userEmail: 'ada@example.com', endpoint, client };
+    await client.fetchQuery(embedUrlQueryOptions(orders));
+    await client.fetchQuery({ queryKey: ['prices'], queryFn: () => 1 });
+    const { queries } = dehydrate(client, {
+      shouldDehydrateQuery: (query) =>
+        query.queryKey[0] !== 'tooljet-embed' && defaultShouldDehydrateQuery(query),
+    });
+    expect(queries.map(({ queryKey }) => queryKey)).toEqual([['prices']]);
   });
 });
