@@ -14,7 +14,7 @@ export function parseSecureUrl(address: string): URL | null {
     const url = new URL(address);
     const { protocol, hostname, username, password } = url;
     const isSecure = protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname));
-    return isSecure && username + password === '' ? url : null;
+    return isSecure && !username && !password ? url : null;
   } catch {
     return null;
   }

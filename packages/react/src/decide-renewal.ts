@@ -29,8 +29,12 @@ export function decideRenewal(
   isOnline: boolean,
 ): RenewalDecision {
   const { machine, isWorking, renewal, renewBeforeMs } = inputs;
-  const { frames, error, failedAt, state } = machine;
-  const [frame] = frames;
+  const {
+    frames: [frame],
+    error,
+    failedAt,
+    state,
+  } = machine;
   const isBack = isOnline && error?.code === 'network_error';
   if (!frame || 'phase' in state) return { act: isBack && asked };
   const { lifetimeMs, receivedAt } = frame.embed;

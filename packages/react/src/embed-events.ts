@@ -42,11 +42,12 @@ export function received(embed: Embed): EmbedEvent {
     // Not news: who waits for an answer has waited in vain.
     if (embed === seen) return failed(undefined)(machine, at);
     // Who signed out comes back when they want to, not when others do.
-    if ('reason' in state && state.reason === 'signed_out') return undefined;
+    if (state.status === 'ended' && state.reason === 'signed_out') return undefined;
     const known = { ...ANEW, seen: embed, retryAt: 0 };
-    const { version } = embed;
     // An endpoint without anything newer is not asked again at once.
-    if (version && version === frames.at(-1)?.embed.version) return { ...known, failedAt: at };
+    if (embed.version && embed.version === frames.at(-1)?.embed.version) {
+      return { ...known, failedAt: at };
+    }
     const id = frameCount + 1;
     const opened = { id, embed, isUsable: false, loads: 0, loadedAt: at };
     return { ...known, frames: [...frames.filter(isUsable), opened], frameCount: id };
@@ -71,10 +72,12 @@ export function loaded(id: number, policy: RenewalPolicy): EmbedEvent {
     if (!frame) return undefined;
     const next = { ...frame, loads: frame.loads + 1, loadedAt: at };
     if (!frame.isUsable && next.loads >= loadsToOpen(next)) return show(next);
-    const change = { frames: frames.map((each) => (each === frame ? next : each)) };
     // Who comes back to an app that was not used for so long is led to its login page.
     const isForgotten = !('phase' in state) && at - frame.loadedAt >= frame.embed.idleMs;
-    return { ...change, ...(isForgotten && recover(machine, 'session_expired', policy, at)) };
+    return {
+      frames: frames.map((each) => (each === frame ? next : each)),
+      ...(isForgotten && recover(machine, 'session_expired', policy, at)),
+    };
   };
 }
 
@@ -111,12 +114,13 @@ export function lost(id: number, code: ErrorCode, policy: RenewalPolicy): EmbedE
 
 /** Asks for another session without a word, where the policy wants that and it was not just done. */
 function recover(
-  { recoveredAt, retryAt }: EmbedMachine,
+  machine: EmbedMachine,
   code: ErrorCode,
   policy: RenewalPolicy,
   at: number,
 ): EmbedChange {
-  return SILENT_ENDS[policy]?.includes(code) && at >= Math.max(recoveredAt + RECOVERY_MS, retryAt)
+  return SILENT_ENDS[policy]?.includes(code) &&
+    at >= Math.max(machine.recoveredAt + RECOVERY_MS, machine.retryAt)
     ? { ...ANEW, isAsking: true, recoveredAt: at }
     : undefined;
 }

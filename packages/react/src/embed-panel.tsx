@@ -26,13 +26,13 @@ export function EmbedPanel(props: EmbedPanelProps): ReactNode {
   const slot = slots[status as keyof EmbedSlots] as EmbedSlot<EmbedState>;
   const isPostponed = expiresAt !== undefined && expiresAt === postponed;
   const isExpiring = expiresAt !== undefined && !isPostponed;
-  const isTroubled = assumed === true || error !== undefined;
+  const isTroubled = assumed || error;
   const isQuiet = isPostponed || (status === 'ready' && !isTroubled);
   let action: string | undefined;
   if (isExpiring) action = labels.renew;
   else if (isQuiet) action = hasRefreshButton === false ? undefined : labels.refresh;
   else if (isTroubled && countdown) action = labels.retryIn.replace('{time}', countdown);
-  else if (isTroubled) action = labels[status === 'ended' ? 'reopen' : 'retry'];
+  else if (isTroubled) action = status === 'ended' ? labels.reopen : labels.retry;
 
   const quiet = hasRefreshButton ? '' : 'passing';
 

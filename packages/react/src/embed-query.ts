@@ -93,7 +93,8 @@ export function toQueryOptions(
         signal,
       );
     },
-    staleTime: ({ state }) => Math.min((state.data?.lifetimeMs ?? 0) / 2, LONGEST_REUSE_MS),
+    staleTime: ({ state: { data } }) =>
+      data ? Math.min(data.lifetimeMs / 2, LONGEST_REUSE_MS) : 0,
     gcTime: KEPT_MS,
     networkMode: 'always',
     retry: false,

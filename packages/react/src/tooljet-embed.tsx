@@ -70,11 +70,11 @@ export const ToolJetEmbed: ForwardRefExoticComponent<
   const defaults = useContext(EmbedContext);
   const labels = overDefaults(ENGLISH_LABELS, defaults.labels, props.labels);
   const root = useRef<HTMLDivElement>(null);
-  const { title = labels.title, lazy = false, enabled = true } = props;
-  const isNear = useNearness(root, lazy);
+  const { title = labels.title } = props;
+  const isNear = useNearness(root, props.lazy);
   const { state, refresh, frames, getElement } = useToolJetEmbed({
     ...props,
-    enabled: enabled && isNear,
+    enabled: isNear && props.enabled,
   });
   const retry = useReturnedFocus(root, state, getElement, refresh);
   useEmbedCallbacks(state, props);

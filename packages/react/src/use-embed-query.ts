@@ -8,8 +8,12 @@ import { signOuts } from './sign-outs.ts';
 
 /** Asks for an embed URL when the machine wants one, and tells it of those that others asked for. */
 export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
-  const { client = ownClient, enabled, machine, dispatch } = inputs;
-  const { identity, isAsking, seen, frames } = machine;
+  const {
+    client = ownClient,
+    enabled,
+    machine: { identity, isAsking, seen, frames },
+    dispatch,
+  } = inputs;
   const hasFrames = frames.length > 0;
   // What is open is closed at sign-out, whether anything may be asked for or not.
   const isHeld = enabled || hasFrames;

@@ -16,8 +16,11 @@ export function useEmbedRenewal({ machine, dispatch }: EmbedInputs, latest: Late
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = (event?: Event): void => {
       clearTimeout(timer);
-      const isOnline = event?.type === 'online';
-      const { act, lookAgainMs } = decideRenewal(latest.current, Date.now(), isOnline);
+      const { act, lookAgainMs } = decideRenewal(
+        latest.current,
+        Date.now(),
+        event?.type === 'online',
+      );
       if (act) dispatch(act);
       if (lookAgainMs) timer = setTimeout(look, lookAgainMs);
     };

@@ -4,7 +4,10 @@ import { type RefObject, useEffect, useState } from 'react';
 const MARGIN = '300px';
 
 /** Whether an element has ever been near what the person sees; at once if nobody waits for that. */
-export function useNearness(root: RefObject<HTMLElement | null>, isAwaited: boolean): boolean {
+export function useNearness(
+  root: RefObject<HTMLElement | null>,
+  isAwaited: boolean | undefined,
+): boolean {
   const [isNear, setIsNear] = useState(false);
   const isSought = isAwaited && !isNear;
 

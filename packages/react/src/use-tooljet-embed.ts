@@ -95,22 +95,24 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
   useEmbedWait(inputs);
   useEmbedRenewal(inputs, latest);
 
-  const frames = machine.frames.map(({ id, embed, isUsable }): EmbedFrameDescription => {
-    const props: EmbedFrameProps = {
-      src: embed.src,
-      name: embed.name,
-      allow,
-      sandbox,
-      referrerPolicy,
-      onLoad: () => dispatch(loaded(id, renewal)),
-      ref: (element) => {
-        if (element) elements.set(id, element);
-        else elements.delete(id);
-      },
-      ...(!isUsable && { style: HIDDEN }),
-    };
-    return { id, isShown: isUsable, props };
-  });
+  const frames = machine.frames.map(
+    ({ id, embed: { src, name }, isUsable }): EmbedFrameDescription => {
+      const props: EmbedFrameProps = {
+        src,
+        name,
+        allow,
+        sandbox,
+        referrerPolicy,
+        onLoad: () => dispatch(loaded(id, renewal)),
+        ref: (element) => {
+          if (element) elements.set(id, element);
+          else elements.delete(id);
+        },
+        ...(!isUsable && { style: HIDDEN }),
+      };
+      return { id, isShown: isUsable, props };
+    },
+  );
   if (given.throwOnError && state.status === 'error') throw state.error;
   const newest = frames.at(-1);
   return {
