@@ -41,12 +41,11 @@ export class EmbedError extends Error {
 
   constructor(code: ErrorCode, detail = '', options: EmbedErrorOptions = {}) {
     super(`ToolJet Embed: ${detail || `${code}.`} See docs/errors/${code}.md`, options);
-    const { retryAfter, requestId } = options;
     Object.assign(this, ERROR_KINDS[code], {
       code,
       detail,
-      retryAfter: parseRetryAfter(retryAfter),
-      requestId,
+      retryAfter: parseRetryAfter(options.retryAfter),
+      requestId: options.requestId,
     });
   }
 }

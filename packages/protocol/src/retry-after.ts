@@ -9,8 +9,9 @@ const LONGEST_WAIT = 3600;
  */
 export function parseRetryAfter(value: unknown, nowMs: number = Date.now()): number | undefined {
   const seconds = typeof value === 'string' ? parseText(value.trim(), nowMs) : value;
-  if (!Number.isFinite(seconds)) return undefined;
-  return Math.min(Math.max(Math.ceil(seconds as number), 0), LONGEST_WAIT);
+  return Number.isFinite(seconds)
+    ? Math.min(Math.max(Math.ceil(seconds as number), 0), LONGEST_WAIT)
+    : undefined;
 }
 
 function parseText(text: string, nowMs: number): number | null {

@@ -27,13 +27,15 @@ export async function askEndpoint(
   request: EmbedRequest,
   outer: AbortSignal,
 ): Promise<Embed> {
-  const { timeoutMs = TIMEOUT_MS } = asking;
   const inner = new AbortController();
   const { signal } = inner;
   const stopped = new Promise<never>((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason));
   });
-  const timer = setTimeout(() => inner.abort(createError('endpoint_timeout')), timeoutMs);
+  const timer = setTimeout(
+    () => inner.abort(createError('endpoint_timeout')),
+    asking.timeoutMs ?? TIMEOUT_MS,
+  );
   outer.addEventListener('abort', () => inner.abort(outer.reason));
   try {
     const embed = parseEmbed(await Promise.race([stopped, ask(asking, request, signal)]));
@@ -81,11 +83,12 @@ async function ask(
     cause instanceof SyntaxError ? null : breakOff(cause),
   );
   if (response.ok) return body;
-  const { status } = response;
   throw parseProblem(body, {
-    status,
+    status: response.status,
     retryAfter: response.headers.get('retry-after'),
-    ...(process.env.NODE_ENV !== 'production' && { detail: describeProblem(body, status) }),
+    ...(process.env.NODE_ENV !== 'production' && {
+      detail: describeProblem(body, response.status),
+    }),
   });
 }
 

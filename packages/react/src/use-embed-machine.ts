@@ -1,5 +1,5 @@
 import { replaceEqualDeep } from '@tanstack/react-query';
-import { type Dispatch, useCallback, useReducer } from 'react';
+import { type Dispatch, useCallback, useState } from 'react';
 import { changed } from './embed-events.ts';
 import {
   ANEW,
@@ -21,13 +21,17 @@ export function useEmbedMachine(
   identity: string,
   enabled: boolean,
 ): [EmbedMachine, Dispatch<EmbedEvent>] {
-  const [machine, send] = useReducer(reduceOwn, identity, createMachine);
+  const [machine, setMachine] = useState(() => createMachine(identity));
   const own = machine.identity;
-  const dispatch = useCallback((event: EmbedEvent) => send([own, event, Date.now()]), [own]);
+  const dispatch = useCallback(
+    (event: EmbedEvent, at = Date.now()) =>
+      setMachine((current) => (current.identity === own ? reduceOwn(current, event, at) : current)),
+    [own],
+  );
   const isLoading = machine.state.status === 'loading';
   if (own !== identity && (isLoading || toApp(own) !== toApp(identity))) {
     // Whatever time it is: what the former one has to wait for is nothing to the next one.
-    send([own, changed(identity), Infinity]);
+    dispatch(changed(identity), Infinity);
   } else if (!enabled && !isLoading && machine.isAsking) {
     // Before it is drawn: nobody is told of a refresh that never comes.
     dispatch(() => ANEW);
@@ -35,10 +39,8 @@ export function useEmbedMachine(
   return [machine, dispatch];
 }
 
-type SentEvent = readonly [identity: string, event: EmbedEvent, at: number];
-
-function reduceOwn(machine: EmbedMachine, [identity, event, at]: SentEvent): EmbedMachine {
-  const next = identity === machine.identity ? reduceMachine(machine, event, at) : machine;
+function reduceOwn(machine: EmbedMachine, event: EmbedEvent, at: number): EmbedMachine {
+  const next = reduceMachine(machine, event, at);
   if (next === machine) return machine;
   // Hosts are told of a new state by a new object.
   return { ...next, state: replaceEqualDeep(machine.state, next.state) };

@@ -10,8 +10,8 @@ import { listenToFocus } from './listen-to-focus.ts';
  * @returns Opens the app anew, where the host wants it to be.
  */
 export function useEmbedPlace(inputs: EmbedInputs, latest: LatestInputs): () => void {
-  const { identity, machine, dispatch } = inputs;
-  const isElsewhere = machine.identity !== identity;
+  const { identity, dispatch } = inputs;
+  const isElsewhere = inputs.machine.identity !== identity;
 
   useEffect(() => {
     if (!isElsewhere) return undefined;

@@ -22,8 +22,8 @@ export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
   useEffect(() => {
     if (!isHeld) return undefined;
     // Effects stand still in a hidden `Activity`: whoever was in it has not heard of a sign-out.
-    const { seen } = latest.current.machine;
-    if (Number(seen?.receivedAt) <= Number(signOuts.get(client))) dispatch(cleared);
+    if (Number(latest.current.machine.seen?.receivedAt) <= Number(signOuts.get(client)))
+      dispatch(cleared);
     // It asks for nothing: it keeps the answer in the cache, and aborts the request when it leaves.
     const observer = new QueryObserver(client, {
       ...toQueryOptions(client, identity, () => latest.current),
