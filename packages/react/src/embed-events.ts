@@ -31,8 +31,9 @@ export function changed(identity: string): EmbedEvent {
 
 /** Somebody wants a newer embed URL. */
 export function asked({ state, frames, retryAt }: EmbedMachine, at: number): EmbedChange {
-  if (state.status === 'loading' || at < retryAt) return undefined;
-  return { ...ANEW, isAsking: true, frames: frames.filter(isUsable) };
+  return state.status === 'loading' || at < retryAt
+    ? undefined
+    : { ...ANEW, isAsking: true, frames: frames.filter(isUsable) };
 }
 
 /** There is an embed URL, whoever asked for it. */

@@ -49,8 +49,8 @@ const END_REASONS: Partial<Record<ErrorCode, EndedState['reason']>> = {
  * How often a frame loads until its app is proven to be open: ToolJet's page redeems on the first load
  * and shows the app on the second; direct opening is one load.
  */
-export function loadsToOpen({ embed }: EmbedFrame): number {
-  return embed.name ? 1 : 2;
+export function loadsToOpen(frame: EmbedFrame): number {
+  return frame.embed.name ? 1 : 2;
 }
 
 /** The state of an embed, as its host sees it. */

@@ -12,13 +12,19 @@ interface EmbedPanelProps {
   /** Without a word of the host, it is there for a while, and for keyboards. */
   hasRefreshButton: boolean | undefined;
   retry: () => void;
-  /** Puts the person back into the app. */
-  goBack: () => void;
+  /** The app, to put the person back into it. */
+  getElement: () => HTMLIFrameElement | null;
 }
 
 /** Everything that an embed shows besides its frame: words, a countdown and what can be done. */
-export function EmbedPanel(props: EmbedPanelProps): ReactNode {
-  const { state, labels, slots, hasRefreshButton, retry } = props;
+export function EmbedPanel({
+  state,
+  labels,
+  slots,
+  hasRefreshButton,
+  retry,
+  getElement,
+}: EmbedPanelProps): ReactNode {
   const { status, assumed, error, expiresAt, retryAt }: EmbedStateFields = state;
   const [postponed, setPostponed] = useState<number>();
   const countdown = useCountdown(expiresAt ?? retryAt);
@@ -66,7 +72,7 @@ export function EmbedPanel(props: EmbedPanelProps): ReactNode {
               data-secondary=""
               onClick={() => {
                 setPostponed(expiresAt);
-                props.goBack();
+                getElement()?.focus();
               }}
             >
               {labels.later}

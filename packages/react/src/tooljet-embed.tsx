@@ -111,7 +111,7 @@ export const ToolJetEmbed: ForwardRefExoticComponent<
         slots={props}
         hasRefreshButton={props.refreshButton}
         retry={retry}
-        goBack={() => getElement()?.focus()}
+        getElement={getElement}
       />
     </div>
   );

@@ -4,7 +4,7 @@ import type { EmbedInputs } from './embed-inputs.ts';
 
 /** Waits for the frame that opens, and not without end. */
 export function useEmbedWait({ machine, dispatch, loadTimeoutMs, graceMs }: EmbedInputs): void {
-  const opening = machine.frames.find(({ isUsable }) => !isUsable);
+  const opening = machine.frames.find((frame) => !frame.isUsable);
   const limitMs = opening?.loads ? graceMs : loadTimeoutMs;
 
   useEffect(() => {

@@ -20,14 +20,18 @@ export function useFrameEvents(latest: LatestInputs): void {
       if (frame) dispatch(lost(frame.id, code, renewal));
     };
     return listen({
-      message({ data, source, origin }) {
-        const code = readLogoutMessage(data);
+      message(event) {
+        const code = readLogoutMessage(event.data);
         // ToolJet posts to "*", so anybody may post the same: only this frame's window and origin count.
-        if (code) lose(code, (own, element) => own === origin && element?.contentWindow === source);
+        if (code)
+          lose(
+            code,
+            (own, element) => own === event.origin && element?.contentWindow === event.source,
+          );
       },
-      securitypolicyviolation({ disposition, effectiveDirective, blockedURI }) {
-        if (disposition === 'enforce' && effectiveDirective === 'frame-src') {
-          lose('frame_blocked', (own) => parseSecureUrl(blockedURI)?.origin === own);
+      securitypolicyviolation(event) {
+        if (event.disposition === 'enforce' && event.effectiveDirective === 'frame-src') {
+          lose('frame_blocked', (own) => parseSecureUrl(event.blockedURI)?.origin === own);
         }
       },
     });

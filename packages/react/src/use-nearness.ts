@@ -12,13 +12,12 @@ export function useNearness(
   const isSought = isAwaited && !isNear;
 
   useEffect(() => {
-    const { current } = root;
-    if (!isSought || !current) return undefined;
+    if (!isSought || !root.current) return undefined;
     const observer = new IntersectionObserver(
       (entries) => setIsNear(entries.some((entry) => entry.isIntersecting)),
       { rootMargin: MARGIN },
     );
-    observer.observe(current);
+    observer.observe(root.current);
     return () => observer.disconnect();
   }, [root, isSought]);
 

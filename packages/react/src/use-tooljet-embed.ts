@@ -74,9 +74,8 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
   const [given, identity] = useOwnOptions(options);
   const [machine, dispatch] = useEmbedMachine(identity, given.enabled);
   const [elements] = useState(() => new Map<number, HTMLIFrameElement>());
-  const { allow, sandbox, referrerPolicy, renewal } = given;
   const { state } = machine;
-  const shown = machine.frames.find(({ isUsable }) => isUsable);
+  const shown = machine.frames.find((frame) => frame.isUsable);
   const getElement = (): HTMLIFrameElement | null => (shown && elements.get(shown.id)) ?? null;
   const isWorking = (): boolean => {
     const element = getElement();
@@ -95,24 +94,23 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
   useEmbedWait(inputs);
   useEmbedRenewal(inputs, latest);
 
-  const frames = machine.frames.map(
-    ({ id, embed: { src, name }, isUsable }): EmbedFrameDescription => {
-      const props: EmbedFrameProps = {
-        src,
-        name,
-        allow,
-        sandbox,
-        referrerPolicy,
-        onLoad: () => dispatch(loaded(id, renewal)),
-        ref: (element) => {
-          if (element) elements.set(id, element);
-          else elements.delete(id);
-        },
-        ...(!isUsable && { style: HIDDEN }),
-      };
-      return { id, isShown: isUsable, props };
+  const frames = machine.frames.map(({ id, embed, isUsable }): EmbedFrameDescription => ({
+    id,
+    isShown: isUsable,
+    props: {
+      src: embed.src,
+      name: embed.name,
+      allow: given.allow,
+      sandbox: given.sandbox,
+      referrerPolicy: given.referrerPolicy,
+      onLoad: () => dispatch(loaded(id, given.renewal)),
+      ref: (element) => {
+        if (element) elements.set(id, element);
+        else elements.delete(id);
+      },
+      ...(!isUsable && { style: HIDDEN }),
     },
-  );
+  }));
   if (given.throwOnError && state.status === 'error') throw state.error;
   const newest = frames.at(-1);
   return {
