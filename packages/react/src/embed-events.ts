@@ -30,10 +30,10 @@ export function changed(identity: string): EmbedEvent {
 }
 
 /** Somebody wants a newer embed URL. */
-export function asked({ state, frames, retryAt }: EmbedMachine, at: number): EmbedChange {
-  return state.status === 'loading' || at < retryAt
+export function asked(machine: EmbedMachine, at: number): EmbedChange {
+  return machine.state.status === 'loading' || at < machine.retryAt
     ? undefined
-    : { ...ANEW, isAsking: true, frames: frames.filter(isUsable) };
+    : { ...ANEW, isAsking: true, frames: machine.frames.filter(isUsable) };
 }
 
 /** There is an embed URL, whoever asked for it. */
@@ -57,8 +57,8 @@ export function received(embed: Embed): EmbedEvent {
 
 /** The endpoint was asked in vain. */
 export function failed(cause: unknown): EmbedEvent {
-  return ({ isAsking }, at) => {
-    if (!isAsking) return undefined;
+  return (machine, at) => {
+    if (!machine.isAsking) return undefined;
     const error = toEmbedError(cause);
     const { retryAfter = 0 } = error;
     return { ...ANEW, error, failedAt: at, retryAt: retryAfter && at + retryAfter * 1000 };

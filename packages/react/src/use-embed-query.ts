@@ -41,10 +41,10 @@ export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
     };
     const unsubscribe = observer.subscribe(look);
     const unlisten = listenToFocus(look);
-    const forget = client.getQueryCache().subscribe(({ type, query }) => {
-      if (query.queryHash !== observer.getCurrentQuery().queryHash) return;
-      if (type === 'removed') dispatch(cleared);
-      if (type === 'added') observer.setOptions(observer.options);
+    const forget = client.getQueryCache().subscribe((event) => {
+      if (event.query.queryHash !== observer.getCurrentQuery().queryHash) return;
+      if (event.type === 'removed') dispatch(cleared);
+      if (event.type === 'added') observer.setOptions(observer.options);
     });
     return () => {
       unlisten();

@@ -84,9 +84,15 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
     // Of a shadow root, the document knows the host alone.
     return !!place?.contains((place.getRootNode() as Document | ShadowRoot).activeElement);
   };
-  // Who may not ask stays where it is.
-  const place = given.enabled ? identity : machine.identity;
-  const inputs = { ...given, identity: place, machine, dispatch, elements, isWorking };
+  const inputs = {
+    ...given,
+    // Who may not ask stays where it is.
+    identity: given.enabled ? identity : machine.identity,
+    machine,
+    dispatch,
+    elements,
+    isWorking,
+  };
   const latest = useLatest(inputs);
   const refresh = useEmbedPlace(inputs, latest);
   useEmbedQuery(inputs, latest);
@@ -112,14 +118,13 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
     },
   }));
   if (given.throwOnError && state.status === 'error') throw state.error;
-  const newest = frames.at(-1);
   return {
     state,
     refresh,
     retry: refresh,
     frames,
-    frameKey: newest?.id,
-    frameProps: newest?.props,
+    frameKey: frames.at(-1)?.id,
+    frameProps: frames.at(-1)?.props,
     getElement,
   };
 }
