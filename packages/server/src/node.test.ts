@@ -65,6 +65,27 @@ describe('toNodeListener', () => {
     expect(response.status).toBe(200);
   });
 
+  it('refuses a body that a parser has taken and nobody can write again', async () => {
+    const host = createHost().use(express.json()).use('/embed', createListener());
+    const body = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const response = await post(`${await listen(host)}/embed`, { body });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'invalid_request' });
+  });
+
+  it('reads the body itself where a parser throws when it is looked at', async () => {
+    const host = createHost().use((req, _res, next) => {
+      Object.defineProperty(req, 'body', {
+        get() {
+          throw new Error('not JSON');
+        },
+      });
+      next();
+    });
+    const response = await post(`${await listen(host.use('/embed', createListener()))}/embed`);
+    expect(response.status).toBe(200);
+  });
+
   it('counts the bytes of a parsed body too', async () => {
     const host = createHost().use(express.json()).use('/embed', createListener());
     const body = JSON.stringify({ appId: APP, email: 'a'.repeat(5000) });

@@ -46,7 +46,7 @@ export function toNodeListener<
   const answer = answerOf(handler);
   // Express looks at what comes back, Node does not.
   const listen: (req: Req, res: Res) => unknown = async (req, res) => {
-    const parsedBody = 'body' in req ? req.body : undefined;
+    const parsedBody = lookAtBody(req);
     const request = toWebRequest({ req, res, parsedBody });
     if (!answer) return sendNodeResponse(res, await handler(request, { req, res }));
     const { status, headers, text } = await answer(request, { req, res });
@@ -55,4 +55,13 @@ export function toNodeListener<
     res.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
   };
   return listen;
+}
+
+/** Some parsers parse when they are asked, and throw then: the stream is still there to be read. */
+function lookAtBody(req: IncomingMessage): unknown {
+  try {
+    return 'body' in req ? req.body : undefined;
+  } catch {
+    return undefined;
+  }
 }

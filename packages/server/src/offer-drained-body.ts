@@ -10,6 +10,10 @@ export function offerDrainedBody(req: IncomingMessage, parsed: unknown): void {
   const isDrained = req.readableEnded && parsed !== undefined && !hasRawBody;
   if (!isDrained || !isJson(req.headers['content-type'] ?? null)) return;
   const isText = typeof parsed === 'string' || Buffer.isBuffer(parsed);
-  const rawBody = Buffer.from(isText ? parsed : JSON.stringify(parsed));
-  Object.assign(req, { rawBody });
+  try {
+    const rawBody = Buffer.from(isText ? parsed : JSON.stringify(parsed));
+    Object.assign(req, { rawBody });
+  } catch {
+    // What cannot be written again is too deep for it, or was never JSON. It stays unread.
+  }
 }
