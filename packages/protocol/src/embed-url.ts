@@ -10,9 +10,9 @@ export function isLoopbackHost(hostname: string): boolean {
 export function parseSecureUrl(address: string): URL | null {
   try {
     const url = new URL(address);
-    const { protocol, hostname, username, password } = url;
-    const isSecure = protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname));
-    return isSecure && !username && !password ? url : null;
+    const isSecure =
+      url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackHost(url.hostname));
+    return isSecure && !url.username && !url.password ? url : null;
   } catch {
     return null;
   }

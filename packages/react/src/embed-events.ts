@@ -134,7 +134,7 @@ export function expiring(expiresAt: number): EmbedEvent {
 
 /** The portal user signed out: nothing of theirs stays. */
 export function cleared(): EmbedChange {
-  return { ...ANEW, frames: [], error: createError('signed_out') };
+  return { ...ANEW, frames: [], seen: undefined, error: createError('signed_out') };
 }
 
 function isUsable(frame: EmbedFrame): boolean {

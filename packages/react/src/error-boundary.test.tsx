@@ -125,6 +125,10 @@ describe('a suspended embed', () => {
     await act(() => client.invalidateQueries());
     await pass(1000);
     expect(endpoint.requests).toHaveLength(0);
+    // A host's own queries have other names.
+    for (const { queryKey } of client.getQueryCache().getAll()) {
+      expect(queryKey[0]).toMatch(/^tooljet-embed/);
+    }
     rerender(draw({ endpoint }));
     expect(screen.getByText('Patience')).toBeInTheDocument();
     await pass(0);

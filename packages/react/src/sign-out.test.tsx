@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { act } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { Activity, Suspense } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { allFrames, openApp, pass } from '../testing/embed-page.ts';
@@ -37,6 +37,26 @@ describe('after the portal user has signed out', () => {
     rerender(draw('visible'));
     await pass(1000);
     expect(allFrames()).toHaveLength(0);
+  });
+
+  it('an embed that somebody opens again while it is disabled opens once it is enabled', async () => {
+    const client = new QueryClient();
+    const endpoint = createFakeEndpoint();
+    const draw = (enabled: boolean) => (
+      <ToolJetEmbed {...WHO} endpoint={endpoint} enabled={enabled} />
+    );
+    const { rerender } = renderEmbed(draw(true), client);
+    await pass(0);
+    openApp();
+    act(() => clearToolJetEmbeds(client));
+    rerender(draw(false));
+    await pass(1000);
+    fireEvent.click(screen.getByRole('button', { name: 'Open again' }));
+    await pass(0);
+    rerender(draw(true));
+    await pass(0);
+    expect(allFrames()).toHaveLength(1);
+    expect(endpoint.requests).toHaveLength(2);
   });
 
   it('a render of a suspended embed asks for nothing', async () => {

@@ -16,7 +16,7 @@ const ONCE = {
 
 /** While nothing may be asked for, and after a sign-out, there is nothing to wait for. */
 const NOTHING = {
-  queryKey: ['nothing'],
+  queryKey: ['tooljet-embed nothing'],
   queryFn: () => null,
   initialData: null,
 } as unknown as EmbedQueryOptions;
