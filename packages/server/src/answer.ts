@@ -27,13 +27,3 @@ export function answerOf<Asked extends unknown[]>(
 ): FindAnswer<Asked> | undefined {
   return origins.get(handler) as FindAnswer<Asked> | undefined;
 }
-
-/** The same for adapters that have no use for a `Response`: they get those of a wrapped handler read. */
-export function answersOf<Asked extends unknown[]>(handler: Handler<Asked>): FindAnswer<Asked> {
-  return answerOf(handler) ?? (async (...asked) => readAnswer(await handler(...asked)));
-}
-
-async function readAnswer(response: Response): Promise<Answer> {
-  const { status, headers } = response;
-  return { status, headers: Object.fromEntries(headers), text: await response.text() };
-}

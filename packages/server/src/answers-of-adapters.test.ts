@@ -66,9 +66,12 @@ describe.each(Object.entries(ADAPTERS))('what %s answers', (_name, mount) => {
     const answer = await ask(async (request, context) => {
       const response = await handler(request, context);
       response.headers.set('x-wrapped', 'yes');
+      response.headers.append('set-cookie', 'a=1');
+      response.headers.append('set-cookie', 'b=2');
       return response;
     });
     expect([answer.status, answer.headers.get('x-wrapped')]).toEqual([401, 'yes']);
+    expect(answer.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
     expect(await answer.json()).toMatchObject({ code: 'unauthenticated' });
   });
 });

@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import { answersOf } from './answer.ts';
+import { answerOf } from './answer.ts';
 import type { ToolJetEmbed } from './create-tooljet-embed.ts';
 import { toWebRequest } from './to-web-request.ts';
 
@@ -18,13 +18,23 @@ export interface KoaContext {
 export function toKoaMiddleware({
   handler,
 }: Pick<ToolJetEmbed<KoaContext>, 'handler'>): (ctx: Context) => Promise<void> {
-  const answer = answersOf(handler);
+  const answer = answerOf(handler);
   return async (ctx) => {
-    const parsedBody = 'body' in ctx.request ? ctx.request.body : undefined;
-    const request = toWebRequest({ req: ctx.req, parsedBody });
+    const request = toWebRequest({ req: ctx.req, parsed: ctx.request });
+    if (!answer) return send(ctx, await handler(request, { ctx }));
     const { status, headers, text } = await answer(request, { ctx });
     ctx.status = status;
     ctx.set(headers);
     ctx.body = text;
   };
+}
+
+async function send(ctx: Context, response: Response): Promise<void> {
+  ctx.status = response.status;
+  for (const [name, value] of response.headers) {
+    if (name !== 'set-cookie') ctx.set(name, value);
+  }
+  // Each is a header of its own, beside those of the host's session.
+  ctx.append('set-cookie', response.headers.getSetCookie());
+  ctx.body = await response.text();
 }

@@ -46,8 +46,7 @@ export function toNodeListener<
   const answer = answerOf(handler);
   // Express looks at what comes back, Node does not.
   const listen: (req: Req, res: Res) => unknown = async (req, res) => {
-    const parsedBody = lookAtBody(req);
-    const request = toWebRequest({ req, res, parsedBody });
+    const request = toWebRequest({ req, res, parsed: req });
     if (!answer) return sendNodeResponse(res, await handler(request, { req, res }));
     const { status, headers, text } = await answer(request, { req, res });
     // Something of the host's may have lost its patience.
@@ -55,13 +54,4 @@ export function toNodeListener<
     res.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
   };
   return listen;
-}
-
-/** Some parsers parse when they are asked, and throw then: the stream is still there to be read. */
-function lookAtBody(req: IncomingMessage): unknown {
-  try {
-    return 'body' in req ? req.body : undefined;
-  } catch {
-    return undefined;
-  }
 }

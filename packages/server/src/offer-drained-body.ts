@@ -4,16 +4,19 @@ import { isJson } from './is-json.ts';
 /**
  * A body parser in front has drained the stream, and srvx then reads `rawBody`. What was not sent as
  * JSON is not made JSON by having been parsed.
+ *
+ * @param holder What the parser puts its `body` on.
  */
-export function offerDrainedBody(req: IncomingMessage, parsed: unknown): void {
+export function offerDrainedBody(req: IncomingMessage, holder: object): void {
   const hasRawBody = 'rawBody' in req && Buffer.isBuffer(req.rawBody);
-  const isDrained = req.readableEnded && parsed !== undefined && !hasRawBody;
-  if (!isDrained || !isJson(req.headers['content-type'] ?? null)) return;
-  const isText = typeof parsed === 'string' || Buffer.isBuffer(parsed);
+  if (!req.readableEnded || hasRawBody || !isJson(req.headers['content-type'] ?? null)) return;
   try {
+    const parsed = 'body' in holder ? holder.body : undefined;
+    if (parsed === undefined) return;
+    const isText = typeof parsed === 'string' || Buffer.isBuffer(parsed);
     const rawBody = Buffer.from(isText ? parsed : JSON.stringify(parsed));
     Object.assign(req, { rawBody });
   } catch {
-    // What cannot be written again is too deep for it, or was never JSON. It stays unread.
+    // Too deep to be written again, never JSON, or a parser that throws when it is asked. It stays unread.
   }
 }

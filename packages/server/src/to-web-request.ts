@@ -9,13 +9,13 @@ export interface NodeExchange {
   req: IncomingMessage;
   /** Tells whether the client is still there. @default the request has to tell */
   res?: ServerResponse;
-  /** What a body parser in front has made of the body. */
-  parsedBody?: unknown;
+  /** What a body parser in front puts the `body` on that it has made. */
+  parsed?: object;
 }
 
 /** Node's request as a `Request` whose body costs no stream. */
-export function toWebRequest({ parsedBody, ...exchange }: NodeExchange): Request {
-  offerDrainedBody(exchange.req, parsedBody);
+export function toWebRequest({ parsed, ...exchange }: NodeExchange): Request {
+  if (parsed) offerDrainedBody(exchange.req, parsed);
   const request = new NodeRequest(exchange);
   offerShortcut(request, (maxBytes) => readNodeBody(exchange.req, maxBytes));
   return request;
