@@ -2,7 +2,13 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import express, { type Request as ExpressRequest, type Response as ExpressResponse } from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ADA, API_TOKEN, APP, createFakeFetch } from '../testing/embed-under-test.ts';
+import {
+  ADA,
+  API_TOKEN,
+  APP,
+  createEmbedUnderTest,
+  createFakeFetch,
+} from '../testing/embed-under-test.ts';
 import { createToolJetEmbed } from './create-tooljet-embed.ts';
 import { type NodeContext, toNodeListener } from './node.ts';
 
@@ -105,6 +111,19 @@ describe('toNodeListener', () => {
     const response = await post(`${await listen(host.use('/embed', createListener()))}/embed`);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ code: 'invalid_request' });
+  });
+
+  it.each([
+    [200, JSON.stringify({ appId: APP })],
+    [413, 'x'.repeat(5000)],
+  ])('answers %i to a host that has looked at a clone of the request', async (status, body) => {
+    const { handler } = createEmbedUnderTest({ baseUrl, fetch: createFakeFetch(baseUrl) });
+    const looking = async (request: Request): Promise<Response> => {
+      await request.clone().text();
+      return handler(request);
+    };
+    const response = await post(await listen(toNodeListener({ handler: looking })), { body });
+    expect(response.status).toBe(status);
   });
 
   it('answers a request whose Host makes no address', async () => {

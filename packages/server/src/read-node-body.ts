@@ -5,13 +5,18 @@ const decoder = new TextDecoder();
 /** Made once: every request closes in the end, and an error costs more than all else here. */
 const BROKEN_OFF = new Error('The body has broken off, or was read before.');
 
-/** Reads the body of Node's request. `rawBody` is what something in front has read of it. */
-export function readNodeBody(req: IncomingMessage, maxBytes: number): Reading {
+/**
+ * Reads the body of Node's request, unless its stream is in use. `rawBody` is what something in front
+ * has read of it.
+ */
+export function readNodeBody(req: IncomingMessage, maxBytes: number): Reading | undefined {
   if ('rawBody' in req && Buffer.isBuffer(req.rawBody)) {
     const { rawBody } = req;
     const text = rawBody.length > maxBytes ? null : decoder.decode(rawBody);
     return { text: Promise.resolve(text), stop: () => {} };
   }
+  // By a clone of the request for instance, which has its own copy of the rest.
+  if (req.readableFlowing !== null) return undefined;
   const chunks: Buffer[] = [];
   let size = 0;
   let give: (text: string | null) => void;

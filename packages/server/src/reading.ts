@@ -8,8 +8,8 @@ export interface Reading {
   stop: (reason: Error) => void;
 }
 
-/** Reads a body of at most so many bytes as UTF-8. */
-export type StartReading = (maxBytes: number) => Reading;
+/** Reads a body of at most so many bytes as UTF-8; not where only the request itself still can. */
+export type StartReading = (maxBytes: number) => Reading | undefined;
 
 const shortcuts = new WeakMap<Request, StartReading>();
 
@@ -25,8 +25,8 @@ export function hasShortcut(request: Request): boolean {
 
 /** Starts to read the request's body, by the shortcut where there is one. */
 export function startReading(request: Request, maxBytes: number): Reading {
-  const takeShortcut = shortcuts.get(request);
-  if (takeShortcut) return takeShortcut(maxBytes);
+  const reading = shortcuts.get(request)?.(maxBytes);
+  if (reading) return reading;
   const controller = new AbortController();
   return {
     text: readText(request, maxBytes, controller.signal),
