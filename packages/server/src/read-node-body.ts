@@ -35,7 +35,7 @@ export function readNodeBody(req: IncomingMessage, maxBytes: number): Reading | 
   const text = new Promise<string | null>((resolve, reject) => {
     give = resolve;
     const fail = (): void => reject(BROKEN_OFF);
-    if (req.readableEnded || req.destroyed) return fail();
+    if (req.destroyed) return fail();
     req.on('data', take);
     req.on('end', () => resolve(decoder.decode(Buffer.concat(chunks))));
     req.on('error', fail).on('close', fail);
