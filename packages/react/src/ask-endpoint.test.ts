@@ -79,6 +79,7 @@ describe('asking an endpoint by its address', () => {
       lifetimeMs: 60_000,
       idleMs: Infinity,
       receivedAt: 5000,
+      turn: expect.any(Number),
     });
   });
 

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { ownClient } from './embed-query.ts';
-import { signOuts } from './sign-outs.ts';
+import { signOuts, takeTurn } from './sign-outs.ts';
 
 /**
  * Forgets every embed URL, aborts what is being asked for and closes the frames that are still
@@ -9,7 +9,7 @@ import { signOuts } from './sign-outs.ts';
  * @param client The client that the embeds were given, if they were.
  */
 export function clearToolJetEmbeds(client: QueryClient = ownClient): void {
-  signOuts.set(client, Date.now());
+  signOuts.set(client, takeTurn());
   // What is being asked for is aborted with it.
   client.removeQueries({ queryKey: ['tooljet-embed'] });
 }

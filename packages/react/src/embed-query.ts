@@ -84,12 +84,11 @@ export function toQueryOptions(
     queryFn: ({ signal }) => {
       const { data, isInvalidated } = client.getQueryState<Embed>(queryKey) ?? {};
       const after = isInvalidated && data?.version;
-      const request = after ? { ...queryKey[2], after } : queryKey[2];
-      const asking = getAsking();
       const isFirst = !data && !signOuts.has(client);
+      const asking = getAsking();
       return askEndpoint(
         isFirst ? asking : { ...asking, initialEmbed: undefined },
-        request,
+        { ...queryKey[2], ...(after && { after }) },
         signal,
       );
     },

@@ -6,6 +6,7 @@ import {
   type RedirectEmbed,
 } from '@tooljet-embed/protocol';
 import { createError } from './create-error.ts';
+import { takeTurn } from './sign-outs.ts';
 
 declare const process: { env: { NODE_ENV?: string } };
 
@@ -25,6 +26,8 @@ export interface Embed {
   readonly idleMs: number;
   /** When the answer came, by this machine's clock. */
   readonly receivedAt: number;
+  /** Its place among all answers and sign-outs. */
+  readonly turn: number;
 }
 
 /**
@@ -54,5 +57,6 @@ export function parseEmbed(answer: unknown): Embed {
     lifetimeMs: expiresIn * 1000,
     idleMs: idleTimeout * 1000,
     receivedAt: Date.now(),
+    turn: takeTurn(),
   };
 }

@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { act, fireEvent, screen } from '@testing-library/react';
 import { Activity, Suspense } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { allFrames, openApp, pass } from '../testing/embed-page.ts';
+import { allFrames, embedStatus, openApp, pass } from '../testing/embed-page.ts';
 import { answer, createFakeEndpoint } from '../testing/fake-endpoint.ts';
 import { renderEmbed } from '../testing/render-embed.tsx';
 import { clearToolJetEmbeds } from './clear-embeds.ts';
@@ -19,24 +19,78 @@ function Orders(props: Partial<ToolJetEmbedProps>) {
   return <ToolJetEmbed {...WHO} {...props} />;
 }
 
+function Tab({ mode, ...props }: Partial<ToolJetEmbedProps> & { mode: 'visible' | 'hidden' }) {
+  return (
+    <Activity mode={mode}>
+      <ToolJetEmbed {...WHO} {...props} />
+    </Activity>
+  );
+}
+
 describe('after the portal user has signed out', () => {
   it.each([0, 1000])('an embed %s ms old in a hidden Activity does not come back', async (age) => {
     const client = new QueryClient();
     const endpoint = createFakeEndpoint();
-    const draw = (mode: 'visible' | 'hidden') => (
-      <Activity mode={mode}>
-        <ToolJetEmbed {...WHO} endpoint={endpoint} />
-      </Activity>
-    );
-    const { rerender } = renderEmbed(draw('visible'), client);
+    const { rerender } = renderEmbed(<Tab mode="visible" endpoint={endpoint} />, client);
     await pass(0);
     openApp();
-    rerender(draw('hidden'));
+    rerender(<Tab mode="hidden" endpoint={endpoint} />);
     await pass(age);
     act(() => clearToolJetEmbeds(client));
-    rerender(draw('visible'));
+    rerender(<Tab mode="visible" endpoint={endpoint} />);
     await pass(1000);
     expect(allFrames()).toHaveLength(0);
+  });
+
+  it('an embed in a hidden Activity does not come back, though the clock was set back meanwhile', async () => {
+    const client = new QueryClient();
+    const endpoint = createFakeEndpoint();
+    const { rerender } = renderEmbed(<Tab mode="visible" endpoint={endpoint} />, client);
+    await pass(0);
+    openApp();
+    rerender(<Tab mode="hidden" endpoint={endpoint} />);
+    vi.setSystemTime(Date.now() - 60_000);
+    act(() => clearToolJetEmbeds(client));
+    rerender(<Tab mode="visible" endpoint={endpoint} />);
+    await pass(1000);
+    expect(allFrames()).toHaveLength(0);
+  });
+
+  it('an embed that was hidden in the middle of a refresh asks for nothing', async () => {
+    const client = new QueryClient();
+    const endpoint = createFakeEndpoint((n) => (n === 2 ? new Promise(() => {}) : answer(n)));
+    const { rerender } = renderEmbed(
+      <Tab mode="visible" {...{ endpoint }} refreshButton />,
+      client,
+    );
+    await pass(0);
+    openApp();
+    fireEvent.click(screen.getByRole('button', { name: 'Refresh' }));
+    rerender(<Tab mode="hidden" {...{ endpoint }} refreshButton />);
+    await pass(10);
+    act(() => clearToolJetEmbeds(client));
+    rerender(<Tab mode="visible" {...{ endpoint }} refreshButton />);
+    await pass(1000);
+    expect(endpoint.requests).toHaveLength(2);
+    expect(embedStatus()).toBe('ended');
+  });
+
+  it('the next person keeps their app, though the clock was set back meanwhile', async () => {
+    const client = new QueryClient();
+    const endpoint = createFakeEndpoint();
+    const grace = { endpoint, userEmail: 'grace@example.com' };
+    const { rerender } = renderEmbed(<Tab mode="visible" endpoint={endpoint} />, client);
+    await pass(0);
+    act(() => clearToolJetEmbeds(client));
+    vi.setSystemTime(Date.now() - 60_000);
+    rerender(<Tab mode="visible" {...grace} />);
+    await pass(0);
+    openApp();
+    rerender(<Tab mode="hidden" {...grace} />);
+    await pass(0);
+    rerender(<Tab mode="visible" {...grace} />);
+    await pass(0);
+    expect(embedStatus()).toBe('ready');
   });
 
   it('an embed that somebody opens again while it is disabled opens once it is enabled', async () => {

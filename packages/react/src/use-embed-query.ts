@@ -21,9 +21,6 @@ export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
 
   useEffect(() => {
     if (!isHeld) return undefined;
-    // Effects stand still in a hidden `Activity`: whoever was in it has not heard of a sign-out.
-    if (Number(latest.current.machine.seen?.receivedAt) <= Number(signOuts.get(client)))
-      dispatch(cleared);
     // It asks for nothing: it keeps the answer in the cache, and aborts the request when it leaves.
     const observer = new QueryObserver(client, {
       ...toQueryOptions(client, identity, () => latest.current),
@@ -55,7 +52,10 @@ export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
   }, [client, isHeld, identity, dispatch, latest]);
 
   useEffect(() => {
-    if (!enabled || isAtRest) return undefined;
+    // Effects stand still in a hidden `Activity`: whoever was in it has not heard of a sign-out.
+    const isOver = seen && seen.turn < Number(signOuts.get(client));
+    if (isOver) dispatch(cleared);
+    if (!enabled || isAtRest || isOver) return undefined;
     const query = client.getQueryCache().find({ queryKey: toQueryKey(identity) });
     // What was opened will not do: the next answer has to come after it.
     if (query?.state.data === seen) query?.invalidate();

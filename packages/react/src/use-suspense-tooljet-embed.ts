@@ -47,5 +47,5 @@ export function useSuspenseToolJetEmbed(options: UseToolJetEmbedOptions): void {
   const signedOutAt = signOuts.get(client);
   const [before] = useState(signedOutAt);
   const mayAsk = given.enabled && before === signedOutAt;
-  useQueryInBrowser({ ...query, ...ONCE, ...(!mayAsk && NOTHING) }, client);
+  useQueryInBrowser({ ...(mayAsk ? query : NOTHING), ...ONCE }, client);
 }

@@ -21,6 +21,7 @@ export function embedOf(version: string | undefined, name?: string): Embed {
     lifetimeMs: 3_600_000,
     idleMs: 600_000,
     receivedAt: NOW,
+    turn: 1,
   };
 }
 
