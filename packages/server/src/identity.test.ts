@@ -172,6 +172,11 @@ describe('apps', () => {
     expect(await ask({ appId: APP }, { apps: [APP.toUpperCase()] })).toMatchObject({ status: 200 });
   });
 
+  it.each(['constructor', 'prototype'])('offers %s where a map names it', async (appId) => {
+    const apps = { orders: true, [appId]: true } as const;
+    expect(await ask({ appId }, { apps })).toMatchObject({ emails: [ADA] });
+  });
+
   it('asks the function about the user and the app', async () => {
     const apps = vi.fn(async () => true);
     await ask({ appId: APP.toUpperCase() }, { apps });

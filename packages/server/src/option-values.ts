@@ -48,13 +48,7 @@ export const apps: v.GenericSchema<OfferedApps> = v.union(
       v.array(v.custom<string>(isAppId, 'app ids or slugs')),
       v.minLength(1, 'at least one app'),
     ),
-    v.pipe(
-      v.record(
-        v.custom<string>(isAppId),
-        v.union([v.literal(true), v.custom<UserPolicy>(isFunction)]),
-      ),
-      v.check((offered) => Object.keys(offered).length > 0, 'at least one app'),
-    ),
+    v.custom<Record<string, true | UserPolicy>>(isMapOfApps),
     v.custom<AppPolicy>(isFunction),
   ],
   'a list with at least one app id or slug, a map from them to true or a function (user) => boolean, or a function (user, appId) => boolean',
@@ -83,6 +77,15 @@ export const openTelemetry: v.GenericSchema<OpenTelemetryApi | false> = v.union(
   [v.literal(false), v.custom<OpenTelemetryApi>(isOpenTelemetry)],
   'what @opentelemetry/api exports, or false',
 );
+
+/** Not `v.record`, which drops keys such as `constructor`: apps may be called that. */
+function isMapOfApps(value: unknown): boolean {
+  const offered = Object.entries<unknown>(Object(value) as Record<string, unknown>);
+  return (
+    offered.length > 0 &&
+    offered.every(([appId, policy]) => isAppId(appId) && (policy === true || isFunction(policy)))
+  );
+}
 
 function hasMethods(value: unknown, names: readonly string[]): boolean {
   const object = value as Record<string, unknown> | null | undefined;
