@@ -47,7 +47,12 @@ describe('nodeHttpFetch', () => {
     const answer = await call(url);
     expect(await answer.json()).toMatchObject({
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'content-length': '15' },
+      headers: {
+        'content-type': 'application/json',
+        'content-length': '15',
+        'user-agent': 'node',
+        'accept-encoding': 'identity',
+      },
       body: '{"name":"Zoë"}',
     });
   });
@@ -59,6 +64,14 @@ describe('nodeHttpFetch', () => {
     const { status, headers } = await call(url);
     expect([status, headers.get('retry-after')]).toEqual([429, '7']);
     expect(headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+  });
+
+  it.each(['constructor', '__proto__'])('hands on a header called %s', async (name) => {
+    const { url } = await startRawToolJet(
+      `HTTP/1.1 200 OK\r\n${name}: odd\r\nContent-Length: 0\r\n\r\n`,
+    );
+    const { headers } = await call(url);
+    expect(headers.get(name)).toBe('odd');
   });
 
   it('uses its connection again', async () => {

@@ -9,6 +9,8 @@ type CallOptions = Pick<ToolJetCallInit, 'method' | 'headers' | 'signal'>;
 const KEPT = { keepAlive: true, timeout: 4000 };
 const agent = new Agent(KEPT);
 const secureAgent = new SecureAgent(KEPT);
+/** What `fetch` would say of itself, and that nothing is unpacked here. */
+const DEFAULTS = { 'user-agent': 'node', 'accept-encoding': 'identity' };
 const WITHOUT_BODY = new Set([204, 205, 304]);
 
 /**
@@ -21,7 +23,7 @@ const WITHOUT_BODY = new Set([204, 205, 304]);
 export const nodeHttpFetch: FetchToolJet = (url, { method, headers, body, signal }) =>
   new Promise((resolve, reject) => {
     const fail = (cause?: unknown): void => reject(new TypeError('The call failed.', { cause }));
-    const call = send(url, { method, headers, signal });
+    const call = send(url, { method, headers: { ...DEFAULTS, ...headers }, signal });
     // Once there is an answer, its reader is told what goes wrong; unheard, it would end the process.
     call.on('error', fail).on('close', fail);
     call.on('response', (answer) => {
@@ -43,10 +45,11 @@ function send(url: URL, options: CallOptions): ClientRequest {
 
 /** @throws {RangeError | TypeError} Where it has a status or a header that no `Response` can have. */
 function toResponse(answer: IncomingMessage): Response {
-  const { statusCode: status = 0, headersDistinct } = answer;
+  const { statusCode: status = 0, rawHeaders } = answer;
   const headers = new Headers();
-  for (const [name, values = []] of Object.entries(headersDistinct)) {
-    for (const value of values) headers.append(name, value);
+  // The parsed ones break on a header that is called like a property of every object, on old Nodes.
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    headers.append(String(rawHeaders[at]), String(rawHeaders[at + 1]));
   }
   if (!WITHOUT_BODY.has(status)) {
     return new Response(Readable.toWeb(answer) as ReadableStream, { status, headers });
