@@ -1,5 +1,8 @@
+import { EmbedError } from '@tooljet-embed/protocol';
 import { handleLambdaEvent } from 'srvx/aws-lambda';
+import { startAttempt } from './attempt.ts';
 import type { ToolJetEmbed } from './create-tooljet-embed.ts';
+import { respondWithProblem } from './respond.ts';
 
 /** What API Gateway (REST or HTTP) or a function URL hands over. */
 export type LambdaEvent = Parameters<typeof handleLambdaEvent>[1];
@@ -27,10 +30,34 @@ export interface LambdaContext {
 export function toLambdaHandler(
   embed: Pick<ToolJetEmbed<LambdaContext>, 'handler'>,
 ): (event: LambdaEvent, context: LambdaInvocation) => LambdaResult {
-  return (event, context) => {
-    const answer = (request: Request) => embed.handler(request, { event, context });
-    return handleLambdaEvent(answer, isRead(event) ? event : { ...event, body: '' }, context);
+  return async (event, context) => {
+    let isRequest = false;
+    const answer = (request: Request) => {
+      isRequest = true;
+      return embed.handler(request, { event, context });
+    };
+    try {
+      return await handleLambdaEvent(
+        answer,
+        isRead(event) ? event : { ...event, body: '' },
+        context,
+      );
+    } catch (error) {
+      if (isRequest) throw error;
+      return refuse();
+    }
   };
+}
+
+/** What a gateway lets through that no `Request` can be made of: an odd host, method or header. */
+function refuse(): Awaited<LambdaResult> {
+  const error = new EmbedError('invalid_request', 'The gateway handed over no HTTP request.');
+  const {
+    status: statusCode,
+    headers,
+    text: body,
+  } = respondWithProblem(error, startAttempt().requestId);
+  return { statusCode, headers, body };
 }
 
 /** No `Request` of these methods can have a body, and gateways hand one over all the same. */
