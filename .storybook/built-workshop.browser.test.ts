@@ -44,7 +44,10 @@ const text = (words: string) => page.getByText(words);
 it.each([
   ['start--docs', 'A ToolJet app, inside your portal'],
   ['states--docs', 'States'],
+  ['sessions--docs', 'Sessions'],
   ['security--docs', 'Security'],
+  ['theming--docs', 'Theming'],
+  ['server--docs', 'Server'],
   ['testing--docs', 'Testing'],
   ['troubleshooting--docs', 'Troubleshooting'],
 ])('renders the page %s', async (id, heading) => {

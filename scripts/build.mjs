@@ -1,4 +1,7 @@
-/** `pnpm build`: writes every package's `dist/` and the example portal's. */
+/**
+ * `pnpm build`: writes every package's `dist/`, the example portal's, and the workshop as the static
+ * files of the project's site, `storybook-static/`.
+ */
 import { copyFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { giveUp } from './give-up.mjs';
@@ -18,9 +21,10 @@ async function build() {
   for (const file of ['styles.css', 'styles.css.d.ts']) {
     await copyFile(join(react, 'src', file), join(react, 'dist', file));
   }
-  return run(installed('vite'), ['build', '--logLevel', 'warn'], {
+  const portal = await run(installed('vite'), ['build', '--logLevel', 'warn'], {
     cwd: join(ROOT, 'apps/portal'),
   });
+  return portal === 0 ? run('npm', ['run', '--silent', 'build:storybook']) : portal;
 }
 
 try {

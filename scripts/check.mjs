@@ -47,10 +47,10 @@ const STEPS = [
   { title: 'Coverage', command: () => run(process.execPath, [CHECK_COVERAGE]) },
   { title: 'Build', command: script('build') },
   { title: 'Packages', command: script('check:packages') },
-  { title: 'Storybook', command: script('build:storybook') },
-  { title: 'Built Storybook', command: tests('workshop', ['workshop']) },
+  { title: 'Built workshop', command: tests('workshop', ['workshop']) },
   { title: 'Stories', command: tests('stories', [], ['--config', STORIES]) },
   { title: 'End-to-end tests', command: tests('browser', ['browser']) },
+  { title: 'All states', command: tests('states', ['states']) },
   ...(process.env['CI'] ? CI_STEPS : []),
 ];
 
@@ -85,7 +85,7 @@ async function check() {
   await mkdir(RESULTS, { recursive: true });
   const failedStep = await runSteps();
   const counts = await Promise.all(
-    ['unit', 'workshop', 'stories', 'browser', 'redis'].map(countTests),
+    ['unit', 'workshop', 'stories', 'browser', 'states', 'redis'].map(countTests),
   );
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   const failed = counts.reduce((sum, count) => sum + count.failed, 0);
