@@ -25,8 +25,19 @@ const KEYS = [
   'packages/server/src/version.ts',
 ];
 
-/** Who reads how much of a body. */
-const BODIES = ['packages/server/src/read-node-body.ts'];
+/** Who reads how much of a body, and what counts as a request. */
+const BODIES = [
+  'packages/protocol/src/embed-request.ts',
+  'packages/server/src/node-http-fetch.ts',
+  'packages/server/src/read-node-body.ts',
+  'packages/server/src/read-request.ts',
+];
+
+/** Which session a frame gets. */
+const SESSIONS = ['packages/server/src/direct-sessions.ts'];
+
+/** Whose message to the page counts, and what it may say. */
+const MESSAGES = ['packages/react/src/logout-message.ts', 'packages/react/src/use-frame-events.ts'];
 
 const CROSS_ORIGIN = ['packages/server/src/cross-origin.ts'];
 
@@ -57,6 +68,8 @@ export const COVERED_MODULES = [
   ...URL_POLICY,
   ...KEYS,
   ...BODIES,
+  ...SESSIONS,
+  ...MESSAGES,
   ...CROSS_ORIGIN,
   ...SEALING,
   ...REDACTION,
