@@ -1,13 +1,13 @@
 /**
  * `pnpm check:docs`: every export, prop and option of the published packages has a doc comment, and
- * its default where it has one; the tables made of them are up to date; no README is a manual.
+ * its default where it has one; the tables made of them are up to date.
  *
  * `pnpm docs:tables`, the same with `--write`, writes the tables: what is between
  * `<!-- table: ToolJetEmbedProps -->` and `<!-- end of table -->`. `table: exports` lists what the
  * package exports, `table: A, ¹ B` marks what B has as well.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import prettier from 'prettier';
 import { fillTables } from './fill-tables.ts';
@@ -17,9 +17,6 @@ import { findPublishedPackages } from './published-packages.ts';
 import { type ApiSymbol, readApi } from './read-api.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const MOST_LINES = 200;
-const MOST_LINES_OF_PACKAGE = 120;
-
 const isWriting = process.argv.includes('--write');
 
 function complain(file: string, problem: string): void {
@@ -45,11 +42,6 @@ async function checkTables(file: string, symbols: readonly ApiSymbol[]): Promise
   else complain(file, 'a table is not what doc comments say: run "npm run docs:tables"');
 }
 
-function checkLength(file: string, most: number): void {
-  const lines = readFileSync(file, 'utf8').trimEnd().split('\n').length;
-  if (lines > most) complain(file, `${lines} lines, ${most} are enough: move what is no start`);
-}
-
 const packages = findPublishedPackages();
 const api = readApi(packages.flatMap(({ entries }) => entries));
 let checked = 0;
@@ -57,8 +49,6 @@ for (const { folder, entries } of packages) {
   const symbols = api.splice(0, entries.length).flatMap((entry) => entry.symbols);
   checkComments(symbols);
   for (const file of findDocuments(folder)) await checkTables(file, symbols);
-  checkLength(join(folder, 'README.md'), MOST_LINES_OF_PACKAGE);
   checked += symbols.length;
 }
-checkLength(join(ROOT, 'README.md'), MOST_LINES);
 process.stdout.write(`${checked} exports looked at.\n`);

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import prettier from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { compileBlocks } from './compile-blocks.ts';
 import { findFiles } from './find-files.ts';
@@ -10,8 +11,8 @@ import { type CodeBlock, readDocument } from './read-document.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const COMPILED = new Set(['ts', 'tsx', 'js', 'jsx']);
-/** Blocks that are shown to be read, and hold nothing to check. */
-const PROSE = new Set(['css', 'dockerfile', 'html', 'http', 'mermaid', 'nginx', 'text', 'yaml']);
+/** Shown to be read: it holds nothing to check. */
+const PROSE = 'text';
 /** What the documents say of somebody else's library. */
 const NAMES_OF_OTHERS = new Set([
   'currentUser',
@@ -46,7 +47,7 @@ function blocksIn(...languages: string[]): CodeBlock[] {
 
 describe('every block of code in a document', () => {
   it('says in which language it is, and in one that is checked or only read', () => {
-    const known = new Set([...COMPILED, ...PROSE, 'json', 'sh']);
+    const known = new Set([...COMPILED, PROSE, 'json', 'sh', 'yaml']);
     const unknown = blocks.filter(({ language }) => !known.has(language));
     expect(unknown.map(({ place, language }) => `${place} ${language}`)).toEqual([]);
   });
@@ -63,6 +64,16 @@ describe('every block of code in a document', () => {
   it('parses, where it is JSON', () => {
     const broken = blocksIn('json').filter(({ code }) => !isJson(code));
     expect(broken.map(({ place }) => place)).toEqual([]);
+  });
+
+  it('parses, where it is YAML', async () => {
+    const complaints = blocksIn('yaml').map(({ place, code }) =>
+      prettier.format(code, { parser: 'yaml' }).then(
+        () => '',
+        (error: unknown) => `${place} ${String(error)}`,
+      ),
+    );
+    expect((await Promise.all(complaints)).filter(Boolean)).toEqual([]);
   });
 
   it('parses, where it is for a shell', () => {
@@ -107,6 +118,17 @@ describe('every document', () => {
     const broken = links.filter(({ place, target }) => !leadsSomewhere(place, target));
     expect(broken.map(({ place, target }) => `${place} ${target}`)).toEqual([]);
   });
+});
+
+describe('a README', () => {
+  const own = paths.filter((path) => /^packages\/[^/]+\/README\.md$/.test(path));
+
+  it.each([['README.md', 200] as const, ...own.map((path) => [path, 120] as const)])(
+    'is no manual: %s has at most %i lines',
+    (path, most) => {
+      expect(read(path).trimEnd().split('\n').length).toBeLessThanOrEqual(most);
+    },
+  );
 });
 
 function isJson(text: string): boolean {
