@@ -215,4 +215,15 @@ export const PhoneApp: Story = {
   },
 };
 
-export const PhoneSignIn: Story = { ...ON_A_PHONE, args: { person: undefined } };
+/** A person of the demo is a tap away, and nothing is wider than the screen. */
+export const PhoneSignIn: Story = {
+  ...ON_A_PHONE,
+  args: { person: undefined },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await expect(await canvas.findByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await expect(canvas.getByRole('button', { name: /Ada Lovelace/ })).toBeEnabled();
+    const { scrollWidth, clientWidth } = document.documentElement;
+    await expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+  },
+};

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, userEvent, within } from 'storybook/test';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { ALONE } from '../../../.storybook/alone.ts';
 import {
   failing,
@@ -65,7 +65,7 @@ export const Assumed: Story = {
   play: shows('ready', 'Not working?'),
 };
 
-/** `refreshing`: a new frame opens beside the working one. */
+/** `refreshing`, `fetching`: another embed URL is asked for, and the app goes on working. */
 export const Refreshing: Story = {
   parameters: ALONE,
   args: { endpoint: firstWorks(never), refreshButton: true, timeoutMs: AN_AGE_MS },
@@ -74,6 +74,24 @@ export const Refreshing: Story = {
     await userEvent.click(within(canvasElement).getByRole('button', { name: 'Refresh' }));
     await untilState(canvasElement, 'refreshing');
     await expect(findFrame(canvasElement)).toBeVisible();
+  },
+};
+
+/** `refreshing`, `opening`: the new frame opens out of sight, beside the working one. */
+export const RefreshingOpening: Story = {
+  parameters: ALONE,
+  args: {
+    endpoint: firstWorks(standInPage('silent.html')),
+    refreshButton: true,
+    graceMs: AN_AGE_MS,
+  },
+  play: async ({ canvasElement }) => {
+    await untilState(canvasElement, 'ready');
+    const before = findFrame(canvasElement);
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Refresh' }));
+    await waitFor(() => expect(canvasElement.querySelectorAll('iframe')).toHaveLength(2));
+    await untilState(canvasElement, 'refreshing');
+    await expect(findFrame(canvasElement)).toBe(before);
   },
 };
 
@@ -114,8 +132,9 @@ export const EndedExpired: Story = {
   },
 };
 
-/** `ended`, `signed_out`: the person signed out inside the app. */
+/** `ended`, `signed_out`: the app said so, as when the person signs out inside it. */
 export const EndedSignedOut: Story = {
+  // Nobody reaches into the emulator's frame to sign out: a page that posts the same stands in.
   args: { endpoint: standInPage('message.html') },
   play: shows('ended', 'You are signed out of the app'),
 };
