@@ -19,7 +19,6 @@ const NAMES_OF_OTHERS = new Set([
   'ignoreStatic',
   'overrideGlobalObjects',
   'primaryEmailAddress',
-  'requestFullscreen',
 ]);
 /** Not type-checked with the workspace, but as projects of their own, by `test:consumers`. */
 const CONSUMERS = /^packages\/react\/consumers\/[^/]+\//;

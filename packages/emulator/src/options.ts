@@ -59,7 +59,7 @@ export interface EmulatorOptions {
    * @default the second port's origin if there is one, else the API's
    */
   readonly publicUrl?: string | undefined;
-  /** `EXTERNAL_API_ACCESS_TOKEN`. @default 'emulator-api-token' */
+  /** `EXTERNAL_API_ACCESS_TOKEN`: what the API asks for. @default 'emulator-api-token' */
   readonly apiToken?: string | undefined;
   /** Who can open apps. @default two people of example.com */
   readonly users?: readonly UserInput[] | undefined;
@@ -67,21 +67,40 @@ export interface EmulatorOptions {
   readonly apps?: readonly AppInput[] | undefined;
   /** What lifetimes and windows are measured by. @default the machine's time */
   readonly clock?: EmulatorClock | undefined;
-  /** Unit of `patExpiry` (C: docs, code and sample app disagree). @default 'seconds' */
+  /**
+   * Unit of `patExpiry`, `seconds`, `minutes` or `milliseconds` (C: docs, code and sample app
+   * disagree).
+   *
+   * @default 'seconds'
+   */
   readonly patExpiryUnit?: Choice<'patExpiryUnit'> | undefined;
-  /** Whether a generation revokes the pair's earlier PATs (C). @default 'keep' */
+  /**
+   * Whether a generation leaves the PATs that the same user and app had before, `keep`, or ends
+   * them, `revoke` (C).
+   *
+   * @default 'keep'
+   */
   readonly rotation?: Choice<'rotation'> | undefined;
-  /** Limit of generations (C: documented, but not seen). @default false */
+  /** How many generations are allowed in a window (C: documented, but not seen). @default false */
   readonly rateLimit?: RateLimit | false | undefined;
-  /** Which ToolJet this is (S/I). @default 'enterprise' */
+  /**
+   * Which ToolJet this is (S/I): `enterprise` has the API, `unlicensed` answers 403, `starter` 451,
+   * and `community` knows no such address.
+   *
+   * @default 'enterprise'
+   */
   readonly edition?: Choice<'edition'> | undefined;
-  /** `ENABLE_EXTERNAL_API` (S). @default true */
+  /** `ENABLE_EXTERNAL_API` (S): without it the API answers 403. @default true */
   readonly externalApi?: boolean | undefined;
   /** Lifetimes for requests that send none (S). @default ten days each */
   readonly defaultExpiry?: DefaultExpiry | undefined;
   /** Whether `redirectUrl` carries `appSlug`, as 2026 servers' does (S). @default true */
   readonly appSlugParam?: boolean | undefined;
-  /** Order of `redirectUrl`'s parameters (U). @default 'token-first' */
+  /**
+   * What comes first in `redirectUrl`, the PAT, `token-first`, or `appSlug`, `slug-first` (U).
+   *
+   * @default 'token-first'
+   */
   readonly redirectUrlOrder?: Choice<'redirectUrlOrder'> | undefined;
   /** Text of the 404 for an unknown user (U, but it contains "user"). @default 'User not found' */
   readonly unknownUserMessage?: string | undefined;
@@ -98,11 +117,20 @@ export interface EmulatorOptions {
    * @default 'none'
    */
   readonly frameOptions?: Choice<'frameOptions'> | undefined;
-  /** `ENABLE_CORS` (S). @default false */
+  /** `ENABLE_CORS` (S): whether pages of other origins may call the API. @default false */
   readonly cors?: boolean | undefined;
-  /** How a session ends that expires in the running app (I). @default 'message' */
+  /**
+   * How a session ends that expires in the running app (I): with a `message` to the parent, or with
+   * a silent `reload`. Both lead to the login page.
+   *
+   * @default 'message'
+   */
   readonly sessionEnd?: Choice<'sessionEnd'> | undefined;
-  /** Whether the redirect page fires `load` before the redirect wins (I). @default 'two' */
+  /**
+   * Whether the frame loads twice, `two`, or the redirect wins before the first `load`, `one` (I).
+   *
+   * @default 'two'
+   */
   readonly embedLoads?: Choice<'embedLoads'> | undefined;
   /** `untyped` leaves `type` out, as the first builds of 2025 did (S). @default 'typed' */
   readonly embedMessages?: Choice<'embedMessages'> | undefined;
