@@ -2,9 +2,12 @@ import { defaultShouldDehydrateQuery, dehydrate, QueryClient } from '@tanstack/r
 import { type ReactNode, Suspense } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
+import { expectQuietConsole } from '../testing/expect-quiet-console.ts';
 import { embedUrlQueryOptions } from './embed-url-query-options.ts';
 import { ToolJetEmbed, type ToolJetEmbedProps } from './tooljet-embed.tsx';
 import { useSuspenseToolJetEmbed } from './use-suspense-tooljet-embed.ts';
+
+expectQuietConsole();
 
 describe('<ToolJetEmbed> on a server', () => {
   it('renders its loading state, with no frame, no style and no request', () => {
