@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { allFrames, embedStatus, newestFrame, openApp, pass } from '../testing/embed-page.ts';
 import { answer, APP_ORIGIN, createFakeEndpoint } from '../testing/fake-endpoint.ts';
 import { renderEmbed } from '../testing/render-embed.tsx';
+import { stubIntersectionObserver } from '../testing/stub-intersection-observer.ts';
 import { clearToolJetEmbeds } from './clear-embeds.ts';
 import { embedUrlQueryOptions } from './embed-url-query-options.ts';
 import { prefetchToolJetEmbed } from './prefetch-tooljet-embed.ts';
@@ -203,30 +204,18 @@ describe('an embed that may not ask any more', () => {
 
 describe('a lazy embed', () => {
   it('asks for nothing before it is near what the person sees, however long that takes', async () => {
-    const observers: ((entries: { isIntersecting: boolean }[]) => void)[] = [];
-    const disconnect = vi.fn();
-    vi.stubGlobal(
-      'IntersectionObserver',
-      class {
-        observe = vi.fn();
-        disconnect = disconnect;
-        constructor(notify: (entries: { isIntersecting: boolean }[]) => void) {
-          observers.push(notify);
-        }
-      },
-    );
+    const observers = stubIntersectionObserver();
     const endpoint = createFakeEndpoint();
     renderEmbed(<ToolJetEmbed {...WHO} endpoint={endpoint} lazy />);
     await pass(100_000);
-    act(() => observers.at(-1)?.([{ isIntersecting: false }]));
+    observers.at(-1)?.see(false);
     expect(endpoint.requests).toHaveLength(0);
     expect(embedStatus()).toBe('loading');
-    expect([observers.length, disconnect.mock.calls.length]).toEqual([2, 1]);
-    act(() => observers.at(-1)?.([{ isIntersecting: true }]));
+    observers.at(-1)?.see(true);
     await pass(0);
     openApp();
     expect(embedStatus()).toBe('ready');
-    expect(disconnect).toHaveBeenCalledTimes(2);
+    expect(observers.map(({ watched }) => watched.size)).toEqual([0, 0]);
     expect(endpoint.requests).toHaveLength(1);
   });
 });
