@@ -1,10 +1,18 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { QueryClient } from '@tanstack/react-query';
-import { embedStatus, openApp, pass } from '../testing/embed-page.ts';
-import { createFakeEndpoint, type FakeEndpoint } from '../testing/fake-endpoint.ts';
+import { embedStatus, newestFrame, openApp, pass } from '../testing/embed-page.ts';
+import {
+  answer,
+  APP_ORIGIN,
+  createFakeEndpoint,
+  type FakeEndpoint,
+} from '../testing/fake-endpoint.ts';
 import { renderEmbed } from '../testing/render-embed.tsx';
 import { ToolJetEmbed, type ToolJetEmbedProps } from './tooljet-embed.tsx';
+
+const WHO = { appId: 'orders', userEmail: 'ada@example.com' };
+const DIRECT = { frameUrl: `${APP_ORIGIN}/applications/orders`, frameName: 'session' };
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -14,8 +22,7 @@ function show(
   client = new QueryClient(),
   props: Partial<ToolJetEmbedProps> = {},
 ): () => void {
-  const who = { appId: 'orders', userEmail: 'ada@example.com' };
-  return renderEmbed(<ToolJetEmbed {...who} endpoint={endpoint} {...props} />, client).unmount;
+  return renderEmbed(<ToolJetEmbed {...WHO} endpoint={endpoint} {...props} />, client).unmount;
 }
 
 /** What listens to the window right now, as far as it came after this. */
@@ -33,16 +40,25 @@ const busy = () => {
   throw new EmbedError('tooljet_busy', undefined, { retryAfter: 600 });
 };
 const never = () => new Promise<never>(() => {});
+const once = (n: number) => (n === 1 ? answer(n) : never());
+
+/** The renewal has begun, and has still time. */
+const RENEWING_MS = 3_490_000;
 
 describe('an unmounted embed', () => {
-  it('aborts its request', async () => {
-    const endpoint = createFakeEndpoint(never);
+  it.each([
+    ['its request', never, 0, [true]],
+    ['its renewal', once, RENEWING_MS, [false, true]],
+  ] as const)('aborts %s', async (_what, reply, waitMs, aborted) => {
+    const endpoint = createFakeEndpoint(reply);
     const unmount = show(endpoint);
-    expect(endpoint.signals[0]?.aborted).toBe(false);
+    await pass(0);
+    if (waitMs > 0) openApp();
+    await pass(waitMs);
+    expect(endpoint.signals.at(-1)?.aborted).toBe(false);
     unmount();
     await pass(0);
-    expect(endpoint.signals[0]?.aborted).toBe(true);
-    expect(endpoint.requests).toHaveLength(1);
+    expect(endpoint.signals.map((signal) => signal.aborted)).toEqual(aborted);
   });
 
   it('listens to nothing any more', async () => {
@@ -63,10 +79,24 @@ describe('an unmounted embed', () => {
     expect(listening()).toEqual([]);
   });
 
+  it('waits no longer for the person to leave the app, to follow the host elsewhere', async () => {
+    const endpoint = createFakeEndpoint(() => DIRECT);
+    const draw = (page: string) => <ToolJetEmbed {...WHO} endpoint={endpoint} page={page} />;
+    const listening = watchListeners();
+    const { rerender, unmount } = renderEmbed(draw('invoices'));
+    await pass(0);
+    openApp(undefined, 1);
+    newestFrame().focus();
+    rerender(draw('customers'));
+    expect(listening().filter((type) => type === 'focus')).toHaveLength(3);
+    unmount();
+    expect(listening()).toEqual([]);
+  });
+
   it.each<
     [
       status: string,
-      reply: undefined | (() => never | Promise<never>),
+      reply: Parameters<typeof createFakeEndpoint>[0],
       loads: number,
       waitMs: number,
       props: Partial<ToolJetEmbedProps>,
@@ -75,24 +105,29 @@ describe('an unmounted embed', () => {
     ['loading', never, 0, 0, {}],
     ['loading', undefined, 1, 0, {}],
     ['ready', undefined, 2, 0, {}],
+    ['refreshing', once, 2, RENEWING_MS, {}],
+    ['refreshing', undefined, 2, RENEWING_MS, {}],
     ['expiring', undefined, 2, 3_500_000, { renewal: 'prompt' }],
     ['ended', undefined, 2, 3_600_000, { renewal: 'manual' }],
     ['error', busy, 0, 0, {}],
   ])(
-    'while %s leaves no timer but that of the kept answer',
+    'while %s leaves no listener, and no timer but that of the kept answer',
     async (status, reply, loads, waitMs, props) => {
+      const listening = watchListeners();
       const endpoint = createFakeEndpoint(reply);
       const unmount = show(endpoint, undefined, props);
       await pass(0);
       if (loads > 0) openApp(undefined, loads);
       await pass(waitMs);
       expect(embedStatus()).toBe(status);
+      const asked = endpoint.requests.length;
       unmount();
       await pass(0);
+      expect(listening()).toEqual([]);
       expect(vi.getTimerCount()).toBe(1);
       await pass(60_000);
       expect(vi.getTimerCount()).toBe(0);
-      expect(endpoint.requests).toHaveLength(1);
+      expect(endpoint.requests).toHaveLength(asked);
     },
   );
 
