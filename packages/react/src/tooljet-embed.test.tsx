@@ -246,6 +246,19 @@ describe('<ToolJetEmbed>', () => {
     expect(newestFrame()).toHaveFocus();
   });
 
+  it('takes the focus where the host wants it: to its message at first, then into the app', async () => {
+    const ref = createRef<ToolJetEmbedHandle>();
+    renderEmbed(<ToolJetEmbed ref={ref} {...WHO} endpoint={createFakeEndpoint()} />);
+    ref.current?.focus();
+    expect(document.activeElement).toHaveClass('tooljet-embed');
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    await pass(0);
+    openApp();
+    expect(document.body).toHaveFocus();
+    ref.current?.focus();
+    expect(newestFrame()).toHaveFocus();
+  });
+
   it('takes no focus from who is elsewhere on the page', async () => {
     renderEmbed(
       <>
