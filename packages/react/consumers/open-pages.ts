@@ -1,16 +1,18 @@
 import { CHROMIUM_ARGUMENTS } from '@tooljet-embed/browser-testing/chromium-arguments';
 import { findChromium } from '@tooljet-embed/browser-testing/find-chromium';
-import { chromium } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
+import type { ConsumerPage } from './consumers.ts';
 
 /** A browser that opens pages and looks whether the app is in them. */
 export interface PageBrowser {
   /**
    * Opens a page that was rendered on a server.
    *
-   * @throws {Error} When the server's page has no loading state, when the app does not open, or when
-   * the console has something to say, a hydration that did not match above all.
+   * @throws {Error} When the server's page has no loading state, when the app does not open, when
+   * the endpoint is asked more or less often than expected, or when the console has something to say,
+   * a hydration that did not match above all.
    */
-  expectApp(url: string): Promise<void>;
+  expectApp(portalUrl: string, expected: ConsumerPage): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -22,34 +24,52 @@ export async function openBrowser(): Promise<PageBrowser> {
   });
 
   return {
-    async expectApp(url) {
-      const html = await (await fetch(url)).text();
-      if (!html.includes('data-state="loading"'))
-        throw new Error(`${url} has no loading state in it.`);
+    async expectApp(portalUrl, { path, requests }) {
+      const url = portalUrl + path;
       const page = await browser.newPage();
-      const said: string[] = [];
-      page.on('console', (message) => {
-        const isProblem = ['error', 'warning'].includes(message.type());
-        // The browser asks for it by itself, and these applications have none.
-        const isFavicon = message.location().url.endsWith('/favicon.ico');
-        if (isProblem && !isFavicon) said.push(message.text());
-      });
-      page.on('pageerror', (error) => said.push(error.message));
+      const said = collectProblems(page);
+      const asked = countRequests(page);
+      let html: string | undefined;
       try {
-        await page.goto(url);
+        const response = await page.goto(url);
+        html = await response?.text();
         const app = page.frameLocator('iframe').getByText('Ada Lovelace').first();
         await app.waitFor({ timeout: 30_000 });
       } catch (error) {
-        const state = await page.locator('[data-state]').first().textContent({ timeout: 1000 });
-        throw new Error(`${url} does not show the app, but "${state}". ${said.join('; ')}`, {
+        const shown = await page.locator('body').innerText({ timeout: 1000 });
+        throw new Error(`${url} does not show the app, but "${shown}". ${said.join('; ')}`, {
           cause: error,
         });
       } finally {
         await page.close();
       }
+      if (!html?.includes('data-state="loading"'))
+        throw new Error(`${url} has no loading state in it.`);
       if (said.length > 0) throw new Error(`${url} made the console say: ${said.join('; ')}`);
-      console.log(`${url}: the app is there`);
+      if (asked() !== requests)
+        throw new Error(`${url} asked the endpoint ${asked()} times, not ${requests}.`);
+      console.log(`${url}: the app is there, requests to the endpoint: ${requests}`);
     },
     close: () => browser.close(),
   };
+}
+
+function collectProblems(page: Page): string[] {
+  const said: string[] = [];
+  page.on('console', (message) => {
+    const isProblem = ['error', 'warning'].includes(message.type());
+    // The browser asks for it by itself, and these applications have none.
+    const isFavicon = message.location().url.endsWith('/favicon.ico');
+    if (isProblem && !isFavicon) said.push(message.text());
+  });
+  page.on('pageerror', (error) => said.push(error.message));
+  return said;
+}
+
+function countRequests(page: Page): () => number {
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/api/tooljet-embed')) asked += 1;
+  });
+  return () => asked;
 }

@@ -48,7 +48,7 @@ async function testConsumer(
     NEXT_TELEMETRY_DISABLED: '1',
   });
   try {
-    for (const path of consumer.pages) await browser.expectApp(`${portal.url}${path}`);
+    for (const page of consumer.pages) await browser.expectApp(portal.url, page);
   } finally {
     await portal.stop();
     await emulator.close();
