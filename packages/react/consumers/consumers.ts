@@ -3,6 +3,8 @@ export interface ConsumerPage {
   readonly path: string;
   /** How often it asks the endpoint: never where its server hands over an embed URL. */
   readonly requests: number;
+  /** Words that its server has only once the page has asked the endpoint. */
+  readonly late?: string;
 }
 
 /** An application that uses the packages as they are published. */
@@ -19,7 +21,7 @@ export interface Consumer {
 const WITH_EMBED_URL: ConsumerPage = { path: '/', requests: 0 };
 const RENDERED: readonly ConsumerPage[] = [
   { path: '/', requests: 1 },
-  { path: '/stream', requests: 1 },
+  { path: '/stream', requests: 1, late: 'Prices of today' },
 ];
 
 /** Who has to be able to use the packages. */

@@ -8,9 +8,9 @@ export interface PageBrowser {
   /**
    * Opens a page that was rendered on a server.
    *
-   * @throws {Error} When the server's page has no loading state, when the app does not open, when
-   * the endpoint is asked more or less often than expected, or when the console has something to say,
-   * a hydration that did not match above all.
+   * @throws {Error} When the server's page has no loading state, when the app or the late words do
+   * not come, when the endpoint is asked more or less often than expected, or when the console has
+   * something to say, a hydration that did not match above all.
    */
   expectApp(portalUrl: string, expected: ConsumerPage): Promise<void>;
   close(): Promise<void>;
@@ -24,7 +24,7 @@ export async function openBrowser(): Promise<PageBrowser> {
   });
 
   return {
-    async expectApp(portalUrl, { path, requests }) {
+    async expectApp(portalUrl, { path, requests, late }) {
       const url = portalUrl + path;
       const page = await browser.newPage();
       const said = collectProblems(page);
@@ -35,9 +35,10 @@ export async function openBrowser(): Promise<PageBrowser> {
         html = await response?.text();
         const app = page.frameLocator('iframe').getByText('Ada Lovelace').first();
         await app.waitFor({ timeout: 30_000 });
+        if (late) await page.getByText(late).waitFor({ timeout: 5000 });
       } catch (error) {
         const shown = await page.locator('body').innerText({ timeout: 1000 });
-        throw new Error(`${url} does not show the app, but "${shown}". ${said.join('; ')}`, {
+        throw new Error(`${url} does not show everything, but "${shown}". ${said.join('; ')}`, {
           cause: error,
         });
       } finally {

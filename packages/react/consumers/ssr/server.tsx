@@ -1,35 +1,49 @@
 import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
 import { toNodeListener } from '@tooljet-embed/server/node';
+import { EventEmitter, once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import { PassThrough } from 'node:stream';
+import { lazy } from 'react';
 import { renderToPipeableStream, renderToString } from 'react-dom/server';
-import { Page } from './page';
+import { Page, Prices } from './page';
 
 const embed = createToolJetEmbed({
   ...fromEnv(),
   identify: () => ({ email: 'ada@example.com' }),
 });
 const endpoint = toNodeListener(embed);
+const events = new EventEmitter();
 
 const HEAD = '<!doctype html><html lang="en"><title>Orders</title><body><div id="root">';
-const TAIL = '</div><script type="module" src="/client.js"></script></body></html>';
+const TAIL = '</div></body></html>';
+const CLIENT = '/client.js';
 
 /** `/` is rendered in one go, `/stream` as it comes. */
 createServer(async (request, response) => {
-  if (request.url === '/api/tooljet-embed') return endpoint(request, response);
-  if (request.url === '/client.js') {
+  if (request.url === '/api/tooljet-embed') {
+    events.emit('asked');
+    return endpoint(request, response);
+  }
+  if (request.url === CLIENT) {
     const script = await readFile(new URL('../client/client.js', import.meta.url));
     return response.setHeader('content-type', 'text/javascript').end(script);
   }
   response.setHeader('content-type', 'text/html; charset=utf-8').write(HEAD);
   if (request.url === '/stream') return stream(response);
-  return response.end(renderToString(<Page />) + TAIL);
+  const script = `<script type="module" src="${CLIENT}"></script>`;
+  return response.end(renderToString(<Page prices={<Prices />} />) + script + TAIL);
 }).listen(Number(process.env['PORT']), '127.0.0.1');
 
+/** The prices come once the embed has asked, so it has to come to life while the page is on its way. */
 function stream(response: ServerResponse): void {
+  const LatePrices = lazy(async () => {
+    await once(events, 'asked');
+    return { default: Prices };
+  });
   const page = new PassThrough();
   page.pipe(response, { end: false });
   page.on('end', () => response.end(TAIL));
-  renderToPipeableStream(<Page />).pipe(page);
+  const options = { bootstrapModules: [CLIENT] };
+  renderToPipeableStream(<Page prices={<LatePrices />} />, options).pipe(page);
 }
