@@ -25,6 +25,13 @@ async function come({ visit }: PortalBench): Promise<Visit> {
   return opened;
 }
 
+/** Which entry of the tab's history is the current one. */
+async function readEntry(page: Page): Promise<number> {
+  const browser = await page.context().newCDPSession(page);
+  const { currentIndex } = await browser.send('Page.getNavigationHistory');
+  return currentIndex;
+}
+
 /** Counts what a page could tell such a step by. */
 async function recordPopstates(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
@@ -61,7 +68,7 @@ describe.each(Object.entries(WAYS_BACK))('%s', (_name, goBack) => {
     await withPortal({}, async (bench) => {
       const visit = await come(bench);
       const hints = await recordPopstates(visit.page);
-      for (const step of [1, 2, 3]) {
+      for (const step of [1, 2, 3, 4, 5]) {
         await goBack(visit.page);
         await visit.loads(2 + 2 * step);
         await visit.opens();
@@ -70,6 +77,49 @@ describe.each(Object.entries(WAYS_BACK))('%s', (_name, goBack) => {
       expect(bench.count('generate')).toBe(1);
       expect(await hints()).toBe(0);
       await visit.screenshot('back-with-redirect-opening');
+    });
+  });
+
+  it('comes forward again after a refresh, as before it', async () => {
+    await withPortal({}, async (bench) => {
+      const visit = await come(bench);
+      await visit.refresh();
+      await visit.loads(4);
+      await visit.reaches('ready');
+      await visit.opens();
+      expect(bench.count('redeem')).toBe(2);
+      await goBack(visit.page);
+      await visit.loads(6);
+      await visit.opens();
+      expect(bench.count('redeem')).toBe(3);
+      expect(new URL(visit.page.url()).pathname).toBe('/');
+    });
+  });
+
+  it('leaves with the second step once the embed is gone', async () => {
+    await withPortal({}, async (bench) => {
+      const visit = await come(bench);
+      await visit.show();
+      expect(await visit.embed.count()).toBe(0);
+      const { page } = visit;
+      const entry = await readEntry(page);
+      await goBack(page);
+      await expect.poll(() => readEntry(page)).toBe(entry - 1);
+      expect(new URL(page.url()).pathname).toBe('/');
+      await goBack(page);
+      await expectList(visit);
+      expect(bench.count('redeem')).toBe(1);
+    });
+  });
+
+  it('leaves at once where the redirect won', async () => {
+    const toolJet = { embedLoads: 'one' } as const;
+    await withPortal({ toolJet, embed: { graceMs: 300 } }, async (bench) => {
+      const visit = await come(bench);
+      await visit.reaches('ready');
+      await goBack(visit.page);
+      await expectList(visit);
+      expect(bench.count('redeem')).toBe(1);
     });
   });
 });
