@@ -34,7 +34,7 @@ export const EMBED_PAGE_ROWS: readonly PageRow[] = [
     words: NOT_RESPONDING,
     button: 'Try again',
   },
-  ...[404, 451, 500].map((status): PageRow => ({
+  ...[400, 404, 429, 451, 500].map((status): PageRow => ({
     says: `the session call answers ${status}: ToolJet says nothing for ever`,
     breaks: breakRedeem({ kind: 'status', status }),
     happens: afterFirstLoad,

@@ -36,9 +36,10 @@ describe('where a generation kills the session before it', () => {
   it('two tabs that open together cause one generation, and both work', async () => {
     await withPortal(REVOKE, async ({ visit, count }) => {
       const tabs = await Promise.all([visit(), visit()]);
-      for (const tab of tabs) {
+      for (const [index, tab] of tabs.entries()) {
         await tab.opens();
         await useApp(tab);
+        await tab.screenshot(`revoke-tab-${index + 1}-of-two`);
       }
       expect(count('generate')).toBe(1);
     });
@@ -52,6 +53,8 @@ describe('where a generation kills the session before it', () => {
       await one.loads(4);
       await one.reaches('ready');
       await other.app.getByTestId('refresh').click();
+      await other.embed.getByRole('button', { name: 'Open again' }).waitFor();
+      await other.screenshot('revoke-other-tab-has-refreshed');
       await other.embed.getByRole('button', { name: 'Open again' }).click();
       await other.opens();
       for (const tab of [one, other]) await useApp(tab);
@@ -103,8 +106,10 @@ it('shows 20 embeds of 5 apps with 5 requests and 5 generations', async () => {
     appId: `app-${index % 5}`,
     title: `App ${index}`,
   }));
+  // All of them are in the picture.
+  const context = { viewport: { width: 1000, height: 1760 } };
   await withPortal(
-    { toolJet: { users, apps }, settings: { embeds } },
+    { toolJet: { users, apps }, settings: { embeds }, context },
     async ({ visit, portal, count }) => {
       const { page, screenshot } = await visit();
       await page.locator('.tooljet-embed[data-state="ready"]').nth(19).waitFor();
