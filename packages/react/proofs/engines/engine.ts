@@ -7,8 +7,8 @@ export interface EngineTab {
   readonly readApp: (script: string) => Promise<unknown>;
   /** Presses a button of the portal as a person does: WebKit's Back passes over what a script did. */
   readonly press: (label: string) => Promise<void>;
-  /** Presses the browser's own button. */
-  readonly goBack: () => Promise<void>;
+  /** Presses the browser's own button. Nobody waits: a step of a frame alone loads no page. */
+  readonly goBack: () => void;
   /** Writes a picture to `test-results/react`. */
   readonly screenshot: (path: string) => Promise<void>;
 }

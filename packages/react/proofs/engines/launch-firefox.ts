@@ -20,7 +20,7 @@ export async function launchFirefox(): Promise<Engine> {
           return frame?.evaluate(script);
         },
         press: (label) => page.locator(`::-p-xpath(//button[.="${label}"])`).click(),
-        goBack: async () => void (await page.goBack()),
+        goBack: () => void page.goBack().catch(() => undefined),
         screenshot: async (path) => void (await page.screenshot({ path: `${path}.png` })),
       };
     },

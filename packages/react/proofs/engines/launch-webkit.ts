@@ -64,7 +64,7 @@ function createTab(call: Call): EngineTab {
       const button = await find('xpath', `//button[.="${label}"]`);
       await call('POST', `/element/${button}/click`, {});
     },
-    goBack: async () => void (await call('POST', '/back', {})),
+    goBack: () => void call('POST', '/back', {}).catch(() => undefined),
     screenshot: async (path) => {
       const picture = (await call('GET', '/screenshot')) as string;
       await writeFile(`${path}.png`, Buffer.from(picture, 'base64'));
