@@ -1,11 +1,10 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { live } from './life-steps.ts';
+import { LIFE_EMBED, live } from './life-steps.ts';
 import { type BenchOptions, preparePortals } from './portal-bench.ts';
 
 const withPortal = preparePortals();
-const EMBED = { refreshButton: true, renewal: 'prompt' } as const;
 
 const LOOKS: Readonly<Record<string, BenchOptions>> = {
   light: {},
@@ -31,8 +30,8 @@ async function findProblems(page: Page): Promise<readonly string[]> {
 }
 
 describe.each(Object.entries(LOOKS))('%s', (look, options) => {
-  it('axe finds nothing in any state, and nothing is cut off', { timeout: 60_000 }, async () => {
-    await withPortal({ ...options, embed: EMBED }, async (bench) => {
+  it('axe finds nothing in any state, and nothing is cut off', { timeout: 120_000 }, async () => {
+    await withPortal({ ...options, embed: LIFE_EMBED }, async (bench) => {
       await live(bench, async ({ page, embed, screenshot }, { happens }) => {
         await screenshot(`${look}, ${happens}`.replaceAll(/\W+/g, '-'));
         const isCut = await embed.evaluate((element) => element.scrollWidth > element.clientWidth);

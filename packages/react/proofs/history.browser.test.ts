@@ -80,18 +80,21 @@ describe.each(Object.entries(WAYS_BACK))('%s', (_name, goBack) => {
     });
   });
 
-  it('comes forward again after a refresh, as before it', async () => {
+  it('comes forward again after a refresh and a renewal, as before them', async () => {
     await withPortal({}, async (bench) => {
       const visit = await come(bench);
       await visit.refresh();
       await visit.loads(4);
       await visit.reaches('ready');
-      await visit.opens();
-      expect(bench.count('redeem')).toBe(2);
-      await goBack(visit.page);
+      await visit.sleep(RENEWAL_MS);
       await visit.loads(6);
+      await visit.reaches('ready');
       await visit.opens();
       expect(bench.count('redeem')).toBe(3);
+      await goBack(visit.page);
+      await visit.loads(8);
+      await visit.opens();
+      expect(bench.count('redeem')).toBe(4);
       expect(new URL(visit.page.url()).pathname).toBe('/');
     });
   });

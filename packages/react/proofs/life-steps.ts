@@ -1,4 +1,4 @@
-import type { PortalBench } from './portal-bench.ts';
+import { ORDERS, type PortalBench } from './portal-bench.ts';
 import type { Visit } from './visit.ts';
 
 /** A step in the life of an embed, and what a screen reader says of it. */
@@ -9,10 +9,14 @@ export interface LifeStep {
 }
 
 const MINUTE_MS = 60_000;
+const RENEWAL_MS = 58 * MINUTE_MS + 1000;
+
+/** How an embed has to be to live through all of it. */
+export const LIFE_EMBED = { refreshButton: true, renewal: 'prompt' } as const;
 
 /**
- * One life through every state that an embed can be seen in. It begins on a page whose embed has a
- * button to refresh it, asks before it renews, and whose endpoint does not answer yet.
+ * One life through every state that an embed can be seen in. It begins on a page whose endpoint does
+ * not answer yet.
  */
 export const LIFE_STEPS: readonly LifeStep[] = [
   {
@@ -37,9 +41,10 @@ export const LIFE_STEPS: readonly LifeStep[] = [
   {
     happens: 'Somebody presses "Refresh"',
     says: 'Refreshing…',
-    act: ({ embed, opens }, { portal }) => {
+    act: async (visit, { portal }) => {
+      await visit.opens();
       portal.answer = 'nothing';
-      return opens().then(() => embed.getByRole('button', { name: 'Refresh' }).click());
+      await press(visit, 'Refresh');
     },
   },
   {
@@ -50,18 +55,70 @@ export const LIFE_STEPS: readonly LifeStep[] = [
   {
     happens: 'Another try succeeds',
     says: 'The app is ready.',
-    act: async ({ embed, loads }, { portal }) => {
+    act: async (visit, { portal }) => {
       portal.answer = null;
-      await embed.getByRole('button', { name: 'Try again' }).click();
-      await loads(4);
+      await press(visit, 'Try again');
+      await visit.loads(4);
     },
   },
   {
-    happens: 'The session is about to end',
-    says: 'Your session is about to end.',
-    act: async ({ opens, sleep }) => {
+    happens: 'The session is renewed by itself, nobody is at work in the app',
+    says: 'Refreshing…',
+    act: async ({ page, opens, show, sleep }, { portal }) => {
       await opens();
-      await sleep(58 * MINUTE_MS + 1000);
+      await show({ ...ORDERS, ...LIFE_EMBED, renewal: 'auto' });
+      await page.getByRole('heading', { name: 'Portal' }).click();
+      portal.answer = 'nothing';
+      await sleep(RENEWAL_MS);
+    },
+  },
+  {
+    happens: 'It is renewed',
+    says: 'The app is ready.',
+    act: async ({ loads }, { portal }) => {
+      portal.release();
+      await loads(6);
+    },
+  },
+  {
+    happens: 'The running app loads once more, as when ToolJet leads to a page of its own',
+    says: 'Not working?',
+    act: async ({ app, opens, loads }) => {
+      await opens();
+      await app.locator('body').evaluate(() => window.location.reload());
+      await loads(7);
+    },
+  },
+  {
+    happens: 'Another try opens the app, and its session is about to end',
+    says: 'Your session is about to end.',
+    act: async (visit, { portal }) => {
+      portal.answer = null;
+      await visit.show({ ...ORDERS, ...LIFE_EMBED });
+      await press(visit, 'Try again');
+      await visit.loads(9);
+      await visit.opens();
+      await visit.sleep(RENEWAL_MS);
+    },
+  },
+  {
+    happens: 'Somebody presses "Renew now"',
+    says: 'Refreshing…',
+    act: (visit, { portal }) => {
+      portal.answer = 'nothing';
+      return press(visit, 'Renew now');
+    },
+  },
+  {
+    happens: 'It is renewed, is about to end again, and somebody presses "Later"',
+    says: '',
+    act: async (visit, { portal }) => {
+      portal.answer = null;
+      portal.release();
+      await visit.loads(11);
+      await visit.opens();
+      await visit.sleep(RENEWAL_MS);
+      await press(visit, 'Later');
     },
   },
   {
@@ -72,29 +129,59 @@ export const LIFE_STEPS: readonly LifeStep[] = [
   {
     happens: 'It is opened again, and nothing proves that it works',
     says: 'Not working?',
-    act: async ({ page, embed, loads }, { toolJet }) => {
+    act: async (visit, { toolJet }) => {
       toolJet.faults.add({ call: 'redeem', times: 1, fault: { kind: 'status', status: 500 } });
-      await embed.getByRole('button', { name: 'Open again' }).click();
-      await loads(5);
-      await page.clock.fastForward(8000);
+      await press(visit, 'Open again');
+      await visit.loads(12);
+      await visit.page.clock.fastForward(8000);
     },
   },
   {
     happens: 'Another try opens the app, and somebody signs out in it',
     says: 'You are signed out of the app Open the app again to go on.',
-    act: async ({ app, embed, loads, opens }) => {
-      await embed.getByRole('button', { name: 'Try again' }).click();
-      await loads(7);
-      await opens();
-      await app.getByTestId('log-out').click();
+    act: async (visit) => {
+      await press(visit, 'Try again');
+      await visit.loads(14);
+      await signOut(visit);
+    },
+  },
+  {
+    happens: 'It is opened again without a network',
+    says: 'No connection Check your network, then try again.',
+    act: async (visit, { context }) => {
+      await context.setOffline(true);
+      await press(visit, 'Open again');
+    },
+  },
+  {
+    happens: 'The network is back',
+    says: 'The app is ready.',
+    act: (_visit, { context }) => context.setOffline(false),
+  },
+  {
+    happens: 'Somebody signs out and opens it again, and ToolJet refuses that',
+    says: 'Your session could not be opened Open it again, or ask your administrator.',
+    act: async (visit, { toolJet }) => {
+      await signOut(visit);
+      toolJet.faults.add({ call: 'redeem', fault: { kind: 'status', status: 401 } });
+      await press(visit, 'Open again');
     },
   },
   {
     happens: 'It is opened again, and cannot be',
     says: 'The app could not be opened Try again, or ask your administrator.',
-    act: ({ embed }, { portal }) => {
+    act: (visit, { portal, toolJet }) => {
+      toolJet.faults.clear();
       portal.answer = { nothing: 'of use' };
-      return embed.getByRole('button', { name: 'Open again' }).click();
+      return press(visit, 'Open again');
+    },
+  },
+  {
+    happens: 'Somebody presses "Try again"',
+    says: 'Preparing the app…',
+    act: (visit, { portal }) => {
+      portal.answer = 'nothing';
+      return press(visit, 'Try again');
     },
   },
 ];
@@ -111,4 +198,13 @@ export async function live(
     await visit.hears(step.says);
     await look(visit, step);
   }
+}
+
+function press({ embed }: Visit, name: string): Promise<void> {
+  return embed.getByRole('button', { name }).click();
+}
+
+async function signOut({ app, opens }: Visit): Promise<void> {
+  await opens();
+  await app.getByTestId('log-out').click();
 }

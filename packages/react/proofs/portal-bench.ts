@@ -6,7 +6,8 @@ import {
 } from '@tooljet-embed/emulator';
 import { launchChromium } from '@tooljet-embed/browser-testing';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import type { Plugin } from 'vite';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { buildPortalPage, type PageFile } from './build-portal-page.ts';
 import type { PortalSettings, SentProps } from './portal-page/portal-settings.ts';
 import { ADA, type Portal, type PortalServerOptions, startPortal } from './start-portal.ts';
@@ -24,6 +25,8 @@ export interface BenchOptions {
   readonly settings?: Partial<PortalSettings>;
   /** Changes the one embed of the page. */
   readonly embed?: Partial<SentProps>;
+  /** What the page's console has to say because of what is wrong on purpose. @default nothing */
+  readonly complaint?: RegExp;
 }
 
 /** A portal, a ToolJet of another site and one person's browser. */
@@ -45,7 +48,7 @@ export const ORDERS: SentProps = {
   title: 'Orders',
 };
 
-/** Runs one test with a portal of its own. */
+/** Runs one test with a portal of its own, whose pages have nothing to complain of. */
 export type WithPortal = (
   options: BenchOptions,
   run: (bench: PortalBench) => Promise<void>,
@@ -54,11 +57,13 @@ export type WithPortal = (
 /** Prepares what the tests of a file share: a Chromium and the built page. */
 export function preparePortals(
   reactBuild: 'development' | 'production' = 'development',
+  plugins?: Plugin[],
 ): WithPortal {
   let browser: Browser;
   let files: ReadonlyMap<string, PageFile>;
   beforeAll(async () => {
-    [browser, files] = await Promise.all([launchChromium(), buildPortalPage(reactBuild)]);
+    const building = buildPortalPage(reactBuild, undefined, plugins);
+    [browser, files] = await Promise.all([launchChromium(), building]);
   });
   afterAll(() => browser.close());
   return (options, run) => withPortal(browser, files, options, run);
@@ -86,15 +91,17 @@ async function withPortal(
     ...options.context,
   });
   context.setDefaultTimeout(10_000);
+  const complaints: string[] = [];
+  const { clock = 'movable', complaint } = options;
   try {
     await run({
       toolJet,
       portal,
       context,
-      visit: (path = '') =>
-        openVisit(context, portal.url + path, toolJet, options.clock ?? 'movable'),
+      visit: (path = '') => openVisit(context, portal.url + path, toolJet, clock, complaints),
       count: (call) => toolJet.journal.entries().filter((entry) => entry.call === call).length,
     });
+    expect(complaints.filter((one) => !complaint?.test(one))).toEqual([]);
   } finally {
     await context.close();
     await portal.close();

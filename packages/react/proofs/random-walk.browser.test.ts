@@ -1,15 +1,24 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { type PortalBench, preparePortals } from './portal-bench.ts';
+import type { PortalWindow } from './portal-page/portal-settings.ts';
+import type { RecordedWindow } from './portal-page/recorded-machine.ts';
+import { recordMachine } from './record-machine.ts';
+import { replayEvents } from './replay-events.ts';
 import type { Visit } from './visit.ts';
 
-const withPortal = preparePortals();
+const withPortal = preparePortals('development', [recordMachine()]);
 const MINUTE_MS = 60_000;
 /** The endpoint, the first load and the app may each keep an embed waiting, and all of it twice. */
 const LONGEST_WAIT_MS = 120_000;
 const PIECE_MS = 10_000;
 const WALKS = Number(process.env['WALKS'] ?? 5);
+const SEED = Number(process.env['SEED'] ?? 20_260);
 const STEPS = 8;
+/** What ToolJet answers where it refuses a token. */
+const REFUSALS = new Set<unknown>([401, 403]);
 
 type Event = (visit: Visit, bench: PortalBench) => unknown;
 
@@ -41,24 +50,59 @@ async function pressIfThere(button: ReturnType<Visit['app']['locator']>): Promis
   if (await button.isVisible()) await button.click();
 }
 
-/** Lets time pass until the embed rests: then the app shows who is signed in, or a button helps. */
-async function expectWayOut({ page, embed, app }: Visit, trail: string): Promise<void> {
+/** What was sent to the embed, and what it has told its host. */
+function readLife(page: Page) {
+  return page.evaluate(() => {
+    const { portal, sentEvents } = window as unknown as PortalWindow & RecordedWindow;
+    return { told: portal.states, sent: sentEvents };
+  });
+}
+
+/**
+ * Lets time pass until the embed rests: then the app shows who is signed in, or a button helps. What
+ * it says of ToolJet is true, and what it has told its host is what the reducer makes of the events.
+ */
+async function expectRest(visit: Visit, { toolJet }: PortalBench, trail: string): Promise<void> {
+  const { page, embed, app } = visit;
   let passedMs = 0;
   const look = async (): Promise<unknown> => {
-    const isAtRest = !/loading|refreshing/.test((await embed.getAttribute('data-state')) ?? '');
+    const { told, sent } = await readLife(page);
+    const state = told.at(-1);
+    const isAtRest = !!state && !state.phase;
     if (!isAtRest && passedMs < LONGEST_WAIT_MS) {
       await page.clock.fastForward(PIECE_MS);
       passedMs += PIECE_MS;
     }
     const works = await app.getByTestId('signed-in-email').isVisible();
     const hasWay = works || (await embed.getByRole('button').count()) > 0;
-    return { trail, isAtRest, hasWay };
+    const hasFrame = (await embed.locator('iframe').count()) > 0;
+    const redeemed = toolJet.journal.entries().findLast(({ call }) => call === 'redeem');
+
+    const made = replayEvents(sent);
+    const lies = [
+      state?.assumed === false && !works && 'is said to work',
+      /ended|error/.test(state?.status ?? '') && hasFrame && 'is over and shown',
+      state?.error === 'session_rejected' && !REFUSALS.has(redeemed?.status) && 'was not refused',
+      !isDeepStrictEqual(made.at(-1), state) && { made: made.at(-1), told: state },
+      findUnmade(told, made),
+    ];
+    return { trail, isAtRest, hasWay, lies: lies.filter(Boolean) };
   };
-  const wayOut = { trail, isAtRest: true, hasWay: true };
-  await expect.poll(look, { timeout: 10_000, interval: 100 }).toEqual(wayOut);
+  const rest = { trail, isAtRest: true, hasWay: true, lies: [] };
+  await expect.poll(look, { timeout: 10_000, interval: 100 }).toEqual(rest);
 }
 
-it(`finds a way out after every step of ${WALKS} random walks`, { timeout: 300_000 }, async () => {
+/** The first state that was told without having been made; what comes and goes at once is not told. */
+function findUnmade<State>(told: readonly State[], made: readonly State[]): State | undefined {
+  let left = made;
+  return told.find((state) => {
+    const index = left.findIndex((one) => isDeepStrictEqual(one, state));
+    left = left.slice(index + 1);
+    return index < 0;
+  });
+}
+
+it(`is what its reducer says in ${WALKS} walks (SEED=${SEED})`, { timeout: 300_000 }, async () => {
   const events = fc.constantFrom(...Object.keys(EVENTS));
   const walks = fc.array(events, { minLength: STEPS, maxLength: STEPS });
   const sessionEnds = fc.constantFrom('message' as const, 'reload' as const);
@@ -71,11 +115,10 @@ it(`finds a way out after every step of ${WALKS} random walks`, { timeout: 300_0
         for (const event of walk) {
           trail.push(event);
           await EVENTS[event]?.(visit, bench);
-          await expectWayOut(visit, trail.join(', '));
+          await expectRest(visit, bench, trail.join(', '));
         }
-        expect(visit.complaints.filter((one) => !/Failed to load resource/.test(one))).toEqual([]);
       });
     }),
-    { numRuns: WALKS, seed: 20_260, endOnFailure: true },
+    { numRuns: WALKS, seed: SEED, endOnFailure: true },
   );
 });

@@ -17,10 +17,12 @@ export interface Portal {
   readonly url: string;
   /** What the page shows when it is loaded the next time. */
   settings: PortalSettings;
-  /** Answered to the component instead of what the server package says; `'nothing'` never answers. */
+  /** Answered to the component instead of what the server package says; `'nothing'` does not answer. */
   answer: 'nothing' | Readonly<Record<string, string>> | null;
   /** Every request that came in: what was asked for, and the Referer. */
   readonly requests: readonly { readonly target: string; readonly referer: string }[];
+  /** Answers, as the server package does, what has got nothing so far. */
+  release(): void;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,7 @@ export async function startPortal(
   });
   const answerEmbed = toNodeListener(embed);
   const requests: { target: string; referer: string }[] = [];
+  const held: (() => void)[] = [];
   const portal: Pick<Portal, 'settings' | 'answer'> = { settings, answer: null };
 
   // Any path without a suffix is one of the portal's pages.
@@ -65,10 +68,13 @@ export async function startPortal(
     requests.push({ target: request.url ?? '', referer: request.headers.referer ?? '' });
     if (request.url === '/api/embed') {
       const { answer } = portal;
-      if (answer === 'nothing') return;
-      if (answer)
+      const answerAsUsual = (): void => {
+        if (!response.destroyed) answerEmbed(request, response);
+      };
+      if (answer === 'nothing') held.push(answerAsUsual);
+      else if (answer)
         response.setHeader('Content-Type', 'application/json').end(JSON.stringify(answer));
-      else answerEmbed(request, response);
+      else answerAsUsual();
       return;
     }
     const other = others[request.url ?? ''];
@@ -86,6 +92,9 @@ export async function startPortal(
   return Object.assign(portal, {
     url: `http://localhost:${(server.address() as AddressInfo).port}/`,
     requests,
+    release: () => {
+      for (const answerAsUsual of held.splice(0)) answerAsUsual();
+    },
     close: () =>
       new Promise<void>((closed) => {
         server.close(() => closed());

@@ -15,8 +15,6 @@ export interface Visit {
   readonly embed: Locator;
   /** What is in the frame that the person sees. */
   readonly app: FrameLocator;
-  /** Errors and warnings of the portal's own page. */
-  readonly complaints: readonly string[];
   /** Waits until the app shows who is signed in. */
   readonly opens: () => Promise<void>;
   /** Waits until the embed is in that state. */
@@ -41,19 +39,25 @@ export interface Visit {
  * Opens a page of the portal in a new tab.
  *
  * @param clock `movable` stands in for the browser's own times and performance reports
+ * @param complaints Takes the errors and warnings of the portal's own page, but not the browser's
+ *   remarks on requests that fail
  */
 export async function openVisit(
   context: BrowserContext,
   url: string,
   toolJet: Emulator,
   clock: 'movable' | 'real',
+  complaints: string[],
 ): Promise<Visit> {
   const page = await context.newPage();
-  const complaints: string[] = [];
+  const { origin } = new URL(url);
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
     const isProblem = message.type() === 'error' || message.type() === 'warning';
-    if (isProblem && message.location().url.startsWith(url)) complaints.push(message.text());
+    const isRequest = message.text().startsWith('Failed to load resource');
+    if (isProblem && !isRequest && message.location().url.startsWith(origin)) {
+      complaints.push(message.text());
+    }
   });
   if (clock === 'movable') await page.clock.install();
   await page.goto(url);
@@ -64,7 +68,6 @@ export async function openVisit(
     page,
     embed,
     app,
-    complaints,
     opens: () => app.getByTestId('signed-in-email').waitFor(),
     reaches: (status) => embed.and(page.locator(`[data-state="${status}"]`)).waitFor(),
     hears: async (text) => {
@@ -73,7 +76,10 @@ export async function openVisit(
     refresh: () => page.evaluate(() => (window as unknown as PortalWindow).portal.refresh()),
     show: (...embeds) =>
       page.evaluate((others) => (window as unknown as PortalWindow).portal.show(others), embeds),
-    statuses: () => page.evaluate(() => (window as unknown as PortalWindow).portal.statuses),
+    statuses: () =>
+      page.evaluate(() =>
+        (window as unknown as PortalWindow).portal.states.map(({ status }) => status),
+      ),
     loads: async (count) => {
       await page.waitForFunction(
         (wanted) => (window as unknown as PortalWindow).portal.loads >= wanted,

@@ -3,10 +3,11 @@ import { type ReactNode, useRef, useState } from 'react';
 import { ToolJetEmbed, type ToolJetEmbedHandle } from '../../src/index.ts';
 import { goTo, usePath } from './use-path.ts';
 import type { PortalSettings, PortalWindow } from './portal-settings.ts';
+import { tellState, type ToldState } from './tell-state.ts';
 
 /** The portal has a query client of its own, as most have. */
 const client = new QueryClient();
-const statuses: string[] = [];
+const states: ToldState[] = [];
 let loads = 0;
 const countLoad = ({ target }: Event): void => {
   if (target instanceof HTMLIFrameElement) loads += 1;
@@ -27,7 +28,7 @@ export function PortalPage({ settings }: { settings: PortalSettings }): ReactNod
         dir={settings.direction}
         ref={() => {
           (window as { portal?: PortalWindow['portal'] }).portal = {
-            statuses,
+            states,
             get loads() {
               return loads;
             },
@@ -49,8 +50,8 @@ export function PortalPage({ settings }: { settings: PortalSettings }): ReactNod
               <ToolJetEmbed
                 {...props}
                 ref={index === 0 ? first : null}
-                onStateChange={({ status }) => {
-                  if (index === 0) statuses.push(status);
+                onStateChange={(state) => {
+                  if (index === 0) states.push(tellState(state));
                 }}
               />
             </div>

@@ -1,4 +1,5 @@
 import type { ToolJetEmbedProps } from '../../src/index.ts';
+import type { ToldState } from './tell-state.ts';
 
 /** An embed's props that can be sent to the page. */
 export type SentProps = Omit<ToolJetEmbedProps, 'initialEmbed'>;
@@ -15,8 +16,8 @@ export interface PortalSettings {
 /** How a test reaches into the page. */
 export interface PortalWindow {
   readonly portal: {
-    /** Every status that the first embed has had. */
-    readonly statuses: string[];
+    /** Every state that the first embed has told of. */
+    readonly states: readonly ToldState[];
     /** How often a frame has fired `load`. */
     readonly loads: number;
     /** Presses the portal's own button to refresh the first embed. */
