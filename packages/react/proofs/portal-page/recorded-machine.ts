@@ -52,9 +52,12 @@ export const expiring: typeof events.expiring = named('expiring', events.expirin
 export const asked: EmbedEvent = named('asked', () => events.asked)();
 export const cleared: EmbedEvent = named('cleared', () => events.cleared)();
 
-/** The machine of an embed, whose events go past the record. */
-export function useEmbedMachine(identity: string): [EmbedMachine, Dispatch<EmbedEvent>] {
-  const [machine, dispatch] = useOwnMachine(identity);
+/** The machine of an embed, whose events go past the record; what changes its props does not. */
+export function useEmbedMachine(
+  identity: string,
+  enabled: boolean,
+): [EmbedMachine, Dispatch<EmbedEvent>] {
+  const [machine, dispatch] = useOwnMachine(identity, enabled);
   const send = useCallback(
     (event: EmbedEvent) => {
       const origin = origins.get(event);
