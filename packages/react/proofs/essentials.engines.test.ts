@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type EmulatorOptions, startEmulator } from '@tooljet-embed/emulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPortalPage, type PageFile } from './build-portal-page.ts';
-import type { Engine, EngineTab } from './engines/engine.ts';
+import type { Engine, EngineTab, Step } from './engines/engine.ts';
 import { launchFirefox } from './engines/launch-firefox.ts';
 import { launchWebKit } from './engines/launch-webkit.ts';
 import { ORDERS } from './portal-bench.ts';
@@ -22,9 +22,9 @@ const WAKE = `(
   window.dispatchEvent(new Event('pageshow'))
 )`;
 
-const WAYS_BACK: Readonly<Record<string, (tab: EngineTab) => unknown>> = {
-  "the browser's button": (tab) => tab.goBack(),
-  'history.back()': (tab) => tab.read('history.back()'),
+const WAYS: Readonly<Record<string, (tab: EngineTab, step: Step) => unknown>> = {
+  "by the browser's buttons": (tab, step) => tab.go(step),
+  'by a script': (tab, step) => tab.read(`history.${step}()`),
 };
 
 interface Situation {
@@ -123,8 +123,8 @@ describe.each([
     await showsApp(tab);
   };
 
-  describe.each(Object.entries(WAYS_BACK))('%s', (_way, goBack) => {
-    it('leaves an app that was opened directly, refreshed and renewed in one step', async () => {
+  describe.each(Object.entries(WAYS))('%s', (_way, go) => {
+    it('leaves a directly opened, renewed app in one step, and comes back', async () => {
       await withTab({}, { opening: 'direct' }, async ({ tab, url, redemptions }) => {
         await come(tab, url);
         await tab.read('window.portal.refresh()');
@@ -136,8 +136,10 @@ describe.each([
         await expect.poll(redemptions, { timeout: 10_000 }).toBe(3);
         await reaches(tab, 'ready');
         await showsApp(tab);
-        await goBack(tab);
+        await go(tab, 'back');
         await expect.poll(() => tab.read('location.pathname')).toBe('/list');
+        await go(tab, 'forward');
+        await showsApp(tab);
         expect(redemptions()).toBe(3);
       });
     });
@@ -146,7 +148,7 @@ describe.each([
       await withTab({}, {}, async ({ tab, url, redemptions }) => {
         await come(tab, url);
         for (const step of [1, 2]) {
-          await goBack(tab);
+          await go(tab, 'back');
           await expect.poll(redemptions, { timeout: 10_000 }).toBe(1 + step);
           await showsApp(tab);
         }

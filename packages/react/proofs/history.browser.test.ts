@@ -6,14 +6,16 @@ import type { Visit } from './visit.ts';
 const withPortal = preparePortals('production');
 const RENEWAL_MS = 58 * 60_000 + 1000;
 
-const WAYS_BACK: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  'history.back()': (page) => page.evaluate(() => window.history.back()),
-  "the browser's button": async (page) => {
+type Go = (page: Page, step: 'back' | 'forward') => Promise<void>;
+
+const WAYS: Readonly<Record<string, Go>> = {
+  'by a script': (page, step) => page.evaluate((way) => window.history[way](), step),
+  "by the browser's buttons": async (page, step) => {
     const browser = await page.context().newCDPSession(page);
     const { entries, currentIndex } = await browser.send('Page.getNavigationHistory');
-    const before = entries[currentIndex - 1];
-    if (!before) throw new Error('There is nothing to go back to.');
-    await browser.send('Page.navigateToHistoryEntry', { entryId: before.id });
+    const entry = entries[currentIndex + (step === 'back' ? -1 : 1)];
+    if (!entry) throw new Error(`There is nothing to go ${step} to.`);
+    await browser.send('Page.navigateToHistoryEntry', { entryId: entry.id });
   },
 };
 
@@ -48,7 +50,7 @@ async function expectList({ page, embed }: Visit): Promise<void> {
   expect(await embed.count()).toBe(0);
 }
 
-describe.each(Object.entries(WAYS_BACK))('%s', (_name, goBack) => {
+describe.each(Object.entries(WAYS))('%s', (_way, go) => {
   it('leaves an app that was opened directly, refreshed and renewed in one step', async () => {
     await withPortal({ server: { opening: 'direct' } }, async (bench) => {
       const visit = await come(bench);
@@ -58,7 +60,7 @@ describe.each(Object.entries(WAYS_BACK))('%s', (_name, goBack) => {
       await visit.sleep(RENEWAL_MS);
       await visit.loads(3);
       await visit.reaches('ready');
-      await goBack(visit.page);
+      await go(visit.page, 'back');
       await expectList(visit);
       expect(bench.count('redeem')).toBe(3);
     });
@@ -69,7 +71,7 @@ describe.each(Object.entries(WAYS_BACK))('%s', (_name, goBack) => {
       const visit = await come(bench);
       const hints = await recordPopstates(visit.page);
       for (const step of [1, 2, 3, 4, 5]) {
-        await goBack(visit.page);
+        await go(visit.page, 'back');
         await visit.loads(2 + 2 * step);
         await visit.opens();
         expect(bench.count('redeem')).toBe(1 + step);
@@ -91,7 +93,7 @@ describe.each(Object.entries(WAYS_BACK))('%s', (_name, goBack) => {
       await visit.reaches('ready');
       await visit.opens();
       expect(bench.count('redeem')).toBe(3);
-      await goBack(visit.page);
+      await go(visit.page, 'back');
       await visit.loads(8);
       await visit.opens();
       expect(bench.count('redeem')).toBe(4);
@@ -106,10 +108,10 @@ describe.each(Object.entries(WAYS_BACK))('%s', (_name, goBack) => {
       expect(await visit.embed.count()).toBe(0);
       const { page } = visit;
       const entry = await readEntry(page);
-      await goBack(page);
+      await go(page, 'back');
       await expect.poll(() => readEntry(page)).toBe(entry - 1);
       expect(new URL(page.url()).pathname).toBe('/');
-      await goBack(page);
+      await go(page, 'back');
       await expectList(visit);
       expect(bench.count('redeem')).toBe(1);
     });
@@ -120,31 +122,40 @@ describe.each(Object.entries(WAYS_BACK))('%s', (_name, goBack) => {
     await withPortal({ toolJet, embed: { graceMs: 300 } }, async (bench) => {
       const visit = await come(bench);
       await visit.reaches('ready');
-      await goBack(visit.page);
+      await go(visit.page, 'back');
       await expectList(visit);
       expect(bench.count('redeem')).toBe(1);
     });
   });
-});
 
-it.each([
-  ['redirect', -2],
-  ['direct', -1],
-] as const)('comes back by "forward" without one more generation (%s)', async (opening, steps) => {
-  await withPortal({ server: { opening } }, async (bench) => {
-    const visit = await come(bench);
-    await visit.page.evaluate((count) => window.history.go(count), steps);
-    await expectList(visit);
-    await visit.page.evaluate(() => window.history.forward());
-    await visit.opens();
-    expect(bench.count('generate')).toBe(1);
+  it.each([
+    ['redirect', -2],
+    ['direct', -1],
+  ] as const)('comes forward without one more generation (%s)', async (opening, steps) => {
+    await withPortal({ server: { opening } }, async (bench) => {
+      const visit = await come(bench);
+      await visit.page.evaluate((count) => window.history.go(count), steps);
+      await expectList(visit);
+      await go(visit.page, 'forward');
+      await visit.opens();
+      expect(bench.count('generate')).toBe(1);
+    });
   });
 });
 
-it('leaves with two steps at once what one step cannot leave', async () => {
+it.each<[string, () => void]>([
+  ['at once', () => window.history.go(-2)],
+  [
+    'in quick succession',
+    () => {
+      window.history.back();
+      window.history.back();
+    },
+  ],
+])('leaves with two steps %s what one step cannot leave', async (_how, goTwice) => {
   await withPortal({}, async (bench) => {
     const visit = await come(bench);
-    await visit.page.evaluate(() => window.history.go(-2));
+    await visit.page.evaluate(goTwice);
     await expectList(visit);
     expect(bench.count('redeem')).toBe(1);
   });

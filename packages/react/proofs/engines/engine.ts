@@ -1,3 +1,6 @@
+/** Where a step in the tab's history leads. */
+export type Step = 'back' | 'forward';
+
 /** One tab of another engine, driven as far as all of them can be. */
 export interface EngineTab {
   readonly goTo: (url: string) => Promise<void>;
@@ -8,7 +11,7 @@ export interface EngineTab {
   /** Presses a button of the portal as a person does: WebKit's Back passes over what a script did. */
   readonly press: (label: string) => Promise<void>;
   /** Presses the browser's own button. Nobody waits: a step of a frame alone loads no page. */
-  readonly goBack: () => void;
+  readonly go: (step: Step) => void;
   /** Writes a picture to `test-results/react`. */
   readonly screenshot: (path: string) => Promise<void>;
 }

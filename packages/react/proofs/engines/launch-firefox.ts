@@ -20,7 +20,10 @@ export async function launchFirefox(): Promise<Engine> {
           return frame?.evaluate(script);
         },
         press: (label) => page.locator(`::-p-xpath(//button[.="${label}"])`).click(),
-        goBack: () => void page.goBack().catch(() => undefined),
+        go: (step) => {
+          const going = step === 'back' ? page.goBack() : page.goForward();
+          going.catch(() => undefined);
+        },
         screenshot: async (path) => void (await page.screenshot({ path: `${path}.png` })),
       };
     },

@@ -64,7 +64,7 @@ function createTab(call: Call): EngineTab {
       const button = await find('xpath', `//button[.="${label}"]`);
       await call('POST', `/element/${button}/click`, {});
     },
-    goBack: () => void call('POST', '/back', {}).catch(() => undefined),
+    go: (step) => void call('POST', `/${step}`, {}).catch(() => undefined),
     screenshot: async (path) => {
       const picture = (await call('GET', '/screenshot')) as string;
       await writeFile(`${path}.png`, Buffer.from(picture, 'base64'));
