@@ -3,7 +3,7 @@ import { preparePortals } from './portal-bench.ts';
 
 const withPortal = preparePortals('production');
 
-it('goes full-screen with what is around it, through a refresh, and lets the app do so', async () => {
+it('stays full-screen through a refresh, and lets the app go full-screen itself', async () => {
   await withPortal({ clock: 'real' }, async ({ visit, toolJet }) => {
     const { page, opens, refresh, loads, reaches, screenshot } = await visit();
     await opens();

@@ -25,7 +25,7 @@ export interface BenchOptions {
   readonly settings?: Partial<PortalSettings>;
   /** Changes the one embed of the page. */
   readonly embed?: Partial<SentProps>;
-  /** What the page's console has to say because of what is wrong on purpose. @default nothing */
+  /** What the page's console may say, because of what is wrong on purpose. @default nothing */
   readonly complaint?: RegExp;
 }
 

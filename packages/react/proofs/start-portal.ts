@@ -17,11 +17,11 @@ export interface Portal {
   readonly url: string;
   /** What the page shows when it is loaded the next time. */
   settings: PortalSettings;
-  /** Answered to the component instead of what the server package says; `'nothing'` does not answer. */
+  /** Answered to the component instead of what the server package says; `'nothing'` lets it wait. */
   answer: 'nothing' | Readonly<Record<string, string>> | null;
   /** Every request that came in: what was asked for, and the Referer. */
   readonly requests: readonly { readonly target: string; readonly referer: string }[];
-  /** Answers, as the server package does, what has got nothing so far. */
+  /** Answers, as the server package does, what waits so far. */
   release(): void;
   close(): Promise<void>;
 }
