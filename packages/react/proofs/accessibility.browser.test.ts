@@ -30,7 +30,7 @@ async function findProblems(page: Page): Promise<readonly string[]> {
 }
 
 describe.each(Object.entries(LOOKS))('%s', (look, options) => {
-  it('axe finds nothing in any state, and nothing is cut off', { timeout: 120_000 }, async () => {
+  it('axe finds nothing in any state, and nothing is cut off', { timeout: 60_000 }, async () => {
     await withPortal({ ...options, embed: LIFE_EMBED }, async (bench) => {
       await live(bench, async ({ page, embed, screenshot }, { happens }) => {
         await screenshot(`${look}, ${happens}`.replaceAll(/\W+/g, '-'));

@@ -36,15 +36,17 @@ export const LIFE_STEPS: readonly LifeStep[] = [
   {
     happens: 'The app can be used',
     says: 'The app is ready.',
-    act: ({ page }) => page.reload({ waitUntil: 'commit' }),
+    act: async ({ page, opens }) => {
+      await page.reload({ waitUntil: 'commit' });
+      await opens();
+    },
   },
   {
     happens: 'Somebody presses "Refresh"',
     says: 'Refreshing…',
-    act: async (visit, { portal }) => {
-      await visit.opens();
+    act: (visit, { portal }) => {
       portal.answer = 'nothing';
-      await press(visit, 'Refresh');
+      return press(visit, 'Refresh');
     },
   },
   {
@@ -59,13 +61,13 @@ export const LIFE_STEPS: readonly LifeStep[] = [
       portal.answer = null;
       await press(visit, 'Try again');
       await visit.loads(4);
+      await visit.opens();
     },
   },
   {
     happens: 'The session is renewed by itself, nobody is at work in the app',
     says: 'Refreshing…',
-    act: async ({ page, opens, show, sleep }, { portal }) => {
-      await opens();
+    act: async ({ page, show, sleep }, { portal }) => {
       await show({ ...ORDERS, ...LIFE_EMBED, renewal: 'auto' });
       await page.getByRole('heading', { name: 'Portal' }).click();
       portal.answer = 'nothing';
@@ -75,16 +77,16 @@ export const LIFE_STEPS: readonly LifeStep[] = [
   {
     happens: 'It is renewed',
     says: 'The app is ready.',
-    act: async ({ loads }, { portal }) => {
+    act: async ({ loads, opens }, { portal }) => {
       portal.release();
       await loads(6);
+      await opens();
     },
   },
   {
     happens: 'The running app loads once more, as when ToolJet leads to a page of its own',
     says: 'Not working?',
-    act: async ({ app, opens, loads }) => {
-      await opens();
+    act: async ({ app, loads }) => {
       await app.locator('body').evaluate(() => window.location.reload());
       await loads(7);
     },
@@ -156,7 +158,10 @@ export const LIFE_STEPS: readonly LifeStep[] = [
   {
     happens: 'The network is back',
     says: 'The app is ready.',
-    act: (_visit, { context }) => context.setOffline(false),
+    act: async ({ opens }, { context }) => {
+      await context.setOffline(false);
+      await opens();
+    },
   },
   {
     happens: 'Somebody signs out and opens it again, and ToolJet refuses that',

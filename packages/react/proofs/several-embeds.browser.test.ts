@@ -20,7 +20,9 @@ async function useApp({ app, page }: Visit): Promise<void> {
 describe('where a generation kills the session before it', () => {
   it('StrictMode and two embeds of one app cause one generation, and both work', async () => {
     const embeds = [ORDERS, { ...ORDERS, title: 'Orders again' }];
-    await withPortal({ ...REVOKE, settings: { embeds } }, async ({ visit, count }) => {
+    // Both of them are in the picture.
+    const context = { viewport: { width: 1000, height: 1260 } };
+    await withPortal({ ...REVOKE, settings: { embeds }, context }, async ({ visit, count }) => {
       const { page, screenshot } = await visit();
       for (const title of ['Orders', 'Orders again']) {
         const app = page.locator(`iframe[title="${title}"]:visible`).contentFrame();

@@ -52,7 +52,7 @@ export const expiring: typeof events.expiring = named('expiring', events.expirin
 export const asked: EmbedEvent = named('asked', () => events.asked)();
 export const cleared: EmbedEvent = named('cleared', () => events.cleared)();
 
-/** The machine of an embed, whose events go past the record; what changes its props does not. */
+/** The machine of an embed, whose events go past the record; those of new props do not. */
 export function useEmbedMachine(
   identity: string,
   enabled: boolean,
