@@ -66,6 +66,9 @@ function createTab(call: Call): EngineTab {
     },
     go: (step) => void call('POST', `/${step}`, {}).catch(() => undefined),
     screenshot: async (path) => {
+      // The picture is the one that was painted last: it may be older than the document.
+      const script = 'requestAnimationFrame(() => requestAnimationFrame(arguments[0]));';
+      await call('POST', '/execute/async', { script, args: [] });
       const picture = (await call('GET', '/screenshot')) as string;
       await writeFile(`${path}.png`, Buffer.from(picture, 'base64'));
     },
