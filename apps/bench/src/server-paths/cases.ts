@@ -29,6 +29,7 @@ const withoutUpstream: Case[] = (
     ['ours, denied', 'ours', 'denied'],
     ['ours, invalid', 'ours', 'invalid'],
     ['Express, echo', 'express-echo', 'hit'],
+    ['our adapter on Express, echo', 'adapter-on-express-echo', 'hit'],
     ['ours on Express, hit', 'ours-on-express', 'hit'],
   ] as const
 ).map(([name, kind, path]) => ({ name, kind, path, latencyMs: 0, rate: FAST }));

@@ -44,7 +44,7 @@ ${toVerdicts(findTargets(rows))}
 ${tabulateServerPaths(rows)}
 
 - **hit**: the embed URL is held. **miss**: ToolJet is asked. **coalesced**: ten requests for the same embed URL arrive together, and ToolJet is asked once. **denied**: the portal does not offer the app. **invalid**: the app's name is malformed.
-- The echoes read the same request and answer with as many bytes and the same headers, and do nothing else. The **sample** is what ToolJet's guide shows (Express, axios, one generation for every request), in our words. **Upstream itself** is ToolJet asked without a portal.
+- The echoes read the same request and answer with as many bytes and the same headers, and do nothing else: those of our adapter with a \`Request\` and a \`Response\`, as ours, and Express's own by its \`json()\` and \`send()\`. The **sample** is what ToolJet's guide shows (Express, axios, one generation for every request), in our words. **Upstream itself** is ToolJet asked without a portal.
 - The **hops** are the least that a portal on Node can do with a miss: they ask ToolJet by the client of \`node:http\` or by the platform's \`fetch\`, pass its answer on, and check, remember, limit and time nothing. What they cost, no portal can save that asks in that way. Ours asks by \`fetch\`, or by \`nodeHttpFetch\` where a portal says so.
 - ToolJet's place is taken by the emulator, in a process of its own, which waits so many milliseconds before it answers. Its own line at 0 ms says how many it can answer: it is not what holds a portal up.
 - Ours has its default options, except limits for a user that no round reaches and a log that goes nowhere. 128 people ask.

@@ -26,10 +26,13 @@ it('holds a hit to the echo, the sample and a miss to their anchors', () => {
   expect(missed(quickHit)).toEqual([]);
   expect(missed(rows)).toEqual([expect.stringContaining('times the sample')]);
   expect(missed(change('our Node adapter, echo', { requestsPerSecond: 1251 }))).toContainEqual(
-    expect.stringContaining('0.8 of the echo'),
+    expect.stringContaining("on Node: at least 0.8 of the requests a second of the adapter's echo"),
   );
   expect(missed(change('ours on Express, hit', { cpuMicroseconds: 141 }))).toContainEqual(
-    expect.stringContaining('on Express: at most 40'),
+    expect.stringContaining("on Express: at most 40 µs above Express's own echo"),
+  );
+  expect(missed(change('our adapter on Express, echo', { cpuMicroseconds: 59 }))).toContainEqual(
+    expect.stringContaining("on Express: at most 40 µs above the adapter's echo"),
   );
   expect(missed(change('ours, miss, 20 ms', { p50Ms: 2.1 }))).toContainEqual(
     expect.stringContaining('a miss: at most 1 ms above ToolJet at 20 ms'),

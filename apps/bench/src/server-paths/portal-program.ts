@@ -15,6 +15,7 @@ export type PortalKind =
   | 'node-echo'
   | 'adapter-echo'
   | 'express-echo'
+  | 'adapter-on-express-echo'
   | 'fetch-hop'
   | 'node-hop'
   | 'ours'
@@ -32,6 +33,7 @@ const LISTENERS: Record<PortalKind, (toolJet: SampleToolJet) => RequestListener>
   'node-echo': () => nodeEcho,
   'adapter-echo': createAdapterEcho,
   'express-echo': createExpressEcho,
+  'adapter-on-express-echo': () => express().use(PATH, createAdapterEcho()),
   'fetch-hop': createFetchHop,
   'node-hop': createNodeHop,
   ours: (toolJet) => toNodeListener(createOurs(toolJet)),
