@@ -27,6 +27,8 @@ export const nodeHttpFetch: FetchToolJet = (url, { method, headers, body, signal
     // Once there is an answer, its reader is told what goes wrong; unheard, it would end the process.
     call.on('error', fail).on('close', fail);
     call.on('response', (answer) => {
+      // Every call closes in the end, and an error that nobody hears is dear.
+      call.off('close', fail);
       try {
         resolve(toResponse(answer));
       } catch (error) {
