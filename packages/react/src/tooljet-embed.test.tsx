@@ -33,6 +33,14 @@ describe('<ToolJetEmbed>', () => {
     expect(announced()).toBe('The app is ready.');
   });
 
+  it('has the page laid out as a frame is inserted, without which Chromium may not draw it', async () => {
+    const layOut = vi.spyOn(HTMLIFrameElement.prototype, 'getClientRects');
+    renderEmbed(<ToolJetEmbed {...WHO} endpoint={createFakeEndpoint()} />);
+    await pass(0);
+    expect(layOut.mock.contexts).toContain(newestFrame());
+    layOut.mockRestore();
+  });
+
   it('asks once under StrictMode, also with many embeds and unstable functions', async () => {
     const endpoint = createFakeEndpoint();
     const embeds = (

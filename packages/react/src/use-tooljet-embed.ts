@@ -113,6 +113,9 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
       ref: (element) => {
         if (element) elements.set(id, element);
         else elements.delete(id);
+        // Has the page laid out. Where its first layout meets the frame's navigation, Chromium takes the
+        // frame for one that is not displayed, and never draws the app.
+        if (!isUsable) element?.getClientRects();
       },
       ...(!isUsable && { style: HIDDEN }),
     },
