@@ -152,6 +152,19 @@ describe('direct opening', () => {
       expect(endpoint.requests.map(({ page }) => page)).toEqual(['invoices', 'customers']);
     });
 
+    it('waits for them where the host goes elsewhere after they have signed out', async () => {
+      const endpoint = createDirectEndpoint();
+      const draw = (page: string) => <ToolJetEmbed {...WHO} endpoint={endpoint} page={page} />;
+      const { rerender } = renderEmbed(draw('invoices'));
+      await pass(0);
+      openApp(newestFrame(), 1);
+      postFrom(newestFrame(), { type: 'TJ_EMBED_APP_LOGOUT' });
+      rerender(draw('customers'));
+      await pass(1000);
+      expect(embedStatus()).toBe('ended');
+      expect(endpoint.requests).toHaveLength(1);
+    });
+
     it.each([
       ['app', { appId: 'stock' }],
       ['user', { userEmail: 'grace@example.com' }],

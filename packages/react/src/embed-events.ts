@@ -9,6 +9,7 @@ import {
   type EmbedEvent,
   type EmbedMachine,
 } from './embed-machine.ts';
+import type { EmbedStateFields } from './embed-state.ts';
 import type { RenewalPolicy } from './renewal-policy.ts';
 
 /** Dead sessions are replaced without a word at most this often. */
@@ -29,6 +30,15 @@ export function changed(identity: string): EmbedEvent {
   });
 }
 
+/** The host wants another place in the app. Who signed out goes there when they come back. */
+export function moved(identity: string): EmbedEvent {
+  return (machine, at) => {
+    if ((machine.state as EmbedStateFields).reason !== 'signed_out')
+      return changed(identity)(machine, at);
+    return undefined;
+  };
+}
+
 /** Somebody wants a newer embed URL. */
 export function asked(machine: EmbedMachine, at: number): EmbedChange {
   return machine.state.status === 'loading' || at < machine.retryAt
@@ -39,11 +49,11 @@ export function asked(machine: EmbedMachine, at: number): EmbedChange {
 /** There is an embed URL, whoever asked for it. */
 export function received(embed: Embed): EmbedEvent {
   return (machine, at) => {
-    const { state, frames, seen, frameCount } = machine;
+    const { frames, seen, frameCount } = machine;
     // Not news: who waits for an answer has waited in vain.
     if (embed === seen) return failed(undefined)(machine, at);
     // Who signed out comes back when they want to, not when others do.
-    if (state.status === 'ended' && state.reason === 'signed_out') return undefined;
+    if ((machine.state as EmbedStateFields).reason === 'signed_out') return undefined;
     const known = { ...ANEW, seen: embed, retryAt: 0 };
     // An endpoint without anything newer is not asked again at once.
     if (embed.version && embed.version === frames.at(-1)?.embed.version) {

@@ -49,6 +49,7 @@ const frames = fc.record({
 /** Everything that the outside can do to an embed, in any order, sensible or not. */
 const EVENTS: Record<keyof typeof events, fc.Arbitrary<EmbedEvent>> = {
   changed: fc.string().map(events.changed),
+  moved: fc.string().map(events.moved),
   asked: fc.constant(events.asked),
   received: embeds.map(events.received),
   failed: errors.map(events.failed),

@@ -25,6 +25,7 @@ const nothing: EmbedEvent = () => undefined;
 /** Every event, each in all the forms that make a difference. */
 const EVENTS: Record<keyof typeof events, Record<string, (machine: EmbedMachine) => EmbedEvent>> = {
   changed: { changed: () => events.changed('else') },
+  moved: { moved: () => events.moved('else') },
   asked: { asked: () => events.asked },
   received: {
     received: () => events.received(embedOf('v9')),
@@ -56,6 +57,7 @@ const EVENTS: Record<keyof typeof events, Record<string, (machine: EmbedMachine)
 const TABLE = `
                   | fetching | opening  | loaded 1 | assumed  | ready    | doubtful | expiring | asking   | swapping | swap 1   | expired  | rejected | left     | error
 changed           | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching
+moved             | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | .        | fetching
 asked             | .        | .        | .        | asking   | asking   | asking   | asking   | asking   | asking   | asking   | fetching | fetching | fetching | fetching
 received          | opening  | opening  | opening  | swapping | swapping | swapping | swapping | swapping | swapping | swapping | opening  | opening  | .        | opening
 received v1       | opening  | opening  | loaded 1 | assumed  | ready    | ready    | ready    | ready    | swapping | swapping | opening  | opening  | .        | opening

@@ -97,7 +97,8 @@ export interface EmbedSubject {
   /**
    * Handle of the app's page to open. Needs a server that opens directly (its option `opening`), and
    * is an error without one. A change opens the app anew, as soon as the person is not working in it:
-   * at once, or when their focus leaves the app, or when something calls `refresh`.
+   * at once, or when their focus leaves the app, or when something calls `refresh`. Whoever has
+   * signed out opens it again by themselves.
    */
   page?: string | undefined;
   /**

@@ -70,6 +70,7 @@ export interface EmbedStateFields {
   readonly status: EmbedState['status'];
   readonly phase?: EmbedPhase;
   readonly assumed?: boolean;
+  readonly reason?: EndedState['reason'];
   readonly error?: EmbedError;
   readonly expiresAt?: number;
   readonly retryAt?: number;

@@ -75,6 +75,39 @@ describe('after the portal user has signed out', () => {
     expect(embedStatus()).toBe('ended');
   });
 
+  it('an embed that the host leads elsewhere at the same moment stays closed', async () => {
+    const client = new QueryClient();
+    const endpoint = createFakeEndpoint();
+    const draw = (page: string | undefined) => (
+      <ToolJetEmbed {...WHO} endpoint={endpoint} page={page} />
+    );
+    const { rerender } = renderEmbed(draw(undefined), client);
+    await pass(0);
+    openApp();
+    act(() => {
+      clearToolJetEmbeds(client);
+      rerender(draw('customers'));
+    });
+    await pass(1000);
+    expect(endpoint.requests).toHaveLength(1);
+    expect(embedStatus()).toBe('ended');
+  });
+
+  it('an embed that was led elsewhere in a hidden Activity asks for nothing', async () => {
+    const client = new QueryClient();
+    const endpoint = createFakeEndpoint();
+    const { rerender } = renderEmbed(<Tab mode="visible" endpoint={endpoint} />, client);
+    await pass(0);
+    openApp();
+    rerender(<Tab mode="hidden" endpoint={endpoint} page="customers" />);
+    await pass(10);
+    act(() => clearToolJetEmbeds(client));
+    rerender(<Tab mode="visible" endpoint={endpoint} page="customers" />);
+    await pass(1000);
+    expect(endpoint.requests).toHaveLength(1);
+    expect(embedStatus()).toBe('ended');
+  });
+
   it('the next person keeps their app, though the clock was set back meanwhile', async () => {
     const client = new QueryClient();
     const endpoint = createFakeEndpoint();

@@ -1,5 +1,5 @@
 import { useCallback, useEffect } from 'react';
-import { asked, changed } from './embed-events.ts';
+import { asked, changed, moved } from './embed-events.ts';
 import type { EmbedInputs, LatestInputs } from './embed-inputs.ts';
 import { listenToFocus } from './listen-to-focus.ts';
 
@@ -16,13 +16,10 @@ export function useEmbedPlace(inputs: EmbedInputs, latest: LatestInputs): () => 
   useEffect(() => {
     if (!isElsewhere) return undefined;
     const look = (): void => {
-      if (!latest.current.isWorking()) dispatch(changed(identity));
+      if (!latest.current.isWorking()) dispatch(moved(identity));
     };
     look();
-    return listenToFocus(() => {
-      // Who has signed out meanwhile comes back when they want to.
-      if (latest.current.machine.frames.length) look();
-    });
+    return listenToFocus(look);
   }, [dispatch, latest, identity, isElsewhere]);
 
   return useCallback(() => {

@@ -94,8 +94,9 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
     isWorking,
   };
   const latest = useLatest(inputs);
-  const refresh = useEmbedPlace(inputs, latest);
+  // A sign-out that nobody could hear of comes before where the host went meanwhile.
   useEmbedQuery(inputs, latest);
+  const refresh = useEmbedPlace(inputs, latest);
   useFrameEvents(latest);
   useEmbedWait(inputs);
   useEmbedRenewal(inputs, latest);
