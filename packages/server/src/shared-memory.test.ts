@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSharedTestStore } from '../testing/shared-test-store.ts';
 import { createSharedMemory, type StoreFailurePolicy } from './shared-memory.ts';
+import type { EmbedLock } from './store.ts';
 
 const TIMES = { ttlMs: 1000, waitMs: 1000 };
 const LIMIT = { requests: 1, perSeconds: 60 };
@@ -98,6 +99,33 @@ describe('createSharedMemory', () => {
     expect(release).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(3500);
     expect(release).toHaveBeenCalledOnce();
+  });
+
+  it.each([Number.NaN, -1, '0', {}])(
+    'counts by itself where the store counts %s',
+    async (count) => {
+      const { store, memory, onFailure } = createInstance();
+      store.count = async () => count as number;
+      expect(await memory.count('ada', LIMIT)).toBe(0);
+      expect(await memory.count('ada', LIMIT)).toBeGreaterThan(0);
+      expect(onFailure).toHaveBeenCalled();
+    },
+  );
+
+  it('does without what the store calls a lock and is none', async () => {
+    const { store, memory, onFailure } = createInstance();
+    store.lock = async () => ({}) as EmbedLock;
+    const lock = await memory.lock('lane', TIMES);
+    expect([lock?.isHeld(), onFailure.mock.calls]).toEqual([true, [[]]]);
+  });
+
+  it('takes a lock that cannot say whether it is held for lost', async () => {
+    const { store, memory } = createInstance();
+    const isHeld = () => {
+      throw new Error('gone');
+    };
+    store.lock = async () => ({ isHeld, release: async () => {} });
+    expect((await memory.lock('lane', TIMES))?.isHeld()).toBe(false);
   });
 
   it('does without what a store cannot', async () => {

@@ -3,6 +3,7 @@ import { withDeadline } from './deadline.ts';
 import type { NoteProblem } from './health.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { ownError } from './own-error.ts';
+import { createSafeLock } from './safe-lock.ts';
 import type { EmbedLock, EmbedStore, LockTimes } from './store.ts';
 import type { UserLimit } from './user-limit.ts';
 
@@ -118,14 +119,19 @@ export function createSharedMemory(options: SharedMemoryOptions): SharedMemory {
         const held = (await store.lock?.(key, times)) ?? null;
         // Nobody waits for it any more, and a lock without an owner would never be free again.
         if (signal.aborted) await held?.release();
-        return held && { isHeld: () => held.isHeld(), release: async () => held.release() };
+        return held && createSafeLock(held);
       };
       return ask(times.waitMs + storeTimeoutMs, take, async () => FREE_LOCK);
     },
     async count(key, limit) {
       const countAlone = () => own.count(key, limit);
       if (!store.count) return countAlone();
-      return ask(storeTimeoutMs, async () => (await store.count?.(key, limit)) ?? 0, countAlone);
+      const countTogether = async () => {
+        const waitMs = (await store.count?.(key, limit)) ?? 0;
+        if (Number.isFinite(waitMs) && waitMs >= 0) return waitMs;
+        throw new TypeError('no time to wait');
+      };
+      return ask(storeTimeoutMs, countTogether, countAlone);
     },
   };
 }
