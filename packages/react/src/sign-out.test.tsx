@@ -108,6 +108,24 @@ describe('after the portal user has signed out', () => {
     expect(embedStatus()).toBe('ended');
   });
 
+  it.each([3_500_000, 3_700_000])(
+    'an embed that is %s ms old as it comes back from a hidden Activity is not renewed',
+    async (age) => {
+      const client = new QueryClient();
+      const endpoint = createFakeEndpoint();
+      const { rerender } = renderEmbed(<Tab mode="visible" endpoint={endpoint} />, client);
+      await pass(0);
+      openApp();
+      rerender(<Tab mode="hidden" endpoint={endpoint} />);
+      await pass(age);
+      act(() => clearToolJetEmbeds(client));
+      rerender(<Tab mode="visible" endpoint={endpoint} />);
+      await pass(1000);
+      expect(endpoint.requests).toHaveLength(1);
+      expect(embedStatus()).toBe('ended');
+    },
+  );
+
   it('the next person keeps their app, though the clock was set back meanwhile', async () => {
     const client = new QueryClient();
     const endpoint = createFakeEndpoint();

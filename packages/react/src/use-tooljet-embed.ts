@@ -94,12 +94,13 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
     isWorking,
   };
   const latest = useLatest(inputs);
-  // A sign-out that nobody could hear of comes before where the host went meanwhile.
-  useEmbedQuery(inputs, latest);
-  const refresh = useEmbedPlace(inputs, latest);
   useFrameEvents(latest);
   useEmbedWait(inputs);
   useEmbedRenewal(inputs, latest);
+  // A sign-out that nobody could hear of, in a hidden `Activity`, undoes a renewal that is due, and
+  // comes before where the host went meanwhile.
+  useEmbedQuery(inputs, latest);
+  const refresh = useEmbedPlace(inputs, latest);
 
   const frames = machine.frames.map(({ id, embed, isUsable }): EmbedFrameDescription => ({
     id,
