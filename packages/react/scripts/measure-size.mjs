@@ -15,9 +15,9 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
  * with every byte that is saved. See docs/decisions/0007.
  */
 const SUBJECTS = [
-  { name: 'everything', imports: '*', budget: 7561 },
+  { name: 'everything', imports: '*', budget: 7575 },
   { name: 'the component alone', imports: '{ ToolJetEmbed }', budget: undefined },
-  { name: 'the hook alone', imports: '{ useToolJetEmbed }', budget: 5180 },
+  { name: 'the hook alone', imports: '{ useToolJetEmbed }', budget: 5193 },
 ];
 
 for (const { name, imports, budget } of SUBJECTS) {
