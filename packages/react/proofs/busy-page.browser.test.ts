@@ -23,8 +23,10 @@ it.each(Array.from({ length: 15 }, (_none, index) => index * 10))(
   async (milliseconds) => {
     await withPortal({ clock: 'real' }, async ({ visit, context }) => {
       await context.addInitScript(beBusy, milliseconds);
-      const { opens } = await visit();
-      await opens();
+      const { app } = await visit();
+      await expect
+        .poll(() => app.getByTestId('signed-in-email').isVisible(), { timeout: 10_000 })
+        .toBe(true);
     });
   },
 );

@@ -50,6 +50,8 @@ function toEvent(
     }
     case 'changed':
       return events.changed(...(values as Parameters<typeof events.changed>));
+    case 'moved':
+      return events.moved(...(values as Parameters<typeof events.moved>));
     case 'expiring':
       return events.expiring(...(values as Parameters<typeof events.expiring>));
     case 'loaded':

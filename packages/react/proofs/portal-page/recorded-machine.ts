@@ -43,6 +43,7 @@ function toPlain(value: unknown): unknown {
 }
 
 export const changed: typeof events.changed = named('changed', events.changed);
+export const moved: typeof events.moved = named('moved', events.moved);
 export const received: typeof events.received = named('received', events.received);
 export const failed: typeof events.failed = named('failed', events.failed);
 export const loaded: typeof events.loaded = named('loaded', events.loaded);
