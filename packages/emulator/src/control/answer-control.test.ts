@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ADA, type ApiBench, createApiBench, ORDERS_ID } from '../../conformance/api-bench.ts';
 import { createTestClock } from '../clock.ts';
@@ -132,6 +134,23 @@ describe('the control calls', () => {
     expect(emulator.faults.list()).toEqual([]);
     const own = await control('POST', '/faults', rule, { Origin: emulator.apiUrl });
     expect(own.status).toBe(201);
+  });
+
+  test.each([
+    ['GET', '/journal'],
+    ['DELETE', '/faults'],
+  ])('cannot be made by a page whose name was led here: %s %s', async (method, path) => {
+    const { port } = new URL(emulator.apiUrl);
+    const host = `evil.example:${port}`;
+    const asked = request({
+      port,
+      method,
+      path: `/__emulator${path}`,
+      headers: { Host: host, Origin: `http://${host}` },
+    }).end();
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    answer.resume();
+    expect(answer.statusCode).toBe(403);
   });
 
   test('can be made by its own page behind a proxy that speaks https', async () => {

@@ -6,6 +6,7 @@ import { createJsonReply, type Reply } from '../http/reply.ts';
 import type { World } from '../world.ts';
 import { CONTROL_CALLS } from './control-call.ts';
 import { renderControlPage } from './control-page.ts';
+import { isForeignHost } from './is-foreign-host.ts';
 import { isForeignPage } from './is-foreign-page.ts';
 
 /** Where everything lives that ToolJet has not. */
@@ -41,6 +42,10 @@ async function perform(
   const path = pathname.slice(CONTROL_PATH.length);
   if (path === '') return { status: 302, headers: { Location: `${CONTROL_PATH}/` }, body: '' };
   if (path === '/') return { status: 200, headers: PAGE_HEADERS, body: renderControlPage() };
+  // Neither acts nor tells what is in the journal.
+  if (isForeignHost(request, world)) {
+    throw new ApiError(403, 'The emulator has another name. Tell it this one with publicUrl.');
+  }
   // Keeps somebody else's page from switching faults on in the emulator of whoever opens it.
   if (method !== 'GET' && isForeignPage(request, world.publicUrl)) {
     throw new ApiError(403, 'Only the control page may do this.');
