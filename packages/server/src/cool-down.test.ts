@@ -15,9 +15,11 @@ afterEach(() => {
 
 const coolDown = (generate: Generate) => createCoolDown(createTestMemory()).guard(generate);
 
+const busy = (retryAfter?: number) => new EmbedError('tooljet_busy', undefined, { retryAfter });
+
 function createBusy(retryAfter?: number) {
   const generate = vi.fn(async () => 'https://tooljet.example.com');
-  generate.mockRejectedValueOnce(new EmbedError('tooljet_busy', undefined, { retryAfter }));
+  generate.mockRejectedValueOnce(busy(retryAfter));
   return { generate, ask: coolDown(generate) };
 }
 
@@ -46,6 +48,15 @@ describe('createCoolDown', () => {
     await expect(ask(ada)).rejects.toMatchObject({ retryAfter: 30 });
   });
 
+  it('is kept for whole milliseconds, whatever the time: stores refuse parts of one', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(1 / 7);
+    const memory = createTestMemory();
+    const keep = vi.spyOn(memory, 'set');
+    const refused = createCoolDown(memory).guard(() => Promise.reject(busy()))(ada);
+    await expect(refused).rejects.toMatchObject({ retryAfter: 9 });
+    expect(keep).toHaveBeenCalledWith('cool-down', String(Date.now() + 8572), 8572);
+  });
+
   it('believes no clock that says more than it ever waits', async () => {
     const memory = createTestMemory();
     await memory.set('cool-down', String(Date.now() + 600_000), 600_000);
@@ -54,14 +65,12 @@ describe('createCoolDown', () => {
 
   it('is not made shorter by a refusal that comes later', async () => {
     const memory = createTestMemory();
-    const refuse = (retryAfter: number) =>
-      new EmbedError('tooljet_busy', undefined, { retryAfter });
     let refuseLate = () => {};
-    const late = new Promise<string>((_resolve, reject) => (refuseLate = () => reject(refuse(7))));
+    const late = new Promise<string>((_resolve, reject) => (refuseLate = () => reject(busy(7))));
     const generate = vi.fn(() => late);
     const waiting = createCoolDown(memory).guard(generate)(ada);
     await vi.waitFor(() => expect(generate).toHaveBeenCalledOnce());
-    const other = createCoolDown(memory).guard(() => Promise.reject(refuse(100)))(grace);
+    const other = createCoolDown(memory).guard(() => Promise.reject(busy(100)))(grace);
     await expect(other).rejects.toMatchObject({ retryAfter: 100 });
     refuseLate();
     await expect(waiting).rejects.toMatchObject({ retryAfter: 100 });

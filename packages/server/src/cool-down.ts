@@ -38,7 +38,9 @@ export function createCoolDown(memory: SharedMemory): CoolDown {
   async function begin(retryAfter: number | undefined): Promise<EmbedError> {
     const seconds = retryAfter ?? Math.random() * USUAL_SECONDS;
     const bounded = Math.min(Math.max(seconds, 1, await readSecondsLeft()), LONGEST_SECONDS);
-    await memory.set(KEY, String(Date.now() + bounded * 1000), bounded * 1000);
+    // A store may know no parts of a millisecond.
+    const boundedMs = Math.ceil(bounded * 1000);
+    await memory.set(KEY, String(Date.now() + boundedMs), boundedMs);
     return wait(bounded);
   }
 
