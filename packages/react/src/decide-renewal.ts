@@ -35,8 +35,8 @@ export function decideRenewal(
     failedAt,
     state,
   } = machine;
-  const isBack = isOnline && error?.code === 'network_error';
-  if (!frame || 'phase' in state) return { act: isBack && asked };
+  const isBack = isOnline && error?.code === 'network_error' && asked;
+  if (!frame || 'phase' in state) return { act: isBack };
   const { lifetimeMs, receivedAt } = frame.embed;
   if (lifetimeMs === Infinity) return {};
   const expiresAt = receivedAt + lifetimeMs;

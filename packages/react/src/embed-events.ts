@@ -70,8 +70,12 @@ export function failed(cause: unknown): EmbedEvent {
   return (machine, at) => {
     if (!machine.isAsking) return undefined;
     const error = toEmbedError(cause);
-    const { retryAfter = 0 } = error;
-    return { ...ANEW, error, failedAt: at, retryAt: retryAfter && at + retryAfter * 1000 };
+    return {
+      ...ANEW,
+      error,
+      failedAt: at,
+      retryAt: error.retryAfter ? at + error.retryAfter * 1000 : 0,
+    };
   };
 }
 
@@ -82,12 +86,13 @@ export function loaded(id: number, policy: RenewalPolicy): EmbedEvent {
     const frame = frames.find((each) => each.id === id);
     if (!frame) return undefined;
     const next = { ...frame, loads: frame.loads + 1, loadedAt: at };
-    if (!frame.isUsable && next.loads >= loadsToOpen(next)) return show(next);
-    // Who comes back to an app that was not used for so long is led to its login page.
-    const isForgotten = !('phase' in state) && at - frame.loadedAt >= frame.embed.idleMs;
+    if (!frame.isUsable && next.loads >= loadsToOpen(frame)) return show(next);
     return {
-      frames: frames.map((each) => (each === frame ? next : each)),
-      ...(isForgotten && recover(machine, 'session_expired', policy, at)),
+      frames: frames.map((each) => (each.id === id ? next : each)),
+      // Who comes back to an app that was not used for so long is led to its login page.
+      ...(!('phase' in state) &&
+        at - frame.loadedAt >= frame.embed.idleMs &&
+        recover(machine, 'session_expired', policy, at)),
     };
   };
 }
@@ -112,14 +117,16 @@ export function lost(id: number, code: ErrorCode, policy: RenewalPolicy): EmbedE
     // Who signs out of a working app wants no successor of it.
     const isLeft = code === 'signed_out' && frame.isUsable;
     const change = {
-      frames: isLeft ? [] : frames.filter((each) => each !== frame),
+      frames: frames.filter((each) => each !== frame && !isLeft),
       isAsking: isAsking && !isLeft,
       expiresAt: 0,
       error: createError(code),
       failedAt: at,
     };
-    const isOver = !change.frames.length && !change.isAsking;
-    return { ...change, ...(isOver && recover(machine, code, policy, at)) };
+    return {
+      ...change,
+      ...(!change.frames.length && !change.isAsking && recover(machine, code, policy, at)),
+    };
   };
 }
 

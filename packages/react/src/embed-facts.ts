@@ -57,7 +57,7 @@ export function loadsToOpen(frame: EmbedFrame): number {
 export function toState(facts: EmbedFacts): EmbedState {
   const { frames, isAsking, expiresAt, error, retryAt } = facts;
   const [frame, next] = frames;
-  const patience = retryAt > 0 && { retryAt };
+  const patience = retryAt && { retryAt };
   if (!frame && error && !isAsking) {
     const reason = END_REASONS[error.code];
     const over = reason ? ({ status: 'ended', reason } as const) : ({ status: 'error' } as const);

@@ -60,13 +60,13 @@ export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
     // What was opened will not do: the next answer has to come after it.
     if (query?.state.data === seen) query?.invalidate();
     if (!isAsking) return undefined;
-    let tell: typeof dispatch | undefined = dispatch;
+    let tell = dispatch;
     void client
       .fetchQuery(toQueryOptions(client, identity, () => latest.current))
       .then(received, failed)
-      .then((event) => tell?.(event));
+      .then((event) => tell(event));
     return () => {
-      tell = undefined;
+      tell = () => {};
     };
   }, [client, enabled, identity, dispatch, latest, isAsking, isAtRest, seen]);
 }
