@@ -71,6 +71,21 @@ describe('an error boundary of the host', () => {
     expect(endpoint.requests).toHaveLength(2);
   });
 
+  it.each([
+    ['says so', async () => postFrom(newestFrame(), { type: 'TJ_EMBED_APP_LOGOUT', error: 500 })],
+    ['never loads', () => pass(30_000)],
+  ])('gets a frame that %s, and its reset opens another embed URL', async (_how, fail) => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const endpoint = createFakeEndpoint();
+    renderEmbed(draw({ endpoint, throwOnError: true }));
+    await pass(0);
+    await fail();
+    fireEvent.click(screen.getByRole('button'));
+    await pass(0);
+    expect(endpoint.requests.map(({ after }) => after)).toEqual([undefined, 'v1']);
+    expect(newestFrame().src).toContain('pat_2');
+  });
+
   it('gets nothing unless the host wants it to', async () => {
     renderEmbed(draw({ endpoint: failAtFirst() }));
     await pass(0);

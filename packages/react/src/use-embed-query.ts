@@ -1,5 +1,6 @@
-import { QueryObserver } from '@tanstack/react-query';
+import { type QueryClient, QueryObserver } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { Embed } from './embed.ts';
 import { cleared, failed, received } from './embed-events.ts';
 import type { EmbedInputs, LatestInputs } from './embed-inputs.ts';
 import { ownClient, toQueryKey, toQueryOptions } from './embed-query.ts';
@@ -11,7 +12,8 @@ export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
   const {
     client = ownClient,
     enabled,
-    machine: { identity, isAsking, seen, frames },
+    throwOnError,
+    machine: { identity, isAsking, seen, frames, state },
     dispatch,
   } = inputs;
   const hasFrames = frames.length > 0;
@@ -56,9 +58,7 @@ export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
     const isOver = seen && seen.turn < Number(signOuts.get(client));
     if (isOver) dispatch(cleared);
     if (!enabled || isAtRest || isOver) return undefined;
-    const query = client.getQueryCache().find({ queryKey: toQueryKey(identity) });
-    // What was opened will not do: the next answer has to come after it.
-    if (query?.state.data === seen) query?.invalidate();
+    outdate(client, identity, seen);
     if (!isAsking) return undefined;
     let tell = dispatch;
     void client
@@ -69,4 +69,16 @@ export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
       tell = () => {};
     };
   }, [client, enabled, identity, dispatch, latest, isAsking, isAtRest, seen]);
+
+  if (throwOnError && state.status === 'error') {
+    // Of what throws, no effect ever runs.
+    outdate(client, identity, seen);
+    throw state.error;
+  }
+}
+
+/** What was opened will not do: the next answer has to come after it. */
+function outdate(client: QueryClient, identity: string, seen: Embed | undefined): void {
+  const query = client.getQueryCache().find({ queryKey: toQueryKey(identity) });
+  if (query?.state.data === seen) query?.invalidate();
 }

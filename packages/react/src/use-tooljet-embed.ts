@@ -122,7 +122,6 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
       ...(!isUsable && { style: HIDDEN }),
     },
   }));
-  if (given.throwOnError && state.status === 'error') throw state.error;
   return {
     state,
     refresh,
