@@ -25,9 +25,20 @@ describe('what was caught', () => {
     expect(toEmbedError(error)).toBe(error);
   });
 
-  it.each([new TypeError('canary'), 'canary', undefined])('becomes one of ours: %s', (cause) => {
-    const error = toEmbedError(cause);
-    expect(error).toMatchObject({ code: 'internal_error', cause });
-    expect(error.message).not.toContain('canary');
+  it('stays what it is if another copy of the package made it', async () => {
+    vi.resetModules();
+    const copy = await import('@tooljet-embed/protocol');
+    const error = new copy.EmbedError('access_denied');
+    expect(error).not.toBeInstanceOf(EmbedError);
+    expect(toEmbedError(error)).toBe(error);
   });
+
+  it.each([new TypeError('canary'), 'canary', undefined, null])(
+    'becomes one of ours: %s',
+    (cause) => {
+      const error = toEmbedError(cause);
+      expect(error).toMatchObject({ code: 'internal_error', cause });
+      expect(error.message).not.toContain('canary');
+    },
+  );
 });

@@ -30,7 +30,9 @@ export function createError(code: ErrorCode, options?: EmbedErrorOptions): Embed
   return new EmbedError(code, words, options);
 }
 
-/** What was caught, as an error of ours. */
+/** What was caught, as an error of ours: also of another copy of this package on the same page. */
 export function toEmbedError(cause: unknown): EmbedError {
-  return cause instanceof EmbedError ? cause : createError('internal_error', { cause });
+  return (cause as Error | undefined)?.name === 'EmbedError'
+    ? (cause as EmbedError)
+    : createError('internal_error', { cause });
 }
