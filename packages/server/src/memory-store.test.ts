@@ -14,6 +14,14 @@ describe('createMemoryStore', () => {
     expect(await store.get('key')).toBeUndefined();
   });
 
+  it('keeps a value no longer for a clock that is set back', async () => {
+    const store = createMemoryStore();
+    await store.set('key', 'value', 1000);
+    vi.setSystemTime(Date.now() - 3_600_000);
+    vi.advanceTimersByTime(1001);
+    expect(await store.get('key')).toBeUndefined();
+  });
+
   it('drops what was used longest ago when it is full', async () => {
     const store = createMemoryStore();
     await store.set('first', 'value', 60_000);

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { createLimiters } from './limiters.ts';
 import { millisecondsToWait } from './milliseconds-to-wait.ts';
+import { createSteadyClock } from './create-steady-clock.ts';
 import type { EmbedStore } from './store.ts';
 
 const MOST_HELD = 10_000;
@@ -19,7 +20,7 @@ export function createMemoryStore(): MemoryStore {
     max: MOST_HELD,
     // Each value brings its own time.
     ttl: 1,
-    perf: { now: () => Date.now() },
+    perf: createSteadyClock(),
   });
   const findLimiter = createLimiters(
     ({ requests, perSeconds }) => new RateLimiterMemory({ points: requests, duration: perSeconds }),

@@ -35,6 +35,15 @@ describe('rememberRefusals', () => {
     expect(generate).toHaveBeenCalledTimes(2);
   });
 
+  it('believes no refusal longer for a clock that is set back', async () => {
+    const { generate, ask } = createRefusing('misconfigured');
+    await ask(ada);
+    vi.setSystemTime(Date.now() - 3_600_000);
+    vi.advanceTimersByTime(5001);
+    await ask(ada);
+    expect(generate).toHaveBeenCalledTimes(2);
+  });
+
   it.each([
     'tooljet_busy',
     'tooljet_unavailable',

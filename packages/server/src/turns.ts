@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { createSteadyClock } from './create-steady-clock.ts';
 
 /**
  * A queue in which users take turns: who has asked first comes first, and who has been served asks
@@ -29,7 +30,7 @@ export function createTurns<Item>(keptMs: number): Turns<Item> {
     max: MOST_PLACES,
     ttl: keptMs,
     ttlResolution: 0,
-    perf: { now: () => Date.now() },
+    perf: createSteadyClock(),
   });
 
   function findFirst(): string | undefined {

@@ -1,0 +1,19 @@
+/** Tells how much time has passed. */
+interface SteadyClock {
+  now(): number;
+}
+
+/**
+ * A clock that only goes forward. The machine's own can be set back, and what ends by it would then
+ * end that much later; the one that is never set back may stand still while the machine sleeps.
+ */
+export function createSteadyClock(): SteadyClock {
+  let aheadMs = 0;
+  return {
+    now() {
+      const steadyMs = performance.timeOrigin + performance.now();
+      aheadMs = Math.max(aheadMs, Date.now() - steadyMs);
+      return steadyMs + aheadMs;
+    },
+  };
+}
