@@ -1,4 +1,4 @@
-/** Tells how much time has passed. */
+/** Tells how much time has passed, in whole milliseconds. */
 interface SteadyClock {
   now(): number;
 }
@@ -8,12 +8,12 @@ interface SteadyClock {
  * end that much later; the one that is never set back may stand still while the machine sleeps.
  */
 export function createSteadyClock(): SteadyClock {
-  let aheadMs = 0;
+  let aheadMs = -Infinity;
   return {
     now() {
-      const steadyMs = performance.timeOrigin + performance.now();
+      const steadyMs = performance.now();
       aheadMs = Math.max(aheadMs, Date.now() - steadyMs);
-      return steadyMs + aheadMs;
+      return Math.round(steadyMs + aheadMs);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { IPolicy } from 'cockatiel';
+import { createOpening } from './create-opening.ts';
 import { withDeadline } from './deadline.ts';
 import type { NoteProblem } from './health.ts';
 import { createMemoryStore } from './memory-store.ts';
@@ -140,7 +141,7 @@ export function createSharedMemory(options: SharedMemoryOptions): SharedMemory {
 async function createBreaker(noteProblem: NoteProblem): Promise<IPolicy> {
   const { circuitBreaker, ConsecutiveBreaker, handleAll } = await import('cockatiel');
   const breaker = circuitBreaker(handleAll, {
-    halfOpenAfter: LEFT_ALONE_MS,
+    halfOpenAfter: createOpening(LEFT_ALONE_MS),
     breaker: new ConsecutiveBreaker(1),
   });
   breaker.onBreak(() => noteProblem('store', 'the store fails'));

@@ -1,5 +1,6 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import type { IPolicy } from 'cockatiel';
+import { createOpening } from './create-opening.ts';
 import type { Guard } from './guard.ts';
 import type { NoteProblem } from './health.ts';
 import { ownError, reasonOf } from './own-error.ts';
@@ -43,7 +44,7 @@ async function createPolicy(noteProblem: NoteProblem): Promise<IPolicy> {
     backoff: new ExponentialBackoff(RETRY_DELAY_MS),
   });
   const breaker = circuitBreaker(handleWhen(isOutage), {
-    halfOpenAfter: OPEN_MS,
+    halfOpenAfter: createOpening(OPEN_MS),
     breaker: new ConsecutiveBreaker(FAILURES_IN_A_ROW),
   });
   breaker.onBreak(() => noteProblem('breaker', 'ToolJet is down and left alone for a moment'));
