@@ -44,6 +44,16 @@ describe('createMemoryStore', () => {
     expect(await store.count('ada', limit)).toBe(0);
   });
 
+  it('asks nobody to wait longer than the window, though the clock is set back', async () => {
+    const store = createMemoryStore();
+    const limit = { requests: 1, perSeconds: 10 };
+    await store.count('ada', limit);
+    vi.setSystemTime(Date.now() - 3_600_000);
+    expect(await store.count('ada', limit)).toBe(10_000);
+    vi.advanceTimersByTime(10_001);
+    expect(await store.count('ada', limit)).toBe(0);
+  });
+
   it('forgets the count of who was not counted for the longest time, in a crowd', async () => {
     const store = createMemoryStore();
     const limit = { requests: 1, perSeconds: 3600 };

@@ -46,7 +46,9 @@ export function createMemoryStore(): MemoryStore {
     async count(key, limit) {
       const limiter = findLimiter(limit);
       counted.set(key, limiter);
-      return millisecondsToWait(limiter.consume(key));
+      const waitMs = await millisecondsToWait(limiter.consume(key));
+      // The limiter goes by the machine's clock, which may have been set back.
+      return Math.min(waitMs, limit.perSeconds * 1000);
     },
   };
 }
