@@ -83,6 +83,8 @@ function createPageBench(emulator: Emulator, page: Page): PageBench {
         });
         for (const [name, value] of Object.entries(wanted)) frame.setAttribute(name, value);
         document.body.append(frame);
+        // Otherwise Chromium may never draw it: its navigation can meet the page's first layout.
+        frame.getClientRects();
       }, attributes),
     embedApp: async (attributes = {}, appId = ORDERS_ID) => {
       const { body } = await api.generate({ email: ADA, appId, sessionExpiry: 1, patExpiry: 600 });

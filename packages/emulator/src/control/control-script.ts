@@ -56,6 +56,9 @@ async function openFrame() {
   find('messages').replaceChildren();
   document.querySelector('.frame').replaceChildren(frame);
   document.querySelector('.preview').hidden = false;
+  // Has the page laid out. Where its first layout meets the frame's navigation, Chromium takes the frame
+  // for one that is not displayed, and never draws the app.
+  frame.getClientRects();
 }
 
 fields.call.replaceChildren(...config.calls.map((call) => new Option(call)));
