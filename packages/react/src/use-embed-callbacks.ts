@@ -2,7 +2,10 @@ import type { EmbedError } from '@tooljet-embed/protocol';
 import { useEffect, useRef } from 'react';
 import type { EmbedState, EndedState } from './embed-state.ts';
 
-/** What an embed tells its host. Each is called after the state was drawn; the latest one given. */
+/**
+ * What an embed tells its host. Each is called after the state was drawn; the latest one given. What one
+ * throws goes to the error boundary around the embed, as from any effect.
+ */
 export interface EmbedCallbacks {
   /** On every new state, the first included. */
   onStateChange?: ((state: EmbedState) => void) | undefined;
