@@ -1,9 +1,14 @@
 import { startEmulator } from '@tooljet-embed/emulator';
-import { createToolJetEmbed } from '@tooljet-embed/server';
-import { describe, expect, it } from 'vitest';
+import { createToolJetEmbed, type FetchToolJet } from '@tooljet-embed/server';
+import { nodeHttpFetch } from '@tooljet-embed/server/node';
+import { describe, expect, it, vi } from 'vitest';
 import { createRotatingFetch } from './rotate-token.ts';
 
-async function openWith(toolJetToken: string, previousToken?: string): Promise<string> {
+async function openWith(
+  toolJetToken: string,
+  previousToken?: string,
+  call?: FetchToolJet,
+): Promise<string> {
   const emulator = await startEmulator({ apiToken: toolJetToken });
   try {
     const embed = createToolJetEmbed({
@@ -11,7 +16,7 @@ async function openWith(toolJetToken: string, previousToken?: string): Promise<s
       apiToken: 'next-token',
       apps: ['orders'],
       identify: () => null,
-      fetch: createRotatingFetch(previousToken),
+      fetch: createRotatingFetch(previousToken, call),
     });
     const query = { user: { email: 'ada@example.com' }, appId: 'orders' };
     const outcome = embed.getEmbedUrl(query).then(
@@ -28,6 +33,12 @@ describe('rotating the API token', () => {
   it('opens apps before ToolJet knows the next token, and after', async () => {
     expect(await openWith('former-token', 'former-token')).toBe('opened, calls: 2');
     expect(await openWith('next-token', 'former-token')).toBe('opened, calls: 1');
+  });
+
+  it('goes by another client of HTTP where it is given one', async () => {
+    const call = vi.fn(nodeHttpFetch);
+    expect(await openWith('former-token', 'former-token', call)).toBe('opened, calls: 2');
+    expect(call).toHaveBeenCalledTimes(2);
   });
 
   it('refuses a token that is neither, and the former one once it is dropped', async () => {

@@ -30,7 +30,7 @@ const told = new Set(
 /** What nothing but a running page, a running server or a stopwatch shows: their own tests do. */
 const SHOWN_ELSEWHERE: readonly string[] = [
   'react.title: labels.title',
-  'react.client: a client that all embeds of the page share with nobody else',
+  'react.client: a client of its own, for all embeds of the page',
   'react.enabled: true',
   'react.lazy: false',
   'react.refreshButton: for a while',

@@ -42,7 +42,8 @@ export const DEMO_CATALOGUE: Catalogue = {
     {
       id: 'payroll',
       name: 'Payroll, as Grace',
-      reason: 'The portal offers it to everybody. ToolJet lets Ada open it, and nobody else.',
+      reason:
+        'The portal offers it to everybody. ToolJet lets Ada open it, and nobody else: sign in as Grace.',
       refusedEmail: 'grace@example.com',
     },
     {

@@ -11,7 +11,7 @@ export interface EmbedOptions {
    */
   endpoint?: EmbedEndpoint | undefined;
   /**
-   * Names what an endpoint function asks. Embeds of the same app and user share one answer; functions
+   * Keeps apart what different endpoint functions answer. Embeds of the same app and user share one answer; functions
    * that ask different backends need different scopes, because a function is no name. Addresses are
    * told apart by themselves.
    * @default ''
@@ -31,7 +31,7 @@ export interface EmbedOptions {
    * Where embed URLs are kept. With the host's own client they can be seen in its cache and its
    * devtools, a persister would write them down, and `dehydrate` on a server into the HTML, unless
    * `shouldDehydrateQuery` leaves out every key that begins with `tooljet-embed`.
-   * @default a client that all embeds of the page share with nobody else
+   * @default a client of its own, for all embeds of the page
    */
   client?: QueryClient | undefined;
   /**

@@ -64,16 +64,14 @@ export function DeveloperPanel(props: DeveloperPanelProps) {
       <p role="alert" className="developer__problem">
         {problem?.message}
       </p>
+      <section aria-labelledby={`${id}-faults`}>
+        <h3 id={`${id}-faults`}>Faults</h3>
+        <p className="developer__note">Each stays on, for everybody, until it is switched off.</p>
+        <FaultSwitches faults={view?.faults ?? []} onSwitch={switchFault} />
+      </section>
       <section aria-labelledby={`${id}-states`}>
         <h3 id={`${id}-states`}>States</h3>
         <StateTimeline states={states} />
-      </section>
-      <section aria-labelledby={`${id}-faults`}>
-        <h3 id={`${id}-faults`}>Faults</h3>
-        <p className="developer__note">
-          They meet the next request to the emulator, whoever makes it.
-        </p>
-        <FaultSwitches faults={view?.faults ?? []} onSwitch={switchFault} />
       </section>
       <section aria-labelledby={`${id}-answers`}>
         <h3 id={`${id}-answers`}>Embed URLs</h3>

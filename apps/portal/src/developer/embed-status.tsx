@@ -26,7 +26,8 @@ export function EmbedStatus({ appId, userEmail, state, embedClient }: EmbedStatu
     { queryKey, queryFn: queryFn ?? skipToken, structuralSharing: false, enabled: false },
     embedClient,
   );
-  const endsAt = embed ? embed.receivedAt + embed.lifetimeMs : Infinity;
+  const isOver = state.status === 'ended' || !embed;
+  const endsAt = isOver ? Infinity : embed.receivedAt + embed.lifetimeMs;
   const now = useNow();
   const detail = describeState(state);
 

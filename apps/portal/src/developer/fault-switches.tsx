@@ -6,7 +6,7 @@ const FAULTS: Record<FaultName, { label: string; effect: string }> = {
   down: { label: 'Down', effect: 'ToolJet makes no embed URLs (503).' },
   rejected: { label: 'Session refused', effect: 'The app does not open, and says so (401).' },
   silent: { label: 'Silent failure', effect: 'The app does not open, and says nothing (500).' },
-  revoked: { label: 'Session ends', effect: 'The next use of the app finds it ended.' },
+  revoked: { label: 'Session ends', effect: 'Whoever uses the app finds its session ended.' },
 };
 
 interface FaultSwitchesProps {

@@ -1,7 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { ToolJetEmbed, type ToolJetEmbedHandle } from '@tooljet-embed/react';
 import '@tooljet-embed/react/styles.css';
-import { RefreshCw } from 'lucide-react';
+import { LayoutGrid, RefreshCw } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { Person } from '../../portal-api.ts';
@@ -64,8 +64,9 @@ export function AppPage({ person, embedClient }: AppPageProps) {
           />
         )}
         {hasFailed ? (
-          <Link className="button" to="/">
-            Go to the overview
+          <Link className="button app-page__button" to="/">
+            <LayoutGrid size={16} aria-hidden="true" />
+            <span>Go to the overview</span>
           </Link>
         ) : (
           <button

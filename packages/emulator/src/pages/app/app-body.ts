@@ -1,6 +1,6 @@
 /** The business app before its data has come. */
 export const APP_BODY: string = /* html */ `
-<div id="boot" class="centred" role="status"><div class="spinner"></div><p class="soft">Opening the app…</p></div>
+<div id="boot" class="centred" role="status"><div class="spinner"></div><p class="soft">Loading data…</p></div>
 <div id="app" hidden>
   <header class="bar"><div>
     <span class="mark" aria-hidden="true" id="mark"></span>
