@@ -43,7 +43,7 @@ export const DEMO_CATALOGUE: Catalogue = {
       id: 'payroll',
       name: 'Payroll, as Grace',
       reason:
-        'The portal offers it to everybody. ToolJet lets Ada open it, and nobody else: sign in as Grace.',
+        'The portal offers it to everybody. ToolJet lets Ada open it, and nobody else: Grace is refused.',
       refusedEmail: 'grace@example.com',
     },
     {
