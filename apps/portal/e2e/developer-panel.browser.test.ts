@@ -71,6 +71,14 @@ describe('the developer panel', () => {
     expect((await rows().nth(1).innerText()).split('\t').slice(1)).toEqual(['Orders', 'cached']);
   });
 
+  it('tells of no deadline once the session is over', async () => {
+    await openOrders();
+    await openPanel();
+    await visit.app('Orders').getByRole('button', { name: 'Log out' }).click();
+    await expect.poll(() => panel().innerText()).toMatch(/State\s+ended signed_out/);
+    expect(await panel().innerText()).toMatch(/Deadline\s+none/);
+  });
+
   it('switches a fault with the keyboard, which the next request meets', async () => {
     await openOrders();
     await toggle().focus();

@@ -11,9 +11,9 @@ export interface EmbedOptions {
    */
   endpoint?: EmbedEndpoint | undefined;
   /**
-   * Keeps apart what different endpoint functions answer. Embeds of the same app and user share one answer; functions
-   * that ask different backends need different scopes, because a function is no name. Addresses are
-   * told apart by themselves.
+   * Keeps apart what different endpoint functions answer. Embeds of the same app and user share one
+   * answer; functions that ask different backends need different scopes, because a function is no
+   * name. Addresses are told apart by themselves.
    * @default ''
    */
   scope?: string | undefined;

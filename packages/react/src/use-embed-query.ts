@@ -7,7 +7,11 @@ import { ownClient, toQueryKey, toQueryOptions } from './embed-query.ts';
 import { listenToFocus } from './listen-to-focus.ts';
 import { signOuts } from './sign-outs.ts';
 
-/** Asks for an embed URL when the machine wants one, and tells it of those that others asked for. */
+/**
+ * Asks for an embed URL when the machine wants one, and tells it of those that others asked for.
+ *
+ * @throws {EmbedError} What keeps the app from opening, where the host wants it thrown
+ */
 export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
   const {
     client = ownClient,

@@ -42,13 +42,25 @@ describe('createTurns', () => {
     expect(takeAll()).toEqual(['a2', 'b1']);
   });
 
-  it('keeps no place for longer than it says', () => {
+  it.each([
+    ['than it says', 0],
+    ['where the clock is set back meanwhile', -3_600_000],
+  ])('keeps no place for longer %s', (_when, byMs) => {
     const { turns, takeAll } = fill(['a1']);
     turns.remove('a', 'a1');
+    vi.setSystemTime(Date.now() + byMs);
     vi.advanceTimersByTime(KEPT_MS + 1);
     turns.add('b', 'b1');
     turns.add('a', 'a2');
     expect(takeAll()).toEqual(['b1', 'a2']);
+  });
+
+  it('lets nobody overtake because the clock is set back', () => {
+    const { turns, takeAll } = fill(['a1']);
+    vi.setSystemTime(Date.now() - 3_600_000);
+    vi.advanceTimersByTime(1);
+    turns.add('b', 'b1');
+    expect(takeAll()).toEqual(['a1', 'b1']);
   });
 
   it('serves who comes back once before all others, however much they ask for', () => {

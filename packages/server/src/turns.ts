@@ -24,13 +24,14 @@ const MOST_PLACES = 10_000;
  * one that was not used for the longest time is lost.
  */
 export function createTurns<Item>(keptMs: number): Turns<Item> {
+  const clock = createSteadyClock();
   const queues = new Map<string, Item[]>();
   /** Since when each user waits. */
   const places = new LRUCache<string, number>({
     max: MOST_PLACES,
     ttl: keptMs,
     ttlResolution: 0,
-    perf: createSteadyClock(),
+    perf: clock,
   });
 
   function findFirst(): string | undefined {
@@ -50,7 +51,7 @@ export function createTurns<Item>(keptMs: number): Turns<Item> {
       return [...queues.values()].reduce((sum, items) => sum + items.length, 0);
     },
     add(user, item) {
-      places.set(user, places.get(user) ?? Date.now());
+      places.set(user, places.get(user) ?? clock.now());
       const items = queues.get(user);
       if (items) items.push(item);
       else queues.set(user, [item]);
@@ -69,7 +70,7 @@ export function createTurns<Item>(keptMs: number): Turns<Item> {
       places.delete(user);
       if (others.length > 0) {
         queues.set(user, others);
-        places.set(user, Date.now());
+        places.set(user, clock.now());
       }
       return item;
     },
