@@ -1,9 +1,9 @@
 import type { EmbedError } from '@tooljet-embed/protocol';
 import { withDeadline } from './deadline.ts';
 import { isJson } from './is-json.ts';
-import { readText } from './read-text.ts';
 import type { ResolvedOptions } from './resolve-options.ts';
 import { ownError } from './own-error.ts';
+import { startReading } from './reading.ts';
 import type { Telemetry } from './telemetry.ts';
 
 /** The part of the options that a call needs. */
@@ -86,7 +86,9 @@ function late(): EmbedError {
 }
 
 async function readBody(response: Response, signal: AbortSignal): Promise<unknown> {
-  const text = await readText(response, MAX_BYTES, signal).catch(() => null);
+  const { text: body, stop } = startReading(response, MAX_BYTES);
+  signal.addEventListener('abort', () => stop(signal.reason as Error));
+  const text = await body.catch(() => null);
   if (text === null || !isJson(response.headers.get('content-type'))) return text;
   try {
     return JSON.parse(text);

@@ -1,13 +1,18 @@
 import type { RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { serve } from '../testing/serve.ts';
 import type { ToolJetCallInit } from './fetch-tooljet.ts';
 import { nodeHttpFetch } from './node-http-fetch.ts';
+import { startReading } from './reading.ts';
 
 let stop: (() => Promise<void>) | undefined;
-afterEach(() => stop?.());
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await stop?.();
+});
 
 /** A server, the connections that it gets, and the end of the first of them. */
 async function startToolJet(answer: RequestListener) {
@@ -94,6 +99,58 @@ describe('nodeHttpFetch', () => {
     await expect(closed).resolves.toBe('closed');
   });
 
+  it('makes no stream for a handler, which reads without one', async () => {
+    const toWeb = vi.spyOn(Readable, 'toWeb');
+    const { url } = await startToolJet((_request, response) => void response.end('{"name":"Zoë"}'));
+    const answer = await call(url);
+    expect([answer.status, answer.ok, answer.headers.get('content-length')]).toEqual([
+      200,
+      true,
+      '15',
+    ]);
+    await expect(startReading(answer, 15).text).resolves.toBe('{"name":"Zoë"}');
+    expect(toWeb).not.toHaveBeenCalled();
+  });
+
+  it('lets a handler read what a wrapper of it has cloned', async () => {
+    const { url } = await startToolJet((_request, response) => void response.end('{}'));
+    const answer = await call(url);
+    const copy = answer.clone();
+    await expect(startReading(answer, 9).text).resolves.toBe('{}');
+    await expect(copy.text()).resolves.toBe('{}');
+  });
+
+  it('is a response as any other', async () => {
+    const { url } = await startToolJet((_request, response) => {
+      response.writeHead(404, { 'x-why': 'gone' }).end('{}');
+    });
+    const answer = await call(url);
+    expect(answer).toBeInstanceOf(Response);
+    expect([answer.status, answer.ok, answer.bodyUsed]).toEqual([404, false, false]);
+    const copy = new Response(answer.body, answer);
+    expect([copy.status, copy.headers.get('x-why'), await copy.text()]).toEqual([
+      404,
+      'gone',
+      '{}',
+    ]);
+  });
+
+  it('leaves no connection to an answer that is longer than a handler reads', async () => {
+    const { url, closed } = await startToolJet((_request, response) => {
+      response.write('x'.repeat(100_000));
+    });
+    await expect(startReading(await call(url), 99_999).text).resolves.toBeNull();
+    await expect(closed).resolves.toBe('closed');
+  });
+
+  it('leaves no connection to an answer that a handler reads no further', async () => {
+    const { url, closed } = await startToolJet((_request, response) => void response.write('{'));
+    const reading = startReading(await call(url), 9);
+    reading.stop(new Error('late'));
+    await expect(reading.text).rejects.toThrow('broken off');
+    await expect(closed).resolves.toBe('closed');
+  });
+
   it('lets go of an answer that nobody reads to its end', async () => {
     const { url, closed } = await startToolJet((_request, response) => {
       response.write('x'.repeat(100_000));
@@ -120,6 +177,17 @@ describe('nodeHttpFetch', () => {
     });
     const answer = await call(url);
     await expect(answer.text()).rejects.toThrow('aborted');
+  });
+
+  it('fails where an answer has broken off before anybody reads it', async () => {
+    const controller = new AbortController();
+    const { url, closed } = await startToolJet((_request, response) => void response.write('{'));
+    const [answer, other] = [await call(url, { signal: controller.signal }), await call(url)];
+    controller.abort();
+    await closed;
+    await expect(answer.text()).rejects.toThrow('broken off');
+    await stop?.();
+    await expect(startReading(other, 9).text).rejects.toThrow('broken off');
   });
 
   it('can be given up before there is an answer, and leaves no connection', async () => {

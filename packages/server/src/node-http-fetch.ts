@@ -1,7 +1,10 @@
 import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { Agent as SecureAgent, request as requestSecurely } from 'node:https';
 import { Readable } from 'node:stream';
+import { createOnDemand } from './create-on-demand.ts';
 import type { FetchToolJet, ToolJetCallInit } from './fetch-tooljet.ts';
+import { BROKEN_OFF, readNodeBody } from './read-node-body.ts';
+import { SHORTCUT } from './reading.ts';
 
 type CallOptions = Pick<ToolJetCallInit, 'method' | 'headers' | 'signal'>;
 
@@ -12,6 +15,7 @@ const secureAgent = new SecureAgent(KEPT);
 /** What `fetch` would say of itself, and that nothing is unpacked here. */
 const DEFAULTS = { 'user-agent': 'node', 'accept-encoding': 'identity' };
 const WITHOUT_BODY = new Set([204, 205, 304]);
+const NAMES = new Set<string | symbol>(['status', 'ok', 'headers', SHORTCUT]);
 
 /**
  * Calls ToolJet by the client of `node:http`, which is less work than Node's `fetch`: see
@@ -53,9 +57,27 @@ function toResponse(answer: IncomingMessage): Response {
   for (let at = 0; at < rawHeaders.length; at += 2) {
     headers.append(String(rawHeaders[at]), String(rawHeaders[at + 1]));
   }
-  if (!WITHOUT_BODY.has(status)) {
-    return new Response(Readable.toWeb(answer) as ReadableStream, { status, headers });
+  if (WITHOUT_BODY.has(status)) {
+    answer.destroy();
+    return new Response(null, { status, headers });
   }
-  answer.destroy();
-  return new Response(null, { status, headers });
+  if (status < 200 || status > 599) throw new RangeError('No response has that status.');
+  return withBody({ status, headers }, answer);
+}
+
+/** A stream of the web's is made for whoever wants it: it costs as much as the call. */
+function withBody(init: { status: number; headers: Headers }, answer: IncomingMessage): Response {
+  const cheap = {
+    ...init,
+    ok: init.status < 300,
+    [SHORTCUT]: (maxBytes: number) => readNodeBody(answer, maxBytes, 'destroy'),
+  };
+  const known = { prototype: Response.prototype, cheap, names: NAMES };
+  return createOnDemand(known, () => new Response(toStream(answer), init));
+}
+
+function toStream(answer: IncomingMessage): ReadableStream {
+  // Node would make an empty one of what has broken off.
+  if (answer.destroyed) return new ReadableStream({ start: (stream) => stream.error(BROKEN_OFF) });
+  return Readable.toWeb(answer) as ReadableStream;
 }

@@ -3,20 +3,26 @@ import type { Reading } from './reading.ts';
 
 const decoder = new TextDecoder();
 /** Made once: every request closes in the end, and an error costs more than all else here. */
-const BROKEN_OFF = new Error('The body has broken off, or was read before.');
+export const BROKEN_OFF = new Error('The body has broken off, or was read before.');
 
 /**
- * Reads the body of Node's request, unless its stream is in use. `rawBody` is what something in front
- * has read of it.
+ * Reads the body of Node's request or answer, unless its stream is in use. `rawBody` is what something
+ * in front has read of it.
+ *
+ * @param leave What becomes of a message that is read no further. A paused request can be answered.
  */
-export function readNodeBody(req: IncomingMessage, maxBytes: number): Reading | undefined {
-  if ('rawBody' in req && Buffer.isBuffer(req.rawBody)) {
-    const { rawBody } = req;
+export function readNodeBody(
+  message: IncomingMessage,
+  maxBytes: number,
+  leave: 'pause' | 'destroy' = 'pause',
+): Reading | undefined {
+  if ('rawBody' in message && Buffer.isBuffer(message.rawBody)) {
+    const { rawBody } = message;
     const text = rawBody.length > maxBytes ? null : decoder.decode(rawBody);
     return { text: Promise.resolve(text), stop: () => {} };
   }
-  // By a clone of the request for instance, which has its own copy of the rest.
-  if (req.readableFlowing !== null) return undefined;
+  // By a clone for instance, which has its own copy of the rest.
+  if (message.readableFlowing !== null) return undefined;
   const chunks: Buffer[] = [];
   let size = 0;
   let give: (text: string | null) => void;
@@ -30,15 +36,15 @@ export function readNodeBody(req: IncomingMessage, maxBytes: number): Reading | 
     give(null);
   }
   function stop(): void {
-    req.off('data', take).pause();
+    message.off('data', take)[leave]();
   }
   const text = new Promise<string | null>((resolve, reject) => {
     give = resolve;
     const fail = (): void => reject(BROKEN_OFF);
-    if (req.destroyed) return fail();
-    req.on('data', take);
-    req.on('end', () => resolve(decoder.decode(Buffer.concat(chunks))));
-    req.on('error', fail).on('close', fail);
+    if (message.destroyed) return fail();
+    message.on('data', take);
+    message.on('end', () => resolve(decoder.decode(Buffer.concat(chunks))));
+    message.on('error', fail).on('close', fail);
   });
   return { text, stop };
 }

@@ -8,28 +8,21 @@ export interface Reading {
   stop: (reason: Error) => void;
 }
 
-/** Reads a body of at most so many bytes as UTF-8; not where only the request itself still can. */
-export type StartReading = (maxBytes: number) => Reading | undefined;
+/** Reads a body of at most so many bytes as UTF-8; not where only the message itself still can. */
+type StartReading = (maxBytes: number) => Reading | undefined;
 
-const shortcuts = new WeakMap<Request, StartReading>();
+/** Where a message says how its body is read without a stream of the web's, which costs much on Node. */
+export const SHORTCUT: unique symbol = Symbol('shortcut');
 
-/** How a request's body can be read without a stream of the web's, which costs much on Node. */
-export function offerShortcut(request: Request, startReading: StartReading): void {
-  shortcuts.set(request, startReading);
-}
+type Message = (Request | Response) & { readonly [SHORTCUT]?: StartReading };
 
-/** Whether there is one. */
-export function hasShortcut(request: Request): boolean {
-  return shortcuts.has(request);
-}
-
-/** Starts to read the request's body, by the shortcut where there is one. */
-export function startReading(request: Request, maxBytes: number): Reading {
-  const reading = shortcuts.get(request)?.(maxBytes);
+/** Starts to read a body, by the shortcut where there is one. */
+export function startReading(message: Message, maxBytes: number): Reading {
+  const reading = message[SHORTCUT]?.(maxBytes);
   if (reading) return reading;
   const controller = new AbortController();
   return {
-    text: readText(request, maxBytes, controller.signal),
+    text: readText(message, maxBytes, controller.signal),
     stop: (reason) => controller.abort(reason),
   };
 }

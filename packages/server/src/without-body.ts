@@ -1,28 +1,18 @@
-import { hasShortcut } from './reading.ts';
+import { createOnDemand } from './create-on-demand.ts';
+import { SHORTCUT } from './reading.ts';
 
 /** For a request whose `Host` makes no address. Nothing is decided by it. */
 const UNKNOWN_URL = 'http://localhost/';
-const CHEAP = new Set<string | symbol>(['method', 'headers', 'signal']);
+const NAMES = new Set<string | symbol>(['method', 'headers', 'signal']);
 
 /**
  * The request without its body, and with the same signal. From an adapter of Node's it is made when
  * somebody looks at more of it than costs nothing: to make one takes longer than the rest of a hit.
  */
 export function withoutBody(request: Request): Request {
-  return hasShortcut(request) ? createOnDemand(request) : copy(request);
-}
-
-function createOnDemand(request: Request): Request {
-  let made: Request | undefined;
-  const nothing = Object.create(Request.prototype) as Request;
-  return new Proxy(nothing, {
-    get(_nothing, name) {
-      if (CHEAP.has(name)) return Reflect.get(request, name, request);
-      made ??= copy(request);
-      const value: unknown = Reflect.get(made, name, made);
-      return typeof value === 'function' ? value.bind(made) : value;
-    },
-  });
+  if (!(SHORTCUT in request)) return copy(request);
+  const known = { prototype: Request.prototype, cheap: request, names: NAMES };
+  return createOnDemand(known, () => copy(request));
 }
 
 /** To have another request follow the signal costs much, and few look at it. */
