@@ -1,7 +1,7 @@
 /** What is answered, before it is anybody's response. */
 export interface Answer {
   status: number;
-  headers: Record<string, string>;
+  headers: Readonly<Record<string, string>>;
   text: string;
 }
 

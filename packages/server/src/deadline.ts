@@ -4,25 +4,29 @@
  *
  * @param onLate Told of the error once the result has rejected with it.
  */
-export async function inTime<Result>(
+export function inTime<Result>(
   timeoutMs: number,
   makeError: () => Error,
   work: () => Promise<Result>,
   onLate?: (error: Error) => void,
 ): Promise<Result> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
       const error = makeError();
       reject(error);
       onLate?.(error);
     }, timeoutMs);
+    const run = async (): Promise<void> => {
+      try {
+        resolve(await work());
+      } catch (error) {
+        reject(error);
+      } finally {
+        clearTimeout(timer);
+      }
+    };
+    void run();
   });
-  try {
-    return await Promise.race([work(), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** The same for work that can be stopped: its signal aborts when time is up. */

@@ -1,4 +1,5 @@
 import { parseEmbedRequest } from '@tooljet-embed/protocol';
+import { parsePortalUser } from './parse-portal-user.ts';
 import type { PortalUser } from './tooljet-embed-options.ts';
 
 /** What server code asks for: an app, for a user whom it knows from its own session. */
@@ -23,7 +24,8 @@ export interface EmbedUrlQuery {
  * Holds server code's own questions to what holds for those of pages: a page handle may come from an
  * address.
  *
- * @throws {EmbedError} `invalid_request`, naming the field and never its value
+ * @throws {EmbedError} `invalid_request`, naming the field and never its value, or `internal_error`
+ * for a user who could not be a person
  */
 export function parseEmbedUrlQuery({
   user,
@@ -31,5 +33,5 @@ export function parseEmbedUrlQuery({
   ...asked
 }: EmbedUrlQuery): EmbedUrlQuery {
   const given = Object.entries(asked).filter(([, value]) => value !== undefined);
-  return { user, ...parseEmbedRequest(Object.fromEntries(given)) };
+  return { ...parseEmbedRequest(Object.fromEntries(given)), user: parsePortalUser(user) };
 }

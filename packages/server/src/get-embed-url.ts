@@ -1,14 +1,16 @@
-import { canonicalAppId, EmbedError, type EmbedResponse, isAppId } from '@tooljet-embed/protocol';
+import { EmbedError, type EmbedResponse } from '@tooljet-embed/protocol';
 import type { Attempt } from './attempt.ts';
 import type { AppLocation, OpenDirectly } from './direct-sessions.ts';
 import type { EmbedUrlQuery } from './embed-url-query.ts';
 import type { EmbedUrlKey } from './embed-url-key.ts';
 import type { EmbedUrls, FoundEmbedUrl } from './embed-urls.ts';
 import { hostError } from './own-error.ts';
-import { parsePortalUser } from './parse-portal-user.ts';
 import type { AppPolicy } from './tooljet-embed-options.ts';
 
-/** Answers a query for an app that the portal may or may not offer, and notes what becomes known. */
+/**
+ * Answers a query, which has been parsed, for an app that the portal may or may not offer. Notes what
+ * becomes known.
+ */
 export type GetEmbedUrl = (query: EmbedUrlQuery, attempt: Attempt) => Promise<EmbedResponse>;
 
 /**
@@ -49,11 +51,9 @@ export function createGetEmbedUrl(
   }
 
   return async (query, attempt) => {
-    const user = parsePortalUser(query.user);
-    attempt.user = user;
-    if (!isAppId(query.appId)) throw new EmbedError('invalid_request', '"appId" is malformed.');
-    const key = { user, appId: canonicalAppId(query.appId) };
-    attempt.appId = key.appId;
+    const { user, appId } = query;
+    const key = { user, appId };
+    Object.assign(attempt, key);
     requireDirectOpening(query, openDirectly !== false);
     await requireOffered(isOffered, key);
     attempt.isOffered = true;

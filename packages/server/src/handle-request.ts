@@ -38,7 +38,8 @@ export async function handleRequest<Context>(
   requireSameOrigin(request.headers, steps.trustedOrigins);
   const asked = await readRequest(request, steps.bodyTimeoutMs);
   const user = await identifyUser(steps.identify, request, context);
-  Object.assign(attempt, { user, appId: asked.appId });
+  attempt.user = user;
+  attempt.appId = asked.appId;
   if (steps.countRequest) await steps.countRequest(user.email);
   requireSameUser(asked, user);
   return steps.getEmbedUrl({ ...asked, user }, attempt);

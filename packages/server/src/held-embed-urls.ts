@@ -92,7 +92,7 @@ export function createHeldEmbedUrls(options: HeldEmbedUrlsOptions): HeldEmbedUrl
       await memory.set(toEntry(key), JSON.stringify(embedUrl), Math.max(1, leftMs));
     },
     forget(email, appId) {
-      const name = toEra(email, appId);
+      const name = toEra(comparableEmail(email), appId);
       untold.set(name, crypto.randomUUID());
       return begin(name);
     },
@@ -100,11 +100,12 @@ export function createHeldEmbedUrls(options: HeldEmbedUrlsOptions): HeldEmbedUrl
 }
 
 function toEras({ user, appId }: EmbedUrlKey): string[] {
-  return [toEra(user.email), toEra(user.email, appId)];
+  const email = comparableEmail(user.email);
+  return [toEra(email), toEra(email, appId)];
 }
 
-function toEra(email: string, appId?: string): string {
-  return `era ${JSON.stringify([comparableEmail(email), appId ?? null])}`;
+function toEra(email: string, appId: string | null = null): string {
+  return `era ${JSON.stringify([email, appId])}`;
 }
 
 function parse(text: string | undefined): HeldEmbedUrl | undefined {

@@ -8,7 +8,9 @@ export function createLimiters<Limiter>(
 
   return (limit) => {
     const name = `${limit.requests}/${limit.perSeconds}`;
-    const limiter = limiters.get(name) ?? make(limit, name);
+    const known = limiters.get(name);
+    if (known) return known;
+    const limiter = make(limit, name);
     limiters.set(name, limiter);
     return limiter;
   };

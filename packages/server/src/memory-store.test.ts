@@ -7,29 +7,36 @@ afterEach(() => vi.useRealTimers());
 describe('createMemoryStore', () => {
   it('keeps a value for its time', async () => {
     const store = createMemoryStore();
-    await store.set('key', 'value', 1000);
+    store.set('key', 'value', 1000);
     vi.advanceTimersByTime(999);
-    expect(await store.get('key')).toBe('value');
+    expect(store.get('key')).toBe('value');
     vi.advanceTimersByTime(2);
-    expect(await store.get('key')).toBeUndefined();
+    expect(store.get('key')).toBeUndefined();
   });
 
   it('keeps a value no longer for a clock that is set back', async () => {
     const store = createMemoryStore();
-    await store.set('key', 'value', 1000);
+    store.set('key', 'value', 1000);
     vi.setSystemTime(Date.now() - 3_600_000);
     vi.advanceTimersByTime(1001);
-    expect(await store.get('key')).toBeUndefined();
+    expect(store.get('key')).toBeUndefined();
+  });
+
+  it('sets no timer for a value, and none for looking at it', () => {
+    const store = createMemoryStore();
+    store.set('key', 'value', 1000);
+    store.get('key');
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('drops what was used longest ago when it is full', async () => {
     const store = createMemoryStore();
-    await store.set('first', 'value', 60_000);
-    await store.set('second', 'value', 60_000);
-    await store.get('first');
-    for (let index = 0; index < 9999; index += 1) await store.set(`${index}`, 'value', 60_000);
-    expect(await store.get('first')).toBe('value');
-    expect(await store.get('second')).toBeUndefined();
+    store.set('first', 'value', 60_000);
+    store.set('second', 'value', 60_000);
+    store.get('first');
+    for (let index = 0; index < 9999; index += 1) store.set(`${index}`, 'value', 60_000);
+    expect(store.get('first')).toBe('value');
+    expect(store.get('second')).toBeUndefined();
   });
 
   it('counts within a window, each key by itself', async () => {

@@ -2,16 +2,18 @@ import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { createLimiters } from './limiters.ts';
 import { millisecondsToWait } from './milliseconds-to-wait.ts';
-import { createSteadyClock } from './create-steady-clock.ts';
-import type { EmbedStore } from './store.ts';
+import { createSteadyTime } from './create-steady-clock.ts';
+import type { UserLimit } from './user-limit.ts';
 
 const MOST_HELD = 10_000;
 const MOST_COUNTED = 10_000;
 
-/** A store with everything but a lock, which nobody needs who is alone. */
-export interface MemoryStore extends Required<Omit<EmbedStore, 'lock'>> {
-  get(key: string): Promise<string | undefined>;
+/** What a store has but a lock, which nobody needs who is alone; and nobody waits for a value. */
+export interface MemoryStore {
+  get(key: string): string | undefined;
+  set(key: string, value: string, ttlMs: number): void;
   forget(key: string): void;
+  count(key: string, limit: UserLimit): Promise<number>;
 }
 
 /** What one instance knows by itself. Memory is bounded: what was used longest ago goes first. */
@@ -20,7 +22,7 @@ export function createMemoryStore(): MemoryStore {
     max: MOST_HELD,
     // Each value brings its own time.
     ttl: 1,
-    perf: createSteadyClock(),
+    ...createSteadyTime(),
   });
   const findLimiter = createLimiters(
     ({ requests, perSeconds }) => new RateLimiterMemory({ points: requests, duration: perSeconds }),
@@ -34,10 +36,10 @@ export function createMemoryStore(): MemoryStore {
   });
 
   return {
-    async get(key) {
+    get(key) {
       return values.get(key);
     },
-    async set(key, value, ttlMs) {
+    set(key, value, ttlMs) {
       values.set(key, value, { ttl: ttlMs });
     },
     forget(key) {

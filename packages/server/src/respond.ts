@@ -27,13 +27,11 @@ const UNREAD_BODY = new Set<ErrorCode>([
   'unsupported_media_type',
 ]);
 
+const EMBED_HEADERS = { ...NEVER_STORED, 'content-type': 'application/json' } as const;
+
 /** The answer with an embed URL. */
 export function respondWithEmbed(embed: EmbedResponse): Answer {
-  return {
-    status: 200,
-    headers: { ...NEVER_STORED, 'content-type': 'application/json' },
-    text: JSON.stringify(embed),
-  };
+  return { status: 200, headers: EMBED_HEADERS, text: JSON.stringify(embed) };
 }
 
 /** The answer with a problem document. */

@@ -52,9 +52,12 @@ export function createSharedMemory(options: SharedMemoryOptions): SharedMemory {
   const own = createMemoryStore();
   if (!store) {
     return {
-      get: (key) => own.get(key),
-      getTogether: (keys) => Promise.all(keys.map((key) => own.get(key))),
-      set: async (key, value, ttlMs) => own.set(key, value, ttlMs).then(() => true),
+      get: async (key) => own.get(key),
+      getTogether: async (keys) => keys.map((key) => own.get(key)),
+      async set(key, value, ttlMs) {
+        own.set(key, value, ttlMs);
+        return true;
+      },
       lock: async () => FREE_LOCK,
       count: (key, limit) => own.count(key, limit),
     };
@@ -80,12 +83,8 @@ export function createSharedMemory(options: SharedMemoryOptions): SharedMemory {
     }
   }
 
-  async function remember(
-    key: string,
-    value: string | null | undefined,
-    ttlMs: number,
-  ): Promise<void> {
-    if (typeof value === 'string') await own.set(key, value, ttlMs);
+  function remember(key: string, value: string | null | undefined, ttlMs: number): void {
+    if (typeof value === 'string') own.set(key, value, ttlMs);
     else own.forget(key);
   }
 
@@ -94,7 +93,7 @@ export function createSharedMemory(options: SharedMemoryOptions): SharedMemory {
       const value = await ask(
         storeTimeoutMs,
         () => store.get(key),
-        () => own.get(key),
+        async () => own.get(key),
       );
       return value ?? undefined;
     },
@@ -103,14 +102,14 @@ export function createSharedMemory(options: SharedMemoryOptions): SharedMemory {
         storeTimeoutMs,
         async () => {
           const values = await Promise.all(keys.map((key) => store.get(key)));
-          await Promise.all(keys.map((key, index) => remember(key, values[index], ttlMs)));
+          keys.forEach((key, index) => remember(key, values[index], ttlMs));
           return values.map((value) => value ?? undefined);
         },
-        () => Promise.all(keys.map((key) => own.get(key))),
+        async () => keys.map((key) => own.get(key)),
       );
     },
     async set(key, value, ttlMs) {
-      await own.set(key, value, ttlMs);
+      own.set(key, value, ttlMs);
       const share = () => store.set(key, value, ttlMs).then(() => true);
       return ask(storeTimeoutMs, share, async () => false);
     },

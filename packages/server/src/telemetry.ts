@@ -62,12 +62,14 @@ const DESCRIPTIONS: Record<Operation, string> = {
  * @param loadApi Called at the first request, when a host has surely set up its SDK.
  */
 export function createTelemetry(loadApi: () => Promise<OpenTelemetryApi | undefined>): Telemetry {
-  let loading: Promise<Instruments> | undefined;
-  const load = () => (loading ??= loadApi().then(createInstruments));
+  let loading: Promise<Instruments | undefined> | undefined;
+  const load = () => (loading ??= loadApi().then((api) => api && createInstruments(api)));
 
   return {
     async measure(operation, work) {
-      const { tracer, durations } = await load();
+      const instruments = await load();
+      if (!instruments) return work(noteNothing);
+      const { tracer, durations } = instruments;
       const started = performance.now();
       const attributes: Attributes = {};
       const annotate = (more: Attributes) => void Object.assign(attributes, more);
@@ -92,14 +94,16 @@ export function createTelemetry(loadApi: () => Promise<OpenTelemetryApi | undefi
       }
     },
     countStoreFailure() {
-      void load().then(({ storeFailures }) => safely(() => storeFailures?.add(1, {})));
+      void load().then((instruments) => safely(() => instruments?.storeFailures?.add(1, {})));
     },
   };
 }
 
-function createInstruments(api: OpenTelemetryApi | undefined) {
-  const tracer = safely(() => api?.trace.getTracer(NAME));
-  const meter = safely(() => api?.metrics.getMeter(NAME));
+function noteNothing(): void {}
+
+function createInstruments(api: OpenTelemetryApi) {
+  const tracer = safely(() => api.trace.getTracer(NAME));
+  const meter = safely(() => api.metrics.getMeter(NAME));
   const createDuration = (operation: Operation) =>
     safely(() =>
       meter?.createHistogram(`${NAME}.${operation}.duration`, {

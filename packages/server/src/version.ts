@@ -9,8 +9,8 @@ const VERSION = /^[0-9a-z]{9}-[0-9a-f]{8}$/;
 export function createVersion(nowMs: number, older: readonly (string | undefined)[] = []): string {
   const olderMs = older.map((version) => timeOf(version, nowMs) ?? 0);
   const timeMs = Math.max(nowMs, ...olderMs.map((time) => time + 1));
-  const random = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
-  return `${timeMs.toString(36).padStart(9, '0')}-${random.toString(16).padStart(8, '0')}`;
+  const random = crypto.randomUUID().slice(0, 8);
+  return `${timeMs.toString(36).padStart(9, '0')}-${random}`;
 }
 
 /**

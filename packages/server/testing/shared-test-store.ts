@@ -40,7 +40,7 @@ export function createSharedTestStore(): SharedTestStore {
     async set(key, value, ttlMs) {
       await store.beforeCall('set', key);
       entries.set(key, value);
-      await memory.set(key, value, ttlMs);
+      memory.set(key, value, ttlMs);
     },
     async lock(key, times) {
       await store.beforeCall('lock', key);
