@@ -49,6 +49,6 @@ ${tabulateServerPaths(rows)}
 - ToolJet's place is taken by the emulator, in a process of its own, which waits so many milliseconds before it answers. Its own line at 0 ms says how many it can answer: it is not what holds a portal up.
 - Ours has its default options, except limits for a user that no round reaches and a log that goes nowhere. 128 people ask.
 - Requests/s and processor time: ${connections} connections ask again as soon as they are answered, median of ${rounds} rounds of ${seconds} s after one that does not count. Each round takes every line once, every second round backwards.
-- Latencies: requests begin at a constant rate whatever became of those before, and each one's time counts from the moment at which it was due, so a server that stands still is charged for all who would have come meanwhile. All rounds together; at 200 a second, p99.9 rests on two or three requests.
+- Latencies: requests begin at a constant rate whatever became of those before, and each one's time counts from the moment at which it was due, so a server that stands still is charged for all who would have come meanwhile. All rounds together; at 217 a second, p99.9 rests on two or three requests, and ToolJet's answers come between two requests: at 200 a second, each would arrive with another request and wait for it.
 - Not shown: TLS, a network, several cores, other runtimes. The client parses as little of HTTP as it can, so that it does not use what is measured.`;
 }
