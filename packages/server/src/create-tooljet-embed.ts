@@ -93,10 +93,10 @@ export function createToolJetEmbed<Context = unknown>(
 
   async function getEmbedUrl(query: EmbedUrlQuery): Promise<EmbedResponse> {
     query.signal?.throwIfAborted();
+    // Before anything is waited for: the caller may use the object for somebody else.
+    const asked = parseEmbedUrlQuery(query);
     const attempt = startAttempt();
-    const work = parts.observe(attempt, async () => {
-      return parts.getEmbedUrl(parseEmbedUrlQuery(query), attempt);
-    });
+    const work = parts.observe(attempt, () => parts.getEmbedUrl(asked, attempt));
     return untilAborted(work, query.signal);
   }
 

@@ -33,5 +33,10 @@ export function parseEmbedUrlQuery({
   ...asked
 }: EmbedUrlQuery): EmbedUrlQuery {
   const given = Object.entries(asked).filter(([, value]) => value !== undefined);
-  return { ...parseEmbedRequest(Object.fromEntries(given)), user: parsePortalUser(user) };
+  const { params, ...request } = parseEmbedRequest(Object.fromEntries(given));
+  return {
+    ...request,
+    ...(params && { params: { ...params } }),
+    user: parsePortalUser(user),
+  };
 }

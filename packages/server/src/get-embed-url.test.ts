@@ -25,6 +25,17 @@ describe('getEmbedUrl', () => {
     expect(fakeFetch.bodies).toEqual([]);
   });
 
+  it('answers for whom it was called, though the caller uses the object again', async () => {
+    const fakeFetch = createFakeFetch(baseUrl);
+    const { getEmbedUrl } = createEmbedUnderTest({ baseUrl, fetch: fakeFetch });
+    const query = { user, appId: APP };
+    const first = getEmbedUrl(query);
+    query.user = { email: 'grace@example.com' };
+    const second = getEmbedUrl(query);
+    expect((await first).version).not.toBe((await second).version);
+    expect(fakeFetch.bodies.map(({ email }) => email)).toEqual([ADA, 'grace@example.com']);
+  });
+
   it('asks ToolJet nothing when the signal has aborted before', async () => {
     const fakeFetch = createFakeFetch(baseUrl);
     const { getEmbedUrl } = createEmbedUnderTest({ baseUrl, fetch: fakeFetch });

@@ -53,7 +53,8 @@ export function createGetEmbedUrl(
   return async (query, attempt) => {
     const { user, appId } = query;
     const key = { user, appId };
-    Object.assign(attempt, key);
+    attempt.user = user;
+    attempt.appId = appId;
     requireDirectOpening(query, openDirectly !== false);
     await requireOffered(isOffered, key);
     attempt.isOffered = true;
