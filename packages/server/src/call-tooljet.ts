@@ -86,9 +86,11 @@ function late(): EmbedError {
 }
 
 async function readBody(response: Response, signal: AbortSignal): Promise<unknown> {
-  const { text: body, stop } = startReading(response, MAX_BYTES);
-  signal.addEventListener('abort', () => stop(signal.reason as Error));
-  const text = await body.catch(() => null);
+  const reading = startReading(response, MAX_BYTES);
+  const stop = (): void => reading.stop(signal.reason as Error);
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop);
+  const text = await reading.text.catch(() => null);
   if (text === null || !isJson(response.headers.get('content-type'))) return text;
   try {
     return JSON.parse(text);

@@ -1,25 +1,30 @@
-/** What is known of something without making it. */
+/** What is known of a thing before it is made. */
 export interface Known<Thing> {
-  /** What it is an instance of. */
+  /** What `instanceof` goes by. */
   prototype: Thing;
+  /** Has what can be had without making the thing. */
   cheap: Partial<Thing>;
-  names: ReadonlySet<string | symbol>;
+  /** The names under which that is read from `cheap`. */
+  cheapNames: ReadonlySet<string | symbol>;
 }
 
-/** Passes for what `make` makes, which it does once somebody looks at more of it than the names. */
+/** Passes for what `make` makes, which it does once somebody looks at more of it than is cheap. */
 export function createOnDemand<Thing extends object>(
-  { prototype, cheap, names }: Known<Thing>,
+  { prototype, cheap, cheapNames }: Known<Thing>,
   make: () => Thing,
 ): Thing {
   let made: Thing | undefined;
   return new Proxy(Object.create(prototype) as Thing, {
-    get(nothing, name) {
-      if (names.has(name)) return Reflect.get(cheap, name, cheap);
-      // Whoever waits for it looks for a `then`.
-      if (!(name in nothing)) return undefined;
+    get(additions, name) {
+      // What somebody has put on it.
+      if (Object.hasOwn(additions, name)) return Reflect.get(additions, name);
+      if (cheapNames.has(name)) return Reflect.get(cheap, name, cheap);
+      // Whoever waits for it looks for one.
+      if (name === 'then') return undefined;
       made ??= make();
       const value: unknown = Reflect.get(made, name, made);
-      return typeof value === 'function' ? value.bind(made) : value;
+      const isMethod = typeof value === 'function' && name !== 'constructor';
+      return isMethod ? value.bind(made) : value;
     },
   });
 }

@@ -19,9 +19,9 @@ export function createSteadyClock(): SteadyClock {
 }
 
 /**
- * How a cache is to tell time. With a resolution it would set a timer whenever it is asked, and each
- * would wake the process once more.
+ * How an `LRUCache` is to tell time. With a resolution it would set a timer whenever it is asked, and
+ * each would wake the process once more.
  */
-export function createSteadyTime(): { perf: SteadyClock; ttlResolution: number } {
+export function createTtlOptions(): { perf: SteadyClock; ttlResolution: number } {
   return { perf: createSteadyClock(), ttlResolution: 0 };
 }

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { CallToolJet, ToolJetAnswer } from './call-tooljet.ts';
 import type { Guard } from './guard.ts';
 import { ownError } from './own-error.ts';
-import { createSteadyTime } from './create-steady-clock.ts';
+import { createTtlOptions } from './create-steady-clock.ts';
 import { toUpstreamError } from './upstream-error.ts';
 
 /** Where in the app a frame opens. */
@@ -35,7 +35,7 @@ export function createOpenDirectly(
     max: MOST_HELD,
     // One that nobody has used since may have ended; a PAT can be redeemed again (I).
     ttl: (idleTimeout * 1000) / 2,
-    ...createSteadyTime(),
+    ...createTtlOptions(),
   });
 
   const redeem = guard(async (redirectUrl: URL): Promise<string> => {

@@ -2,13 +2,13 @@ import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { createLimiters } from './limiters.ts';
 import { millisecondsToWait } from './milliseconds-to-wait.ts';
-import { createSteadyTime } from './create-steady-clock.ts';
+import { createTtlOptions } from './create-steady-clock.ts';
 import type { UserLimit } from './user-limit.ts';
 
 const MOST_HELD = 10_000;
 const MOST_COUNTED = 10_000;
 
-/** What a store has but a lock, which nobody needs who is alone; and nobody waits for a value. */
+/** As a store, without a lock, which nobody needs who is alone, and without waiting for values. */
 export interface MemoryStore {
   get(key: string): string | undefined;
   set(key: string, value: string, ttlMs: number): void;
@@ -22,7 +22,7 @@ export function createMemoryStore(): MemoryStore {
     max: MOST_HELD,
     // Each value brings its own time.
     ttl: 1,
-    ...createSteadyTime(),
+    ...createTtlOptions(),
   });
   const findLimiter = createLimiters(
     ({ requests, perSeconds }) => new RateLimiterMemory({ points: requests, duration: perSeconds }),

@@ -24,7 +24,7 @@ async function startToolJet(answer: RequestListener) {
       connections.add(socket.on('close', () => resolve('closed')));
     });
   });
-  return { url: served.url, connections, closed };
+  return { url: served.url, server: served.server, connections, closed };
 }
 
 /** One that answers with these bytes, whatever it is sent. */
@@ -40,6 +40,13 @@ function call(origin: string, init: Partial<ToolJetCallInit> = {}): Promise<Resp
     redirect: 'manual',
     signal: new AbortController().signal,
     ...init,
+  });
+}
+
+/** A wrapper that shows another body than the answer has. */
+function proxyWith(answer: Response, body: ReadableStream): Response {
+  return new Proxy(answer, {
+    get: (target, name) => (name === 'body' ? body : (Reflect.get(target, name) as unknown)),
   });
 }
 
@@ -135,6 +142,30 @@ describe('nodeHttpFetch', () => {
     ]);
   });
 
+  it('can be changed and asked as any other', async () => {
+    const { url } = await startToolJet((_request, response) => void response.end('{}'));
+    const answer = Object.assign(await call(url), { startedAt: 7 });
+    Object.defineProperty(answer, 'status', { value: 599 });
+    expect([answer.startedAt, answer.status, answer.constructor]).toEqual([7, 599, Response]);
+    await expect(Response.prototype.text.call(answer)).resolves.toBe('{}');
+    Object.assign(answer, { text: async () => 'another' });
+    await expect(answer.text()).resolves.toBe('another');
+  });
+
+  it.each([
+    ['a proxy', (answer: Response, body: ReadableStream) => proxyWith(answer, body)],
+    [
+      'an heir',
+      (answer: Response, body: ReadableStream): Response =>
+        Object.create(answer, { body: { value: body } }) as Response,
+    ],
+  ])('leaves it to %s of it what a handler reads', async (_title, wrap) => {
+    const { url } = await startToolJet((_request, response) => void response.end('{}'));
+    const { body } = new Response('another');
+    if (body === null) throw new Error('A text makes a body.');
+    await expect(startReading(wrap(await call(url), body), 9).text).resolves.toBe('another');
+  });
+
   it('leaves no connection to an answer that is longer than a handler reads', async () => {
     const { url, closed } = await startToolJet((_request, response) => {
       response.write('x'.repeat(100_000));
@@ -148,6 +179,16 @@ describe('nodeHttpFetch', () => {
     const reading = startReading(await call(url), 9);
     reading.stop(new Error('late'));
     await expect(reading.text).rejects.toThrow('broken off');
+    await expect(closed).resolves.toBe('closed');
+  });
+
+  it('lets go of an answer that nobody begins to read', async () => {
+    const { url, closed, server } = await startToolJet((_request, response) => {
+      response.end('{}');
+    });
+    server.keepAliveTimeout = 60_000;
+    const { status } = await call(url);
+    expect(status).toBe(200);
     await expect(closed).resolves.toBe('closed');
   });
 
@@ -185,7 +226,7 @@ describe('nodeHttpFetch', () => {
     const [answer, other] = [await call(url, { signal: controller.signal }), await call(url)];
     controller.abort();
     await closed;
-    await expect(answer.text()).rejects.toThrow('broken off');
+    await expect(answer.text()).rejects.toThrow('aborted');
     await stop?.();
     await expect(startReading(other, 9).text).rejects.toThrow('broken off');
   });

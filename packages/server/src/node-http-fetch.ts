@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { createOnDemand } from './create-on-demand.ts';
 import type { FetchToolJet, ToolJetCallInit } from './fetch-tooljet.ts';
 import { BROKEN_OFF, readNodeBody } from './read-node-body.ts';
-import { SHORTCUT } from './reading.ts';
+import { offerShortcut } from './reading.ts';
 
 type CallOptions = Pick<ToolJetCallInit, 'method' | 'headers' | 'signal'>;
 
@@ -15,11 +15,12 @@ const secureAgent = new SecureAgent(KEPT);
 /** What `fetch` would say of itself, and that nothing is unpacked here. */
 const DEFAULTS = { 'user-agent': 'node', 'accept-encoding': 'identity' };
 const WITHOUT_BODY = new Set([204, 205, 304]);
-const NAMES = new Set<string | symbol>(['status', 'ok', 'headers', SHORTCUT]);
+const CHEAP_NAMES = new Set<string | symbol>(['status', 'ok', 'headers']);
 
 /**
  * Calls ToolJet by the client of `node:http`, which is less work than Node's `fetch`: see
  * docs/benchmarks.md. What was set for `fetch` has no effect on it: a dispatcher, a proxy, a stub.
+ * An answer that nobody has begun to read after four seconds is let go.
  *
  * @example
  * createToolJetEmbed({ ...fromEnv(), identify, fetch: nodeHttpFetch });
@@ -33,6 +34,8 @@ export const nodeHttpFetch: FetchToolJet = (url, { method, headers, body, signal
     call.on('response', (answer) => {
       // Every call closes in the end, and an error that nobody hears is dear.
       call.off('close', fail);
+      // One that nobody begins to read would keep its connection for ever.
+      call.on('timeout', () => answer.readableFlowing === null && answer.destroy());
       try {
         resolve(toResponse(answer));
       } catch (error) {
@@ -61,23 +64,32 @@ function toResponse(answer: IncomingMessage): Response {
     answer.destroy();
     return new Response(null, { status, headers });
   }
+  // The `Response` that would refuse it is made too late.
   if (status < 200 || status > 599) throw new RangeError('No response has that status.');
-  return withBody({ status, headers }, answer);
+  return toLazyResponse({ status, headers }, answer);
 }
 
 /** A stream of the web's is made for whoever wants it: it costs as much as the call. */
-function withBody(init: { status: number; headers: Headers }, answer: IncomingMessage): Response {
-  const cheap = {
-    ...init,
-    ok: init.status < 300,
-    [SHORTCUT]: (maxBytes: number) => readNodeBody(answer, maxBytes, 'destroy'),
-  };
-  const known = { prototype: Response.prototype, cheap, names: NAMES };
-  return createOnDemand(known, () => new Response(toStream(answer), init));
+function toLazyResponse(
+  init: { status: number; headers: Headers },
+  answer: IncomingMessage,
+): Response {
+  const response = createOnDemand<Response>(
+    {
+      prototype: Response.prototype,
+      cheap: { ...init, ok: init.status < 300 },
+      cheapNames: CHEAP_NAMES,
+    },
+    () => new Response(toStream(answer), init),
+  );
+  return offerShortcut(response, (maxBytes) => readNodeBody(answer, maxBytes, 'destroy'));
 }
 
 function toStream(answer: IncomingMessage): ReadableStream {
   // Node would make an empty one of what has broken off.
-  if (answer.destroyed) return new ReadableStream({ start: (stream) => stream.error(BROKEN_OFF) });
+  if (answer.destroyed) {
+    const reason = answer.errored ?? BROKEN_OFF;
+    return new ReadableStream({ start: (stream) => stream.error(reason) });
+  }
   return Readable.toWeb(answer) as ReadableStream;
 }

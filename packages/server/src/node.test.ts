@@ -9,7 +9,7 @@ import {
   createEmbedUnderTest,
   createFakeFetch,
 } from '../testing/embed-under-test.ts';
-import { createToolJetEmbed } from './create-tooljet-embed.ts';
+import { createToolJetEmbed, type ToolJetEmbed } from './create-tooljet-embed.ts';
 import { type NodeContext, toNodeListener } from './node.ts';
 
 const baseUrl = 'https://tooljet.example.com';
@@ -38,6 +38,16 @@ function createHost(): express.Express {
     next();
   });
   return host;
+}
+
+/** One that lets nobody in. */
+function createClosedEmbed(): ToolJetEmbed<NodeContext> {
+  return createToolJetEmbed<NodeContext>({
+    baseUrl,
+    apiToken: API_TOKEN,
+    apps: [APP],
+    identify: () => null,
+  });
 }
 
 type SignedIn = ExpressRequest & { user?: { email: string } | undefined };
@@ -181,13 +191,21 @@ describe('toNodeListener', () => {
     expect(await Promise.all(ends)).toEqual([undefined]);
   });
 
+  it('reads what somebody shows the handler in place of the body', async () => {
+    const { handler } = createClosedEmbed();
+    const rewritten = async (request: Request, context: NodeContext): Promise<Response> => {
+      const { body } = new Response('[');
+      const shown = new Proxy(request, {
+        get: (target, name) => (name === 'body' ? body : (Reflect.get(target, name) as unknown)),
+      });
+      return handler(shown, context);
+    };
+    const response = await post(await listen(toNodeListener({ handler: rewritten })));
+    expect(response.status).toBe(400);
+  });
+
   it('sends what a handler answers that somebody has wrapped', async () => {
-    const { handler } = createToolJetEmbed<NodeContext>({
-      baseUrl,
-      apiToken: API_TOKEN,
-      apps: [APP],
-      identify: () => null,
-    });
+    const { handler } = createClosedEmbed();
     const wrapped = async (request: Request, context?: NodeContext): Promise<Response> => {
       const response = await handler(request, context as NodeContext);
       response.headers.set('x-wrapped', 'yes');

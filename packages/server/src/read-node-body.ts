@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Reading } from './reading.ts';
 
 const decoder = new TextDecoder();
-/** Made once: every request closes in the end, and an error costs more than all else here. */
+/** Made once: every message closes in the end, and an error costs more than all else here. */
 export const BROKEN_OFF = new Error('The body has broken off, or was read before.');
 
 /**

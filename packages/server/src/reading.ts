@@ -8,17 +8,33 @@ export interface Reading {
   stop: (reason: Error) => void;
 }
 
-/** Reads a body of at most so many bytes as UTF-8; not where only the message itself still can. */
+/** Reads a body of at most so many bytes as UTF-8. `undefined` where it can only be read as a stream. */
 type StartReading = (maxBytes: number) => Reading | undefined;
 
-/** Where a message says how its body is read without a stream of the web's, which costs much on Node. */
-export const SHORTCUT: unique symbol = Symbol('shortcut');
+/** Where a message has its shortcut, which works for that message and for none that wraps it. */
+const SHORTCUT: unique symbol = Symbol('shortcut');
 
-type Message = (Request | Response) & { readonly [SHORTCUT]?: StartReading };
+type Message = (Request | Response) & {
+  readonly [SHORTCUT]?: { of: object; startReading: StartReading };
+};
+
+/** Lets a message's body be read without a stream of the web's, which costs much on Node. */
+export function offerShortcut<Offered extends Message>(
+  message: Offered,
+  startReading: StartReading,
+): Offered {
+  return Object.assign(message, { [SHORTCUT]: { of: message, startReading } });
+}
+
+/** Whether there is one. */
+export function hasShortcut(message: Message): boolean {
+  return message[SHORTCUT]?.of === message;
+}
 
 /** Starts to read a body, by the shortcut where there is one. */
 export function startReading(message: Message, maxBytes: number): Reading {
-  const reading = message[SHORTCUT]?.(maxBytes);
+  const shortcut = hasShortcut(message) ? message[SHORTCUT] : undefined;
+  const reading = shortcut?.startReading(maxBytes);
   if (reading) return reading;
   const controller = new AbortController();
   return {

@@ -4,7 +4,7 @@ import { type EmbedUrlKey, toId } from './embed-url-key.ts';
 import type { Generate } from './embed-urls.ts';
 import type { NoteProblem } from './health.ts';
 import { reasonOf } from './own-error.ts';
-import { createSteadyTime } from './create-steady-clock.ts';
+import { createTtlOptions } from './create-steady-clock.ts';
 
 const MOST_REMEMBERED = 10_000;
 const OWN_MEMORY_MS = 10_000;
@@ -33,7 +33,7 @@ export function rememberRefusals(generate: Generate, noteProblem: NoteProblem): 
   const remembered = new LRUCache<string, EmbedError>({
     max: MOST_REMEMBERED,
     ttl: OWN_MEMORY_MS,
-    ...createSteadyTime(),
+    ...createTtlOptions(),
   });
 
   function remember(key: EmbedUrlKey, error: EmbedError): void {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { NodeRequest } from 'srvx/node';
 import { offerDrainedBody } from './offer-drained-body.ts';
 import { readNodeBody } from './read-node-body.ts';
-import { SHORTCUT } from './reading.ts';
+import { offerShortcut } from './reading.ts';
 
 /** What is known of a request in Node's form. */
 export interface NodeExchange {
@@ -16,7 +16,7 @@ export interface NodeExchange {
 /** Node's request as a `Request` whose body costs no stream. */
 export function toWebRequest({ parsed, ...exchange }: NodeExchange): Request {
   if (parsed) offerDrainedBody(exchange.req, parsed);
-  return Object.assign(new NodeRequest(exchange), {
-    [SHORTCUT]: (maxBytes: number) => readNodeBody(exchange.req, maxBytes),
-  });
+  return offerShortcut(new NodeRequest(exchange), (maxBytes) =>
+    readNodeBody(exchange.req, maxBytes),
+  );
 }

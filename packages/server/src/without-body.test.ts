@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { SHORTCUT } from './reading.ts';
+import { offerShortcut } from './reading.ts';
 import { withoutBody } from './without-body.ts';
 
 const URL_OF_PORTAL = 'https://portal.example.com/api/tooljet-embed?from=menu';
@@ -15,8 +15,7 @@ function createRequest(signal?: AbortSignal): Request {
 
 /** The request as an adapter of Node's offers it: its body can be read without a stream. */
 function withShortcut(request: Request): Request {
-  const startReading = () => ({ text: Promise.resolve('{}'), stop: () => {} });
-  return Object.assign(request, { [SHORTCUT]: startReading });
+  return offerShortcut(request, () => ({ text: Promise.resolve('{}'), stop: () => {} }));
 }
 
 afterEach(() => vi.unstubAllGlobals());
@@ -45,6 +44,12 @@ describe.each([
     const { signal } = new AbortController();
     const request = offer(createRequest(signal));
     expect(withoutBody(request).signal).toBe(request.signal);
+  });
+
+  it('can be made another request of', () => {
+    const bare = Object.assign(withoutBody(offer(createRequest())), { startedAt: 7 });
+    expect(bare.startedAt).toBe(7);
+    expect(new Request(bare).headers.get('cookie')).toBe('session=1');
   });
 
   it('remembers what was read of it', async () => {

@@ -1,17 +1,17 @@
 import { createOnDemand } from './create-on-demand.ts';
-import { SHORTCUT } from './reading.ts';
+import { hasShortcut } from './reading.ts';
 
 /** For a request whose `Host` makes no address. Nothing is decided by it. */
 const UNKNOWN_URL = 'http://localhost/';
-const NAMES = new Set<string | symbol>(['method', 'headers', 'signal']);
+const CHEAP_NAMES = new Set<string | symbol>(['method', 'headers', 'signal']);
 
 /**
  * The request without its body, and with the same signal. From an adapter of Node's it is made when
  * somebody looks at more of it than costs nothing: to make one takes longer than the rest of a hit.
  */
 export function withoutBody(request: Request): Request {
-  if (!(SHORTCUT in request)) return copy(request);
-  const known = { prototype: Request.prototype, cheap: request, names: NAMES };
+  if (!hasShortcut(request)) return copy(request);
+  const known = { prototype: Request.prototype, cheap: request, cheapNames: CHEAP_NAMES };
   return createOnDemand(known, () => copy(request));
 }
 
