@@ -3,7 +3,7 @@ import type { Reading } from './reading.ts';
 
 const decoder = new TextDecoder();
 /** Made once: every message closes in the end, and an error costs more than all else here. */
-export const BROKEN_OFF = new Error('The body has broken off, or was read before.');
+export const BROKEN_OFF: Error = new Error('The body has broken off, or was read before.');
 
 /**
  * Reads the body of Node's request or answer, unless its stream is in use. `rawBody` is what something
