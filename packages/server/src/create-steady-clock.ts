@@ -1,5 +1,5 @@
 /** Tells how much time has passed, in whole milliseconds. */
-interface SteadyClock {
+export interface SteadyClock {
   now(): number;
 }
 
@@ -16,12 +16,4 @@ export function createSteadyClock(): SteadyClock {
       return Math.round(steadyMs + aheadMs);
     },
   };
-}
-
-/**
- * How an `LRUCache` is to tell time. With a resolution it would set a timer whenever it is asked, and
- * each would wake the process once more.
- */
-export function createTtlOptions(): { perf: SteadyClock; ttlResolution: number } {
-  return { perf: createSteadyClock(), ttlResolution: 0 };
 }

@@ -95,7 +95,7 @@ export function createToolJetEmbed<Context = unknown>(
     query.signal?.throwIfAborted();
     // Before anything is waited for: the caller may use the object for somebody else.
     const asked = parseEmbedUrlQuery(query);
-    const attempt = startAttempt();
+    const attempt = { ...startAttempt(), user: asked.user, appId: asked.appId };
     const work = parts.observe(attempt, () => parts.getEmbedUrl(asked, attempt));
     return untilAborted(work, query.signal);
   }

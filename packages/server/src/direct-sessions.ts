@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { CallToolJet, ToolJetAnswer } from './call-tooljet.ts';
 import type { Guard } from './guard.ts';
 import { ownError } from './own-error.ts';
-import { createTtlOptions } from './create-steady-clock.ts';
+import { createTtlOptions } from './create-ttl-options.ts';
 import { toUpstreamError } from './upstream-error.ts';
 
 /** Where in the app a frame opens. */

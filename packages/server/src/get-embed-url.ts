@@ -9,7 +9,7 @@ import type { AppPolicy } from './tooljet-embed-options.ts';
 
 /**
  * Answers a query, which has been parsed, for an app that the portal may or may not offer. Notes what
- * becomes known.
+ * comes of it.
  */
 export type GetEmbedUrl = (query: EmbedUrlQuery, attempt: Attempt) => Promise<EmbedResponse>;
 
@@ -53,8 +53,6 @@ export function createGetEmbedUrl(
   return async (query, attempt) => {
     const { user, appId } = query;
     const key = { user, appId };
-    attempt.user = user;
-    attempt.appId = appId;
     requireDirectOpening(query, openDirectly !== false);
     await requireOffered(isOffered, key);
     attempt.isOffered = true;

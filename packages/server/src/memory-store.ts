@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { createLimiters } from './limiters.ts';
 import { millisecondsToWait } from './milliseconds-to-wait.ts';
-import { createTtlOptions } from './create-steady-clock.ts';
+import { createTtlOptions } from './create-ttl-options.ts';
 import type { UserLimit } from './user-limit.ts';
 
 const MOST_HELD = 10_000;

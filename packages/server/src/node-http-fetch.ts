@@ -69,7 +69,7 @@ function toResponse(answer: IncomingMessage): Response {
   return toLazyResponse({ status, headers }, answer);
 }
 
-/** A stream of the web's is made for whoever wants it: it costs as much as the call. */
+/** A stream of the web's is dear, and made only for whoever wants one. */
 function toLazyResponse(
   init: { status: number; headers: Headers },
   answer: IncomingMessage,

@@ -4,7 +4,7 @@ import { type EmbedUrlKey, toId } from './embed-url-key.ts';
 import type { Generate } from './embed-urls.ts';
 import type { NoteProblem } from './health.ts';
 import { reasonOf } from './own-error.ts';
-import { createTtlOptions } from './create-steady-clock.ts';
+import { createTtlOptions } from './create-ttl-options.ts';
 
 const MOST_REMEMBERED = 10_000;
 const OWN_MEMORY_MS = 10_000;

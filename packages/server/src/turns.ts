@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { createSteadyClock } from './create-steady-clock.ts';
+import { createTtlOptions } from './create-ttl-options.ts';
 
 /**
  * A queue in which users take turns: who has asked first comes first, and who has been served asks
@@ -24,14 +24,14 @@ const MOST_PLACES = 10_000;
  * one that was not used for the longest time is lost.
  */
 export function createTurns<Item>(keptMs: number): Turns<Item> {
-  const clock = createSteadyClock();
+  const ttlOptions = createTtlOptions();
+  const clock = ttlOptions.perf;
   const queues = new Map<string, Item[]>();
   /** Since when each user waits. */
   const places = new LRUCache<string, number>({
     max: MOST_PLACES,
     ttl: keptMs,
-    ttlResolution: 0,
-    perf: clock,
+    ...ttlOptions,
   });
 
   function findFirst(): string | undefined {
