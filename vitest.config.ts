@@ -50,7 +50,7 @@ export default defineConfig({
           name: 'redis',
           include: [`{packages,apps}/${REDIS_TESTS}`],
           exclude: NOT_OURS,
-          globalSetup: ['./packages/server/testing/require-services.ts'],
+          globalSetup: ['./packages/server/test/utils/require-services.ts'],
           testTimeout: 60_000,
           hookTimeout: 30_000,
           fileParallelism: false,

@@ -7,50 +7,50 @@
 /** Who somebody is, and what the portal offers them. */
 const IDENTITY = [
   'packages/protocol/src/email.ts',
-  'packages/server/src/handle-request.ts',
-  'packages/server/src/identify-user.ts',
-  'packages/server/src/parse-portal-user.ts',
-  'packages/server/src/resolve-apps.ts',
-  'packages/server/src/without-body.ts',
+  'packages/server/src/handler/handle-request.ts',
+  'packages/server/src/handler/identify-user.ts',
+  'packages/server/src/identity/parse-portal-user.ts',
+  'packages/server/src/config/resolve-apps.ts',
+  'packages/server/src/handler/without-body.ts',
 ];
 
 /** Which addresses may be called and opened. */
-const URL_POLICY = ['packages/protocol/src/embed-url.ts', 'packages/server/src/check-embed-url.ts'];
+const URL_POLICY = ['packages/protocol/src/embed-url.ts', 'packages/server/src/tooljet/validate-embed-url.ts'];
 
 /** What an answer is kept under, and which of two is newer. */
 const KEYS = [
   'packages/protocol/src/app-id.ts',
   'packages/react/src/embed-query.ts',
-  'packages/server/src/embed-url-key.ts',
-  'packages/server/src/version.ts',
+  'packages/server/src/embed-urls/embed-url-key.ts',
+  'packages/server/src/embed-urls/version.ts',
 ];
 
 /** Who reads how much of a body, and what counts as a request. */
 const BODIES = [
   'packages/protocol/src/embed-request.ts',
-  'packages/server/src/node-http-fetch.ts',
-  'packages/server/src/read-node-body.ts',
-  'packages/server/src/read-request.ts',
+  'packages/server/src/adapters/node-http-fetch.ts',
+  'packages/server/src/adapters/read-node-body.ts',
+  'packages/server/src/handler/read-embed-request.ts',
 ];
 
 /** Which session a frame gets. */
-const SESSIONS = ['packages/server/src/direct-sessions.ts'];
+const SESSIONS = ['packages/server/src/tooljet/redeem.ts'];
 
 /** Whose message to the page counts, and what it may say. */
 const MESSAGES = ['packages/react/src/logout-message.ts', 'packages/react/src/use-frame-events.ts'];
 
-const CROSS_ORIGIN = ['packages/server/src/cross-origin.ts'];
+const CROSS_ORIGIN = ['packages/server/src/handler/csrf.ts'];
 
 /** What is put into a store that others can read. */
-const SEALING = ['packages/server/src/seal-store.ts'];
+const SEALING = ['packages/server/src/store/encrypted-store.ts'];
 
 /** What is told of an error, to whom. */
 const REDACTION = [
   'packages/protocol/src/embed-error.ts',
   'packages/protocol/src/problem.ts',
-  'packages/server/src/log-failure.ts',
-  'packages/server/src/own-error.ts',
-  'packages/server/src/respond.ts',
+  'packages/server/src/handler/log-error.ts',
+  'packages/server/src/errors.ts',
+  'packages/server/src/handler/http-response.ts',
   'packages/server/src/to-embed-error.ts',
 ];
 

@@ -1,7 +1,7 @@
 /**
  * `pnpm test:mutation`: changes the modules of `security-modules.mjs` in every way that Stryker
  * knows, and fails where tests notice too few of the changes. Takes minutes; words after it go to
- * Stryker: `npm run test:mutation -- --mutate packages/server/src/version.ts`.
+ * Stryker: `npm run test:mutation -- --mutate packages/server/src/embed-urls/version.ts`.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

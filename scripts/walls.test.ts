@@ -35,7 +35,7 @@ const REFUSED: readonly Import[] = [
   ['packages/server/src/a.ts', '@tooljet-embed/react'],
   ['packages/server/src/b.ts', 'react'],
   ['packages/server/src/c.ts', '../../emulator/src/clock.ts'],
-  ['packages/server/src/conformance/d.ts', '../index.ts'],
+  ['packages/server/test/conformance/d.ts', '../index.ts'],
   ['packages/server/src/e.ts', '@tanstack/query-core'],
   ['packages/emulator/src/a.ts', '@tooljet-embed/protocol'],
   ['packages/emulator/src/b.ts', '../../protocol/src/email.ts'],

@@ -10,9 +10,9 @@ import {
 import { parseFixtures } from '../../packages/emulator/src/fixtures/parse-fixtures.ts';
 import { resolveOptions as resolveEmulator } from '../../packages/emulator/src/resolve-options.ts';
 import { EmbedError, parseProblem } from '../../packages/protocol/src/index.ts';
-import { checkOptions } from '../../packages/server/src/check-options.ts';
-import { consoleLogger } from '../../packages/server/src/console-logger.ts';
-import { resolveOptions as resolveServer } from '../../packages/server/src/resolve-options.ts';
+import { checkOptions } from '../../packages/server/src/config/check-options.ts';
+import { consoleLogger } from '../../packages/server/src/observability/console-logger.ts';
+import { resolveOptions as resolveServer } from '../../packages/server/src/config/resolve-options.ts';
 
 const MEBIBYTE = 2 ** 20;
 const DAY_MS = 86_400_000;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startRedis, type TestRedis } from '../../../packages/server/testing/start-redis.ts';
+import { startRedis, type TestRedis } from '../../../packages/server/test/utils/start-redis.ts';
 import { createPortal } from './create-portal.ts';
 import { DEMO_CATALOGUE, DEMO_PEOPLE } from './demo.ts';
 import { createDemoDirectory } from './demo-directory.ts';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { startEmulator } from '@tooljet-embed/emulator';
 import { giveUp } from '../../../scripts/give-up.mjs';
 import { run } from '../../../scripts/run.mjs';
-import { startPortal } from '../../server/runtimes/start-portal.ts';
+import { startPortal } from '../../server/runtime-tests/start-portal.ts';
 import { type Consumer, CONSUMERS } from './consumers.ts';
 import { openBrowser, type PageBrowser } from './open-pages.ts';
 import { packPackages } from './pack-packages.ts';

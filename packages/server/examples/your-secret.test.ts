@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { startExampleEnvironment } from '../testing/example-environment.ts';
+import { startExampleEnvironment } from '../test/utils/example-environment.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();

@@ -1,21 +1,21 @@
 export { EmbedError, ERROR_CODES } from '@tooljet-embed/protocol';
-export { createToolJetEmbed } from './create-tooljet-embed.ts';
-export { fromEnv } from './from-env.ts';
+export { createToolJetEmbed } from './create-embed-server.ts';
+export { fromEnv } from './config/env.ts';
 
 export type { EmbedResponse, ErrorCode } from '@tooljet-embed/protocol';
-export type { InvalidateTarget } from './create-parts.ts';
-export type { ContextArguments, ToolJetEmbed } from './create-tooljet-embed.ts';
-export type { EmbedUrlQuery } from './embed-url-query.ts';
-export type { OptionsFromEnv } from './from-env.ts';
-export type { EmbedUrlSource } from './embed-urls.ts';
-export type { FetchToolJet, ToolJetCallInit } from './fetch-tooljet.ts';
-export type { Pacing } from './generation-budget.ts';
+export type { InvalidateTarget } from './compose.ts';
+export type { ContextArguments, ToolJetEmbed } from './create-embed-server.ts';
+export type { EmbedUrlQuery } from './embed-urls/query.ts';
+export type { OptionsFromEnv } from './config/env.ts';
+export type { EmbedUrlSource } from './embed-urls/embed-urls.ts';
+export type { FetchToolJet, ToolJetCallInit } from './tooljet/fetch-tooljet.ts';
+export type { Pacing } from './embed-urls/generation-budget.ts';
 export type { Health, HealthPart, HealthProblem } from './health.ts';
-export type { LogFields, Logger } from './logger.ts';
-export type { EmbedEvent, OnEvent } from './observe-attempt.ts';
-export type { StoreFailurePolicy } from './shared-memory.ts';
-export type { EmbedLock, EmbedStore, LockTimes } from './store.ts';
-export type { OpenTelemetryApi } from './telemetry.ts';
+export type { LogFields, Logger } from './observability/logger.ts';
+export type { EmbedEvent, OnEvent } from './observability/observe-request.ts';
+export type { StoreFailurePolicy } from './store/resilient-store.ts';
+export type { EmbedLock, EmbedStore, LockTimes } from './store/store.ts';
+export type { OpenTelemetryApi } from './observability/telemetry.ts';
 export type {
   AppPolicy,
   Identify,
@@ -25,5 +25,5 @@ export type {
   PortalUser,
   ToolJetEmbedOptions,
   UserPolicy,
-} from './tooljet-embed-options.ts';
-export type { UserLimit } from './user-limit.ts';
+} from './config/options.ts';
+export type { UserLimit } from './store/user-limit.ts';

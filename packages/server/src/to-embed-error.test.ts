@@ -1,6 +1,6 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import { describe, expect, it } from 'vitest';
-import { reasonOf } from './own-error.ts';
+import { reasonOf } from './errors.ts';
 import { toEmbedError } from './to-embed-error.ts';
 
 /** What cannot be looked at without throwing. */

@@ -1,5 +1,5 @@
 import { EmbedError } from '@tooljet-embed/protocol';
-import { kindOf, ownError } from './own-error.ts';
+import { kindOf, ownError } from './errors.ts';
 
 /** The error to answer with, whatever was thrown. Total: what is thrown can be a trap. */
 export function toEmbedError(thrown: unknown): EmbedError {

@@ -11,7 +11,7 @@ export interface MemoryRow {
 }
 
 const PROOF = fileURLToPath(
-  new URL('../../../../packages/server/proofs/memory.ts', import.meta.url),
+  new URL('../../../../packages/server/test/integration/memory.ts', import.meta.url),
 );
 const LINE = /(\d+) visitors: heap ([\d.]+) MiB, resident (\d+) MiB, after (\d+) s/g;
 const NODE_FLAGS = ['--expose-gc', '--import', 'tsx'];

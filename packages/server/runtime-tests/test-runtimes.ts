@@ -1,0 +1,117 @@
+/**
+ * `pnpm test:runtimes`: runs the conformance cases against the packed server package in Node's release
+ * lines, Bun, Deno and workerd, over sockets, and prints how many each of them passes.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { giveUp } from '../../../scripts/give-up.mjs';
+import { endSignal } from '../../../scripts/run.mjs';
+import type { ConformanceCase, conformanceCases, ServerUnderTest } from '../test/conformance/testing.ts';
+import { bundlePortals } from './bundle-portals.ts';
+import { installRuntimes } from './install-runtimes.ts';
+import { packServer } from './pack-server.ts';
+import { RUNTIMES, type Places, type Runtime } from './runtimes.ts';
+import { startPortal } from './start-portal.ts';
+import { startToolJet, type ToolJet } from './start-tooljet.ts';
+
+/** For all cases in one runtime. They take a second or two. */
+const CASES_MS = 60_000;
+const TESTING = 'node_modules/@tooljet-embed/server/dist/testing.js';
+
+/** What came of the cases in one runtime. */
+interface Outcome {
+  readonly name: string;
+  readonly passed: number;
+  readonly failed: number;
+  /** What went wrong, in words. */
+  readonly failures: readonly string[];
+  readonly seconds: number;
+}
+
+async function runCases(
+  cases: readonly ConformanceCase[],
+  server: ServerUnderTest,
+): Promise<string[]> {
+  const end = performance.now() + CASES_MS;
+  const failures: string[] = [];
+  for (const { title, run } of cases) {
+    endSignal.throwIfAborted();
+    const isLate = performance.now() > end;
+    const attempt = isLate ? Promise.reject(new Error('There was no time left.')) : run(server);
+    await attempt.catch((error: Error) => failures.push(`${title}: ${error.message}`));
+  }
+  return failures;
+}
+
+async function testRuntime(
+  { name, command }: Runtime,
+  cases: readonly ConformanceCase[],
+  places: Places,
+  tooljet: ToolJet,
+): Promise<Outcome> {
+  const started = performance.now();
+  const failures: string[] = [];
+  let failed = cases.length;
+  try {
+    const portal = await startPortal(command(places), tooljet.environment);
+    try {
+      const url = `${portal.url}/api/tooljet-embed`;
+      failures.push(...(await runCases(cases, { ...tooljet.server, url })));
+      failed = failures.length;
+      if (failed > 0) failures.push(`It has printed:\n${portal.output()}`);
+    } finally {
+      await portal.stop();
+    }
+  } catch (error) {
+    failures.push((error as Error).message);
+  }
+  const seconds = (performance.now() - started) / 1000;
+  return { name, passed: cases.length - failed, failed, failures, seconds };
+}
+
+function print(outcomes: readonly Outcome[]): void {
+  for (const { name, failures } of outcomes) {
+    for (const failure of failures) console.error(`${name}: ${failure}`);
+  }
+  console.log(`\n${'runtime'.padEnd(36)}passed  failed  seconds`);
+  for (const { name, passed, failed, seconds } of outcomes) {
+    const figures = [String(passed).padStart(6), String(failed).padStart(6)];
+    console.log(`${name.padEnd(36)}${figures.join('  ')}  ${seconds.toFixed(1).padStart(7)}`);
+  }
+}
+
+async function testRuntimes(folder: string): Promise<boolean> {
+  const installed = await installRuntimes();
+  await packServer(folder);
+  await bundlePortals(installed, folder);
+  const testing = (await import(pathToFileURL(join(folder, TESTING)).href)) as {
+    conformanceCases: typeof conformanceCases;
+  };
+  const tooljet = await startToolJet();
+  try {
+    const cases = testing.conformanceCases.filter(
+      ({ needs }) => needs === undefined || needs in tooljet.server,
+    );
+    const outcomes: Outcome[] = [];
+    for (const runtime of RUNTIMES) {
+      endSignal.throwIfAborted();
+      const places = { installed, portals: folder };
+      outcomes.push(await testRuntime(runtime, cases, places, tooljet));
+    }
+    print(outcomes);
+    return outcomes.every(({ failed }) => failed === 0);
+  } finally {
+    await tooljet.close();
+  }
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'tooljet-embed-runtimes-'));
+try {
+  process.exitCode = (await testRuntimes(folder)) ? 0 : 1;
+} catch (error) {
+  giveUp(error);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,258 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import express, { type Request as ExpressRequest, type Response as ExpressResponse } from 'express';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  ADA,
+  API_TOKEN,
+  APP,
+  createEmbedUnderTest,
+  createFakeFetch,
+} from '../../test/utils/embed-under-test.ts';
+import { createToolJetEmbed, type ToolJetEmbed } from '../create-embed-server.ts';
+import { type NodeContext, toNodeListener } from './node.ts';
+
+const baseUrl = 'https://tooljet.example.com';
+const silent = { warn: () => {}, error: () => {} };
+const servers: Server[] = [];
+
+afterEach(async () => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+});
+
+async function listen(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** An app as hosts have them: something in front signs the person in. */
+function createHost(): express.Express {
+  const host = express();
+  host.use((req, _res, next) => {
+    Object.assign(req, { user: { email: req.headers['x-user'] } });
+    next();
+  });
+  return host;
+}
+
+/** One that lets nobody in. */
+function createClosedEmbed(): ToolJetEmbed<NodeContext> {
+  return createToolJetEmbed<NodeContext>({
+    baseUrl,
+    apiToken: API_TOKEN,
+    apps: [APP],
+    identify: () => null,
+  });
+}
+
+type SignedIn = ExpressRequest & { user?: { email: string } | undefined };
+
+function createListener(): ReturnType<typeof toNodeListener<SignedIn, ExpressResponse>> {
+  return toNodeListener(
+    createToolJetEmbed<NodeContext<SignedIn, ExpressResponse>>({
+      baseUrl,
+      apiToken: API_TOKEN,
+      apps: [APP],
+      identify: (_request, { req }) => req.user ?? null,
+      fetch: createFakeFetch(baseUrl),
+      logger: silent,
+    }),
+  );
+}
+
+function post(url: string, init: RequestInit = {}): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-user': ADA },
+    body: JSON.stringify({ appId: APP }),
+    ...init,
+  });
+}
+
+describe('toNodeListener', () => {
+  it('shows identify what the host has put on the request', async () => {
+    const host = createHost().use('/deep/embed', createListener());
+    const response = await post(`${await listen(host)}/deep/embed`);
+    expect(response.status).toBe(200);
+  });
+
+  it('refuses a body that a parser has taken and nobody can write again', async () => {
+    const host = createHost().use(express.json()).use('/embed', createListener());
+    const body = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const response = await post(`${await listen(host)}/embed`, { body });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'invalid_request' });
+  });
+
+  it('reads the body itself where a parser throws when it is looked at', async () => {
+    const host = createHost().use((req, _res, next) => {
+      Object.defineProperty(req, 'body', {
+        get() {
+          throw new Error('not JSON');
+        },
+      });
+      next();
+    });
+    const response = await post(`${await listen(host.use('/embed', createListener()))}/embed`);
+    expect(response.status).toBe(200);
+  });
+
+  it('counts the bytes of a parsed body too', async () => {
+    const host = createHost().use(express.json()).use('/embed', createListener());
+    const body = JSON.stringify({ appId: APP, email: 'a'.repeat(5000) });
+    expect((await post(`${await listen(host)}/embed`, { body })).status).toBe(413);
+  });
+
+  it('takes a raw body that something in front has read', async () => {
+    const raw = express.raw({ type: 'application/json' });
+    const host = createHost().use(raw).use('/embed', createListener());
+    expect((await post(`${await listen(host)}/embed`)).status).toBe(200);
+  });
+
+  it('says so when something in front has read the body and kept it', async () => {
+    const host = createHost().use((req, _res, next) => {
+      req.resume().on('end', next);
+    });
+    const response = await post(`${await listen(host.use('/embed', createListener()))}/embed`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'invalid_request' });
+  });
+
+  it.each([
+    [200, JSON.stringify({ appId: APP })],
+    [413, 'x'.repeat(5000)],
+  ])('answers %i to a host that has looked at a clone of the request', async (status, body) => {
+    const { handler } = createEmbedUnderTest({ baseUrl, fetch: createFakeFetch(baseUrl) });
+    const looking = async (request: Request): Promise<Response> => {
+      await request.clone().text();
+      return handler(request);
+    };
+    const response = await post(await listen(toNodeListener({ handler: looking })), { body });
+    expect(response.status).toBe(status);
+  });
+
+  it('answers a request whose Host makes no address', async () => {
+    const url = new URL(await listen(createHost().use('/embed', createListener())));
+    const answer = await sendRaw(Number(url.port), requestText('portal:99999'));
+    expect(answer).toMatch(/^HTTP\/1.1 200 /);
+  });
+
+  it('shows identify a request without its body, which is all that a request is', async () => {
+    const seen: unknown[] = [];
+    const identify = async (request: Request): Promise<null> => {
+      const { method, headers, url, body, bodyUsed, signal } = request;
+      seen.push(request instanceof Request, method, headers.get('x-user'), new URL(url).pathname);
+      seen.push(body, bodyUsed, signal.aborted, await request.text());
+      seen.push(new Request(request.clone()).headers.get('x-user'));
+      return null;
+    };
+    const embed = createToolJetEmbed({ baseUrl, apiToken: API_TOKEN, apps: [APP], identify });
+    expect((await post(`${await listen(toNodeListener(embed))}/embed`)).status).toBe(401);
+    expect(seen).toEqual([true, 'POST', ADA, '/embed', null, false, false, '', ADA]);
+  });
+
+  it('tells identify when the client has left', async () => {
+    let signal: AbortSignal | undefined;
+    const identify = (request: Request): Promise<null> =>
+      new Promise((resolve) => {
+        ({ signal } = request);
+        signal.addEventListener('abort', () => resolve(null));
+      });
+    const embed = createToolJetEmbed({ baseUrl, apiToken: API_TOKEN, apps: [APP], identify });
+    const controller = new AbortController();
+    const url = await listen(toNodeListener(embed));
+    const posted = post(url, { signal: controller.signal }).catch((error: unknown) => error);
+    await expect.poll(() => signal?.aborted).toBe(false);
+    controller.abort();
+    expect(await posted).toMatchObject({ name: 'AbortError' });
+    await expect.poll(() => signal?.aborted).toBe(true);
+  });
+
+  it('leaves alone what the host has answered meanwhile', async () => {
+    const embed = createToolJetEmbed<NodeContext>({
+      baseUrl,
+      apiToken: API_TOKEN,
+      apps: [APP],
+      identify: (_request, { res }) => {
+        res.writeHead(503).end('too late');
+        return null;
+      },
+    });
+    const listener: (...words: Parameters<RequestListener>) => unknown = toNodeListener(embed);
+    const ends: unknown[] = [];
+    const url = await listen((req, res) => void ends.push(listener(req, res)));
+    const response = await post(url);
+    expect([response.status, await response.text()]).toEqual([503, 'too late']);
+    expect(await Promise.all(ends)).toEqual([undefined]);
+  });
+
+  it('reads what somebody shows the handler in place of the body', async () => {
+    const { handler } = createClosedEmbed();
+    const rewritten = async (request: Request, context: NodeContext): Promise<Response> => {
+      const { body } = new Response('[');
+      const shown = new Proxy(request, {
+        get: (target, name) => (name === 'body' ? body : (Reflect.get(target, name) as unknown)),
+      });
+      return handler(shown, context);
+    };
+    const response = await post(await listen(toNodeListener({ handler: rewritten })));
+    expect(response.status).toBe(400);
+  });
+
+  it('sends what a handler answers that somebody has wrapped', async () => {
+    const { handler } = createClosedEmbed();
+    const wrapped = async (request: Request, context?: NodeContext): Promise<Response> => {
+      const response = await handler(request, context as NodeContext);
+      response.headers.set('x-wrapped', 'yes');
+      return response;
+    };
+    const response = await post(await listen(toNodeListener({ handler: wrapped })));
+    expect([response.status, response.headers.get('x-wrapped')]).toEqual([401, 'yes']);
+  });
+
+  it('closes a connection on which the rest of a body is still under way', async () => {
+    const url = new URL(await listen(createHost().use('/embed', createListener())));
+    const large = 'x'.repeat(1_000_000);
+    const answer = await sendRaw(Number(url.port), requestText('portal', large));
+    expect(answer).toMatch(/^HTTP\/1.1 413 /);
+    expect(answer).toMatch(/\r\nconnection: close\r\n/i);
+  });
+});
+
+function requestText(host: string, body = JSON.stringify({ appId: APP })): string {
+  const head = ['POST /embed HTTP/1.1', `Host: ${host}`, `X-User: ${ADA}`];
+  head.push('Content-Type: application/json', `Content-Length: ${body.length}`);
+  return `${head.join('\r\n')}\r\n\r\n${body}`;
+}
+
+/** Writes bytes to a socket as they are, and reads what comes until the head of an answer is there. */
+function sendRaw(port: number, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1');
+    let answer = '';
+    socket.setEncoding('utf8');
+    socket.on('error', reject);
+    socket.on('data', (part: string) => {
+      answer += part;
+      if (!answer.includes('\r\n\r\n')) return;
+      socket.destroy();
+      resolve(answer);
+    });
+    socket.write(text);
+  });
+}
+
+it('takes an embed whose identify needs no context', () => {
+  const embed = createToolJetEmbed({
+    baseUrl: 'https://tooljet.example.com',
+    apiToken: API_TOKEN,
+    apps: [APP],
+    identify: () => null,
+  });
+  expect(toNodeListener(embed)).toBeTypeOf('function');
+});

@@ -1,0 +1,57 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sendNodeResponse } from 'srvx/node';
+import { answerOf } from './answer.ts';
+import type { ToolJetEmbed } from '../create-embed-server.ts';
+import { toWebRequest } from './node-request.ts';
+
+export { nodeHttpFetch } from './node-http-fetch.ts';
+
+/**
+ * What `identify` gets as its context on Node and Express.
+ *
+ * @example
+ * import type { Request, Response } from 'express';
+ * createToolJetEmbed<NodeContext<Request, Response>>({
+ *   identify: (_request, { req }) => req.user ?? null,
+ * });
+ */
+export interface NodeContext<
+  Req extends IncomingMessage = IncomingMessage,
+  Res extends ServerResponse = ServerResponse,
+> {
+  /** Node's request, with what middleware has put on it. */
+  req: Req;
+  /** Node's response. */
+  res: Res;
+}
+
+/** A request listener: for `http.createServer`, or for Express under any path. */
+export type NodeListener<Req extends IncomingMessage, Res extends ServerResponse> = (
+  req: Req,
+  res: Res,
+) => void;
+
+/**
+ * The handler as a listener of Node's. Works behind `express.json()` too, and keeps the headers
+ * that the host has set.
+ *
+ * @example
+ * app.use('/api/tooljet-embed', toNodeListener(embed));
+ */
+export function toNodeListener<
+  Req extends IncomingMessage = IncomingMessage,
+  Res extends ServerResponse = ServerResponse,
+>(embed: Pick<ToolJetEmbed<NodeContext<Req, Res>>, 'handler'>): NodeListener<Req, Res> {
+  const { handler } = embed;
+  const answer = answerOf(handler);
+  // Express looks at what comes back, Node does not.
+  const listen: (req: Req, res: Res) => unknown = async (req, res) => {
+    const request = toWebRequest({ req, res, parsed: req });
+    if (!answer) return sendNodeResponse(res, await handler(request, { req, res }));
+    const { status, headers, text } = await answer(request, { req, res });
+    // Something of the host's may have lost its patience.
+    if (res.headersSent || res.destroyed) return;
+    res.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
+  };
+  return listen;
+}

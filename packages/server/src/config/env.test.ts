@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { createToolJetEmbed } from '../create-embed-server.ts';
+import { fromEnv } from './env.ts';
+
+const required = {
+  TOOLJET_URL: 'https://tooljet.example.com',
+  TOOLJET_API_TOKEN: 'secret',
+  TOOLJET_APPS: 'orders',
+};
+const identify = () => null;
+
+describe('fromEnv', () => {
+  it('reads what is set, and leaves the rest to its defaults', () => {
+    expect(fromEnv(required)).toEqual({
+      baseUrl: 'https://tooljet.example.com',
+      apiToken: 'secret',
+      apps: ['orders'],
+    });
+  });
+
+  it('reads lists and numbers', () => {
+    const environment = {
+      ...required,
+      TOOLJET_APPS: ' orders, stock ,',
+      TOOLJET_EMBED_ORIGINS: 'https://apps.example.com',
+      TOOLJET_TRUSTED_ORIGINS: 'https://partner.example.org',
+      TOOLJET_PAT_EXPIRY: '7200',
+      TOOLJET_PAT_EXPIRY_UNIT: 'minutes',
+      TOOLJET_SESSION_EXPIRY: '30',
+    };
+    expect(fromEnv(environment)).toMatchObject({
+      apps: ['orders', 'stock'],
+      embedOrigins: ['https://apps.example.com'],
+      trustedOrigins: ['https://partner.example.org'],
+      patExpiry: 7200,
+      patExpiryUnit: 'minutes',
+      sessionExpiry: 30,
+    });
+  });
+
+  it.each(Object.keys(required))('has %s missed by name', (variable) => {
+    const environment = { ...required, [variable]: ' ' };
+    expect(() => createToolJetEmbed({ ...fromEnv(environment), identify })).toThrow(variable);
+  });
+
+  it.each([
+    ['TOOLJET_PAT_EXPIRY', 'an hour'],
+    ['TOOLJET_SESSION_EXPIRY', '0'],
+    ['TOOLJET_PAT_EXPIRY_UNIT', 'hours'],
+    ['TOOLJET_EMBED_ORIGINS', 'apps.example.com'],
+  ])('has a wrong %s named', (variable, value) => {
+    const environment = { ...required, [variable]: value };
+    expect(() => createToolJetEmbed({ ...fromEnv(environment), identify })).toThrow(variable);
+  });
+
+  it('gives way to options', () => {
+    const options = { ...fromEnv({ ...required, TOOLJET_APPS: '' }), apps: () => true, identify };
+    expect(() => createToolJetEmbed(options)).not.toThrow();
+  });
+});

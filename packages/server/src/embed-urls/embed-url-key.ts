@@ -1,0 +1,19 @@
+import { comparableEmail } from '@tooljet-embed/protocol';
+import type { PortalUser } from '../config/options.ts';
+
+/** Who wants to open what. */
+export interface EmbedUrlKey {
+  user: PortalUser;
+  /** In its canonical spelling. */
+  appId: string;
+}
+
+/** One string per user, rights and app, and never the same one for two of them. */
+export function toId({ user, appId }: EmbedUrlKey): string {
+  return JSON.stringify([user.email, user.authzVersion ?? null, appId]);
+}
+
+/** What one generation at a time is allowed for: in ToolJet, rights are none of the PAT's. */
+export function toLane({ user, appId }: EmbedUrlKey): string {
+  return JSON.stringify([comparableEmail(user.email), appId]);
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { ADA, APP, createEmbedUnderTest, createFakeFetch } from '../../test/utils/embed-under-test.ts';
+
+const baseUrl = 'https://tooljet.example.com';
+const user = { email: ADA };
+
+describe('getEmbedUrl', () => {
+  it('gives server code an embed URL for its own user', async () => {
+    const { getEmbedUrl } = createEmbedUnderTest({ baseUrl, fetch: createFakeFetch(baseUrl) });
+    await expect(getEmbedUrl({ user, appId: APP })).resolves.toHaveProperty('redirectUrl');
+  });
+
+  it('is as strict about apps and users as the handler', async () => {
+    const fakeFetch = createFakeFetch(baseUrl);
+    const { getEmbedUrl } = createEmbedUnderTest({ baseUrl, fetch: fakeFetch });
+    await expect(getEmbedUrl({ user, appId: 'salaries' })).rejects.toMatchObject({
+      code: 'app_not_allowed',
+    });
+    await expect(getEmbedUrl({ user, appId: '../x' })).rejects.toMatchObject({
+      code: 'invalid_request',
+    });
+    await expect(getEmbedUrl({ user: { email: 'ada' }, appId: APP })).rejects.toMatchObject({
+      code: 'internal_error',
+    });
+    expect(fakeFetch.bodies).toEqual([]);
+  });
+
+  it('answers for whom it was called, though the caller uses the object again', async () => {
+    const fakeFetch = createFakeFetch(baseUrl);
+    const { getEmbedUrl } = createEmbedUnderTest({ baseUrl, fetch: fakeFetch });
+    const query = { user, appId: APP };
+    const first = getEmbedUrl(query);
+    query.user = { email: 'grace@example.com' };
+    const second = getEmbedUrl(query);
+    expect((await first).version).not.toBe((await second).version);
+    expect(fakeFetch.bodies.map(({ email }) => email)).toEqual([ADA, 'grace@example.com']);
+  });
+
+  it('asks ToolJet nothing when the signal has aborted before', async () => {
+    const fakeFetch = createFakeFetch(baseUrl);
+    const { getEmbedUrl } = createEmbedUnderTest({ baseUrl, fetch: fakeFetch });
+    const signal = AbortSignal.abort();
+    await expect(getEmbedUrl({ user, appId: APP, signal })).rejects.toThrow('abort');
+    expect(fakeFetch.bodies).toEqual([]);
+  });
+
+  it('ends the waiting of the one who leaves, and of nobody else', async () => {
+    const goodFetch = createFakeFetch(baseUrl);
+    let answer = () => {};
+    const answering = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const slowFetch: typeof fetch = async (...call) => {
+      await answering;
+      return goodFetch(...call);
+    };
+    const { getEmbedUrl } = createEmbedUnderTest({ baseUrl, fetch: slowFetch });
+    const controller = new AbortController();
+    const leaving = getEmbedUrl({ user, appId: APP, signal: controller.signal });
+    const staying = Array.from({ length: 9 }, () => getEmbedUrl({ user, appId: APP }));
+    const left = leaving.catch((reason: unknown) => reason);
+    await Promise.resolve();
+    controller.abort();
+    expect(await left).toMatchObject({ name: 'AbortError' });
+    answer();
+    const answers = await Promise.all(staying);
+    expect(new Set(answers.map(({ version }) => version)).size).toBe(1);
+    expect(goodFetch.bodies).toHaveLength(1);
+  });
+});

@@ -1,0 +1,99 @@
+import { EmbedError, type EmbedResponse } from '@tooljet-embed/protocol';
+import { describe, expect, it, vi } from 'vitest';
+import { startAttempt } from '../observability/request-context.ts';
+import type { GetEmbedUrl } from '../embed-urls/get-embed-url.ts';
+import { handleRequest, type RequestSteps } from './handle-request.ts';
+import type { CountRequest } from '../store/user-limit.ts';
+
+const ADA = { email: 'ada@example.com' };
+const EMBED = { redirectUrl: 'https://tooljet.example.com/embed-apps/orders' } as EmbedResponse;
+
+/** What each step was asked, in order. */
+function createSteps(changes: Partial<RequestSteps<string>> = {}) {
+  const identify = vi.fn(() => ADA);
+  const countRequest = vi.fn<CountRequest>(() => Promise.resolve());
+  const getEmbedUrl = vi.fn<GetEmbedUrl>(() => Promise.resolve(EMBED));
+  const steps: RequestSteps<string> = {
+    bodyTimeoutMs: 1000,
+    trustedOrigins: new Set(),
+    identify,
+    countRequest,
+    getEmbedUrl,
+    ...changes,
+  };
+  return { steps, identify, countRequest, getEmbedUrl };
+}
+
+function createRequest(body: unknown, init: RequestInit = {}): Request {
+  return new Request('https://portal.example.com/api/tooljet-embed', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+    body: JSON.stringify(body),
+    ...init,
+  });
+}
+
+describe('handleRequest', () => {
+  it('asks for the app as the person whom the session names', async () => {
+    const { steps, countRequest, getEmbedUrl } = createSteps();
+    const attempt = startAttempt();
+    const request = createRequest({ appId: 'orders', email: 'ADA@example.com' });
+    expect(await handleRequest(request, 'context', steps, attempt)).toBe(EMBED);
+    expect(countRequest).toHaveBeenCalledExactlyOnceWith('ada@example.com');
+    expect(getEmbedUrl.mock.calls[0]).toEqual([
+      expect.objectContaining({ appId: 'orders', user: ADA }),
+      attempt,
+    ]);
+    expect(attempt).toMatchObject({ user: ADA, appId: 'orders' });
+  });
+
+  it('needs no e-mail of the page', async () => {
+    const { steps } = createSteps();
+    const request = createRequest({ appId: 'orders' });
+    expect(await handleRequest(request, '', steps, startAttempt())).toBe(EMBED);
+  });
+
+  it('refuses a page that shows another person, after counting it', async () => {
+    const { steps, countRequest, getEmbedUrl } = createSteps();
+    const request = createRequest({ appId: 'orders', email: 'grace@example.com' });
+    await expect(handleRequest(request, '', steps, startAttempt())).rejects.toMatchObject({
+      code: 'identity_mismatch',
+      detail: 'The page shows another person than the one who is signed in. Reload it.',
+    });
+    expect(countRequest).toHaveBeenCalledOnce();
+    expect(getEmbedUrl).not.toHaveBeenCalled();
+  });
+
+  it('asks for nothing above the limit', async () => {
+    const { steps, getEmbedUrl } = createSteps({
+      countRequest: () => Promise.reject(new EmbedError('rate_limited')),
+    });
+    const request = createRequest({ appId: 'orders' });
+    const code = 'rate_limited';
+    await expect(handleRequest(request, '', steps, startAttempt())).rejects.toMatchObject({ code });
+    expect(getEmbedUrl).not.toHaveBeenCalled();
+  });
+
+  it('counts nothing where there is no limit', async () => {
+    const { steps } = createSteps({ countRequest: false });
+    const request = createRequest({ appId: 'orders' });
+    expect(await handleRequest(request, '', steps, startAttempt())).toBe(EMBED);
+  });
+
+  it.each([
+    ['method_not_allowed', createRequest({ appId: 'orders' }, { method: 'PUT' })],
+    [
+      'origin_not_allowed',
+      createRequest(
+        { appId: 'orders' },
+        { headers: { 'content-type': 'application/json', 'sec-fetch-site': 'cross-site' } },
+      ),
+    ],
+    ['unsupported_media_type', createRequest({}, { headers: { 'content-type': 'text/plain' } })],
+    ['invalid_request', createRequest({ appId: '../orders' })],
+  ])('asks nobody who it is where the answer is %s', async (code, request) => {
+    const { steps, identify } = createSteps();
+    await expect(handleRequest(request, '', steps, startAttempt())).rejects.toMatchObject({ code });
+    expect(identify).not.toHaveBeenCalled();
+  });
+});

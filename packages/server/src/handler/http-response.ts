@@ -1,0 +1,52 @@
+import {
+  type EmbedError,
+  type EmbedResponse,
+  type ErrorCode,
+  toProblem,
+} from '@tooljet-embed/protocol';
+import type { Answer } from '../adapters/answer.ts';
+
+const NEVER_STORED = {
+  'cache-control': 'no-store',
+  'cdn-cache-control': 'no-store',
+  'surrogate-control': 'no-store',
+  vary: 'Origin, Cookie, Authorization',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+} as const;
+
+/**
+ * After these, the body or its rest may still be under way, and may have no end: nothing else can
+ * come on that connection.
+ */
+const UNREAD_BODY = new Set<ErrorCode>([
+  'method_not_allowed',
+  'origin_not_allowed',
+  'payload_too_large',
+  'request_timeout',
+  'unsupported_media_type',
+]);
+
+const EMBED_HEADERS = { ...NEVER_STORED, 'content-type': 'application/json' } as const;
+
+/** The answer with an embed URL. */
+export function respondWithEmbed(embed: EmbedResponse): Answer {
+  return { status: 200, headers: EMBED_HEADERS, text: JSON.stringify(embed) };
+}
+
+/** The answer with a problem document. */
+export function respondWithProblem(error: EmbedError, requestId: string): Answer {
+  const problem = toProblem(error, requestId);
+  const { code, retryAfter } = error;
+  return {
+    status: problem.status,
+    headers: {
+      ...NEVER_STORED,
+      'content-type': 'application/problem+json',
+      ...(code === 'method_not_allowed' && { allow: 'POST' }),
+      ...(UNREAD_BODY.has(code) && { connection: 'close' }),
+      ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+    },
+    text: JSON.stringify(problem),
+  };
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it, vi } from 'vitest';
+import { identifyUser } from './identify-user.ts';
+import { reasonOf } from '../errors.ts';
+
+const ADA = { email: 'ada@example.com' };
+
+function createPost(url = 'https://portal.example.com/api/tooljet-embed?a=b'): Request {
+  return new Request(url, {
+    method: 'POST',
+    headers: { cookie: 'session=1' },
+    body: '{"email":"grace@example.com"}',
+  });
+}
+
+/** A request as adapters make it of a `Host` that is no host. */
+function withUrl(url: string): Request {
+  const request = createPost();
+  Object.defineProperty(request, 'url', { value: url });
+  return request;
+}
+
+async function failureOf(work: Promise<unknown>): Promise<unknown> {
+  try {
+    await work;
+  } catch (thrown) {
+    return thrown;
+  }
+  throw new Error('Nothing failed.');
+}
+
+describe('identifyUser', () => {
+  it('hands over the request but its body, and the framework’s context', async () => {
+    const context = { session: 1 };
+    const ending = new AbortController();
+    const request = new Request(createPost(), { signal: ending.signal });
+    const identify = vi.fn(async (shown: Request, given: typeof context) => {
+      expect(shown).not.toBe(request);
+      expect(shown.method).toBe('POST');
+      expect(shown.url).toBe('https://portal.example.com/api/tooljet-embed?a=b');
+      expect(shown.headers.get('cookie')).toBe('session=1');
+      expect(shown.body).toBeNull();
+      expect(given).toBe(context);
+      ending.abort();
+      expect(shown.signal.aborted).toBe(true);
+      return ADA;
+    });
+    expect(await identifyUser(identify, request, context)).toEqual(ADA);
+    expect(identify).toHaveBeenCalledOnce();
+  });
+
+  it('asks at an address of its own where the request has none', async () => {
+    const identify = (request: Request) => (request.url === 'http://localhost/' ? ADA : null);
+    expect(await identifyUser(identify, withUrl('http://?/'), undefined)).toEqual(ADA);
+  });
+
+  it.each([null, undefined])('says that nobody is signed in for %s', async (nobody) => {
+    const failure = await failureOf(identifyUser(() => nobody, createPost(), undefined));
+    expect(failure).toMatchObject({
+      code: 'unauthenticated',
+      detail: 'Nobody is signed in to the portal.',
+    });
+  });
+
+  it('takes no doubt for an anonymous visitor', async () => {
+    const identify = () => Promise.reject(new TypeError('ada@example.com is in no database'));
+    const failure = await failureOf(identifyUser(identify, createPost(), undefined));
+    expect(failure).toMatchObject({ code: 'internal_error' });
+    expect(reasonOf(failure)?.message).toBe('"identify" threw TypeError');
+  });
+
+  it('takes nobody for a person who has no e-mail', async () => {
+    const failure = await failureOf(
+      identifyUser(() => ({ email: 'ada' }), createPost(), undefined),
+    );
+    expect(failure).toMatchObject({ code: 'internal_error' });
+  });
+});

@@ -1,0 +1,161 @@
+import { context, metrics, trace } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import {
+  AggregationTemporality,
+  InMemoryMetricExporter,
+  MeterProvider,
+  PeriodicExportingMetricReader,
+} from '@opentelemetry/sdk-metrics';
+import {
+  BasicTracerProvider,
+  InMemorySpanExporter,
+  SimpleSpanProcessor,
+} from '@opentelemetry/sdk-trace-base';
+import { afterAll, describe, expect, it } from 'vitest';
+import {
+  ADA,
+  API_TOKEN,
+  APP,
+  createEmbedRequest,
+  createEmbedUnderTest,
+  createFakeFetch,
+} from '../../test/utils/embed-under-test.ts';
+import { findOpenTelemetry } from './find-opentelemetry.ts';
+import { createTelemetry, type OpenTelemetryApi } from './telemetry.ts';
+
+const baseUrl = 'https://tooljet.example.com';
+
+const spans = new InMemorySpanExporter();
+const measurements = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
+const reader = new PeriodicExportingMetricReader({ exporter: measurements });
+context.setGlobalContextManager(new AsyncLocalStorageContextManager());
+trace.setGlobalTracerProvider(
+  new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] }),
+);
+metrics.setGlobalMeterProvider(new MeterProvider({ readers: [reader] }));
+
+afterAll(async () => {
+  await reader.shutdown();
+  context.disable();
+  trace.disable();
+  metrics.disable();
+});
+
+async function readMetrics() {
+  await reader.forceFlush();
+  return measurements
+    .getMetrics()
+    .flatMap(({ scopeMetrics }) => scopeMetrics.flatMap(({ metrics: all }) => all));
+}
+
+describe('an embed where OpenTelemetry is set up', () => {
+  it('makes a span of a request with the calls to ToolJet in it, and measures both', async () => {
+    const embed = createEmbedUnderTest({ baseUrl, fetch: createFakeFetch(baseUrl) });
+    await embed.handler(createEmbedRequest({ appId: APP }));
+    await embed.handler(createEmbedRequest({ appId: APP }));
+    await embed.handler(createEmbedRequest({ appId: 'salaries' }));
+
+    const [call, generated, held, refused] = spans.getFinishedSpans();
+    expect(generated).toMatchObject({
+      name: 'tooljet_embed.request',
+      attributes: { outcome: 'opened', source: 'generated', 'app.id': APP },
+    });
+    expect(call).toMatchObject({
+      name: 'tooljet_embed.call',
+      parentSpanContext: { spanId: generated?.spanContext().spanId },
+      attributes: {
+        'url.path': '/api/ext/users/personal-access-token',
+        'http.response.status_code': 201,
+      },
+    });
+    expect(held?.attributes).toMatchObject({ source: 'held' });
+    expect(refused).toMatchObject({
+      attributes: { outcome: 'app_not_allowed' },
+      status: { code: 2 },
+    });
+    expect(refused?.attributes).not.toHaveProperty('app.id');
+
+    const named = Object.fromEntries(
+      (await readMetrics()).map(({ descriptor, dataPoints }) => [descriptor.name, dataPoints]),
+    );
+    expect(named['tooljet_embed.request.duration']).toHaveLength(3);
+    expect(named['tooljet_embed.call.duration']).toHaveLength(1);
+  });
+
+  it('tells neither spans nor metrics a secret or an e-mail', async () => {
+    const failing = Object.assign(() => Promise.reject(new Error(`${API_TOKEN} ${ADA}`)));
+    const embed = createEmbedUnderTest({ baseUrl, fetch: failing });
+    await embed.handler(createEmbedRequest({ appId: APP, email: ADA }));
+    const seen = JSON.stringify([
+      spans.getFinishedSpans().map(({ name, attributes, events, status }) => ({
+        name,
+        attributes,
+        events,
+        status,
+      })),
+      await readMetrics(),
+    ]);
+    for (const secret of [API_TOKEN, 'ada@', 'pat_']) expect(seen).not.toContain(secret);
+  });
+
+  it('counts what the store fails', async () => {
+    const gone = () => Promise.reject(new Error('gone'));
+    const embed = createEmbedUnderTest({
+      baseUrl,
+      fetch: createFakeFetch(baseUrl),
+      store: { get: gone, set: gone },
+    });
+    const response = await embed.handler(createEmbedRequest({ appId: APP }));
+    expect(response.status).toBe(200);
+    const failures = (await readMetrics()).find(
+      ({ descriptor }) => descriptor.name === 'tooljet_embed.store.failures',
+    );
+    expect(failures?.dataPoints[0]?.value).toBeGreaterThan(0);
+  });
+});
+
+describe('createTelemetry', () => {
+  const broken = () => {
+    throw new Error('broken');
+  };
+  const breakings: [string, OpenTelemetryApi | undefined][] = [
+    ['there is none', undefined],
+    ['nothing can be made of it', { trace: { getTracer: broken }, metrics: { getMeter: broken } }],
+    [
+      'everything in it breaks',
+      {
+        trace: {
+          getTracer: () => ({
+            startActiveSpan: (_name, work) => {
+              work({ setAttributes: broken, setStatus: broken, end: broken });
+              throw new Error('broken');
+            },
+          }),
+        },
+        metrics: {
+          getMeter: () => ({
+            createCounter: () => ({ add: broken }),
+            createHistogram: () => ({ record: broken }),
+          }),
+        },
+      },
+    ],
+  ];
+
+  it.each(breakings)('runs work once and gives back what it gave where %s', async (_title, api) => {
+    const telemetry = createTelemetry(async () => api);
+    let runs = 0;
+    const work = async () => (runs += 1);
+    expect(await telemetry.measure('request', work)).toBe(1);
+    const failing = telemetry.measure('call', () => Promise.reject(new Error('the work’s own')));
+    await expect(failing).rejects.toThrow('the work’s own');
+    telemetry.countStoreFailure();
+    expect(runs).toBe(1);
+  });
+});
+
+describe('findOpenTelemetry', () => {
+  it('finds the API where it is installed', async () => {
+    expect(await findOpenTelemetry()).toMatchObject({ trace: { getTracer: expect.anything() } });
+  });
+});

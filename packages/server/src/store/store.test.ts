@@ -1,0 +1,107 @@
+import { Keyv } from 'keyv';
+import { describe, expect, it, vi } from 'vitest';
+import { ADA, APP, createEmbedUnderTest, createFakeFetch } from '../../test/utils/embed-under-test.ts';
+
+const baseUrl = 'https://tooljet.example.com';
+const query = { user: { email: ADA }, appId: APP };
+
+describe('a Keyv as the store', () => {
+  it('lets instances reuse each other’s embed URLs, and forget them together', async () => {
+    const shared = new Map();
+    const instances = [1, 2].map(() => {
+      const fetch = vi.fn(createFakeFetch(baseUrl));
+      const store = new Keyv({ store: shared });
+      return { fetch, embed: createEmbedUnderTest({ baseUrl, fetch, store }) };
+    });
+    const [here, there] = instances;
+    const first = await here?.embed.getEmbedUrl(query);
+    expect(await there?.embed.getEmbedUrl(query)).toMatchObject({ version: first?.version });
+    expect(there?.fetch).not.toHaveBeenCalled();
+
+    await there?.embed.invalidate({ user: { email: ADA } });
+    expect(await here?.embed.getEmbedUrl(query)).not.toMatchObject({ version: first?.version });
+  });
+
+  it('holds nothing that its readers could use', async () => {
+    const shared = new Map<string, unknown>();
+    const store = new Keyv({ store: shared });
+    const embed = createEmbedUnderTest({ baseUrl, fetch: createFakeFetch(baseUrl), store });
+    await embed.getEmbedUrl(query);
+    expect(shared.size).toBeGreaterThan(0);
+    const seen = JSON.stringify([...shared]);
+    for (const secret of [ADA, APP, 'pat_', 'tooljet.example']) expect(seen).not.toContain(secret);
+  });
+
+  it('serves no embed URL that this instance would not take from ToolJet', async () => {
+    const store = new Keyv();
+    const fetch = createFakeFetch(baseUrl);
+    await createEmbedUnderTest({ baseUrl, fetch, store }).getEmbedUrl(query);
+    const elsewhere = 'https://apps.example.com';
+    const narrowed = createEmbedUnderTest({
+      baseUrl,
+      embedOrigins: [elsewhere],
+      fetch: createFakeFetch(elsewhere),
+      store,
+    });
+    expect(await narrowed.getEmbedUrl(query)).toMatchObject({
+      redirectUrl: expect.stringContaining(elsewhere),
+    });
+  });
+});
+
+describe('instances with one store', () => {
+  it.each([
+    ['another ToolJet', { baseUrl: 'https://staging.example.com', embedOrigins: [baseUrl] }],
+    ['another API token', { apiToken: 'canary-of-another' }],
+    ['another life of sessions', { sessionExpiry: 30 }],
+  ])('reuse nothing that was generated for %s', async (_what, differing) => {
+    const store = new Keyv();
+    const [one, other] = [{}, differing].map((options) => {
+      const fetch = vi.fn(createFakeFetch(baseUrl));
+      return { fetch, embed: createEmbedUnderTest({ baseUrl, fetch, store, ...options }) };
+    });
+    await one?.embed.getEmbedUrl(query);
+    await other?.embed.getEmbedUrl(query);
+    expect(other?.fetch).toHaveBeenCalledOnce();
+  });
+});
+
+describe('invalidate', () => {
+  it('says when the store could not be told, and forgets here all the same', async () => {
+    const gone = () => Promise.reject(new Error('gone'));
+    const fetch = vi.fn(createFakeFetch(baseUrl));
+    const embed = createEmbedUnderTest({ baseUrl, fetch, store: { get: gone, set: gone } });
+    await embed.getEmbedUrl(query);
+    await expect(embed.invalidate({ user: { email: ADA } })).rejects.toMatchObject({
+      code: 'internal_error',
+    });
+    await embed.getEmbedUrl(query);
+    expect(fetch).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('the target of invalidate', () => {
+  it.each([
+    {},
+    { user: {} },
+    { user: { email: 'Ada' } },
+    { user: { email: ADA }, appId: '../x' },
+    { user: { email: ADA }, appID: APP },
+  ])('is not %o', async (target) => {
+    const embed = createEmbedUnderTest({ baseUrl });
+    await expect(embed.invalidate(target as never)).rejects.toMatchObject({
+      code: 'invalid_request',
+    });
+  });
+});
+
+describe('whenStoreFails', () => {
+  it('lets the handler refuse instead of going on alone', async () => {
+    const gone = () => Promise.reject(new Error('gone'));
+    const fetch = vi.fn(createFakeFetch(baseUrl));
+    const store = { get: gone, set: gone };
+    const embed = createEmbedUnderTest({ baseUrl, fetch, store, whenStoreFails: 'refuse' });
+    await expect(embed.getEmbedUrl(query)).rejects.toMatchObject({ code: 'internal_error' });
+    expect(fetch).not.toHaveBeenCalled();
+  });
+});

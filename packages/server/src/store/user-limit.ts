@@ -1,0 +1,30 @@
+import { comparableEmail, EmbedError } from '@tooljet-embed/protocol';
+import type { SharedMemory } from './resilient-store.ts';
+
+/** How often something may happen. */
+export interface UserLimit {
+  /** How often in one window. */
+  requests: number;
+  /** The window, in seconds. */
+  perSeconds: number;
+}
+
+/** Counts one request of a user. */
+export type CountRequest = (email: string) => Promise<void>;
+
+/** @throws {EmbedError} `rate_limited`, with the seconds to wait, from the function it returns. */
+export function createUserLimit(
+  memory: SharedMemory,
+  option: string,
+  limit: UserLimit,
+): CountRequest {
+  return async (email) => {
+    const waitMs = await memory.count(`${option} ${comparableEmail(email)}`, limit);
+    if (waitMs === 0) return;
+    throw new EmbedError(
+      'rate_limited',
+      `This user asks too often. The option "${option}" decides.`,
+      { retryAfter: Math.ceil(waitMs / 1000) },
+    );
+  };
+}

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { API_TOKEN, APP } from '../../test/utils/embed-under-test.ts';
+import {
+  answerWith,
+  createGoodAnswer,
+  startToolJetStub,
+  type ToolJetStub,
+} from '../../test/utils/tooljet-stub.ts';
+import { type CallOptions, createCallToolJet } from './client.ts';
+import type { EmbedUrlKey } from '../embed-urls/embed-url-key.ts';
+import type { FetchToolJet } from './fetch-tooljet.ts';
+import { nodeHttpFetch } from '../adapters/node-http-fetch.ts';
+import { createTelemetry } from '../observability/telemetry.ts';
+import { createGenerate, type GenerateOptions } from './generate.ts';
+
+const ada = { user: { email: 'ada@example.com' }, appId: APP };
+let tooljet: ToolJetStub;
+
+beforeAll(async () => {
+  tooljet = await startToolJetStub();
+});
+beforeEach(() => {
+  tooljet.calls.length = 0;
+  tooljet.answerWith(createGoodAnswer(() => tooljet.url));
+});
+afterAll(() => tooljet.close());
+
+type Options = CallOptions & GenerateOptions;
+
+function generateBy(
+  fetch: FetchToolJet,
+  changes: Partial<Options>,
+  key: EmbedUrlKey,
+): Promise<string> {
+  const options: Options = {
+    apiToken: API_TOKEN,
+    baseUrl: `${tooljet.url}/`,
+    embedOrigins: new Set([tooljet.url]),
+    fetch,
+    patExpiry: 3600,
+    patExpiryUnit: 'seconds',
+    sessionExpiry: 30,
+    upstreamTimeoutMs: 2000,
+    ...changes,
+  };
+  return createGenerate(
+    createCallToolJet(
+      options,
+      createTelemetry(async () => undefined),
+    ),
+    options,
+  )(key);
+}
+
+describe.each([
+  ['fetch', fetch],
+  ['nodeHttpFetch', nodeHttpFetch],
+] satisfies [string, FetchToolJet][])('createGenerate by %s', (_name, fetchToolJet) => {
+  const generate = (changes: Partial<Options> = {}, key: EmbedUrlKey = ada) =>
+    generateBy(fetchToolJet, changes, key);
+
+  /** An error's code and the reason that only the log gets. */
+  async function failureOf(changes?: Partial<Options>): Promise<string> {
+    const error: unknown = await generate(changes).catch((thrown: unknown) => thrown);
+    const { code, cause } = error as { code: string; cause: Error };
+    return `${code}: ${cause.message}`;
+  }
+
+  it('calls ToolJet as its API wants to be called and returns the embed URL', async () => {
+    expect(await generate()).toMatch(`${tooljet.url}/embed-apps/${APP}?personal-access-token=pat_`);
+    expect(tooljet.calls).toMatchObject([
+      {
+        method: 'POST',
+        path: '/api/ext/users/personal-access-token',
+        headers: { authorization: `Basic ${API_TOKEN}`, 'content-type': 'application/json' },
+        body: { email: 'ada@example.com', appId: APP, sessionExpiry: 30, patExpiry: 3600 },
+      },
+    ]);
+  });
+
+  it('calls a ToolJet that lives under a path', async () => {
+    await generate({ baseUrl: `${tooljet.url}/tools/` });
+    expect(tooljet.calls[0]?.path).toBe('/tools/api/ext/users/personal-access-token');
+  });
+
+  it('sends a slug as appSlug', async () => {
+    await generate({}, { ...ada, appId: 'orders' });
+    expect(tooljet.calls[0]?.body).toEqual({
+      email: 'ada@example.com',
+      appSlug: 'orders',
+      sessionExpiry: 30,
+      patExpiry: 3600,
+    });
+  });
+
+  it.each([
+    ['seconds', 90],
+    ['minutes', 2],
+    ['milliseconds', 90_000],
+  ] as const)('sends 90 seconds to a ToolJet that reads %s as %i', async (patExpiryUnit, sent) => {
+    await generate({ patExpiry: 90, patExpiryUnit });
+    expect(tooljet.calls[0]?.body).toMatchObject({ patExpiry: sent });
+  });
+
+  it('takes 200 for 201', async () => {
+    tooljet.answerWith(createGoodAnswer(() => tooljet.url, 200));
+    await expect(generate()).resolves.toContain(APP);
+  });
+
+  it('does not follow a redirect, which would carry the API token along', async () => {
+    tooljet.answerWith(answerWith(302, '', { location: `${tooljet.url}/elsewhere` }));
+    expect(await failureOf()).toMatch(/^misconfigured: "baseUrl" redirects/);
+    expect(tooljet.calls).toHaveLength(1);
+  });
+
+  it.each([
+    ['HTML', answerWith(201, '<html>')],
+    [
+      'JSON that ends early',
+      answerWith(201, '{"personalAccessToken":', { 'content-type': 'application/json' }),
+    ],
+    [
+      'JSON that says it is HTML',
+      answerWith(201, JSON.stringify({ personalAccessToken: 'pat_1', redirectUrl: 'x' })),
+    ],
+    ['too much', answerWith(201, { personalAccessToken: 'pat_1', padding: 'x'.repeat(70_000) })],
+    ['nothing', answerWith(201, '')],
+  ])('refuses %s', async (_title, answer) => {
+    tooljet.answerWith(answer);
+    expect(await failureOf()).toMatch(/^tooljet_invalid_response: the answer is not JSON/);
+  });
+
+  it('gives up on a ToolJet that is silent', async () => {
+    tooljet.answerWith(() => {});
+    expect(await failureOf({ upstreamTimeoutMs: 50 })).toMatch(/^tooljet_timeout/);
+  });
+
+  it('gives up on a ToolJet that begins to answer and never ends', async () => {
+    tooljet.answerWith((_call, response) => {
+      response.writeHead(201, { 'content-type': 'application/json' }).write('{"personal');
+    });
+    expect(await failureOf({ upstreamTimeoutMs: 50 })).toMatch(/^tooljet_timeout/);
+  });
+
+  it('says so when the answer breaks off', async () => {
+    tooljet.answerWith((_call, response) => response.socket?.destroy());
+    expect(await failureOf()).toMatch(/^tooljet_unavailable/);
+  });
+
+  it('says so when there is no ToolJet', async () => {
+    expect(await failureOf({ baseUrl: 'http://127.0.0.1:1/' })).toMatch(/^tooljet_unavailable/);
+  });
+});

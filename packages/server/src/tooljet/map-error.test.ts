@@ -1,0 +1,95 @@
+import { inspect } from 'node:util';
+import { ERROR_CODES } from '@tooljet-embed/protocol';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toUpstreamError } from './map-error.ts';
+
+const answered = (status: number, body: unknown, headers: Record<string, string> = {}) => ({
+  status,
+  headers: new Headers(headers),
+  body,
+});
+
+describe('toUpstreamError', () => {
+  it.each([
+    [400, 'Invalid appId or appSlug', 'app_not_found'],
+    [400, ['email must be an email'], 'user_not_found'],
+    [400, ['patExpiry must not be less than 1'], 'misconfigured'],
+    [401, 'Unauthorized', 'misconfigured'],
+    [403, 'External API is disabled', 'misconfigured'],
+    [403, 'You do not have access to this resource', 'misconfigured'],
+    [403, 'Unauthorized', 'misconfigured'],
+    [403, 'User does not have access to this app', 'access_denied'],
+    [403, 'constructor', 'access_denied'],
+    [404, 'User not found', 'user_not_found'],
+    [404, 'App not found', 'app_not_found'],
+    [404, 'Cannot POST /api/ext/users/personal-access-token', 'misconfigured'],
+    [404, 'Cannot POST /user/app/api/ext/users/personal-access-token', 'misconfigured'],
+    [405, 'Method Not Allowed', 'misconfigured'],
+    [408, 'Request Timeout', 'tooljet_unavailable'],
+    [429, 'ThrottlerException: Too Many Requests', 'tooljet_busy'],
+    [451, 'Unavailable For Legal Reasons', 'misconfigured'],
+    [500, 'Internal server error', 'tooljet_unavailable'],
+    [502, 'Bad Gateway', 'tooljet_unavailable'],
+    [503, 'Service Unavailable', 'tooljet_unavailable'],
+    [504, 'Gateway Timeout', 'tooljet_unavailable'],
+    [302, '', 'misconfigured'],
+    [204, '', 'tooljet_invalid_response'],
+  ])('makes of %i %j the code %s', (status, message, code) => {
+    expect(toUpstreamError(answered(status, { statusCode: status, message }))).toMatchObject({
+      code,
+    });
+  });
+
+  it.each([403, 404, 502])('gives the HTML that a proxy answers with %i a meaning', (status) => {
+    expect(toUpstreamError(answered(status, '<html>')).code).toBeOneOf([
+      'access_denied',
+      'misconfigured',
+      'tooljet_unavailable',
+    ]);
+  });
+
+  it('hands on how long to wait', () => {
+    const error = toUpstreamError(answered(429, {}, { 'retry-after': '17' }));
+    expect(error.retryAfter).toBe(17);
+  });
+
+  it('keeps its reason from the one who asked', () => {
+    const error = toUpstreamError(answered(403, { message: 'Unauthorized' }));
+    expect(error.message).not.toContain('apiToken');
+    expect(error.cause).toMatchObject({ message: expect.stringContaining('apiToken') });
+  });
+
+  it('has an answer to every status, body and header, and repeats nothing of them', () => {
+    const CANARY = 'canary-of-tooljet';
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('Unauthorized', 'Cannot POST /', 'user', 'app', 'email', 'appId or appSlug'),
+    );
+    const message = fc.oneof(
+      text.map((words) => `${words} ${CANARY}`),
+      fc.array(text).map((words) => words.concat(CANARY)),
+      fc.anything(),
+    );
+    const body = fc.oneof(fc.record({ message }), fc.anything());
+    const name = fc.oneof(
+      fc.constantFrom('retry-after', 'Retry-After', 'retry-after-long', 'retry-afterwards'),
+      fc.stringMatching(/^[a-z][a-z-]{0,10}$/),
+    );
+    const value = fc.oneof(fc.integer().map(String), fc.stringMatching(/^[\x20-\x7e]{0,20}$/));
+    const headers = fc.dictionary(name, value);
+    const status = fc.oneof(
+      fc.constantFrom(302, 400, 403, 404, 429, 451, 500),
+      fc.integer({ min: 100, max: 999 }),
+    );
+    fc.assert(
+      fc.property(status, body, headers, (status, ...rest) => {
+        const error = toUpstreamError(answered(status, ...rest));
+        expect(ERROR_CODES[error.code].status).toBeGreaterThanOrEqual(400);
+        expect(error.retryAfter ?? 0).toBeGreaterThanOrEqual(0);
+        expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain(CANARY);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

@@ -1,0 +1,89 @@
+import { type EmbedError, parseRetryAfter } from '@tooljet-embed/protocol';
+import * as v from 'valibot';
+import type { ToolJetAnswer } from './client.ts';
+import { ownError, type ReasonOptions } from '../errors.ts';
+
+/** What is said of ToolJet, of the portal or of an app, and not of one user. */
+const TO_EVERYBODY: ReasonOptions = { concernsEverybody: true };
+
+/** What ToolJet's guards say when it is the portal's configuration that is wrong (S). */
+const GUARD_REASONS: Record<string, string> = {
+  'External API is disabled': 'ToolJet runs without ENABLE_EXTERNAL_API=true',
+  'You do not have access to this resource': 'ToolJet has no licence for its external API',
+  Unauthorized: '"apiToken" is not ToolJet\'s EXTERNAL_API_ACCESS_TOKEN',
+};
+
+const errorBody = v.object({ message: v.union([v.string(), v.array(v.string())]) });
+
+/** What an unsuccessful answer of ToolJet's means. Total: every status and body has a meaning. */
+export function toUpstreamError({ status, headers, body }: ToolJetAnswer): EmbedError {
+  const message = readMessage(body);
+  if (status === 429) {
+    return ownError('tooljet_busy', 'ToolJet limits generations', {
+      retryAfter: readRetryAfter(headers),
+    });
+  }
+  if (status === 400) return toBadRequestError(message);
+  if (status === 403) return toForbiddenError(message);
+  if (status === 404) return toNotFoundError(message);
+  if (status === 408 || status >= 500) {
+    // A 500 may be about one user or app; the other ones say that ToolJet is not there.
+    const concernsEverybody = status !== 500;
+    return ownError('tooljet_unavailable', `ToolJet answered ${status}`, { concernsEverybody });
+  }
+  if (status === 451) {
+    const reason = "ToolJet's plan does not include its external API";
+    return ownError('misconfigured', reason, TO_EVERYBODY);
+  }
+  if (status >= 300 && status < 400) {
+    const reason = '"baseUrl" redirects; set it to where it leads';
+    return ownError('misconfigured', reason, TO_EVERYBODY);
+  }
+  if (status >= 400) return ownError('misconfigured', `ToolJet answered ${status}`);
+  return ownError('tooljet_invalid_response', `ToolJet answered ${status}`);
+}
+
+function toBadRequestError(message: string): EmbedError {
+  if (/\bappId or appSlug\b/i.test(message)) {
+    return ownError('app_not_found', 'ToolJet knows no app of this id or slug', TO_EVERYBODY);
+  }
+  if (/\bemail\b/i.test(message)) {
+    return ownError('user_not_found', 'ToolJet does not take this e-mail for one');
+  }
+  return ownError('misconfigured', 'ToolJet refused the request as malformed');
+}
+
+function toForbiddenError(message: string): EmbedError {
+  const reason = Object.hasOwn(GUARD_REASONS, message) ? GUARD_REASONS[message] : undefined;
+  return reason
+    ? ownError('misconfigured', reason, TO_EVERYBODY)
+    : ownError('access_denied', 'ToolJet does not let this user open this app');
+}
+
+function toNotFoundError(message: string): EmbedError {
+  const isRouteMissing = /^Cannot POST\b/.test(message);
+  const missing = isRouteMissing ? undefined : /\b(user|app)\b/i.exec(message)?.[0].toLowerCase();
+  if (missing === 'user') {
+    return ownError('user_not_found', 'ToolJet has no user of this e-mail');
+  }
+  if (missing === 'app') {
+    return ownError('app_not_found', 'ToolJet knows no app of this id or slug');
+  }
+  return ownError(
+    'misconfigured',
+    '"baseUrl" has no external API: it is not ToolJet, or its community edition',
+    { concernsEverybody: isRouteMissing },
+  );
+}
+
+function readMessage(body: unknown): string {
+  const { success, output } = v.safeParse(errorBody, body);
+  if (!success) return '';
+  return Array.isArray(output.message) ? output.message.join('; ') : output.message;
+}
+
+/** `Retry-After`, or `Retry-After-<name>` where ToolJet's limiter has a name (I). */
+function readRetryAfter(headers: Headers): number | undefined {
+  const [, value] = [...headers].find(([name]) => /^retry-after(?:-|$)/.test(name)) ?? [];
+  return parseRetryAfter(value, Date.now());
+}

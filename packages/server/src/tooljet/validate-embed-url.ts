@@ -1,0 +1,73 @@
+import {
+  canonicalAppId,
+  type EmbedError,
+  isAppUuid,
+  parseSecureUrl,
+} from '@tooljet-embed/protocol';
+import * as v from 'valibot';
+import { ownError } from '../errors.ts';
+
+const PAT = /^pat_[a-f0-9]+$/i;
+const LONGEST_URL = 2048;
+const EMBED_PATH = /^(?:\/[\w.~-]+)*\/embed-apps\/[\w-]+$/;
+
+const generated = v.object({
+  personalAccessToken: v.pipe(v.string(), v.regex(PAT)),
+  redirectUrl: v.pipe(v.string(), v.maxLength(LONGEST_URL)),
+});
+
+/** What an embed URL is held against. */
+export interface EmbedUrlPolicy {
+  /** The app that was asked for: UUID or slug. */
+  appId: string;
+  /** Where an embed URL may be. */
+  embedOrigins: ReadonlySet<string>;
+}
+
+/**
+ * Takes the embed URL out of ToolJet's answer and returns it in its normal spelling: secure, on an
+ * allowed origin, for the app that was asked for, with the PAT that was generated, and nothing else
+ * that a frame should not be sent to.
+ *
+ * @throws {EmbedError} `tooljet_invalid_response`; its cause says which check failed.
+ */
+export function checkEmbedUrl(answer: unknown, policy: EmbedUrlPolicy): string {
+  const { success, output } = v.safeParse(generated, answer);
+  if (!success) throw invalid('the answer is not JSON with a PAT and a redirectUrl');
+  const url = parseSecureUrl(output.redirectUrl);
+  if (url === null) throw invalid('the redirectUrl is not https, or has a user name');
+  if (!policy.embedOrigins.has(url.origin)) {
+    throw invalid('the redirectUrl is on an origin that "embedOrigins" does not name');
+  }
+  if (!isForApp(url, policy.appId)) throw invalid('the redirectUrl is for another app');
+  const pats = url.searchParams.getAll('personal-access-token');
+  if (pats.length !== 1 || pats[0] !== output.personalAccessToken) {
+    throw invalid('the redirectUrl carries another PAT');
+  }
+  if (url.hash !== '') throw invalid('the redirectUrl has a fragment');
+  return url.href;
+}
+
+/** Whether an embed URL from a store would pass the checks of this instance. */
+export function isAllowedEmbedUrl(redirectUrl: string, policy: EmbedUrlPolicy): boolean {
+  try {
+    const url = new URL(redirectUrl);
+    const personalAccessToken = url.searchParams.get('personal-access-token');
+    return checkEmbedUrl({ personalAccessToken, redirectUrl }, policy) === redirectUrl;
+  } catch {
+    return false;
+  }
+}
+
+/** The path names the app's id even where a slug was asked for; then `appSlug` may tell (S). */
+function isForApp(url: URL, appId: string): boolean {
+  if (!EMBED_PATH.test(url.pathname)) return false;
+  const id = url.pathname.slice(url.pathname.lastIndexOf('/') + 1);
+  if (isAppUuid(appId)) return canonicalAppId(id) === appId;
+  const slugs = url.searchParams.getAll('appSlug');
+  return (id === appId || isAppUuid(id)) && slugs.length <= 1 && (slugs[0] ?? appId) === appId;
+}
+
+function invalid(reason: string): EmbedError {
+  return ownError('tooljet_invalid_response', reason);
+}

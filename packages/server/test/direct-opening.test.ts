@@ -1,0 +1,200 @@
+import type { DirectEmbed } from '@tooljet-embed/protocol';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ADA, APP, createEmbedRequest, createEmbedUnderTest } from './utils/embed-under-test.ts';
+import type { ToolJetEmbedOptions } from '../src/config/options.ts';
+
+const baseUrl = 'https://tooljet.example.com';
+const user = { email: ADA };
+
+interface Call {
+  path: string;
+  body: Record<string, unknown>;
+  headers: Headers;
+}
+
+let calls: Call[] = [];
+let answerToRedeem: (count: number) => Response;
+
+/** ToolJet with its two calls: PATs are counted, and a session names the PAT that it came from. */
+const tooljet: typeof fetch = (address, init) => {
+  const url = address as URL;
+  const body = JSON.parse(init?.body as string) as Record<string, unknown>;
+  calls.push({ path: url.pathname, body, headers: new Headers(init?.headers) });
+  if (url.pathname.endsWith('/session')) return Promise.resolve(answerToRedeem(redeemed().length));
+  const pat = `pat_${generated().length}`;
+  const redirectUrl = `${baseUrl}/sub/embed-apps/${APP}?personal-access-token=${pat}&appSlug=orders`;
+  return Promise.resolve(Response.json({ personalAccessToken: pat, redirectUrl }, { status: 201 }));
+};
+
+const redeemed = (): Call[] => calls.filter(({ path }) => path.endsWith('/session'));
+const generated = (): Call[] => calls.filter(({ path }) => !path.endsWith('/session'));
+const good = (count: number): Response =>
+  Response.json({ signedPat: `head.session${count}.sign` }, { status: 201 });
+
+beforeEach(() => {
+  calls = [];
+  answerToRedeem = good;
+});
+
+afterEach(() => vi.useRealTimers());
+
+const create = (options: Partial<ToolJetEmbedOptions> = {}) =>
+  createEmbedUnderTest({ baseUrl, fetch: tooljet, opening: 'direct', ...options });
+
+describe('direct opening', () => {
+  it('answers with the address of the app and a session, and with no PAT', async () => {
+    const response = await create().handler(createEmbedRequest({ appId: APP, direct: true }));
+    const answer = (await response.json()) as Record<string, unknown>;
+    expect(answer).toEqual({
+      frameUrl: `${baseUrl}/sub/applications/${APP}`,
+      frameName: 'head.session1.sign',
+      version: expect.any(String),
+      expiresIn: expect.any(Number),
+      idleTimeout: 3600,
+    });
+    expect(JSON.stringify(answer)).not.toContain('pat_');
+  });
+
+  it('redeems as ToolJet’s page does, without the API token', async () => {
+    await create().getEmbedUrl({ user, appId: APP, direct: true });
+    expect(redeemed()).toMatchObject([{ body: { appId: APP, accessToken: 'pat_1' } }]);
+    expect(redeemed()[0]?.headers.has('authorization')).toBe(false);
+  });
+
+  it('is for those who ask for it, and only where the option allows it', async () => {
+    await expect(create().getEmbedUrl({ user, appId: APP })).resolves.toHaveProperty('redirectUrl');
+    const { getEmbedUrl } = create({ opening: 'redirect' });
+    await expect(getEmbedUrl({ user, appId: APP, direct: true })).resolves.toHaveProperty(
+      'redirectUrl',
+    );
+  });
+
+  it.each([
+    ['and then redeems the PAT again', 0],
+    ['also where the clock is set back by a minute meanwhile', -60_000],
+  ])('shares a session for half of its idle time, %s', async (_when, byMs) => {
+    vi.useFakeTimers({ now: 1_800_000_000_000 });
+    const { getEmbedUrl } = create({ sessionExpiry: 10 });
+    const open = async () => (await getEmbedUrl({ user, appId: APP, direct: true })) as DirectEmbed;
+    const first = await open();
+    vi.setSystemTime(Date.now() + byMs);
+    vi.advanceTimersByTime(5 * 60_000 - 1);
+    expect((await open()).frameName).toBe(first.frameName);
+    vi.advanceTimersByTime(2);
+    expect((await open()).frameName).not.toBe(first.frameName);
+    expect([generated().length, redeemed().length]).toEqual([1, 2]);
+  });
+
+  it('spares a ToolJet that limits redemptions', async () => {
+    answerToRedeem = () => Response.json({ message: 'busy' }, { status: 429 });
+    const { getEmbedUrl, health } = create();
+    const open = () => getEmbedUrl({ user, appId: APP, direct: true });
+    await expect(open()).rejects.toMatchObject({
+      code: 'tooljet_busy',
+      retryAfter: expect.any(Number),
+    });
+    await expect(open()).rejects.toMatchObject({ code: 'tooljet_busy' });
+    expect(redeemed()).toHaveLength(1);
+    expect(await health()).toMatchObject({ problems: [{ part: 'cool_down' }] });
+  });
+
+  it('leaves a ToolJet alone that redeems nothing', async () => {
+    answerToRedeem = () => Response.json({ message: 'down' }, { status: 503 });
+    const { getEmbedUrl } = create();
+    const open = () => getEmbedUrl({ user, appId: APP, direct: true });
+    for (let time = 0; time < 8; time += 1) {
+      await expect(open()).rejects.toMatchObject({ code: 'tooljet_unavailable' });
+    }
+    expect(redeemed()).toHaveLength(5);
+  });
+
+  it.each([
+    [{ page: '..' }],
+    [{ page: '\ud800' }],
+    [{ params: { id: 'x'.repeat(2001) } }],
+    [{ params: { '': 'x' } }],
+  ])('takes no %o from server code either', async (location) => {
+    const asked = create().getEmbedUrl({ user, appId: APP, direct: true, ...location });
+    await expect(asked).rejects.toMatchObject({ code: 'invalid_request' });
+  });
+
+  it('puts the page and the parameters into the address', async () => {
+    const params = { id: '7', next: 'https://evil.example/?a=b#c', page: '../admin' };
+    const embed = await create().getEmbedUrl({
+      user,
+      appId: APP,
+      direct: true,
+      page: 'order-list',
+      params,
+    });
+    const url = new URL('frameUrl' in embed ? embed.frameUrl : '');
+    expect(url.origin + url.pathname).toBe(`${baseUrl}/sub/applications/${APP}/order-list`);
+    expect(Object.fromEntries(url.searchParams)).toEqual(params);
+    expect(url.hash).toBe('');
+  });
+
+  it.each([
+    [
+      'the option is not set',
+      { opening: 'redirect' as const },
+      { direct: true, page: 'home' },
+      'opening',
+    ],
+    ['the client cannot open directly', {}, { params: { id: '7' } }, '"direct": true'],
+  ])('refuses a deep link where %s', async (_title, options, asked, word) => {
+    const response = await create(options).handler(createEmbedRequest({ appId: APP, ...asked }));
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ detail: expect.stringContaining(word) });
+    expect(calls).toEqual([]);
+  });
+
+  it('redeems once for all who share an embed URL', async () => {
+    const { getEmbedUrl } = create();
+    const query = { user, appId: APP, direct: true };
+    const answers = await Promise.all(Array.from({ length: 20 }, () => getEmbedUrl(query)));
+    const names = answers.map((answer) => 'frameName' in answer && answer.frameName);
+    expect(new Set(names).size).toBe(1);
+    expect([generated().length, redeemed().length]).toEqual([1, 1]);
+  });
+
+  it('generates once more when the PAT has died in the meantime', async () => {
+    answerToRedeem = (count) => (count === 1 ? Response.json({}, { status: 401 }) : good(count));
+    const embed = await create().getEmbedUrl({ user, appId: APP, direct: true });
+    expect(embed).toMatchObject({ frameName: 'head.session2.sign' });
+    expect(redeemed().map(({ body }) => body['accessToken'])).toEqual(['pat_1', 'pat_2']);
+  });
+
+  it.each([
+    [400, 'session_rejected'],
+    [401, 'session_rejected'],
+    [403, 'access_denied'],
+    [429, 'tooljet_busy'],
+    [404, 'misconfigured'],
+    [451, 'misconfigured'],
+    [500, 'tooljet_unavailable'],
+  ])('says what a %i of the session call means', async (status, code) => {
+    answerToRedeem = () => Response.json({ message: 'no' }, { status });
+    const { getEmbedUrl } = create();
+    await expect(getEmbedUrl({ user, appId: APP, direct: true })).rejects.toMatchObject({ code });
+    expect(generated().length).toBeLessThanOrEqual(2);
+  });
+
+  it.each([{}, { signedPat: 7 }, { signedPat: 'no jwt' }, { signedPat: 'a.b.c"' }, null])(
+    'refuses %j for a session',
+    async (body) => {
+      answerToRedeem = () => Response.json(body, { status: 201 });
+      const { getEmbedUrl } = create();
+      await expect(getEmbedUrl({ user, appId: APP, direct: true })).rejects.toMatchObject({
+        code: 'tooljet_invalid_response',
+      });
+    },
+  );
+
+  it('remembers no redemption that failed', async () => {
+    answerToRedeem = (count) => (count === 1 ? Response.json({}, { status: 500 }) : good(count));
+    const { getEmbedUrl } = create();
+    const query = { user, appId: APP, direct: true };
+    await expect(getEmbedUrl(query)).rejects.toMatchObject({ code: 'tooljet_unavailable' });
+    await expect(getEmbedUrl(query)).resolves.toHaveProperty('frameName');
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it, vi } from 'vitest';
+import {
+  ADA,
+  APP,
+  createEmbedRequest,
+  createEmbedUnderTest,
+  createFakeFetch,
+} from './utils/embed-under-test.ts';
+import type { EmbedEvent } from '../src/observability/observe-request.ts';
+import type { ToolJetEmbedOptions } from '../src/config/options.ts';
+
+const baseUrl = 'https://tooljet.example.com';
+
+function createAudited(options: Partial<ToolJetEmbedOptions> = {}) {
+  const events: EmbedEvent[] = [];
+  const embed = createEmbedUnderTest({
+    baseUrl,
+    fetch: createFakeFetch(baseUrl),
+    onEvent: (event) => void events.push(event),
+    ...options,
+  });
+  return { embed, events };
+}
+
+describe('onEvent', () => {
+  it('hears who opened which app, and whether the embed URL was new', async () => {
+    const { embed, events } = createAudited();
+    await embed.handler(createEmbedRequest({ appId: APP.toUpperCase() }));
+    await embed.getEmbedUrl({ user: { email: ADA }, appId: APP });
+    const opened = { user: { email: ADA }, appId: APP, result: 'opened' };
+    expect(events).toEqual([
+      { ...opened, source: 'generated', requestId: expect.any(String) },
+      { ...opened, source: 'held', requestId: expect.any(String) },
+    ]);
+    expect(JSON.stringify(events)).not.toContain('pat_');
+  });
+
+  it('hears who was refused, under the name that the answer bears', async () => {
+    const { embed, events } = createAudited();
+    const refused = await embed.handler(createEmbedRequest({ appId: 'salaries' }));
+    const { requestId } = (await refused.json()) as { requestId: string };
+    expect(events).toEqual([
+      {
+        requestId,
+        user: { email: ADA },
+        appId: 'salaries',
+        result: 'app_not_allowed',
+        source: undefined,
+      },
+    ]);
+  });
+
+  it('hears nothing of those who are not signed in', async () => {
+    const { embed, events } = createAudited({ identify: () => null });
+    await embed.handler(createEmbedRequest({ appId: APP }));
+    expect(events).toEqual([]);
+  });
+
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('audit is away');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('audit is away'))],
+    ['hangs', () => new Promise(() => {})],
+  ])('fails nothing when it %s', async (_how, fail) => {
+    const onEvent = vi.fn<() => unknown>(fail);
+    const { embed } = createAudited({ onEvent });
+    const response = await embed.handler(createEmbedRequest({ appId: APP }));
+    expect(response.status).toBe(200);
+    expect(onEvent).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,147 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { Hono } from 'hono';
+import { SignJWT } from 'jose';
+import { toNodeHandler } from 'srvx/node';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { APP } from './utils/embed-under-test.ts';
+import { startExampleEnvironment } from './utils/example-environment.ts';
+import { listen, type Listening } from './utils/listen.ts';
+import { ENDPOINT } from './utils/portal.ts';
+import type { ToolJetStub } from './utils/tooljet-stub.ts';
+
+const SECRET = 'a secret of at least thirty-two characters';
+const PASSWORD = 'correct horse battery staple';
+
+/** The headers of a person's requests once they have signed in. */
+type SignIn = (url: string, email: string) => Promise<Record<string, string>>;
+
+interface Portal {
+  load: () => Promise<RequestListener>;
+  signIn: SignIn;
+}
+
+function listenerOf({ fetch }: Pick<Hono, 'fetch'>): RequestListener {
+  return toNodeHandler((request) => fetch(request)) as RequestListener;
+}
+
+function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+}
+
+async function cookieOf(answer: Promise<Response>): Promise<Record<string, string>> {
+  const { status, headers } = await answer;
+  expect(status).toBe(200);
+  return {
+    cookie: headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; '),
+  };
+}
+
+const signInWithPassword: SignIn = (url, email) =>
+  cookieOf(post(`${url}/sign-in`, { email, password: PASSWORD }));
+
+/** Whoever signs up has to read a mail before they can sign in. */
+const signUp: SignIn = async (url, email) => {
+  const { mails } = await import('../examples/your-mail.ts');
+  const person = { email, password: PASSWORD };
+  await post(`${url}/api/auth/sign-up/email`, { ...person, name: 'Somebody' });
+  expect((await post(`${url}/api/auth/sign-in/email`, person)).status).toBe(403);
+  const { pathname, search } = new URL(mails.get(email) ?? '', url);
+  await fetch(url + pathname + search, { redirect: 'manual' });
+  return cookieOf(post(`${url}/api/auth/sign-in/email`, person));
+};
+
+const issueToken =
+  (expiry: string, secret = SECRET): SignIn =>
+  async (_url, email) => {
+    const token = await new SignJWT({ email })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuer('https://portal.example.com')
+      .setAudience('tooljet-embed')
+      .setExpirationTime(expiry)
+      .sign(new TextEncoder().encode(secret));
+    return { authorization: `Bearer ${token}` };
+  };
+
+const PORTALS: Record<string, Portal> = {
+  'Passport on Express': {
+    load: async () => (await import('../examples/passport.ts')).portal,
+    signIn: signInWithPassword,
+  },
+  'express-session': {
+    load: async () => (await import('../examples/express-session.ts')).portal,
+    signIn: signInWithPassword,
+  },
+  'better-auth': {
+    load: async () => listenerOf((await import('../examples/better-auth.ts')).portal),
+    signIn: signUp,
+  },
+  'iron-session': {
+    load: async () => listenerOf((await import('../examples/iron-session.ts')).portal),
+    signIn: signInWithPassword,
+  },
+  'a JWT': {
+    load: async () => listenerOf((await import('../examples/jwt.ts')).portal),
+    signIn: issueToken('1 minute'),
+  },
+};
+
+let tooljet: ToolJetStub;
+
+beforeAll(async () => {
+  tooljet = await startExampleEnvironment();
+  vi.stubEnv('SESSION_SECRET', SECRET);
+});
+afterAll(() => tooljet.close());
+
+describe.each(Object.entries(PORTALS))('a portal that signs in with %s', (_name, portal) => {
+  let server: Listening;
+  const ask = (headers?: Record<string, string>) =>
+    post(server.url + ENDPOINT, { appId: APP }, headers);
+
+  beforeAll(async () => {
+    server = await listen(createServer(await portal.load()));
+  });
+  afterAll(() => server.close());
+
+  it('opens apps as the person who signed in, and as nobody else', async () => {
+    tooljet.calls.length = 0;
+    const ada = await portal.signIn(server.url, 'ada@example.com');
+    const grace = await portal.signIn(server.url, 'grace@example.com');
+    const answers = [await ask(ada), await ask(grace), await ask(ada)];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    const emails = tooljet.calls.map(({ body }) => (body as { email: string }).email);
+    expect(emails).toEqual(['ada@example.com', 'grace@example.com']);
+  });
+
+  it('opens nothing for who did not sign in', async () => {
+    expect((await ask()).status).toBe(401);
+    const forged = {
+      cookie: 'connect.sid=s%3Aforged.forged; portal=forged',
+      authorization: 'Bearer x',
+    };
+    expect((await ask(forged)).status).toBe(401);
+  });
+});
+
+describe('a portal that signs in with a JWT', () => {
+  it.each([
+    ['is over', issueToken('1 minute ago')],
+    ['somebody else has signed', issueToken('1 minute', 'another secret of thirty-two characters')],
+  ])('opens nothing for a token that %s', async (_what, signIn) => {
+    const { portal } = await import('../examples/jwt.ts');
+    const headers = await signIn('', 'ada@example.com');
+    const request = new Request(`http://localhost${ENDPOINT}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ appId: APP }),
+    });
+    expect((await portal.fetch(request)).status).toBe(401);
+  });
+});

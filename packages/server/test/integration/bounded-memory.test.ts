@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { EmbedUrlQuery } from '../../src/index.ts';
+import { createEmbedUnderTest } from '../utils/embed-under-test.ts';
+
+const BASE_URL = 'https://tooljet.example.com';
+const OTHERS = 12_000;
+
+// Nothing is forgotten here because its time is over.
+beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 }));
+afterEach(() => vi.useRealTimers());
+
+/** Counts its calls about an app. One that is named "missing-…" it does not know. */
+function createToolJet(): { fetch: typeof fetch; callsFor: Map<string, number> } {
+  const callsFor = new Map<string, number>();
+  return {
+    callsFor,
+    fetch: async (_url, init) => {
+      const body = JSON.parse(init?.body as string) as { appSlug?: string; appId?: string };
+      const app = body.appSlug ?? `session of ${body.appId}`;
+      callsFor.set(app, (callsFor.get(app) ?? 0) + 1);
+      if (app.startsWith('session')) return Response.json({ signedPat: 'a.b.c' }, { status: 201 });
+      if (app.startsWith('missing')) {
+        return Response.json({ message: 'Invalid appId or appSlug' }, { status: 400 });
+      }
+      const redirectUrl = `${BASE_URL}/embed-apps/${app}?personal-access-token=pat_1`;
+      return Response.json({ personalAccessToken: 'pat_1', redirectUrl }, { status: 201 });
+    },
+  };
+}
+
+it.each([
+  ['embed URLs', 'app', false, 'app-0'],
+  ['refusals', 'missing', false, 'missing-0'],
+  ['sessions of direct openings', 'app', true, 'session of app-0'],
+])(`holds no %s of whom ${OTHERS} others came after`, async (_what, prefix, direct, counted) => {
+  const { fetch, callsFor } = createToolJet();
+  const embed = createEmbedUnderTest({
+    baseUrl: BASE_URL,
+    fetch,
+    apps: () => true,
+    opening: 'direct',
+  });
+  const visit = async (number: number): Promise<void> => {
+    const user = { email: `visitor-${number}@example.com` };
+    const query: EmbedUrlQuery = { user, appId: `${prefix}-${number}`, direct };
+    await embed.getEmbedUrl(query).catch(() => {});
+  };
+  await visit(0);
+  await visit(0);
+  expect(callsFor.get(counted)).toBe(1);
+  for (let number = 1; number <= OTHERS; number += 1) await visit(number);
+  await visit(OTHERS);
+  expect(callsFor.get(counted.replace('0', String(OTHERS)))).toBe(1);
+  await visit(0);
+  expect(callsFor.get(counted)).toBe(2);
+});

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createTestEmbedUrls } from '../utils/embed-urls-under-test.ts';
+import { createSharedTestStore } from '../utils/shared-test-store.ts';
+import { createModelToolJet } from './model-tooljet.ts';
+
+const ada = { user: { email: 'ada@example.com' }, appId: 'orders' };
+const ELEVEN_MINUTES_MS = 11 * 60_000;
+const MOST_ATTEMPTS = 12;
+
+/** What happens from outside while tabs are open. */
+type Disturbance = 'revoke' | 'clock' | 'invalidate';
+
+const scenarios = fc.record({
+  instances: fc.integer({ min: 1, max: 3 }),
+  /** The instance that each request of each tab meets. */
+  tabs: fc.array(fc.infiniteStream(fc.nat(2)), { minLength: 1, maxLength: 5 }),
+  disturbances: fc.array(fc.constantFrom<Disturbance>('revoke', 'clock', 'invalidate'), {
+    maxLength: 3,
+  }),
+  lost: fc.uniqueArray(fc.integer({ min: 1, max: 4 }), { maxLength: 2 }),
+});
+
+beforeEach(() => vi.useFakeTimers({ now: 1_800_000_000_000, toFake: ['Date'] }));
+afterEach(() => vi.useRealTimers());
+
+describe('tabs on instances that share a store, of a ToolJet that revokes', () => {
+  it('end up with one living session for all, and never kill each other in turns', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), scenarios, async (scheduler, scenario) => {
+        const wait = () => scheduler.schedule(Promise.resolve());
+        const toolJet = createModelToolJet(wait, (time) => scenario.lost.includes(time));
+        const store = createSharedTestStore();
+        store.beforeCall = wait;
+        const instances = Array.from({ length: scenario.instances }, () =>
+          createTestEmbedUrls({ generate: (key) => toolJet.generate(key), store }),
+        );
+
+        /** Asks until what it was given works, each time saying what did not. */
+        async function keepOpen(requests: Iterator<number>): Promise<string> {
+          let after: string | undefined;
+          for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+            const instance = instances[requests.next().value % instances.length];
+            const found = await instance?.get(ada, after).catch(() => undefined);
+            if (!found) continue;
+            await wait();
+            if (toolJet.isAlive(found.embed.redirectUrl)) return found.embed.redirectUrl;
+            after = found.embed.version;
+          }
+          throw new Error('The tab never got a session that lives.');
+        }
+
+        async function disturb(disturbance: Disturbance): Promise<void> {
+          await wait();
+          if (disturbance === 'revoke') toolJet.revoke();
+          if (disturbance === 'clock') vi.setSystemTime(Date.now() + ELEVEN_MINUTES_MS);
+          if (disturbance === 'invalidate') await instances[0]?.forget(ada.user.email);
+        }
+
+        const openAll = () => Promise.all(scenario.tabs.map((requests) => keepOpen(requests)));
+        const everything = Promise.all([openAll(), ...scenario.disturbances.map(disturb)]);
+        await scheduler.waitFor(everything);
+        // Whoever was left behind meanwhile finds the others' session.
+        const sessions = await scheduler.waitFor(openAll());
+
+        expect(new Set(sessions).size).toBe(1);
+        expect(toolJet.mostAtOnce).toBe(1);
+        const reasons = 1 + scenario.disturbances.length + scenario.lost.length;
+        expect(toolJet.generations).toBeLessThanOrEqual(reasons);
+      }),
+      { numRuns: 1000 },
+    );
+  }, 120_000);
+});

@@ -1,0 +1,49 @@
+import { type Emulator, type EmulatorOptions, startEmulator } from '@tooljet-embed/emulator';
+import { createEmbedUnderTest, type RecordedLog } from '../utils/embed-under-test.ts';
+import { serveHandler } from '../utils/serve.ts';
+import type { ToolJetEmbed, ToolJetEmbedOptions } from '../../src/index.ts';
+
+/** For what is not answered in time, so that nobody has to wait for it. */
+export const SHORT_TIMES = { upstreamTimeoutMs: 1000, bodyTimeoutMs: 1000 } as const;
+
+/** A portal of Ada's and a ToolJet behind it, each on a socket of its own. */
+export interface PortalOnEmulator {
+  emulator: Emulator;
+  embed: ToolJetEmbed & { logs: RecordedLog[] };
+  /** Where the endpoint is. */
+  url: string;
+  ask(body: unknown): Promise<Response>;
+  close(): Promise<void>;
+}
+
+/** Starts both. */
+export async function startPortalOnEmulator(
+  instance: EmulatorOptions = {},
+  options: Partial<ToolJetEmbedOptions> = {},
+): Promise<PortalOnEmulator> {
+  const emulator = await startEmulator(instance);
+  const embed = createEmbedUnderTest({
+    baseUrl: emulator.apiUrl,
+    embedOrigins: [emulator.publicUrl],
+    apiToken: emulator.apiToken,
+    apps: () => true,
+    opening: 'direct',
+    ...options,
+  });
+  const served = await serveHandler(embed.handler);
+  return {
+    emulator,
+    embed,
+    url: served.url,
+    ask: (body) =>
+      fetch(served.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    async close() {
+      await served.close();
+      await emulator.close();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Redis } from 'ioredis';
+import { createToolJetEmbed } from '../../src/create-embed-server.ts';
+import { type NodeContext, toNodeListener } from '../../src/adapters/node.ts';
+import { createRedisStore } from '../../src/store/redis.ts';
+
+/** What a portal process is told by the one that starts it. */
+export interface PortalSettings {
+  toolJetUrl: string;
+  apiToken: string;
+  appId: string;
+  redisUrl: string;
+}
+
+// One instance of a portal, as a process of its own. `x-user` stands for the portal's session.
+const { toolJetUrl, apiToken, appId, redisUrl } = JSON.parse(
+  process.argv[2] ?? '',
+) as PortalSettings;
+
+const redis = new Redis(redisUrl, { retryStrategy: () => 50 });
+redis.on('error', () => {});
+const embed = createToolJetEmbed<NodeContext>({
+  baseUrl: toolJetUrl,
+  apiToken,
+  apps: [appId],
+  userLimit: false,
+  refreshLimit: false,
+  identify: (_request, { req }) => ({ email: String(req.headers['x-user']) }),
+  store: createRedisStore(redis),
+  logger: { warn: () => {}, error: () => {} },
+});
+const server = createServer(toNodeListener(embed));
+server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
+process.on('disconnect', () => process.exit());

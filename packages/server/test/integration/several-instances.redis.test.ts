@@ -1,0 +1,99 @@
+import { type Emulator, startEmulator } from '@tooljet-embed/emulator';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startRedis, type TestRedis } from '../utils/start-redis.ts';
+import { type PortalAnswer, type PortalProcess, startPortals } from './start-portals.ts';
+
+const ADA = 'ada@example.com';
+/** Default `upstreamTimeoutMs` and a second: what the lock of a dead holder lives on. */
+const LOCK_LIFE_MS = 5000;
+
+describe('four portal processes with one Redis, of a ToolJet that revokes', () => {
+  let redis: TestRedis;
+  let toolJet: Emulator;
+  let portals: PortalProcess[];
+
+  beforeEach(async () => {
+    redis = await startRedis();
+    toolJet = await startEmulator({ rotation: 'revoke', latencyMs: 50 });
+    portals = await startPortals(4, {
+      toolJetUrl: toolJet.apiUrl,
+      apiToken: toolJet.apiToken,
+      appId: toolJet.fixtures.apps[0]?.id ?? '',
+      redisUrl: redis.url,
+    });
+  });
+  afterEach(async () => {
+    await Promise.all(portals.map((portal) => portal.kill()));
+    await toolJet.close();
+    await redis.close();
+  });
+
+  const generations = () => toolJet.journal.entries().filter(({ call }) => call === 'generate');
+  async function askAll(count: number, after?: string): Promise<PortalAnswer[]> {
+    const asked = Math.ceil(count / portals.length);
+    const rounds = Array.from({ length: asked }, () =>
+      portals.map((portal) => portal.ask(ADA, after)),
+    );
+    return Promise.all(rounds.flat());
+  }
+  const versionsOf = (answers: PortalAnswer[]) =>
+    new Set(answers.map((answer) => answer.body.version));
+
+  it('generate once for 200 requests of one user at the same time', async () => {
+    const answers = await askAll(200);
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]));
+    expect(versionsOf(answers).size).toBe(1);
+    expect(generations()).toHaveLength(1);
+  });
+
+  it('generate once more for 200 requests that say the same does not work', async () => {
+    const [first] = await askAll(1);
+    const answers = await askAll(200, first?.body.version);
+    expect(versionsOf(answers).size).toBe(1);
+    expect(versionsOf(answers)).not.toContain(first?.body.version);
+    expect(generations()).toHaveLength(2);
+  });
+
+  it('go on within the life of the lock when its holder is killed', async () => {
+    toolJet.faults.add({ call: 'generate', times: 1, fault: { kind: 'hang' } });
+    const dying = portals[0]?.ask(ADA).catch(() => 'gone');
+    await vi.waitFor(() => expect(generations()).toHaveLength(1));
+    const waiting = Promise.all(portals.slice(1).map((portal) => portal.ask(ADA)));
+    const killedAt = performance.now();
+    await portals[0]?.kill();
+    expect(await dying).toBe('gone');
+    const answers = await waiting;
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(versionsOf(answers).size).toBe(1);
+    expect(generations()).toHaveLength(2);
+    // Not how fast it is, but that nobody waits for what nobody holds.
+    expect(performance.now() - killedAt).toBeLessThan(2 * LOCK_LIFE_MS);
+  });
+
+  it('answer while Redis stands still, and share again when it goes on', async () => {
+    const [first] = await askAll(4);
+    process.kill(redis.pid, 'SIGSTOP');
+    const alone = await askAll(4);
+    process.kill(redis.pid, 'SIGCONT');
+    expect(alone.map((answer) => answer.status)).toEqual([200, 200, 200, 200]);
+    await vi.waitFor(
+      async () => {
+        const shared = await askAll(8);
+        expect(versionsOf(shared)).toEqual(new Set([first?.body.version]));
+      },
+      { timeout: 10_000, interval: 200 },
+    );
+  });
+
+  it('answer while Redis is gone, and share again when it is back and empty', async () => {
+    await askAll(4);
+    await redis.kill();
+    const alone = await askAll(4);
+    expect(alone.map((answer) => answer.status)).toEqual([200, 200, 200, 200]);
+    await redis.restart();
+    await vi.waitFor(async () => expect(versionsOf(await askAll(8)).size).toBe(1), {
+      timeout: 10_000,
+      interval: 200,
+    });
+  });
+});

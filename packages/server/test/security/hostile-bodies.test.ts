@@ -1,0 +1,133 @@
+import type { ServerResponse } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { toNodeListener } from '../../src/adapters/node.ts';
+import { APP, createEmbedUnderTest, createFakeFetch } from '../utils/embed-under-test.ts';
+import { exchangeRaw } from '../utils/raw-exchange.ts';
+import { serve, type Served, serveHandler } from '../utils/serve.ts';
+
+const baseUrl = 'https://tooljet.example.com';
+const BODY = JSON.stringify({ appId: APP });
+/** What the kernel and one turn of the event loop may have taken before the answer. */
+const MOST_BYTES = 16 * 2 ** 20;
+const LONGEST_MS = 10_000;
+const KIBIBYTE = 'x'.repeat(1024);
+
+let fakeFetch: ReturnType<typeof createFakeFetch>;
+let served: Served;
+/** The server's ends of the connections. */
+let connections: Socket[];
+/** What the server has answered: who is reset in the middle of sending may never read it. */
+let responses: ServerResponse[];
+
+/** The adapter writes the answers of its own handler by itself, and those of any other as it gets them. */
+const SERVERS: Readonly<Record<string, typeof serveHandler>> = {
+  'the handler as it is': (handler) => serve(toNodeListener({ handler })),
+  'the handler in one of the host': (handler) => serveHandler((request) => handler(request)),
+};
+
+function headOf(framing: string, more = '', method = 'POST'): string {
+  return `${method} /embed HTTP/1.1\r\nHost: portal\r\nContent-Type: application/json\r\n${more}${framing}\r\n\r\n`;
+}
+
+/** Sends pieces until the server ends the connection. */
+async function sendEndlessly(head: string, piece: string, everyMs: number): Promise<void> {
+  const socket = connect(served.port, '127.0.0.1');
+  socket.resume().on('error', () => {});
+  socket.write(head);
+  const drip = () => socket.write(piece);
+  const flood = () => {
+    while (socket.writable && socket.write(piece));
+  };
+  const timer = setInterval(everyMs === FLOOD_MS ? flood : drip, everyMs);
+  let isTooLong = false;
+  const cutOff = setTimeout(() => {
+    isTooLong = true;
+    socket.destroy();
+  }, LONGEST_MS);
+  await new Promise((resolve) => socket.once('close', resolve));
+  clearInterval(timer);
+  clearTimeout(cutOff);
+  expect(isTooLong, 'the server leaves the connection open').toBe(false);
+}
+
+const chunk = (text: string): string => `${text.length.toString(16)}\r\n${text}\r\n`;
+const FLOOD_MS = 0;
+const DRIP_MS = 10;
+const CHUNKED = 'Transfer-Encoding: chunked';
+
+const ATTACKS = [
+  ['a chunked body without an end', 413, headOf(CHUNKED), chunk(KIBIBYTE), FLOOD_MS],
+  ['a body of blanks without an end', 413, headOf(CHUNKED), chunk(' '.repeat(1024)), FLOOD_MS],
+  ['a body of a terabyte', 413, headOf('Content-Length: 1099511627776'), KIBIBYTE, FLOOD_MS],
+  ['a chunked body that drips', 408, headOf(CHUNKED), chunk(' '), DRIP_MS],
+  ['a body that drips', 408, headOf('Content-Length: 4000'), ' ', DRIP_MS],
+  ['a body that never comes', 408, headOf('Content-Length: 40'), '', DRIP_MS],
+  [
+    'an endless body of another type',
+    415,
+    headOf(CHUNKED).replace('application/json', 'text/plain'),
+    chunk(KIBIBYTE),
+    FLOOD_MS,
+  ],
+  [
+    'an endless compressed body',
+    415,
+    headOf(CHUNKED, 'Content-Encoding: gzip\r\n'),
+    chunk(KIBIBYTE),
+    FLOOD_MS,
+  ],
+  [
+    'an endless body of another site',
+    403,
+    headOf(CHUNKED, 'Origin: https://evil.example\r\n'),
+    chunk(KIBIBYTE),
+    FLOOD_MS,
+  ],
+  ['an endless body of a GET', 405, headOf(CHUNKED, '', 'GET'), chunk(KIBIBYTE), FLOOD_MS],
+  ['an endless body of a PUT', 405, headOf(CHUNKED, '', 'PUT'), chunk(KIBIBYTE), FLOOD_MS],
+] as const;
+
+function statuses(): (number | null)[] {
+  return responses.map(({ headersSent, statusCode }) => (headersSent ? statusCode : null));
+}
+
+describe.each(Object.entries(SERVERS))('%s', (_server, start) => {
+  beforeEach(async () => {
+    fakeFetch = createFakeFetch(baseUrl);
+    const embed = createEmbedUnderTest({ baseUrl, fetch: fakeFetch, bodyTimeoutMs: 300 });
+    served = await start(embed.handler);
+    responses = [];
+    connections = [];
+    served.server.on('request', (_req, res) => responses.push(res));
+    served.server.on('connection', (socket) => connections.push(socket));
+  });
+  afterEach(() => served.close());
+
+  it('refuses a megabyte', async () => {
+    const large = JSON.stringify({ appId: APP, email: KIBIBYTE.repeat(1024) });
+    const request = headOf(`Content-Length: ${large.length}`) + large;
+    await exchangeRaw(served.port, request);
+    expect(statuses()).toEqual([413]);
+    expect(fakeFetch.bodies).toEqual([]);
+  });
+
+  it.each(ATTACKS)(
+    'ends the connection of %s with %i',
+    async (_what, status, head, piece, everyMs) => {
+      await sendEndlessly(head, piece, everyMs);
+      expect(statuses()).toEqual([status]);
+      expect(connections[0]?.destroyed).toBe(true);
+      expect(connections[0]?.bytesRead).toBeLessThan(MOST_BYTES);
+      expect(fakeFetch.bodies).toEqual([]);
+    },
+  );
+
+  it('takes a body that comes in pieces, in time', async () => {
+    const pieces = BODY.split('').map(chunk).join('');
+    const request = headOf(CHUNKED, 'Connection: close\r\n') + pieces + '0\r\n\r\n';
+    await exchangeRaw(served.port, request);
+    expect(statuses()).toEqual([200]);
+    expect(fakeFetch.bodies).toHaveLength(1);
+  });
+});

@@ -1,0 +1,68 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import type { LambdaEvent, LambdaInvocation, toLambdaHandler } from '../../src/adapters/lambda.ts';
+
+/** Makes an event in one of the payload formats of API Gateway. */
+export type CreateEvent = (request: IncomingMessage, body: Buffer) => LambdaEvent;
+
+/** What both formats take for an answer. */
+interface GatewayResult {
+  statusCode: number;
+  headers?: Record<string, string>;
+  body?: string;
+  isBase64Encoded?: boolean;
+}
+
+/** Stands for API Gateway: turns requests into events, and results into answers. */
+export function createLambdaGateway(
+  handler: ReturnType<typeof toLambdaHandler>,
+  createEvent: CreateEvent,
+): Server {
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const event = createEvent(request, await buffer(request));
+    const result = (await handler(event, {} as LambdaInvocation)) as GatewayResult;
+    response.writeHead(result.statusCode, result.headers);
+    response.end(Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8'));
+  }
+  return createServer((request, response) => {
+    // A client that leaves in the middle of its body never reaches the function.
+    answer(request, response).catch(() => response.destroy());
+  });
+}
+
+/** The event of a REST API. */
+export const createEventV1: CreateEvent = ({ method = '', url = '', headers }, body) => {
+  const { pathname, searchParams } = new URL(url, 'http://gateway');
+  return {
+    httpMethod: method,
+    path: pathname,
+    headers: joinValues(headers),
+    multiValueHeaders: {},
+    queryStringParameters: Object.fromEntries(searchParams),
+    requestContext: { httpMethod: method, path: pathname },
+    body: body.length === 0 ? null : body.toString(),
+    isBase64Encoded: false,
+  };
+};
+
+/** The event of an HTTP API or a function URL: cookies apart, bytes in base64. */
+export const createEventV2: CreateEvent = ({ method = '', url = '', headers }, body) => {
+  const { pathname, search } = new URL(url, 'http://gateway');
+  const { cookie, ...others } = headers;
+  return {
+    version: '2.0',
+    rawPath: pathname,
+    rawQueryString: search.slice(1),
+    headers: joinValues(others),
+    ...(cookie !== undefined && { cookies: cookie.split('; ') }),
+    requestContext: { http: { method, path: pathname } },
+    ...(body.length > 0 && { body: body.toString('base64') }),
+    isBase64Encoded: true,
+  };
+};
+
+function joinValues(headers: IncomingMessage['headers']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]),
+  );
+}
