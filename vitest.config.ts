@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const BROWSER_TESTS = '**/*.browser.test.{ts,tsx}';
 const ENGINE_TESTS = '**/*.engines.test.ts';
 const REDIS_TESTS = '**/*.redis.test.ts';
-const REACT_PROOFS = 'packages/react/proofs/*.browser.test.ts';
+const REACT_PROOFS = 'packages/react/e2e/*.browser.test.ts';
 const SERVER_TESTS = '**/*.server.test.tsx';
 const NOT_OURS = ['**/node_modules/**', '**/dist/**'];
 
@@ -61,7 +61,7 @@ export default defineConfig({
           name: 'engines',
           include: [`packages/${ENGINE_TESTS}`],
           exclude: NOT_OURS,
-          globalSetup: ['./packages/react/proofs/engines/require-engines.ts'],
+          globalSetup: ['./packages/react/e2e/cross-browser/require-engines.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,

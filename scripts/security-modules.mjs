@@ -20,7 +20,7 @@ const URL_POLICY = ['packages/protocol/src/embed-url.ts', 'packages/server/src/t
 /** What an answer is kept under, and which of two is newer. */
 const KEYS = [
   'packages/protocol/src/app-id.ts',
-  'packages/react/src/embed-query.ts',
+  'packages/react/src/query/embed-query.ts',
   'packages/server/src/embed-urls/embed-url-key.ts',
   'packages/server/src/embed-urls/version.ts',
 ];
@@ -37,7 +37,7 @@ const BODIES = [
 const SESSIONS = ['packages/server/src/tooljet/redeem.ts'];
 
 /** Whose message to the page counts, and what it may say. */
-const MESSAGES = ['packages/react/src/logout-message.ts', 'packages/react/src/use-frame-events.ts'];
+const MESSAGES = ['packages/react/src/frame/logout-message.ts', 'packages/react/src/hooks/use-frame-events.ts'];
 
 const CROSS_ORIGIN = ['packages/server/src/handler/csrf.ts'];
 
@@ -56,10 +56,10 @@ const REDACTION = [
 
 /** The states of an embed, and what the clock asks for. */
 const REDUCER = [
-  'packages/react/src/decide-renewal.ts',
-  'packages/react/src/embed-events.ts',
-  'packages/react/src/embed-facts.ts',
-  'packages/react/src/embed-machine.ts',
+  'packages/react/src/session/renewal.ts',
+  'packages/react/src/session/actions.ts',
+  'packages/react/src/session/selectors.ts',
+  'packages/react/src/session/reducer.ts',
 ];
 
 /** Modules in which no line may be without a test. */

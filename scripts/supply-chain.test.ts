@@ -15,7 +15,7 @@ interface Manifest {
 
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 const workspace = read('pnpm-workspace.yaml');
-const FOLDERS = ['packages', 'apps', 'packages/react/consumers', 'scripts'];
+const FOLDERS = ['packages', 'apps', 'packages/react/integrations', 'scripts'];
 const manifests = ['.', ...FOLDERS.flatMap(findFolders)]
   .map((folder) => join(folder, 'package.json'))
   .filter((file) => existsSync(join(ROOT, file)))

@@ -9,7 +9,7 @@ import { CHROMIUM_ARGUMENTS } from '@tooljet-embed/browser-testing/chromium-argu
 import { findChromium } from '@tooljet-embed/browser-testing/find-chromium';
 import { startEmulator } from '@tooljet-embed/emulator';
 import { chromium } from 'playwright-core';
-import { packPackages } from '../../packages/react/consumers/pack-packages.ts';
+import { packPackages } from '../../packages/react/integrations/pack-packages.ts';
 import { startPortal } from '../../packages/server/runtime-tests/start-portal.ts';
 import { giveUp } from '../../scripts/give-up.mjs';
 import { run } from '../../scripts/run.mjs';

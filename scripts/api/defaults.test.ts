@@ -3,9 +3,9 @@ import { parseFixtures } from '../../packages/emulator/src/fixtures/parse-fixtur
 import { CHOICES } from '../../packages/emulator/src/options.ts';
 import { resolveOptions as resolveEmulator } from '../../packages/emulator/src/resolve-options.ts';
 import { EmbedError, parseProblem } from '../../packages/protocol/src/index.ts';
-import { askEndpoint } from '../../packages/react/src/ask-endpoint.ts';
-import { toIdentity } from '../../packages/react/src/embed-query.ts';
-import { resolveOptions as resolveEmbed } from '../../packages/react/src/resolve-options.ts';
+import { askEndpoint } from '../../packages/react/src/query/fetch-embed.ts';
+import { toIdentity } from '../../packages/react/src/query/embed-query.ts';
+import { resolveOptions as resolveEmbed } from '../../packages/react/src/options/resolve-options.ts';
 import { checkOptions } from '../../packages/server/src/config/check-options.ts';
 import { foreignAppOf } from '../../packages/server/test/conformance/foreign-app.ts';
 import type { ServerUnderTest } from '../../packages/server/test/conformance/server-under-test.ts';

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ERROR_KINDS, type ErrorCode } from '../../packages/protocol/src/error-kinds.ts';
-import { ENGLISH_LABELS } from '../../packages/react/src/embed-labels.ts';
-import { toErrorFamily } from '../../packages/react/src/error-family.ts';
+import { ENGLISH_LABELS } from '../../packages/react/src/labels/en.ts';
+import { toErrorFamily } from '../../packages/react/src/labels/error-category.ts';
 import { findFiles } from './find-files.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { DEFAULT_SANDBOX } from '../../packages/react/src/frame-policy.ts';
+import { DEFAULT_SANDBOX } from '../../packages/react/src/frame/sandbox.ts';
 
 const PAGE = join(import.meta.dirname, '../../.storybook/docs/security.mdx');
 

@@ -1,4 +1,4 @@
-import { ADA } from '../proofs/start-portal.ts';
+import { ADA } from '../e2e/start-portal.ts';
 import { openBench } from './open-bench.ts';
 
 /** How often the endpoint is asked for that many embeds of one app under StrictMode. */

@@ -1,6 +1,6 @@
 import { openBench } from './open-bench.ts';
 import type { FiguresWindow, Subject } from './page/figures-window.ts';
-import type { PortalServerOptions } from '../proofs/start-portal.ts';
+import type { PortalServerOptions } from '../e2e/start-portal.ts';
 
 /** The ways to mount that are compared. */
 export const WAYS = ['by hand', 'cold', 'remount', 'prefetched', 'frame alone'] as const;

@@ -5,9 +5,9 @@ import { CHROMIUM_ARGUMENTS } from '@tooljet-embed/browser-testing/chromium-argu
 import { findChromium } from '@tooljet-embed/browser-testing/find-chromium';
 import { type Emulator, startEmulator } from '@tooljet-embed/emulator';
 import { chromium, type Page } from 'playwright-core';
-import { buildPortalPage } from '../proofs/build-portal-page.ts';
-import type { PortalSettings } from '../proofs/portal-page/portal-settings.ts';
-import { ADA, type PortalServerOptions, startPortal } from '../proofs/start-portal.ts';
+import { buildPortalPage } from '../e2e/build-portal-page.ts';
+import type { PortalSettings } from '../e2e/fixtures/portal/portal-settings.ts';
+import { ADA, type PortalServerOptions, startPortal } from '../e2e/start-portal.ts';
 
 const WATCH_FRAMES = join(import.meta.dirname, 'watch-frames.js');
 const FIGURES_PAGE = join(import.meta.dirname, 'page');

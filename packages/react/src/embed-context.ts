@@ -1,7 +1,7 @@
 'use client';
 import { createContext } from 'react';
-import type { EmbedLabels } from './embed-labels.ts';
-import type { EmbedOptions } from './embed-options.ts';
+import type { EmbedLabels } from './labels/en.ts';
+import type { EmbedOptions } from './options/types.ts';
 
 declare const process: { env: { NODE_ENV?: string } };
 

@@ -1,4 +1,4 @@
-import { DEFAULT_SANDBOX } from '../../src/frame-policy.ts';
+import { DEFAULT_SANDBOX } from '../../src/frame/sandbox.ts';
 import { type ReactNode, useEffect, useState } from 'react';
 
 /** What a portal writes that follows ToolJet's guide: it fetches, and shows the frame. */

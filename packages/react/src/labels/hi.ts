@@ -1,4 +1,4 @@
-import type { EmbedLabels } from '../embed-labels.ts';
+import type { EmbedLabels } from './en.ts';
 
 /** The words of an embed in Hindi. */
 export const HINDI_LABELS: EmbedLabels = {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type EmbedLabels, ENGLISH_LABELS } from '../embed-labels.ts';
+import { type EmbedLabels, ENGLISH_LABELS } from './en.ts';
 import { ARABIC_LABELS } from './ar.ts';
 import { GERMAN_LABELS } from './de.ts';
 import { SPANISH_LABELS } from './es.ts';

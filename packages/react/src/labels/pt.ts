@@ -1,4 +1,4 @@
-import type { EmbedLabels } from '../embed-labels.ts';
+import type { EmbedLabels } from './en.ts';
 
 /** The words of an embed in Portuguese. */
 export const PORTUGUESE_LABELS: EmbedLabels = {

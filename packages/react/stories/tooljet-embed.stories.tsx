@@ -1,0 +1,71 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, within } from 'storybook/test';
+import { toolJet } from '../../../.storybook/tooljet/endpoints.ts';
+import { untilState } from '../../../.storybook/until-state.ts';
+import { Workbench, WORKBENCH_ARGS } from '../../../.storybook/workbench.tsx';
+import { ARABIC_LABELS } from '../src/labels/ar.ts';
+import { GERMAN_LABELS } from '../src/labels/de.ts';
+import { JAPANESE_LABELS } from '../src/labels/ja.ts';
+import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
+
+const ENDPOINTS = {
+  'a working ToolJet': toolJet('working'),
+  'one that says nothing': toolJet('silent'),
+  'one that refuses': toolJet('refusing'),
+  'one that is down': toolJet('down', 'tooljet_unavailable'),
+  'one that is busy': toolJet('busy', 'tooljet_busy'),
+};
+
+const LABELS = {
+  English: {},
+  Arabic: ARABIC_LABELS,
+  German: GERMAN_LABELS,
+  Japanese: JAPANESE_LABELS,
+};
+
+const meta: Meta<typeof ToolJetEmbed> = {
+  title: 'ToolJetEmbed/Playground',
+  component: ToolJetEmbed,
+  tags: ['autodocs'],
+  args: {
+    ...WORKBENCH_ARGS,
+    endpoint: toolJet('working'),
+    theme: 'system',
+    refreshButton: true,
+    onStateChange: fn(),
+    onError: fn(),
+    onReady: fn(),
+    onRenewal: fn(),
+    onSessionEnd: fn(),
+  },
+  argTypes: {
+    endpoint: { control: 'select', options: Object.keys(ENDPOINTS), mapping: ENDPOINTS },
+    labels: { control: 'select', options: Object.keys(LABELS), mapping: LABELS },
+    theme: { control: 'inline-radio', options: ['system', 'light', 'dark'] },
+    renewal: { control: 'inline-radio', options: ['auto', 'prompt', 'manual'] },
+    appId: { control: 'select', options: ['orders', 'payroll', 'forecast'] },
+    client: { control: false },
+    initialEmbed: { control: false },
+    headers: { control: false },
+    loading: { control: false },
+    error: { control: false },
+    expiring: { control: false },
+    ended: { control: false },
+    onStateChange: { control: false },
+    onError: { control: false },
+    onReady: { control: false },
+    onRenewal: { control: false },
+    onSessionEnd: { control: false },
+  },
+  render: (args) => <Workbench {...args} />,
+};
+
+export default meta;
+
+/** A working app. Every prop that matters is a control below. */
+export const Playground: StoryObj<typeof ToolJetEmbed> = {
+  play: async ({ canvasElement }) => {
+    await untilState(canvasElement, 'ready');
+    await expect(within(canvasElement).getByTitle('Orders')).toBeVisible();
+  },
+};

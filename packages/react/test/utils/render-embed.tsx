@@ -1,0 +1,16 @@
+import { QueryClient } from '@tanstack/react-query';
+import { type RenderResult, render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { ToolJetEmbedProvider } from '../../src/components/tooljet-embed-provider.tsx';
+
+/** Renders with a cache that no other test shares; under StrictMode, as every test does. */
+export function renderEmbed(
+  node: ReactNode,
+  client: QueryClient = new QueryClient(),
+): RenderResult {
+  return render(node, {
+    wrapper: ({ children }) => (
+      <ToolJetEmbedProvider client={client}>{children}</ToolJetEmbedProvider>
+    ),
+  });
+}
