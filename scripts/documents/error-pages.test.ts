@@ -17,7 +17,7 @@ function read(path: string): string {
 
 /** A page in one line. */
 function readPage(code: string): string {
-  return read(`docs/errors/${code}.md`).replaceAll(/\s+/g, ' ');
+  return read(`packages/protocol/errors/${code}.md`).replaceAll(/\s+/g, ' ');
 }
 
 function withoutComments(source: string): string {

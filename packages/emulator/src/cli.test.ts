@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { spawnCli } from '../conformance/spawn-cli.ts';
+import { spawnCli } from '../test/spawn-cli.ts';
 
 const TIMEOUT = { timeout: 30_000 };
 

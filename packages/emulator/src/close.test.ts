@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { startBusyEmulator } from '../conformance/busy-emulator.ts';
+import { startBusyEmulator } from '../test/busy-emulator.ts';
 import { startEmulator } from './start-emulator.ts';
 
-const CHILD = fileURLToPath(new URL('../conformance/close-busy-emulator.ts', import.meta.url));
+const CHILD = fileURLToPath(new URL('../test/close-busy-emulator.ts', import.meta.url));
 
 function openSockets(): string[] {
   return process.getActiveResourcesInfo().filter((name) => /TCP|Zlib/i.test(name));

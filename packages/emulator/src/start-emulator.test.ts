@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createApiBench, ORDERS_ID } from '../conformance/api-bench.ts';
+import { createApiBench, ORDERS_ID } from '../test/api-bench.ts';
 import type { Emulator } from './emulator.ts';
 import { startEmulator } from './start-emulator.ts';
 

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { createApiBench, ORDERS_ID } from '../conformance/api-bench.ts';
+import { createApiBench, ORDERS_ID } from '../test/api-bench.ts';
 import { test } from './vitest.ts';
 
 describe('the Vitest fixture', () => {

@@ -7,7 +7,7 @@ describe('EmbedError', () => {
     const error = new EmbedError(code);
     const kind = { retryable: false, ...ERROR_KINDS[code] };
     expect(error).toMatchObject({ name: 'EmbedError', code, ...kind, detail: '' });
-    expect(error.message).toBe(`ToolJet Embed: ${code}. See docs/errors/${code}.md`);
+    expect(error.message).toBe(`ToolJet Embed: ${code}. See packages/protocol/errors/${code}.md`);
   });
 
   it('keeps what was caught as its cause, and out of its message', () => {
@@ -26,7 +26,7 @@ describe('EmbedError', () => {
   it('keeps what the other side said, and knows of nothing else', () => {
     const error = new EmbedError('tooljet_busy', 'Wait.', { retryAfter: 0, requestId: 'r1' });
     expect(error).toMatchObject({ detail: 'Wait.', retryAfter: 0, requestId: 'r1' });
-    expect(error.message).toBe('ToolJet Embed: Wait. See docs/errors/tooljet_busy.md');
+    expect(error.message).toBe('ToolJet Embed: Wait. See packages/protocol/errors/tooljet_busy.md');
     const bare = new EmbedError('tooljet_busy');
     expect(bare.retryAfter ?? bare.requestId ?? bare.cause).toBeUndefined();
   });

@@ -8,7 +8,7 @@ export interface ErrorDefinition extends ErrorKind {
 
 /**
  * Every way in which an embed can fail, in words too. The one table: the server answers from it, and
- * each code has its page under `docs/errors/`.
+ * each code has its page under `packages/protocol/errors/`.
  */
 export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorDefinition>> = {
   invalid_request: { ...ERROR_KINDS.invalid_request, title: 'The request is malformed' },

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ERROR_CODES } from './error-codes.ts';
 import type { ErrorCode } from './error-kinds.ts';
 
-const FOLDER = new URL('../../../docs/errors/', import.meta.url);
+const FOLDER = new URL('../errors/', import.meta.url);
 const codes = Object.keys(ERROR_CODES) as ErrorCode[];
 
 function readPage(name: string): string {

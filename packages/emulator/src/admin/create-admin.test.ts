@@ -5,7 +5,7 @@ import {
   createApiBench,
   GRACE,
   ORDERS_ID,
-} from '../../conformance/api-bench.ts';
+} from '../../test/api-bench.ts';
 import type { Emulator } from '../emulator.ts';
 import { startEmulator } from '../start-emulator.ts';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ADA, type ApiBench, createApiBench, ORDERS_ID } from '../../conformance/api-bench.ts';
+import { ADA, type ApiBench, createApiBench, ORDERS_ID } from '../../test/api-bench.ts';
 import { createTestClock } from '../clock.ts';
 import type { Emulator } from '../emulator.ts';
 import { startEmulator } from '../start-emulator.ts';

@@ -6,7 +6,7 @@ import {
   GRACE,
   INVENTORY_ID,
   ORDERS_ID,
-} from '../../conformance/api-bench.ts';
+} from '../../test/api-bench.ts';
 import { createTestClock } from '../clock.ts';
 import type { Emulator } from '../emulator.ts';
 import { startEmulator } from '../start-emulator.ts';

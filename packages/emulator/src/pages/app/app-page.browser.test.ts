@@ -1,8 +1,8 @@
 import { launchChromium } from '@tooljet-embed/browser-testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createApiBench, INVENTORY_ID, ADA } from '../../../conformance/api-bench.ts';
-import { findAxeProblems } from '../../../conformance/find-axe-problems.ts';
+import { createApiBench, INVENTORY_ID, ADA } from '../../../test/api-bench.ts';
+import { findAxeProblems } from '../../../test/find-axe-problems.ts';
 import type { Emulator } from '../../emulator.ts';
 import { startEmulator } from '../../start-emulator.ts';
 

@@ -1,8 +1,8 @@
 import { launchChromium } from '@tooljet-embed/browser-testing';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type PageBench, withPageBench } from '../../../conformance/page-bench.ts';
-import { type PortalServer, startPortalServer } from '../../../conformance/portal-server.ts';
+import { type PageBench, withPageBench } from '../../../test/page-bench.ts';
+import { type PortalServer, startPortalServer } from '../../../test/portal-server.ts';
 
 let browser: Browser;
 let portal: PortalServer;

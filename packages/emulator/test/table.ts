@@ -1,12 +1,12 @@
-import { APP_FAILURE_ROWS } from './app-failure-rows.ts';
-import { APP_PAGE_ROWS } from './app-page-rows.ts';
-import { EMBED_PAGE_ROWS } from './embed-page-rows.ts';
-import { GENERATE_ROWS } from './generate-rows.ts';
-import { HEADER_PAGE_ROWS } from './header-page-rows.ts';
-import { LIFETIME_ROWS } from './lifetime-rows.ts';
-import { RATE_LIMIT_ROWS } from './rate-limit-rows.ts';
-import { REDEEM_ROWS } from './redeem-rows.ts';
-import { REFUSAL_ROWS } from './refusal-rows.ts';
+import { APP_FAILURE_ROWS } from './app-failure.cases.ts';
+import { APP_PAGE_ROWS } from './app-page.cases.ts';
+import { EMBED_PAGE_ROWS } from './embed-page.cases.ts';
+import { GENERATE_ROWS } from './generate.cases.ts';
+import { HEADER_PAGE_ROWS } from './header-page.cases.ts';
+import { LIFETIME_ROWS } from './lifetime.cases.ts';
+import { RATE_LIMIT_ROWS } from './rate-limit.cases.ts';
+import { REDEEM_ROWS } from './redeem.cases.ts';
+import { REFUSAL_ROWS } from './refusal.cases.ts';
 import type { ApiRow, PageRow } from './row.ts';
 
 /** The rows that requests over a socket show. */
