@@ -15,7 +15,10 @@ const IDENTITY = [
 ];
 
 /** Which addresses may be called and opened. */
-const URL_POLICY = ['packages/protocol/src/embed-url.ts', 'packages/server/src/tooljet/validate-embed-url.ts'];
+const URL_POLICY = [
+  'packages/protocol/src/embed-url.ts',
+  'packages/server/src/tooljet/validate-embed-url.ts',
+];
 
 /** What an answer is kept under, and which of two is newer. */
 const KEYS = [
@@ -37,7 +40,10 @@ const BODIES = [
 const SESSIONS = ['packages/server/src/tooljet/redeem.ts'];
 
 /** Whose message to the page counts, and what it may say. */
-const MESSAGES = ['packages/react/src/frame/logout-message.ts', 'packages/react/src/hooks/use-frame-events.ts'];
+const MESSAGES = [
+  'packages/react/src/frame/logout-message.ts',
+  'packages/react/src/hooks/use-frame-events.ts',
+];
 
 const CROSS_ORIGIN = ['packages/server/src/handler/csrf.ts'];
 

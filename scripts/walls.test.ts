@@ -53,7 +53,7 @@ const LET_THROUGH: readonly Import[] = [
   ['packages/server/src/m.ts', 'node:crypto'],
   ['packages/emulator/src/m.ts', 'node:http'],
   ['apps/portal/src/m.ts', '@tooljet-embed/react'],
-  ['apps/quickstart/m.ts', '../../packages/react/consumers/pack-packages.ts'],
+  ['apps/quickstart/m.ts', '../../packages/react/integrations/pack-packages.ts'],
 ];
 
 const CIRCLE: readonly Import[] = [

@@ -15,7 +15,7 @@ import { giveUp } from '../../scripts/give-up.mjs';
 import { run } from '../../scripts/run.mjs';
 
 /** What the README shows, what it says is the reader's own, and what every project has around it. */
-const PARTS = ['orders.tsx', 'server.ts', 'your-session.ts', 'surroundings'];
+const PARTS = ['orders.tsx', 'server.ts', 'your-session.ts', 'host-app'];
 
 async function npm(words: string[], cwd: string): Promise<void> {
   if ((await run('npm', words, { cwd })) === 0) return;
@@ -26,7 +26,7 @@ async function build(folder: string, tarballs: string[]): Promise<void> {
   for (const part of PARTS) {
     await cp(join(import.meta.dirname, part), join(folder, part), { recursive: true });
   }
-  await rename(join(folder, 'surroundings/package.json'), join(folder, 'package.json'));
+  await rename(join(folder, 'host-app/package.json'), join(folder, 'package.json'));
   await npm(['install', '--loglevel=error', '--no-audit', '--no-fund', ...tarballs], folder);
   await npm(['run', 'build'], folder);
 }

@@ -21,7 +21,7 @@ const NAMES_OF_OTHERS = new Set([
   'primaryEmailAddress',
 ]);
 /** Not type-checked with the workspace, but as projects of their own, by `test:consumers`. */
-const CONSUMERS = /^packages\/react\/consumers\/[^/]+\//;
+const CONSUMERS = /^packages\/react\/integrations\/[^/]+\//;
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 

@@ -40,7 +40,10 @@ export class EmbedError extends Error {
   declare readonly requestId: string | undefined;
 
   constructor(code: ErrorCode, detail = '', options: EmbedErrorOptions = {}) {
-    super(`ToolJet Embed: ${detail || `${code}.`} See packages/protocol/errors/${code}.md`, options);
+    super(
+      `ToolJet Embed: ${detail || `${code}.`} See packages/protocol/errors/${code}.md`,
+      options,
+    );
     Object.assign(this, ERROR_KINDS[code], {
       code,
       detail,

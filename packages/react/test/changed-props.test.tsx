@@ -13,7 +13,11 @@ import {
 import { answer, createFakeEndpoint } from './utils/fake-endpoint.ts';
 import { renderEmbed } from './utils/render-embed.tsx';
 import { clearToolJetEmbeds } from '../src/query/clear.ts';
-import { ToolJetEmbed, type ToolJetEmbedHandle, type ToolJetEmbedProps } from '../src/components/tooljet-embed.tsx';
+import {
+  ToolJetEmbed,
+  type ToolJetEmbedHandle,
+  type ToolJetEmbedProps,
+} from '../src/components/tooljet-embed.tsx';
 
 const WHO = { appId: 'orders', userEmail: 'ada@example.com' };
 const LIFE_MS = 3_600_000;

@@ -16,7 +16,11 @@ import {
   type FakeEndpoint,
 } from './utils/fake-endpoint.ts';
 import { renderEmbed } from './utils/render-embed.tsx';
-import { ToolJetEmbed, type ToolJetEmbedHandle, type ToolJetEmbedProps } from '../src/components/tooljet-embed.tsx';
+import {
+  ToolJetEmbed,
+  type ToolJetEmbedHandle,
+  type ToolJetEmbedProps,
+} from '../src/components/tooljet-embed.tsx';
 
 const WHO = { appId: 'orders', userEmail: 'ada@example.com' };
 const LIFE = 3_600_000;

@@ -5,7 +5,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { embedStatus, newestFrame, openApp, pass, postFrom } from './utils/embed-page.ts';
 import { answer, createFakeEndpoint, type FakeEndpoint } from './utils/fake-endpoint.ts';
 import { renderEmbed } from './utils/render-embed.tsx';
-import { ToolJetEmbed, type ToolJetEmbedHandle, type ToolJetEmbedProps } from '../src/components/tooljet-embed.tsx';
+import {
+  ToolJetEmbed,
+  type ToolJetEmbedHandle,
+  type ToolJetEmbedProps,
+} from '../src/components/tooljet-embed.tsx';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());

@@ -7,7 +7,11 @@ import { allFrames, newestFrame, openApp, pass, postFrom } from './utils/embed-p
 import { answer, createFakeEndpoint, type FakeEndpoint } from './utils/fake-endpoint.ts';
 import { renderEmbed } from './utils/render-embed.tsx';
 import { clearToolJetEmbeds } from '../src/query/clear.ts';
-import { ToolJetEmbed, type ToolJetEmbedHandle, type ToolJetEmbedProps } from '../src/components/tooljet-embed.tsx';
+import {
+  ToolJetEmbed,
+  type ToolJetEmbedHandle,
+  type ToolJetEmbedProps,
+} from '../src/components/tooljet-embed.tsx';
 import { ToolJetEmbedProvider } from '../src/components/tooljet-embed-provider.tsx';
 
 const WHO = { appId: 'orders', userEmail: 'ada@example.com' };

@@ -8,7 +8,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { giveUp } from '../../../scripts/give-up.mjs';
 import { endSignal } from '../../../scripts/run.mjs';
-import type { ConformanceCase, conformanceCases, ServerUnderTest } from '../test/conformance/testing.ts';
+import type {
+  ConformanceCase,
+  conformanceCases,
+  ServerUnderTest,
+} from '../test/conformance/testing.ts';
 import { bundlePortals } from './bundle-portals.ts';
 import { installRuntimes } from './install-runtimes.ts';
 import { packServer } from './pack-server.ts';

@@ -6,7 +6,11 @@ import { listen, type Listening } from './utils/listen.ts';
 import { LISTENER_PORTALS } from './utils/listener-portals.ts';
 import { ENDPOINT, HOST_HEADERS } from './utils/portal.ts';
 import type { ToolJetStub } from './utils/tooljet-stub.ts';
-import { conformanceCases, type ServerUnderTest, type UserUnderTest } from './conformance/testing.ts';
+import {
+  conformanceCases,
+  type ServerUnderTest,
+  type UserUnderTest,
+} from './conformance/testing.ts';
 
 let tooljet: ToolJetStub;
 

@@ -1,11 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  ADA,
-  type ApiBench,
-  createApiBench,
-  GRACE,
-  ORDERS_ID,
-} from '../../test/api-bench.ts';
+import { ADA, type ApiBench, createApiBench, GRACE, ORDERS_ID } from '../../test/api-bench.ts';
 import type { Emulator } from '../emulator.ts';
 import { startEmulator } from '../start-emulator.ts';
 

@@ -10,12 +10,7 @@ import {
   waitedOut,
 } from '../../test/utils/embed-histories.ts';
 import * as events from './actions.ts';
-import {
-  createMachine,
-  type EmbedEvent,
-  type EmbedMachine,
-  reduceMachine,
-} from './reducer.ts';
+import { createMachine, type EmbedEvent, type EmbedMachine, reduceMachine } from './reducer.ts';
 import type { RenewalPolicy } from '../options/renewal-policy.ts';
 
 const ids = fc.integer({ min: 1, max: 6 });

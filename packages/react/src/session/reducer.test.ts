@@ -10,12 +10,7 @@ import {
   waitedOut,
 } from '../../test/utils/embed-histories.ts';
 import * as events from './actions.ts';
-import {
-  createMachine,
-  type EmbedEvent,
-  type EmbedMachine,
-  reduceMachine,
-} from './reducer.ts';
+import { createMachine, type EmbedEvent, type EmbedMachine, reduceMachine } from './reducer.ts';
 
 const LATER = NOW + 100_000;
 const UNAVAILABLE = new EmbedError('tooljet_unavailable');

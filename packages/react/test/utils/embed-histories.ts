@@ -1,6 +1,14 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import type { Embed } from '../../src/query/embed-session.ts';
-import { asked, expiring, failed, loaded, lost, received, waited } from '../../src/session/actions.ts';
+import {
+  asked,
+  expiring,
+  failed,
+  loaded,
+  lost,
+  received,
+  waited,
+} from '../../src/session/actions.ts';
 import {
   createMachine,
   type EmbedEvent,

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ADA, APP, createEmbedUnderTest, createFakeFetch } from '../../test/utils/embed-under-test.ts';
+import {
+  ADA,
+  APP,
+  createEmbedUnderTest,
+  createFakeFetch,
+} from '../../test/utils/embed-under-test.ts';
 
 const baseUrl = 'https://tooljet.example.com';
 const user = { email: ADA };

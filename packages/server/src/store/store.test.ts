@@ -1,6 +1,11 @@
 import { Keyv } from 'keyv';
 import { describe, expect, it, vi } from 'vitest';
-import { ADA, APP, createEmbedUnderTest, createFakeFetch } from '../../test/utils/embed-under-test.ts';
+import {
+  ADA,
+  APP,
+  createEmbedUnderTest,
+  createFakeFetch,
+} from '../../test/utils/embed-under-test.ts';
 
 const baseUrl = 'https://tooljet.example.com';
 const query = { user: { email: ADA }, appId: APP };

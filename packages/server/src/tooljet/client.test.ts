@@ -1,5 +1,10 @@
 import { expect, it, vi } from 'vitest';
-import { ADA, APP, createEmbedUnderTest, createFakeFetch } from '../../test/utils/embed-under-test.ts';
+import {
+  ADA,
+  APP,
+  createEmbedUnderTest,
+  createFakeFetch,
+} from '../../test/utils/embed-under-test.ts';
 
 const baseUrl = 'https://tooljet.example.com';
 

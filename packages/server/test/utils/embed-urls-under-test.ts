@@ -1,4 +1,8 @@
-import { createEmbedUrls, type EmbedUrls, type EmbedUrlsOptions } from '../../src/embed-urls/embed-urls.ts';
+import {
+  createEmbedUrls,
+  type EmbedUrls,
+  type EmbedUrlsOptions,
+} from '../../src/embed-urls/embed-urls.ts';
 import { createHeldEmbedUrls, type HeldEmbedUrls } from '../../src/embed-urls/cache.ts';
 import { createLanes } from '../../src/embed-urls/keyed-mutex.ts';
 import { createSharedMemory, type SharedMemory } from '../../src/store/resilient-store.ts';
