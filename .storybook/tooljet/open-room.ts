@@ -1,5 +1,5 @@
 import { startEmulator } from '@tooljet-embed/emulator';
-import { createToolJetEmbed } from '@tooljet-embed/server';
+import { createEmbedServer } from '@tooljet-embed/server';
 import { type NodeContext, type NodeListener, toNodeListener } from '@tooljet-embed/server/node';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Scenario } from './scenarios.ts';
@@ -16,7 +16,7 @@ const USER_HEADER = 'x-workshop-user';
 /** Starts a scenario's emulator on a free port of loopback, with the server package in front. */
 export async function openRoom({ emulator: options, server }: Scenario): Promise<Room> {
   const emulator = await startEmulator(options);
-  const embed = createToolJetEmbed<NodeContext>({
+  const embed = createEmbedServer<NodeContext>({
     baseUrl: emulator.apiUrl,
     apiToken: emulator.apiToken,
     identify: (request) => ({ email: request.headers.get(USER_HEADER) ?? 'ada@example.com' }),

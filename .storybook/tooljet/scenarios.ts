@@ -1,12 +1,12 @@
 import type { EmulatorOptions } from '@tooljet-embed/emulator';
-import type { ToolJetEmbedOptions } from '@tooljet-embed/server';
+import type { EmbedServerOptions } from '@tooljet-embed/server';
 
 /** A ToolJet of a certain kind, and what a story shows where no emulator runs. */
 export interface Scenario {
   /** What its emulator is started with. */
   emulator?: EmulatorOptions;
   /** What the server package in front of it is told. */
-  server?: Partial<ToolJetEmbedOptions>;
+  server?: Partial<EmbedServerOptions>;
   /** The page of `public/frame` that stands in for it in the built workshop; none is like it. */
   standIn?: string;
 }

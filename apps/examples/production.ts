@@ -1,4 +1,4 @@
-import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
+import { createEmbedServer, fromEnv } from '@tooljet-embed/server';
 import { type NodeContext, toNodeListener } from '@tooljet-embed/server/node';
 import express, { type Request, type Response } from 'express';
 import session from 'express-session';
@@ -12,7 +12,7 @@ declare module 'express-session' {
   }
 }
 
-const embed = createToolJetEmbed<NodeContext<Request, Response>>({
+const embed = createEmbedServer<NodeContext<Request, Response>>({
   ...fromEnv(),
   identify: async (_request, { req }) => {
     const { user } = req.session;
@@ -28,7 +28,7 @@ portal.set('trust proxy', 'loopback'); // TLS ends at a proxy on this machine
 
 portal.use((_req, res, next) => {
   res.set({
-    'Content-Security-Policy': `default-src 'self'; ${embed.contentSecurityPolicy()}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+    'Content-Security-Policy': `default-src 'self'; ${embed.cspFrameSrc()}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
     'Strict-Transport-Security': 'max-age=31536000',
     'Referrer-Policy': 'no-referrer',
   });

@@ -1,5 +1,5 @@
 import { startEmulator } from '@tooljet-embed/emulator';
-import { createToolJetEmbed, type FetchToolJet } from '@tooljet-embed/server';
+import { createEmbedServer, type FetchToolJet } from '@tooljet-embed/server';
 import { nodeHttpFetch } from '@tooljet-embed/server/node';
 import { describe, expect, it, vi } from 'vitest';
 import { createRotatingFetch } from './rotate-token.ts';
@@ -11,7 +11,7 @@ async function openWith(
 ): Promise<string> {
   const emulator = await startEmulator({ apiToken: toolJetToken });
   try {
-    const embed = createToolJetEmbed({
+    const embed = createEmbedServer({
       baseUrl: emulator.apiUrl,
       apiToken: 'next-token',
       apps: ['orders'],

@@ -1,9 +1,9 @@
-import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
+import { createEmbedServer, fromEnv } from '@tooljet-embed/server';
 import { type NodeContext, toNodeListener } from '@tooljet-embed/server/node';
 import express from 'express';
 import { readSession } from './your-session.js';
 
-const embed = createToolJetEmbed<NodeContext>({
+const embed = createEmbedServer<NodeContext>({
   ...fromEnv(), // TOOLJET_URL, TOOLJET_API_TOKEN, TOOLJET_APPS=orders
   identify: (_request, { req }) => readSession(req.headers.cookie),
 });

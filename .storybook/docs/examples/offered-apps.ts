@@ -1,7 +1,7 @@
-import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
+import { createEmbedServer, fromEnv } from '@tooljet-embed/server';
 import { readSession } from '../../../packages/server/examples/your-session.ts';
 
-export const embed = createToolJetEmbed({
+export const embed = createEmbedServer({
   ...fromEnv(),
   identify: (request) => readSession(request.headers.get('cookie')),
   apps: {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type Emulator, startEmulator } from '@tooljet-embed/emulator';
-import { createToolJetEmbed } from '@tooljet-embed/server';
+import { createEmbedServer } from '@tooljet-embed/server';
 import { type NodeContext, toNodeListener } from '@tooljet-embed/server/node';
 import express, { type Express } from 'express';
 import { createGuideBackend } from '../../portal/e2e/guide-backend.ts';
@@ -31,7 +31,7 @@ export function startSample(port: number, toolJetPort: number): Promise<Running>
 /** What takes its place, at `/api/tooljet-embed`. */
 export function startHandler(port: number, toolJetPort: number): Promise<Running> {
   return start(port, toolJetPort, ({ apiUrl, apiToken }) => {
-    const embed = createToolJetEmbed<NodeContext>({
+    const embed = createEmbedServer<NodeContext>({
       baseUrl: apiUrl,
       apiToken,
       apps: APPS,

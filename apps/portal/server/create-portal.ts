@@ -1,4 +1,4 @@
-import { createToolJetEmbed, type ToolJetEmbedOptions } from '@tooljet-embed/server';
+import { createEmbedServer, type EmbedServerOptions } from '@tooljet-embed/server';
 import { toNodeListener, type NodeContext } from '@tooljet-embed/server/node';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import type { FaultBoard } from '@tooljet-embed/emulator';
@@ -40,7 +40,7 @@ export interface PortalOptions {
    */
   faults?: FaultBoard;
   /** Where problems with ToolJet are reported. */
-  logger?: NonNullable<ToolJetEmbedOptions['logger']>;
+  logger?: NonNullable<EmbedServerOptions['logger']>;
 }
 
 /**
@@ -52,7 +52,7 @@ export function createPortal(options: PortalOptions): Express {
   const { toolJet, catalogue, directory, faults, state = createOwnState() } = options;
   const sessions = createSessions(state);
   const answers = createAnswerLog();
-  const embed = createToolJetEmbed<NodeContext<Request, Response>>({
+  const embed = createEmbedServer<NodeContext<Request, Response>>({
     baseUrl: toolJet.url,
     apiToken: toolJet.apiToken,
     embedOrigins: toolJet.embedOrigins,

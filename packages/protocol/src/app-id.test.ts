@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalAppId, isAppId, isAppUuid } from './app-id.ts';
+import { normalizeAppId, isAppId, isAppUuid } from './app-id.ts';
 
 const UUID = '8ba8bf0e-6b8f-4e07-abb9-6fd2d816fabc';
 
@@ -74,18 +74,18 @@ describe('isAppId', () => {
   });
 });
 
-describe('canonicalAppId', () => {
+describe('normalizeAppId', () => {
   it('writes a UUID in lower case', () => {
-    expect(canonicalAppId(UUID.toUpperCase())).toBe(UUID);
+    expect(normalizeAppId(UUID.toUpperCase())).toBe(UUID);
   });
 
   it('leaves a slug as it is, because ToolJet tells its cases apart', () => {
-    expect(canonicalAppId('Orders')).toBe('Orders');
+    expect(normalizeAppId('Orders')).toBe('Orders');
   });
 
   it('has one spelling for all spellings of a UUID', () => {
     fc.assert(
-      fc.property(fc.mixedCase(fc.uuid()), (uuid) => canonicalAppId(uuid) === uuid.toLowerCase()),
+      fc.property(fc.mixedCase(fc.uuid()), (uuid) => normalizeAppId(uuid) === uuid.toLowerCase()),
       { numRuns: 1000 },
     );
   });
@@ -94,8 +94,8 @@ describe('canonicalAppId', () => {
     const appId = fc.oneof(fc.mixedCase(fc.uuid()), fc.stringMatching(/^[a-zA-Z0-9_-]{1,100}$/));
     fc.assert(
       fc.property(appId, (id) => {
-        const once = canonicalAppId(id);
-        return canonicalAppId(once) === once && isAppId(once);
+        const once = normalizeAppId(id);
+        return normalizeAppId(once) === once && isAppId(once);
       }),
       { numRuns: 1000 },
     );
@@ -107,7 +107,7 @@ describe('canonicalAppId', () => {
       fc.property(
         slug,
         slug,
-        (one, other) => (canonicalAppId(one) === canonicalAppId(other)) === (one === other),
+        (one, other) => (normalizeAppId(one) === normalizeAppId(other)) === (one === other),
       ),
       { numRuns: 1000 },
     );

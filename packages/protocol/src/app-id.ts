@@ -12,6 +12,6 @@ export function isAppId(value: unknown): value is string {
 }
 
 /** The one spelling of an app id: UUIDs in lower case, slugs as they are. */
-export function canonicalAppId(appId: string): string {
+export function normalizeAppId(appId: string): string {
   return isAppUuid(appId) ? appId.toLowerCase() : appId;
 }

@@ -8,10 +8,10 @@ export function isEmail(value: unknown): value is string {
 
 /** Whether two e-mail addresses are one: case, surrounding blanks and Unicode form do not count. */
 export function isSameEmail(one: string, other: string): boolean {
-  return comparableEmail(one) === comparableEmail(other);
+  return normalizeEmail(one) === normalizeEmail(other);
 }
 
 /** What two spellings of one e-mail address have in common: for comparing, never for sending. */
-export function comparableEmail(email: string): string {
+export function normalizeEmail(email: string): string {
   return email.normalize('NFC').trim().toLowerCase();
 }

@@ -1,4 +1,4 @@
-import { canonicalAppId, isAppId } from './app-id.ts';
+import { normalizeAppId, isAppId } from './app-id.ts';
 import { isEmail } from './email.ts';
 import { EmbedError } from './embed-error.ts';
 import { isRecord } from './is-record.ts';
@@ -49,7 +49,7 @@ export function parseEmbedRequest(body: unknown): EmbedRequest {
   }
   if (!Object.hasOwn(body, 'appId')) throw invalid('"appId" is missing.');
   const request = body as unknown as EmbedRequest;
-  return { ...request, appId: canonicalAppId(request.appId) };
+  return { ...request, appId: normalizeAppId(request.appId) };
 }
 
 function isParams(value: unknown): boolean {

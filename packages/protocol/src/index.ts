@@ -1,6 +1,6 @@
-export { canonicalAppId, isAppId, isAppUuid } from './app-id.ts';
+export { normalizeAppId, isAppId, isAppUuid } from './app-id.ts';
 export { describeProblem } from './describe-problem.ts';
-export { comparableEmail, isEmail, isSameEmail } from './email.ts';
+export { normalizeEmail, isEmail, isSameEmail } from './email.ts';
 export { EmbedError } from './embed-error.ts';
 export { parseEmbedRequest } from './embed-request.ts';
 export { parseEmbedResponse } from './embed-response.ts';

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Emulator } from '@tooljet-embed/emulator';
-import { createToolJetEmbed, type ToolJetEmbedOptions } from '@tooljet-embed/server';
+import { createEmbedServer, type EmbedServerOptions } from '@tooljet-embed/server';
 import { type NodeContext, toNodeListener } from '@tooljet-embed/server/node';
 import type { PageFile } from './build-portal-page.ts';
 import type { PortalSettings } from './fixtures/portal/portal-settings.ts';
@@ -10,7 +10,7 @@ import type { PortalSettings } from './fixtures/portal/portal-settings.ts';
 export const ADA = 'ada@example.com';
 
 /** What a portal's server may be told besides where ToolJet is. */
-export type PortalServerOptions = Partial<ToolJetEmbedOptions<NodeContext>>;
+export type PortalServerOptions = Partial<EmbedServerOptions<NodeContext>>;
 
 /** A portal of another site than ToolJet: `localhost` and not `127.0.0.1`. */
 export interface Portal {
@@ -42,7 +42,7 @@ export async function startPortal(
   policy = '',
   others: OtherAnswers = {},
 ): Promise<Portal> {
-  const embed = createToolJetEmbed<NodeContext>({
+  const embed = createEmbedServer<NodeContext>({
     baseUrl: toolJet.apiUrl,
     apiToken: toolJet.apiToken,
     identify: () => ({ email: ADA }),

@@ -1,4 +1,4 @@
-import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
+import { createEmbedServer, fromEnv } from '@tooljet-embed/server';
 import { betterAuth } from 'better-auth';
 import { memoryAdapter } from 'better-auth/adapters/memory';
 import { Hono } from 'hono';
@@ -15,7 +15,7 @@ const auth = betterAuth({
   },
 });
 
-const embed = createToolJetEmbed({
+const embed = createEmbedServer({
   ...fromEnv(),
   identify: async ({ headers }) => (await auth.api.getSession({ headers }))?.user,
 });

@@ -1,4 +1,4 @@
-import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
+import { createEmbedServer, fromEnv } from '@tooljet-embed/server';
 import { type NodeContext, toNodeListener } from '@tooljet-embed/server/node';
 import express, { type Request, type Response } from 'express';
 import session from 'express-session';
@@ -11,7 +11,7 @@ declare module 'express-session' {
   }
 }
 
-const embed = createToolJetEmbed<NodeContext<Request, Response>>({
+const embed = createEmbedServer<NodeContext<Request, Response>>({
   ...fromEnv(),
   identify: (_request, { req }) => req.session.user,
 });

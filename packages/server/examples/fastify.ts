@@ -1,9 +1,9 @@
-import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
+import { createEmbedServer, fromEnv } from '@tooljet-embed/server';
 import { type FastifyContext, toFastifyPlugin } from '@tooljet-embed/server/fastify';
 import fastify from 'fastify';
 import { readSession } from './your-session.ts';
 
-const embed = createToolJetEmbed<FastifyContext>({
+const embed = createEmbedServer<FastifyContext>({
   ...fromEnv(),
   identify: (_request, { request }) => readSession(request.headers.cookie),
 });

@@ -1,8 +1,8 @@
-import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
+import { createEmbedServer, fromEnv } from '@tooljet-embed/server';
 import { type Context, Hono } from 'hono';
 import { readSession } from './your-session.ts';
 
-const embed = createToolJetEmbed<{ c: Context }>({
+const embed = createEmbedServer<{ c: Context }>({
   ...fromEnv(),
   identify: (_request, { c }) => readSession(c.req.header('cookie')),
 });

@@ -1,4 +1,4 @@
-import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
+import { createEmbedServer, fromEnv } from '@tooljet-embed/server';
 import { Hono } from 'hono';
 import { getIronSession } from 'iron-session';
 import { sessionSecret } from './your-secret.ts';
@@ -12,7 +12,7 @@ const options = { cookieName: 'portal', password: sessionSecret };
 const readSession = (request: Request, response = new Response()) =>
   getIronSession<PortalSession>(request, response, options);
 
-const embed = createToolJetEmbed({
+const embed = createEmbedServer({
   ...fromEnv(),
   identify: async (request) => (await readSession(request)).user,
 });

@@ -1,4 +1,4 @@
-import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
+import { createEmbedServer, fromEnv } from '@tooljet-embed/server';
 import { Hono } from 'hono';
 import { jwtVerify } from 'jose';
 import { sessionSecret } from './your-secret.ts';
@@ -13,7 +13,7 @@ async function readToken(authorization: string | null): Promise<{ email: string 
   return verified && { email: verified.payload.email };
 }
 
-const embed = createToolJetEmbed({
+const embed = createEmbedServer({
   ...fromEnv(),
   identify: ({ headers }) => readToken(headers.get('authorization')),
 });

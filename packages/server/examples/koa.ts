@@ -1,10 +1,10 @@
 import { Router } from '@koa/router';
-import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
+import { createEmbedServer, fromEnv } from '@tooljet-embed/server';
 import { type KoaContext, toKoaMiddleware } from '@tooljet-embed/server/koa';
 import Koa from 'koa';
 import { readSession } from './your-session.ts';
 
-const embed = createToolJetEmbed<KoaContext>({
+const embed = createEmbedServer<KoaContext>({
   ...fromEnv(),
   identify: (_request, { ctx }) => readSession(ctx.headers.cookie),
 });

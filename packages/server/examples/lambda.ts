@@ -1,8 +1,8 @@
-import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
+import { createEmbedServer, fromEnv } from '@tooljet-embed/server';
 import { type LambdaContext, toLambdaHandler } from '@tooljet-embed/server/lambda';
 import { readSession } from './your-session.ts';
 
-const embed = createToolJetEmbed<LambdaContext>({
+const embed = createEmbedServer<LambdaContext>({
   ...fromEnv(),
   identify: (request) => readSession(request.headers.get('cookie')),
 });

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Injectable, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
+import { createEmbedServer, fromEnv } from '@tooljet-embed/server';
 import { type NodeContext, toNodeListener } from '@tooljet-embed/server/node';
 import { readSession } from './your-session.ts';
 
@@ -18,7 +18,7 @@ export const portal = await NestFactory.create<NestExpressApplication>(PortalMod
   logger: ['warn', 'error'],
 });
 const sessions = portal.get(Sessions);
-const embed = createToolJetEmbed<NodeContext>({
+const embed = createEmbedServer<NodeContext>({
   ...fromEnv(),
   identify: (_request, { req }) => sessions.userOf(req.headers.cookie),
 });

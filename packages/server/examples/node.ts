@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
-import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
+import { createEmbedServer, fromEnv } from '@tooljet-embed/server';
 import { type NodeContext, toNodeListener } from '@tooljet-embed/server/node';
 import { readSession } from './your-session.ts';
 
-const embed = createToolJetEmbed<NodeContext>({
+const embed = createEmbedServer<NodeContext>({
   ...fromEnv(),
   identify: (_request, { req }) => readSession(req.headers.cookie),
 });

@@ -1,4 +1,4 @@
-import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
+import { createEmbedServer, fromEnv } from '@tooljet-embed/server';
 import { type NodeContext, toNodeListener } from '@tooljet-embed/server/node';
 import express, { type Request, type Response } from 'express';
 import session from 'express-session';
@@ -23,7 +23,7 @@ passport.use(
 passport.serializeUser((user, done) => done(null, user.email));
 passport.deserializeUser((email: string, done) => done(null, { email }));
 
-const embed = createToolJetEmbed<NodeContext<Request, Response>>({
+const embed = createEmbedServer<NodeContext<Request, Response>>({
   ...fromEnv(),
   identify: (_request, { req }) => req.user ?? null,
 });

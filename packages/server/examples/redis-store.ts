@@ -1,4 +1,4 @@
-import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
+import { createEmbedServer, fromEnv } from '@tooljet-embed/server';
 import { createRedisStore } from '@tooljet-embed/server/redis';
 import { Redis } from 'ioredis';
 import { readSession } from './your-session.ts';
@@ -7,7 +7,7 @@ export const redis = new Redis(process.env['REDIS_URL'] ?? 'redis://127.0.0.1:63
 // Without a listener ioredis prints every failure. Health, metrics and the log tell of them already.
 redis.on('error', () => {});
 
-export const embed = createToolJetEmbed({
+export const embed = createEmbedServer({
   ...fromEnv(),
   identify: (request) => readSession(request.headers.get('cookie')),
   store: createRedisStore(redis),

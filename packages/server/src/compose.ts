@@ -1,4 +1,4 @@
-import { canonicalAppId, EmbedError, isAppId, isEmail } from '@tooljet-embed/protocol';
+import { normalizeAppId, EmbedError, isAppId, isEmail } from '@tooljet-embed/protocol';
 import { createCallToolJet } from './tooljet/client.ts';
 import { isAllowedEmbedUrl } from './tooljet/validate-embed-url.ts';
 import { createCoolDown } from './tooljet/cooldown.ts';
@@ -115,7 +115,7 @@ export function createParts(options: ResolvedOptions<never>): Parts {
       ) {
         throw new EmbedError('invalid_request', 'invalidate takes { user: { email }, appId? }.');
       }
-      const isKnownToAll = await held.forget(user.email, appId && canonicalAppId(appId));
+      const isKnownToAll = await held.forget(user.email, appId && normalizeAppId(appId));
       if (isKnownToAll) return;
       throw new EmbedError(
         'internal_error',

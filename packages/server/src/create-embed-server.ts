@@ -10,7 +10,7 @@ import { ownError } from './errors.ts';
 import { createParts, type InvalidateTarget } from './compose.ts';
 import { resolveOptions } from './config/resolve-options.ts';
 import { respondWithEmbed, respondWithProblem } from './handler/http-response.ts';
-import type { ToolJetEmbedOptions } from './config/options.ts';
+import type { EmbedServerOptions } from './config/options.ts';
 import { untilAborted } from './lib/until-aborted.ts';
 import { warnOfInstances } from './config/warn-missing-store.ts';
 
@@ -20,7 +20,7 @@ export type ContextArguments<Context> = undefined extends Context
   : [context: Context];
 
 /** Answers the component's endpoint, and server code that wants an embed URL itself. */
-export interface ToolJetEmbed<Context = unknown> {
+export interface EmbedServer<Context = unknown> {
   /**
    * Answers one request to the endpoint, under whatever path. Never rejects, never hangs, and
    * never answers anything that may be stored.
@@ -48,9 +48,9 @@ export interface ToolJetEmbed<Context = unknown> {
    * which an embed URL may be, for the header `Content-Security-Policy`.
    *
    * @example
-   * res.set('Content-Security-Policy', `default-src 'self'; ${embed.contentSecurityPolicy()}`);
+   * res.set('Content-Security-Policy', `default-src 'self'; ${embed.cspFrameSrc()}`);
    */
-  readonly contentSecurityPolicy: () => string;
+  readonly cspFrameSrc: () => string;
 }
 
 /**
@@ -59,15 +59,15 @@ export interface ToolJetEmbed<Context = unknown> {
  * @throws {TypeError} When an option is missing or wrong
  *
  * @example
- * const embed = createToolJetEmbed({
+ * const embed = createEmbedServer({
  *   ...fromEnv(),
  *   identify: async (request) => readSession(request.headers.get('cookie')),
  * });
  * export const POST = embed.handler;
  */
-export function createToolJetEmbed<Context = unknown>(
-  options: ToolJetEmbedOptions<Context>,
-): ToolJetEmbed<Context> {
+export function createEmbedServer<Context = unknown>(
+  options: EmbedServerOptions<Context>,
+): EmbedServer<Context> {
   const resolved = resolveOptions(options);
   const { deadlineMs, logger, embedOrigins } = resolved;
   const parts = createParts(resolved);
@@ -105,7 +105,7 @@ export function createToolJetEmbed<Context = unknown>(
     getEmbedUrl,
     invalidate: parts.invalidate,
     health: parts.readHealth,
-    contentSecurityPolicy: () => `frame-src ${[...embedOrigins].join(' ')}`,
+    cspFrameSrc: () => `frame-src ${[...embedOrigins].join(' ')}`,
   });
 }
 

@@ -1,10 +1,10 @@
 export { EmbedError, ERROR_CODES } from '@tooljet-embed/protocol';
-export { createToolJetEmbed } from './create-embed-server.ts';
+export { createEmbedServer } from './create-embed-server.ts';
 export { fromEnv } from './config/env.ts';
 
 export type { EmbedResponse, ErrorCode } from '@tooljet-embed/protocol';
 export type { InvalidateTarget } from './compose.ts';
-export type { ContextArguments, ToolJetEmbed } from './create-embed-server.ts';
+export type { ContextArguments, EmbedServer } from './create-embed-server.ts';
 export type { EmbedUrlQuery } from './embed-urls/query.ts';
 export type { OptionsFromEnv } from './config/env.ts';
 export type { EmbedUrlSource } from './embed-urls/embed-urls.ts';
@@ -23,7 +23,7 @@ export type {
   Opening,
   PatExpiryUnit,
   PortalUser,
-  ToolJetEmbedOptions,
+  EmbedServerOptions,
   UserPolicy,
 } from './config/options.ts';
 export type { UserLimit } from './store/user-limit.ts';

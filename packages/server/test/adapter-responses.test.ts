@@ -4,11 +4,11 @@ import Koa from 'koa';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { API_TOKEN, APP } from './utils/embed-under-test.ts';
 import { type Served, serve } from './utils/serve.ts';
-import { createToolJetEmbed, type ToolJetEmbed } from '../src/create-embed-server.ts';
+import { createEmbedServer, type EmbedServer } from '../src/create-embed-server.ts';
 import { toFastifyPlugin } from '../src/adapters/fastify.ts';
 import { toKoaMiddleware } from '../src/adapters/koa.ts';
 
-type Embed = Pick<ToolJetEmbed, 'handler'>;
+type Embed = Pick<EmbedServer, 'handler'>;
 type Mount = (embed: Embed) => RequestListener | Promise<RequestListener>;
 
 const ADAPTERS: Record<string, Mount> = {
@@ -32,7 +32,7 @@ afterEach(async () => {
 });
 
 describe.each(Object.entries(ADAPTERS))('what %s answers', (_name, mount) => {
-  const { handler } = createToolJetEmbed({
+  const { handler } = createEmbedServer({
     baseUrl: 'https://tooljet.example.com',
     apiToken: API_TOKEN,
     apps: [APP],

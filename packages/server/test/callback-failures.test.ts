@@ -8,7 +8,7 @@ import {
   createEmbedRequest,
   createEmbedUnderTest,
 } from './utils/embed-under-test.ts';
-import type { ToolJetEmbedOptions } from '../src/config/options.ts';
+import type { EmbedServerOptions } from '../src/config/options.ts';
 
 const baseUrl = 'https://tooljet.example.com';
 
@@ -36,7 +36,7 @@ afterEach(() => {
   expect(unhandled.splice(0)).toEqual([]);
 });
 
-const ask = (options: Partial<ToolJetEmbedOptions>) => {
+const ask = (options: Partial<EmbedServerOptions>) => {
   const embed = createEmbedUnderTest({ baseUrl, ...options });
   return { logs: embed.logs, answer: embed.handler(createEmbedRequest({ appId: APP })) };
 };

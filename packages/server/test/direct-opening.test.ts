@@ -1,7 +1,7 @@
 import type { DirectEmbed } from '@tooljet-embed/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ADA, APP, createEmbedRequest, createEmbedUnderTest } from './utils/embed-under-test.ts';
-import type { ToolJetEmbedOptions } from '../src/config/options.ts';
+import type { EmbedServerOptions } from '../src/config/options.ts';
 
 const baseUrl = 'https://tooljet.example.com';
 const user = { email: ADA };
@@ -38,7 +38,7 @@ beforeEach(() => {
 
 afterEach(() => vi.useRealTimers());
 
-const create = (options: Partial<ToolJetEmbedOptions> = {}) =>
+const create = (options: Partial<EmbedServerOptions> = {}) =>
   createEmbedUnderTest({ baseUrl, fetch: tooljet, opening: 'direct', ...options });
 
 describe('direct opening', () => {

@@ -7,11 +7,11 @@ import {
   createFakeFetch,
 } from './utils/embed-under-test.ts';
 import type { EmbedEvent } from '../src/observability/observe-request.ts';
-import type { ToolJetEmbedOptions } from '../src/config/options.ts';
+import type { EmbedServerOptions } from '../src/config/options.ts';
 
 const baseUrl = 'https://tooljet.example.com';
 
-function createAudited(options: Partial<ToolJetEmbedOptions> = {}) {
+function createAudited(options: Partial<EmbedServerOptions> = {}) {
   const events: EmbedEvent[] = [];
   const embed = createEmbedUnderTest({
     baseUrl,

@@ -7,7 +7,7 @@ import {
   createEmbedUnderTest,
   createFakeFetch,
 } from './utils/embed-under-test.ts';
-import type { ToolJetEmbedOptions } from '../src/config/options.ts';
+import type { EmbedServerOptions } from '../src/config/options.ts';
 
 const baseUrl = 'https://tooljet.example.com';
 let fakeFetch = createFakeFetch(baseUrl);
@@ -17,13 +17,13 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-const create = (options: Partial<ToolJetEmbedOptions> = {}) =>
+const create = (options: Partial<EmbedServerOptions> = {}) =>
   createEmbedUnderTest({ baseUrl, fetch: fakeFetch, ...options });
 
 async function answerTo(
   body: unknown,
   init: RequestInit = {},
-  options: Partial<ToolJetEmbedOptions> = {},
+  options: Partial<EmbedServerOptions> = {},
 ): Promise<{ status: number; code: unknown; body: Record<string, unknown>; headers: Headers }> {
   const response = await create(options).handler(createEmbedRequest(body, init));
   const answer = (await response.json()) as Record<string, unknown>;

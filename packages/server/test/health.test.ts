@@ -72,7 +72,7 @@ describe('contentSecurityPolicy', () => {
       baseUrl,
       embedOrigins: ['https://apps.example.com', 'https://other.example.com'],
     });
-    expect(embed.contentSecurityPolicy()).toBe(
+    expect(embed.cspFrameSrc()).toBe(
       'frame-src https://apps.example.com https://other.example.com',
     );
   });

@@ -7,13 +7,13 @@ import {
   createEmbedUnderTest,
   createFakeFetch,
 } from './utils/embed-under-test.ts';
-import type { PortalUser, ToolJetEmbedOptions } from '../src/config/options.ts';
+import type { PortalUser, EmbedServerOptions } from '../src/config/options.ts';
 
 const baseUrl = 'https://tooljet.example.com';
 
 async function ask(
   body: Record<string, unknown>,
-  options: Partial<ToolJetEmbedOptions> = {},
+  options: Partial<EmbedServerOptions> = {},
 ): Promise<{ status: number; code: unknown; emails: string[] }> {
   const fakeFetch = createFakeFetch(baseUrl);
   const { handler } = createEmbedUnderTest({ baseUrl, fetch: fakeFetch, ...options });

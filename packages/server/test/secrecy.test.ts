@@ -7,7 +7,7 @@ import {
   createEmbedRequest,
   createEmbedUnderTest,
 } from './utils/embed-under-test.ts';
-import type { ToolJetEmbedOptions } from '../src/config/options.ts';
+import type { EmbedServerOptions } from '../src/config/options.ts';
 
 const baseUrl = 'https://tooljet.example.com';
 const PAT = 'pat_c0ffee00c0ffee';
@@ -33,9 +33,9 @@ const failing: typeof fetch = (_url, init) =>
 
 const host = (message: string) => () => Promise.reject(new Error(message));
 
-const FAILURES: [string, Partial<ToolJetEmbedOptions>, Record<string, unknown>][] = [
+const FAILURES: [string, Partial<EmbedServerOptions>, Record<string, unknown>][] = [
   ...[200, 302, 400, 401, 403, 404, 418, 429, 451, 500, 503].map(
-    (status): [string, Partial<ToolJetEmbedOptions>, Record<string, unknown>] => [
+    (status): [string, Partial<EmbedServerOptions>, Record<string, unknown>] => [
       `ToolJet answers ${status} elsewhere`,
       { fetch: talkative(status, 'https://evil.example') },
       { appId: APP },

@@ -1,4 +1,4 @@
-import { createToolJetEmbed, type FetchToolJet, type ToolJetEmbed } from '@tooljet-embed/server';
+import { createEmbedServer, type FetchToolJet, type EmbedServer } from '@tooljet-embed/server';
 import type { NodeContext } from '@tooljet-embed/server/node';
 import { OFFERED_APP, RIGHTS_HEADER, USER_HEADER } from './endpoint.ts';
 import type { SampleToolJet } from './sample.ts';
@@ -13,8 +13,8 @@ const UNREACHED = { requests: 1_000_000, perSeconds: 3600 };
 export function createOurs(
   { apiUrl, apiToken }: SampleToolJet,
   fetchToolJet?: FetchToolJet,
-): ToolJetEmbed<NodeContext> {
-  return createToolJetEmbed<NodeContext>({
+): EmbedServer<NodeContext> {
+  return createEmbedServer<NodeContext>({
     baseUrl: apiUrl,
     apiToken,
     apps: [OFFERED_APP],

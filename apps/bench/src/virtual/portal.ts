@@ -1,4 +1,4 @@
-import { createToolJetEmbed, type ToolJetEmbedOptions } from '@tooljet-embed/server';
+import { createEmbedServer, type EmbedServerOptions } from '@tooljet-embed/server';
 import { GENERATIONS_PER_MINUTE, TOOLJET_URL } from './virtual-tooljet.ts';
 
 /** What a portal's endpoint answers, as far as a page looks at it. */
@@ -19,9 +19,9 @@ const ENDPOINT = 'https://portal.example.com/api/tooljet-embed';
 /** A portal with the real handler, which is asked without a network. */
 export function createPortal(
   fetch: typeof globalThis.fetch,
-  options: Partial<ToolJetEmbedOptions<string>> = {},
+  options: Partial<EmbedServerOptions<string>> = {},
 ): AskPortal {
-  const embed = createToolJetEmbed<string>({
+  const embed = createEmbedServer<string>({
     baseUrl: TOOLJET_URL,
     apiToken: 'a-token',
     apps: [APP],

@@ -1,4 +1,4 @@
-import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
+import { createEmbedServer, fromEnv } from '@tooljet-embed/server';
 import { toNodeListener } from '@tooljet-embed/server/node';
 import { EventEmitter, once } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -8,7 +8,7 @@ import { lazy } from 'react';
 import { renderToPipeableStream, renderToString } from 'react-dom/server';
 import { Page, Prices } from './page';
 
-const embed = createToolJetEmbed({
+const embed = createEmbedServer({
   ...fromEnv(),
   identify: () => ({ email: 'ada@example.com' }),
 });

@@ -12,7 +12,7 @@ import {
 } from '@tooljet-embed/react';
 import { GERMAN_LABELS } from '@tooljet-embed/react/labels/de';
 import '@tooljet-embed/react/styles.css';
-import { createToolJetEmbed, fromEnv, type ToolJetEmbed as Embed } from '@tooljet-embed/server';
+import { createEmbedServer, fromEnv, type EmbedServer as Embed } from '@tooljet-embed/server';
 import { type NodeContext, toNodeListener } from '@tooljet-embed/server/node';
 import { QueryClient } from '@tanstack/react-query';
 import { createServer } from 'node:http';
@@ -84,7 +84,7 @@ export const warmUp = () =>
     prefetchToolJetEmbed({ ...subject, endpoint: askEndpoint }),
   ]);
 
-const embed: Embed<NodeContext> = createToolJetEmbed<NodeContext>({
+const embed: Embed<NodeContext> = createEmbedServer<NodeContext>({
   ...fromEnv(),
   identify: (_request, { req }) => (req.headers.cookie ? { email: 'ada@example.com' } : null),
 });

@@ -1,6 +1,6 @@
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import { answerOf } from './answer.ts';
-import type { ToolJetEmbed } from '../create-embed-server.ts';
+import type { EmbedServer } from '../create-embed-server.ts';
 import { toWebRequest } from './node-request.ts';
 
 /** What `identify` gets as its context on Fastify. */
@@ -20,7 +20,7 @@ export interface FastifyContext {
  */
 export function toFastifyPlugin({
   handler,
-}: Pick<ToolJetEmbed<FastifyContext>, 'handler'>): FastifyPluginCallback {
+}: Pick<EmbedServer<FastifyContext>, 'handler'>): FastifyPluginCallback {
   const answer = answerOf(handler);
   return (scope, _options, done) => {
     scope.removeAllContentTypeParsers();

@@ -1,6 +1,6 @@
 import type { Context } from 'koa';
 import { answerOf } from './answer.ts';
-import type { ToolJetEmbed } from '../create-embed-server.ts';
+import type { EmbedServer } from '../create-embed-server.ts';
 import { toWebRequest } from './node-request.ts';
 
 /** What `identify` gets as its context on Koa. */
@@ -17,7 +17,7 @@ export interface KoaContext {
  */
 export function toKoaMiddleware({
   handler,
-}: Pick<ToolJetEmbed<KoaContext>, 'handler'>): (ctx: Context) => Promise<void> {
+}: Pick<EmbedServer<KoaContext>, 'handler'>): (ctx: Context) => Promise<void> {
   const answer = answerOf(handler);
   return async (ctx) => {
     const request = toWebRequest({ req: ctx.req, parsed: ctx.request });

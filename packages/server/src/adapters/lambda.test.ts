@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ADA, API_TOKEN, APP, createFakeFetch } from '../../test/utils/embed-under-test.ts';
-import { createToolJetEmbed } from '../create-embed-server.ts';
+import { createEmbedServer } from '../create-embed-server.ts';
 import {
   type LambdaContext,
   type LambdaEvent,
@@ -35,7 +35,7 @@ function emailOf({ event }: LambdaContext): string {
 
 function createHandler(fakeFetch = createFakeFetch(baseUrl)) {
   return toLambdaHandler(
-    createToolJetEmbed<LambdaContext>({
+    createEmbedServer<LambdaContext>({
       baseUrl,
       apiToken: API_TOKEN,
       apps: [APP],

@@ -1,7 +1,7 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import { handleLambdaEvent } from 'srvx/aws-lambda';
 import { startAttempt } from '../observability/request-context.ts';
-import type { ToolJetEmbed } from '../create-embed-server.ts';
+import type { EmbedServer } from '../create-embed-server.ts';
 import { respondWithProblem } from '../handler/http-response.ts';
 
 /** What API Gateway (REST or HTTP) or a function URL hands over. */
@@ -28,7 +28,7 @@ export interface LambdaContext {
  * export const handler = toLambdaHandler(embed);
  */
 export function toLambdaHandler(
-  embed: Pick<ToolJetEmbed<LambdaContext>, 'handler'>,
+  embed: Pick<EmbedServer<LambdaContext>, 'handler'>,
 ): (event: LambdaEvent, context: LambdaInvocation) => LambdaResult {
   return async (event, context) => {
     let isRequest = false;

@@ -1,4 +1,4 @@
-import type { ToolJetEmbed } from '../create-embed-server.ts';
+import type { EmbedServer } from '../create-embed-server.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
@@ -17,7 +17,7 @@ export type NextRoute = Record<(typeof METHODS)[number], NextRouteHandler>;
  * // app/api/tooljet-embed/route.ts
  * export const { POST } = toNextRoute(embed);
  */
-export function toNextRoute(embed: Pick<ToolJetEmbed, 'handler'>): NextRoute {
+export function toNextRoute(embed: Pick<EmbedServer, 'handler'>): NextRoute {
   const handle: NextRouteHandler = (request) => embed.handler(request);
   return Object.fromEntries(METHODS.map((method) => [method, handle])) as NextRoute;
 }

@@ -23,7 +23,7 @@ const CHEAP_NAMES = new Set<string | symbol>(['status', 'ok', 'headers']);
  * An answer that nobody has begun to read after four seconds is let go.
  *
  * @example
- * createToolJetEmbed({ ...fromEnv(), identify, fetch: nodeHttpFetch });
+ * createEmbedServer({ ...fromEnv(), identify, fetch: nodeHttpFetch });
  */
 export const nodeHttpFetch: FetchToolJet = (url, { method, headers, body, signal }) =>
   new Promise((resolve, reject) => {

@@ -9,7 +9,7 @@ import {
   createEmbedUnderTest,
   createFakeFetch,
 } from '../../test/utils/embed-under-test.ts';
-import { createToolJetEmbed, type ToolJetEmbed } from '../create-embed-server.ts';
+import { createEmbedServer, type EmbedServer } from '../create-embed-server.ts';
 import { type NodeContext, toNodeListener } from './node.ts';
 
 const baseUrl = 'https://tooljet.example.com';
@@ -41,8 +41,8 @@ function createHost(): express.Express {
 }
 
 /** One that lets nobody in. */
-function createClosedEmbed(): ToolJetEmbed<NodeContext> {
-  return createToolJetEmbed<NodeContext>({
+function createClosedEmbed(): EmbedServer<NodeContext> {
+  return createEmbedServer<NodeContext>({
     baseUrl,
     apiToken: API_TOKEN,
     apps: [APP],
@@ -54,7 +54,7 @@ type SignedIn = ExpressRequest & { user?: { email: string } | undefined };
 
 function createListener(): ReturnType<typeof toNodeListener<SignedIn, ExpressResponse>> {
   return toNodeListener(
-    createToolJetEmbed<NodeContext<SignedIn, ExpressResponse>>({
+    createEmbedServer<NodeContext<SignedIn, ExpressResponse>>({
       baseUrl,
       apiToken: API_TOKEN,
       apps: [APP],
@@ -151,7 +151,7 @@ describe('toNodeListener', () => {
       seen.push(new Request(request.clone()).headers.get('x-user'));
       return null;
     };
-    const embed = createToolJetEmbed({ baseUrl, apiToken: API_TOKEN, apps: [APP], identify });
+    const embed = createEmbedServer({ baseUrl, apiToken: API_TOKEN, apps: [APP], identify });
     expect((await post(`${await listen(toNodeListener(embed))}/embed`)).status).toBe(401);
     expect(seen).toEqual([true, 'POST', ADA, '/embed', null, false, false, '', ADA]);
   });
@@ -163,7 +163,7 @@ describe('toNodeListener', () => {
         ({ signal } = request);
         signal.addEventListener('abort', () => resolve(null));
       });
-    const embed = createToolJetEmbed({ baseUrl, apiToken: API_TOKEN, apps: [APP], identify });
+    const embed = createEmbedServer({ baseUrl, apiToken: API_TOKEN, apps: [APP], identify });
     const controller = new AbortController();
     const url = await listen(toNodeListener(embed));
     const posted = post(url, { signal: controller.signal }).catch((error: unknown) => error);
@@ -174,7 +174,7 @@ describe('toNodeListener', () => {
   });
 
   it('leaves alone what the host has answered meanwhile', async () => {
-    const embed = createToolJetEmbed<NodeContext>({
+    const embed = createEmbedServer<NodeContext>({
       baseUrl,
       apiToken: API_TOKEN,
       apps: [APP],
@@ -248,7 +248,7 @@ function sendRaw(port: number, text: string): Promise<string> {
 }
 
 it('takes an embed whose identify needs no context', () => {
-  const embed = createToolJetEmbed({
+  const embed = createEmbedServer({
     baseUrl: 'https://tooljet.example.com',
     apiToken: API_TOKEN,
     apps: [APP],

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sendNodeResponse } from 'srvx/node';
 import { answerOf } from './answer.ts';
-import type { ToolJetEmbed } from '../create-embed-server.ts';
+import type { EmbedServer } from '../create-embed-server.ts';
 import { toWebRequest } from './node-request.ts';
 
 export { nodeHttpFetch } from './node-http-fetch.ts';
@@ -11,7 +11,7 @@ export { nodeHttpFetch } from './node-http-fetch.ts';
  *
  * @example
  * import type { Request, Response } from 'express';
- * createToolJetEmbed<NodeContext<Request, Response>>({
+ * createEmbedServer<NodeContext<Request, Response>>({
  *   identify: (_request, { req }) => req.user ?? null,
  * });
  */
@@ -41,7 +41,7 @@ export type NodeListener<Req extends IncomingMessage, Res extends ServerResponse
 export function toNodeListener<
   Req extends IncomingMessage = IncomingMessage,
   Res extends ServerResponse = ServerResponse,
->(embed: Pick<ToolJetEmbed<NodeContext<Req, Res>>, 'handler'>): NodeListener<Req, Res> {
+>(embed: Pick<EmbedServer<NodeContext<Req, Res>>, 'handler'>): NodeListener<Req, Res> {
   const { handler } = embed;
   const answer = answerOf(handler);
   // Express looks at what comes back, Node does not.

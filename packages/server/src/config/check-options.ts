@@ -15,10 +15,10 @@ import {
   secureUrl,
   store,
 } from './option-values.ts';
-import type { Identify, ToolJetEmbedOptions } from './options.ts';
+import type { Identify, EmbedServerOptions } from './options.ts';
 
 type Optional = 'embedOrigins' | 'onEvent' | 'openTelemetry' | 'store';
-type Options = ToolJetEmbedOptions<never>;
+type Options = EmbedServerOptions<never>;
 
 /** The options with their defaults. Those without one may be missing. */
 export type CheckedOptions = Required<Omit<Options, Optional>> & {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createToolJetEmbed } from '../create-embed-server.ts';
+import { createEmbedServer } from '../create-embed-server.ts';
 import { fromEnv } from './env.ts';
 
 const required = {
@@ -40,7 +40,7 @@ describe('fromEnv', () => {
 
   it.each(Object.keys(required))('has %s missed by name', (variable) => {
     const environment = { ...required, [variable]: ' ' };
-    expect(() => createToolJetEmbed({ ...fromEnv(environment), identify })).toThrow(variable);
+    expect(() => createEmbedServer({ ...fromEnv(environment), identify })).toThrow(variable);
   });
 
   it.each([
@@ -50,11 +50,11 @@ describe('fromEnv', () => {
     ['TOOLJET_EMBED_ORIGINS', 'apps.example.com'],
   ])('has a wrong %s named', (variable, value) => {
     const environment = { ...required, [variable]: value };
-    expect(() => createToolJetEmbed({ ...fromEnv(environment), identify })).toThrow(variable);
+    expect(() => createEmbedServer({ ...fromEnv(environment), identify })).toThrow(variable);
   });
 
   it('gives way to options', () => {
     const options = { ...fromEnv({ ...required, TOOLJET_APPS: '' }), apps: () => true, identify };
-    expect(() => createToolJetEmbed(options)).not.toThrow();
+    expect(() => createEmbedServer(options)).not.toThrow();
   });
 });

@@ -1,9 +1,9 @@
 import { type EnvironmentOption, VARIABLES } from './environment.ts';
-import type { ToolJetEmbedOptions } from './options.ts';
+import type { EmbedServerOptions } from './options.ts';
 
 /** The options that {@link fromEnv} reads. */
-export type OptionsFromEnv = Pick<ToolJetEmbedOptions, 'apiToken' | 'apps' | 'baseUrl'> &
-  Partial<Pick<ToolJetEmbedOptions, EnvironmentOption>>;
+export type OptionsFromEnv = Pick<EmbedServerOptions, 'apiToken' | 'apps' | 'baseUrl'> &
+  Partial<Pick<EmbedServerOptions, EnvironmentOption>>;
 
 /** How a variable's text becomes an option's value. Whether it is a good one is asked later. */
 const READERS: Record<EnvironmentOption, (text: string) => unknown> = {
@@ -21,10 +21,10 @@ const READERS: Record<EnvironmentOption, (text: string) => unknown> = {
  * Reads options from the environment: `TOOLJET_URL`, `TOOLJET_API_TOKEN` and `TOOLJET_APPS` (separated
  * by commas), and where they are set `TOOLJET_EMBED_ORIGINS`, `TOOLJET_TRUSTED_ORIGINS`,
  * `TOOLJET_PAT_EXPIRY`, `TOOLJET_PAT_EXPIRY_UNIT` and `TOOLJET_SESSION_EXPIRY`.
- * `createToolJetEmbed` then says what is missing or wrong, so that an option may replace a variable.
+ * `createEmbedServer` then says what is missing or wrong, so that an option may replace a variable.
  *
  * @example
- * createToolJetEmbed({ ...fromEnv(), identify });
+ * createEmbedServer({ ...fromEnv(), identify });
  */
 export function fromEnv(
   environment: Record<string, string | undefined> = process.env,

@@ -49,7 +49,7 @@ export type PatExpiryUnit = 'seconds' | 'minutes' | 'milliseconds';
 export type Opening = 'redirect' | 'direct';
 
 /** How a portal embeds ToolJet. */
-export interface ToolJetEmbedOptions<Context = unknown> {
+export interface EmbedServerOptions<Context = unknown> {
   /** Where ToolJet is: `https`, or `http` on loopback. Environment variable `TOOLJET_URL`. */
   baseUrl: string;
   /**

@@ -1,4 +1,4 @@
-import { canonicalAppId } from '@tooljet-embed/protocol';
+import { normalizeAppId } from '@tooljet-embed/protocol';
 import type { AppPolicy, OfferedApps } from './options.ts';
 
 /** The one form of the option `apps`: a function that says whether an app is offered to a user. */
@@ -7,7 +7,7 @@ export function resolveApps(apps: OfferedApps): AppPolicy {
   const offered = Array.isArray(apps)
     ? apps.map((appId: string) => [appId, true] as const)
     : Object.entries(apps);
-  const policies = new Map(offered.map(([appId, policy]) => [canonicalAppId(appId), policy]));
+  const policies = new Map(offered.map(([appId, policy]) => [normalizeAppId(appId), policy]));
   return (user, appId) => {
     const policy = policies.get(appId);
     return typeof policy === 'function' ? policy(user) : policy === true;

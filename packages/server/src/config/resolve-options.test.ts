@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { resolveOptions } from './resolve-options.ts';
-import type { ToolJetEmbedOptions } from './options.ts';
+import type { EmbedServerOptions } from './options.ts';
 
-const good: ToolJetEmbedOptions = {
+const good: EmbedServerOptions = {
   baseUrl: 'https://tooljet.example.com',
   apiToken: 'secret',
   identify: () => null,

@@ -7,7 +7,7 @@ import type { StoreFailurePolicy } from '../store/resilient-store.ts';
 import type { EmbedStore } from '../store/store.ts';
 import type { OpenTelemetryApi } from '../observability/telemetry.ts';
 import type { Pacing } from '../embed-urls/generation-budget.ts';
-import type { AppPolicy, Identify, Opening, ToolJetEmbedOptions } from './options.ts';
+import type { AppPolicy, Identify, Opening, EmbedServerOptions } from './options.ts';
 import type { UserLimit } from '../store/user-limit.ts';
 
 /** The options with every default filled in and every value checked. */
@@ -45,7 +45,7 @@ export interface ResolvedOptions<Context> {
  * its value.
  */
 export function resolveOptions<Context>(
-  options: ToolJetEmbedOptions<Context>,
+  options: EmbedServerOptions<Context>,
 ): ResolvedOptions<Context> {
   const { apps, embedOrigins, trustedOrigins, ...rest } = checkOptions(options);
   if (rest.patExpiry < rest.sessionExpiry * 60) {

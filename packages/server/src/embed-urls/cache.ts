@@ -1,4 +1,4 @@
-import { comparableEmail } from '@tooljet-embed/protocol';
+import { normalizeEmail } from '@tooljet-embed/protocol';
 import { LRUCache } from 'lru-cache';
 import * as v from 'valibot';
 import { type EmbedUrlKey, toId } from './embed-url-key.ts';
@@ -92,7 +92,7 @@ export function createHeldEmbedUrls(options: HeldEmbedUrlsOptions): HeldEmbedUrl
       await memory.set(toEntry(key), JSON.stringify(embedUrl), Math.max(1, leftMs));
     },
     forget(email, appId) {
-      const name = toEra(comparableEmail(email), appId);
+      const name = toEra(normalizeEmail(email), appId);
       untold.set(name, crypto.randomUUID());
       return begin(name);
     },
@@ -100,7 +100,7 @@ export function createHeldEmbedUrls(options: HeldEmbedUrlsOptions): HeldEmbedUrl
 }
 
 function toEras({ user, appId }: EmbedUrlKey): string[] {
-  const email = comparableEmail(user.email);
+  const email = normalizeEmail(user.email);
   return [toEra(email), toEra(email, appId)];
 }
 

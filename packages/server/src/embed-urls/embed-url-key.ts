@@ -1,4 +1,4 @@
-import { comparableEmail } from '@tooljet-embed/protocol';
+import { normalizeEmail } from '@tooljet-embed/protocol';
 import type { PortalUser } from '../config/options.ts';
 
 /** Who wants to open what. */
@@ -15,5 +15,5 @@ export function toId({ user, appId }: EmbedUrlKey): string {
 
 /** What one generation at a time is allowed for: in ToolJet, rights are none of the PAT's. */
 export function toLane({ user, appId }: EmbedUrlKey): string {
-  return JSON.stringify([comparableEmail(user.email), appId]);
+  return JSON.stringify([normalizeEmail(user.email), appId]);
 }

@@ -1,4 +1,4 @@
-import { comparableEmail } from '@tooljet-embed/protocol';
+import { normalizeEmail } from '@tooljet-embed/protocol';
 import type { Generate } from './embed-urls.ts';
 import type { Pacing, SpendGeneration } from './generation-budget.ts';
 import { ownError } from '../errors.ts';
@@ -78,7 +78,7 @@ export function paceGenerations(generate: Generate, options: PaceOptions): Gener
   }
 
   return async (key) => {
-    await waitForTurn(comparableEmail(key.user.email));
+    await waitForTurn(normalizeEmail(key.user.email));
     return generate(key);
   };
 }

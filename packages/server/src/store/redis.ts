@@ -24,7 +24,7 @@ const POLL_MS = 25;
  * @param redis A client of ioredis. It stays the caller's, who also closes it.
  *
  * @example
- * createToolJetEmbed({ ...fromEnv(), identify, store: createRedisStore(new Redis(url)) });
+ * createEmbedServer({ ...fromEnv(), identify, store: createRedisStore(new Redis(url)) });
  */
 export function createRedisStore(
   redis: Redis,

@@ -1,4 +1,4 @@
-import { comparableEmail, EmbedError } from '@tooljet-embed/protocol';
+import { normalizeEmail, EmbedError } from '@tooljet-embed/protocol';
 import type { SharedMemory } from './resilient-store.ts';
 
 /** How often something may happen. */
@@ -19,7 +19,7 @@ export function createUserLimit(
   limit: UserLimit,
 ): CountRequest {
   return async (email) => {
-    const waitMs = await memory.count(`${option} ${comparableEmail(email)}`, limit);
+    const waitMs = await memory.count(`${option} ${normalizeEmail(email)}`, limit);
     if (waitMs === 0) return;
     throw new EmbedError(
       'rate_limited',

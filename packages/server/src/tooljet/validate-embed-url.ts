@@ -1,5 +1,5 @@
 import {
-  canonicalAppId,
+  normalizeAppId,
   type EmbedError,
   isAppUuid,
   parseSecureUrl,
@@ -63,7 +63,7 @@ export function isAllowedEmbedUrl(redirectUrl: string, policy: EmbedUrlPolicy): 
 function isForApp(url: URL, appId: string): boolean {
   if (!EMBED_PATH.test(url.pathname)) return false;
   const id = url.pathname.slice(url.pathname.lastIndexOf('/') + 1);
-  if (isAppUuid(appId)) return canonicalAppId(id) === appId;
+  if (isAppUuid(appId)) return normalizeAppId(id) === appId;
   const slugs = url.searchParams.getAll('appSlug');
   return (id === appId || isAppUuid(id)) && slugs.length <= 1 && (slugs[0] ?? appId) === appId;
 }

@@ -1,5 +1,5 @@
 import {
-  canonicalAppId,
+  normalizeAppId,
   ERROR_CODES,
   type ErrorCode,
   parseSecureUrl,
@@ -24,7 +24,7 @@ export function expectEmbed(answer: WireAnswer, app: string, means: string): Emb
   expectHeader(answer, 'content-type', /^application\/json\b/, 'The component reads JSON.');
   const { redirectUrl, version, expiresIn, idleTimeout } = readJson(answer);
   const url = typeof redirectUrl === 'string' ? parseSecureUrl(redirectUrl) : null;
-  const path = `/embed-apps/${canonicalAppId(app)}`;
+  const path = `/embed-apps/${normalizeAppId(app)}`;
   if (typeof redirectUrl !== 'string' || !url?.pathname.endsWith(path)) {
     return fail('an embed URL of the app that was asked for', 'something else', means);
   }

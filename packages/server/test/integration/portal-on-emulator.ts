@@ -1,7 +1,7 @@
 import { type Emulator, type EmulatorOptions, startEmulator } from '@tooljet-embed/emulator';
 import { createEmbedUnderTest, type RecordedLog } from '../utils/embed-under-test.ts';
 import { serveHandler } from '../utils/serve.ts';
-import type { ToolJetEmbed, ToolJetEmbedOptions } from '../../src/index.ts';
+import type { EmbedServer, EmbedServerOptions } from '../../src/index.ts';
 
 /** For what is not answered in time, so that nobody has to wait for it. */
 export const SHORT_TIMES = { upstreamTimeoutMs: 1000, bodyTimeoutMs: 1000 } as const;
@@ -9,7 +9,7 @@ export const SHORT_TIMES = { upstreamTimeoutMs: 1000, bodyTimeoutMs: 1000 } as c
 /** A portal of Ada's and a ToolJet behind it, each on a socket of its own. */
 export interface PortalOnEmulator {
   emulator: Emulator;
-  embed: ToolJetEmbed & { logs: RecordedLog[] };
+  embed: EmbedServer & { logs: RecordedLog[] };
   /** Where the endpoint is. */
   url: string;
   ask(body: unknown): Promise<Response>;
@@ -19,7 +19,7 @@ export interface PortalOnEmulator {
 /** Starts both. */
 export async function startPortalOnEmulator(
   instance: EmulatorOptions = {},
-  options: Partial<ToolJetEmbedOptions> = {},
+  options: Partial<EmbedServerOptions> = {},
 ): Promise<PortalOnEmulator> {
   const emulator = await startEmulator(instance);
   const embed = createEmbedUnderTest({

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Redis } from 'ioredis';
-import { createToolJetEmbed } from '../../src/create-embed-server.ts';
+import { createEmbedServer } from '../../src/create-embed-server.ts';
 import { type NodeContext, toNodeListener } from '../../src/adapters/node.ts';
 import { createRedisStore } from '../../src/store/redis.ts';
 
@@ -20,7 +20,7 @@ const { toolJetUrl, apiToken, appId, redisUrl } = JSON.parse(
 
 const redis = new Redis(redisUrl, { retryStrategy: () => 50 });
 redis.on('error', () => {});
-const embed = createToolJetEmbed<NodeContext>({
+const embed = createEmbedServer<NodeContext>({
   baseUrl: toolJetUrl,
   apiToken,
   apps: [appId],

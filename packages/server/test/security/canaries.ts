@@ -1,6 +1,6 @@
 import type { EmbedStore } from '../../src/index.ts';
 import type { EmulatorOptions } from '@tooljet-embed/emulator';
-import type { ToolJetEmbedOptions } from '../../src/index.ts';
+import type { EmbedServerOptions } from '../../src/index.ts';
 import { type FaultCase, FAULTS, INSTANCES, ORDERS, PAYROLL } from '../integration/fault-table.ts';
 
 /** Secrets that are like no other text, so that one that got out is recognised. */
@@ -17,7 +17,7 @@ const EVERYTHING = `${API_TOKEN} ${EMAIL} ${SESSION} pat_c0ffee eyJhbGciOiJIUzI1
 /** One way to be refused or to fail. */
 export interface CanaryScenario extends Partial<Omit<FaultCase, 'status' | 'code'>> {
   title: string;
-  options?: Partial<ToolJetEmbedOptions>;
+  options?: Partial<EmbedServerOptions>;
   /** How the request differs from a good one. */
   request?: RequestInit;
   /** How often the same is asked. @default once */

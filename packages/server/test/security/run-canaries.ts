@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { startEmulator } from '@tooljet-embed/emulator';
-import { createToolJetEmbed, type ToolJetEmbed } from '../../src/index.ts';
+import { createEmbedServer, type EmbedServer } from '../../src/index.ts';
 import { serveHandler } from '../utils/serve.ts';
 import { API_TOKEN, type CanaryScenario, EMAIL, INSTANCE, SCENARIOS, SESSION } from './canaries.ts';
 import { ORDERS } from '../integration/fault-table.ts';
@@ -24,8 +24,8 @@ process.disconnect?.();
 
 async function run(scenario: CanaryScenario): Promise<CanarySighting> {
   const emulator = await startEmulator({ ...INSTANCE, ...scenario.instance });
-  const create = (): ToolJetEmbed =>
-    createToolJetEmbed({
+  const create = (): EmbedServer =>
+    createEmbedServer({
       baseUrl: emulator.apiUrl,
       apiToken: API_TOKEN,
       embedOrigins: [emulator.publicUrl],
@@ -49,7 +49,7 @@ async function run(scenario: CanaryScenario): Promise<CanarySighting> {
 }
 
 async function askOverHttp(
-  { handler }: ToolJetEmbed,
+  { handler }: EmbedServer,
   { askedBefore, asks = { appId: ORDERS }, request, times = 1 }: CanaryScenario,
 ): Promise<Pick<CanarySighting, 'answers' | 'isOpened'>> {
   const served = await serveHandler(handler);
@@ -83,7 +83,7 @@ async function askOverHttp(
 }
 
 async function askFromServerCode(
-  { getEmbedUrl }: ToolJetEmbed,
+  { getEmbedUrl }: EmbedServer,
   { asks = { appId: ORDERS } }: CanaryScenario,
 ): Promise<string> {
   try {

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { createToolJetEmbed } from '../../src/index.ts';
+import { createEmbedServer } from '../../src/index.ts';
 
 const BASE_URL = 'https://tooljet.example.com';
 
@@ -14,7 +14,7 @@ const STATUSES = [200, 200, 404, 404, 200];
  * and have an embed URL replaced that does not work.
  */
 export function createVisits(): Visit {
-  const embed = createToolJetEmbed<number>({
+  const embed = createEmbedServer<number>({
     baseUrl: BASE_URL,
     apiToken: 'a-token',
     apps: () => true,

@@ -1,6 +1,6 @@
 import type { LogFields } from '../../src/observability/logger.ts';
-import { createToolJetEmbed, type ToolJetEmbed } from '../../src/create-embed-server.ts';
-import type { ToolJetEmbedOptions } from '../../src/config/options.ts';
+import { createEmbedServer, type EmbedServer } from '../../src/create-embed-server.ts';
+import type { EmbedServerOptions } from '../../src/config/options.ts';
 
 export const APP = '8ba8bf0e-6b8f-4e07-abb9-6fd2d816fabc';
 export const API_TOKEN = 'canary-api-token';
@@ -15,10 +15,10 @@ export interface RecordedLog {
 
 /** An embed with what a test does not care about filled in. */
 export function createEmbedUnderTest(
-  options: Partial<ToolJetEmbedOptions> & Pick<ToolJetEmbedOptions, 'baseUrl'>,
-): ToolJetEmbed & { logs: RecordedLog[] } {
+  options: Partial<EmbedServerOptions> & Pick<EmbedServerOptions, 'baseUrl'>,
+): EmbedServer & { logs: RecordedLog[] } {
   const logs: RecordedLog[] = [];
-  const embed = createToolJetEmbed({
+  const embed = createEmbedServer({
     apiToken: API_TOKEN,
     identify: () => ({ email: ADA }),
     apps: [APP, 'orders'],

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { toNodeHandler } from 'srvx/node';
 import { readSession } from '../../examples/your-session.ts';
-import { createToolJetEmbed } from '../../src/create-embed-server.ts';
+import { createEmbedServer } from '../../src/create-embed-server.ts';
 import { API_TOKEN, APP, createFakeFetch } from './embed-under-test.ts';
 import { HOST_HEADER_LIST } from './portal.ts';
 
@@ -19,7 +19,7 @@ export function createFlawedPortal(flaw: Flaw): {
   ownerOf: (embedUrl: string) => string;
 } {
   const fakeFetch = createFakeFetch(BASE_URL);
-  const embed = createToolJetEmbed({
+  const embed = createEmbedServer({
     baseUrl: BASE_URL,
     apiToken: API_TOKEN,
     apps: [APP],

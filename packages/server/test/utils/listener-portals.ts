@@ -7,7 +7,7 @@ import express from 'express';
 import express4 from 'express4';
 import Koa from 'koa';
 import { readSession } from '../../examples/your-session.ts';
-import { createToolJetEmbed, type ToolJetEmbed } from '../../src/create-embed-server.ts';
+import { createEmbedServer, type EmbedServer } from '../../src/create-embed-server.ts';
 import { type FastifyContext, toFastifyPlugin } from '../../src/adapters/fastify.ts';
 import { fromEnv } from '../../src/config/env.ts';
 import { type NodeContext, toNodeListener } from '../../src/adapters/node.ts';
@@ -16,9 +16,9 @@ import { behindHost, ENDPOINT, HOST_HEADERS, type Portal } from './portal.ts';
 @Module({})
 class EmptyModule {}
 
-function createEmbed(): ToolJetEmbed<NodeContext> {
+function createEmbed(): EmbedServer<NodeContext> {
   const identify = (_request: Request, { req }: NodeContext) => readSession(req.headers.cookie);
-  return createToolJetEmbed<NodeContext>({ ...fromEnv(), identify });
+  return createEmbedServer<NodeContext>({ ...fromEnv(), identify });
 }
 
 /** Frameworks that answer with Node's own objects. */
@@ -65,7 +65,7 @@ export const LISTENER_PORTALS: Readonly<Record<string, Portal>> = {
   'NestJS on Fastify': {
     hasHostHeaders: true,
     load: async () => {
-      const embed = createToolJetEmbed<FastifyContext>({
+      const embed = createEmbedServer<FastifyContext>({
         ...fromEnv(),
         identify: (_request, { request }) => readSession(request.headers.cookie),
       });

@@ -1,6 +1,6 @@
-import { createToolJetEmbed, fromEnv } from '@tooljet-embed/server';
+import { createEmbedServer, fromEnv } from '@tooljet-embed/server';
 
 /** Who is signed in: a portal asks its session here. */
 export const ada = { email: 'ada@example.com' };
 
-export const embed = createToolJetEmbed({ ...fromEnv(), identify: () => ada });
+export const embed = createEmbedServer({ ...fromEnv(), identify: () => ada });
