@@ -5,7 +5,7 @@ import { toolJetPlugin } from './tooljet/tooljet-plugin.ts';
 const config: StorybookConfig = {
   stories: [
     './docs/*.mdx',
-    '../packages/*/src/**/*.stories.tsx',
+    '../packages/react/stories/*.stories.tsx',
     '../apps/portal/src/*.stories.tsx',
   ],
   addons: [
