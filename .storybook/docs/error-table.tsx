@@ -3,7 +3,7 @@ import { Markdown } from '@storybook/addon-docs/blocks';
 import { ERROR_CODES } from '@tooljet-embed/protocol';
 import type { ReactNode } from 'react';
 
-const PAGES = import.meta.glob<string>('../../docs/errors/[a-z]*.md', {
+const PAGES = import.meta.glob<string>('../../packages/protocol/errors/[a-z]*.md', {
   eager: true,
   import: 'default',
   query: '?raw',
@@ -33,6 +33,6 @@ export function ErrorTable(): ReactNode {
 
 /** A page without its own heading and its line of facts, which stand above it. */
 function bodyOf(code: string): string {
-  const page = PAGES[`../../docs/errors/${code}.md`] ?? '';
+  const page = PAGES[`../../packages/protocol/errors/${code}.md`] ?? '';
   return page.slice(page.indexOf('## ')).replaceAll('## ', '#### ').replaceAll(LINKS, '](#$1)');
 }
