@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 /**
  * What a page may import, and how many bytes it may cost. A budget is what was reached: lower it
- * with every byte that is saved. See docs/decisions/0007.
+ * with every byte that is saved. See docs/decisions/0007-client-size-limits.md.
  */
 const SUBJECTS = [
   { name: 'everything', imports: '*', budget: 7566 },
