@@ -3,10 +3,10 @@ import { createCallToolJet } from './tooljet/client.ts';
 import { isAllowedEmbedUrl } from './tooljet/validate-embed-url.ts';
 import { createCoolDown } from './tooljet/cooldown.ts';
 import { createOpenDirectly } from './tooljet/redeem.ts';
-import { createEmbedUrls, type Generate } from './embed-urls/embed-urls.ts';
+import { createEmbedUrls } from './embed-urls/embed-urls.ts';
 import type { Guard } from './tooljet/guard.ts';
 import { findOpenTelemetry } from './observability/find-opentelemetry.ts';
-import { createGenerate } from './tooljet/generate.ts';
+import { createGenerate, type Generate } from './tooljet/generate.ts';
 import { createGenerationBudget } from './embed-urls/generation-budget.ts';
 import { createGetEmbedUrl, type GetEmbedUrl } from './embed-urls/get-embed-url.ts';
 import { createHealthRecord, type Health } from './health.ts';
@@ -20,8 +20,8 @@ import { sealStore } from './store/encrypted-store.ts';
 import { createSharedMemory } from './store/resilient-store.ts';
 import { createOutageGuard } from './tooljet/circuit-breaker.ts';
 import { createTelemetry } from './observability/telemetry.ts';
-import type { PortalUser } from './config/options.ts';
 import { type CountRequest, createUserLimit } from './store/user-limit.ts';
+import type { PortalUser } from './identity/portal-user.ts';
 
 /** Whose embed URLs to forget. */
 export interface InvalidateTarget {

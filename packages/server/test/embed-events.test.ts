@@ -6,8 +6,8 @@ import {
   createEmbedUnderTest,
   createFakeFetch,
 } from './utils/embed-under-test.ts';
-import type { EmbedEvent } from '../src/observability/observe-request.ts';
 import type { EmbedServerOptions } from '../src/config/options.ts';
+import type { EmbedEvent } from '../src/observability/embed-event.ts';
 
 const baseUrl = 'https://tooljet.example.com';
 

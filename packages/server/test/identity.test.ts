@@ -7,7 +7,8 @@ import {
   createEmbedUnderTest,
   createFakeFetch,
 } from './utils/embed-under-test.ts';
-import type { PortalUser, EmbedServerOptions } from '../src/config/options.ts';
+import type { EmbedServerOptions } from '../src/config/options.ts';
+import type { PortalUser } from '../src/identity/portal-user.ts';
 
 const baseUrl = 'https://tooljet.example.com';
 

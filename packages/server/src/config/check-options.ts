@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { consoleLogger } from '../observability/console-logger.ts';
 import { variableOf } from './environment.ts';
 import type { FetchToolJet } from '../tooljet/fetch-tooljet.ts';
-import type { OnEvent } from '../observability/observe-request.ts';
 import {
   apps,
   isFunction,
@@ -15,7 +14,9 @@ import {
   secureUrl,
   store,
 } from './option-values.ts';
-import type { Identify, EmbedServerOptions } from './options.ts';
+import type { EmbedServerOptions } from './options.ts';
+import type { OnEvent } from '../observability/embed-event.ts';
+import type { Identify } from '../identity/portal-user.ts';
 
 type Optional = 'embedOrigins' | 'onEvent' | 'openTelemetry' | 'store';
 type Options = EmbedServerOptions<never>;

@@ -2,10 +2,9 @@ import { isAppId, parseSecureUrl } from '@tooljet-embed/protocol';
 import * as v from 'valibot';
 import type { Pacing } from '../embed-urls/generation-budget.ts';
 import type { Logger } from '../observability/logger.ts';
-import type { EmbedStore } from '../store/store.ts';
+import type { EmbedStore, RateLimit } from '../store/store.ts';
 import type { OpenTelemetryApi } from '../observability/telemetry.ts';
-import type { AppPolicy, OfferedApps, UserPolicy } from './options.ts';
-import type { UserLimit } from '../store/user-limit.ts';
+import type { AppPolicy, OfferedApps, UserPolicy } from '../identity/portal-user.ts';
 
 /** A function, of whatever type a host gives it. */
 export const isFunction = (value: unknown): boolean => typeof value === 'function';
@@ -34,7 +33,7 @@ export const positiveInteger = (most: number): v.GenericSchema<number> => {
   return v.pipe(v.number(words), v.integer(words), v.minValue(1, words), v.maxValue(most, words));
 };
 /** How often something may happen. */
-export const limit: v.GenericSchema<UserLimit | false> = v.union(
+export const limit: v.GenericSchema<RateLimit | false> = v.union(
   [
     v.literal(false),
     v.strictObject({ requests: positiveInteger(1_000_000), perSeconds: positiveInteger(3600) }),

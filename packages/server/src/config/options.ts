@@ -1,43 +1,11 @@
 import type { FetchToolJet } from '../tooljet/fetch-tooljet.ts';
 import type { Pacing } from '../embed-urls/generation-budget.ts';
 import type { Logger } from '../observability/logger.ts';
-import type { OnEvent } from '../observability/observe-request.ts';
 import type { StoreFailurePolicy } from '../store/resilient-store.ts';
-import type { EmbedStore } from '../store/store.ts';
+import type { EmbedStore, RateLimit } from '../store/store.ts';
 import type { OpenTelemetryApi } from '../observability/telemetry.ts';
-import type { UserLimit } from '../store/user-limit.ts';
-
-/** The person whom the portal's own session names. */
-export interface PortalUser {
-  /** The e-mail under which ToolJet knows this person. It is forwarded exactly as it is. */
-  email: string;
-  /**
-   * Changes whenever this person's rights change (a role hash, an `updatedAt`). Embed URLs that
-   * were generated under another value are not used any more.
-   */
-  authzVersion?: string | null | undefined;
-}
-
-/**
- * Says who is signed in, from the portal's own session.
- *
- * The request has no body, so that nothing in it can be taken for an identity. `context` is what
- * the adapter hands over: the framework's own objects, where hosts keep their sessions.
- */
-export type Identify<Context> = (
-  request: Request,
-  context: Context,
-) => PortalUser | null | undefined | Promise<PortalUser | null | undefined>;
-
-/** Says whether the portal offers an app to a user. Only `true` does. */
-export type AppPolicy = (user: PortalUser, appId: string) => boolean | Promise<boolean>;
-
-/** Says whether the portal offers one app to a user. Only `true` does. */
-export type UserPolicy = (user: PortalUser) => boolean | Promise<boolean>;
-
-/** What the portal offers: to everybody, to those whom a policy lets in, or as a function decides. */
-export type OfferedApps =
-  readonly string[] | Readonly<Record<string, true | UserPolicy>> | AppPolicy;
+import type { OnEvent } from '../observability/embed-event.ts';
+import type { Identify, OfferedApps } from '../identity/portal-user.ts';
 
 /** In which unit a ToolJet server reads `patExpiry`; its sources contradict each other (C). */
 export type PatExpiryUnit = 'seconds' | 'minutes' | 'milliseconds';
@@ -124,13 +92,13 @@ export interface EmbedServerOptions<Context = unknown> {
    * How often one portal user may ask the handler; `false` for as often as they like.
    * @default 60 requests per 60 seconds
    */
-  userLimit?: UserLimit | false;
+  userLimit?: RateLimit | false;
   /**
    * How often one portal user may have an embed URL replaced that could still be handed out, because
    * it does not work for them; `false` for as often as they like. ToolJet's own limit is one for all.
    * @default 5 requests per 60 seconds
    */
-  refreshLimit?: UserLimit | false;
+  refreshLimit?: RateLimit | false;
   /**
    * Where problems are reported, in pino's shape. Methods may be asynchronous. Never receives a token or an e-mail.
    * @default console

@@ -1,5 +1,5 @@
 import { normalizeAppId } from '@tooljet-embed/protocol';
-import type { AppPolicy, OfferedApps } from './options.ts';
+import type { AppPolicy, OfferedApps } from '../identity/portal-user.ts';
 
 /** The one form of the option `apps`: a function that says whether an app is offered to a user. */
 export function resolveApps(apps: OfferedApps): AppPolicy {

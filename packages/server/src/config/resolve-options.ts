@@ -1,14 +1,14 @@
 import { checkOptions } from './check-options.ts';
 import type { FetchToolJet } from '../tooljet/fetch-tooljet.ts';
 import { createSafeLogger, type Logger } from '../observability/logger.ts';
-import type { OnEvent } from '../observability/observe-request.ts';
 import { resolveApps } from './resolve-apps.ts';
 import type { StoreFailurePolicy } from '../store/resilient-store.ts';
-import type { EmbedStore } from '../store/store.ts';
+import type { EmbedStore, RateLimit } from '../store/store.ts';
 import type { OpenTelemetryApi } from '../observability/telemetry.ts';
 import type { Pacing } from '../embed-urls/generation-budget.ts';
-import type { AppPolicy, Identify, Opening, EmbedServerOptions } from './options.ts';
-import type { UserLimit } from '../store/user-limit.ts';
+import type { Opening, EmbedServerOptions } from './options.ts';
+import type { OnEvent } from '../observability/embed-event.ts';
+import type { AppPolicy, Identify } from '../identity/portal-user.ts';
 
 /** The options with every default filled in and every value checked. */
 export interface ResolvedOptions<Context> {
@@ -26,8 +26,8 @@ export interface ResolvedOptions<Context> {
   readonly bodyTimeoutMs: number;
   readonly deadlineMs: number;
   readonly opening: Opening;
-  readonly userLimit: UserLimit | false;
-  readonly refreshLimit: UserLimit | false;
+  readonly userLimit: RateLimit | false;
+  readonly refreshLimit: RateLimit | false;
   readonly logger: Logger;
   readonly onEvent?: OnEvent | undefined;
   readonly openTelemetry?: OpenTelemetryApi | false | undefined;

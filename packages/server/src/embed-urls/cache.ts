@@ -1,8 +1,9 @@
 import { normalizeEmail } from '@tooljet-embed/protocol';
 import { LRUCache } from 'lru-cache';
 import * as v from 'valibot';
-import { type EmbedUrlKey, toId } from './embed-url-key.ts';
+import { toId } from './embed-url-key.ts';
 import type { SharedMemory } from '../store/resilient-store.ts';
+import type { EmbedUrlKey } from '../tooljet/generate.ts';
 
 const MOST_UNTOLD = 10_000;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type EmbedUrlKey, toId, toLane } from './embed-url-key.ts';
+import { toId, toLane } from './embed-url-key.ts';
+import type { EmbedUrlKey } from '../tooljet/generate.ts';
 
 const keyOf = (email: string, appId: string, authzVersion?: string | null): EmbedUrlKey => ({
   user: { email, authzVersion },

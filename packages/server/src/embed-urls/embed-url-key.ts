@@ -1,12 +1,5 @@
 import { normalizeEmail } from '@tooljet-embed/protocol';
-import type { PortalUser } from '../config/options.ts';
-
-/** Who wants to open what. */
-export interface EmbedUrlKey {
-  user: PortalUser;
-  /** In its canonical spelling. */
-  appId: string;
-}
+import type { EmbedUrlKey } from '../tooljet/generate.ts';
 
 /** One string per user, rights and app, and never the same one for two of them. */
 export function toId({ user, appId }: EmbedUrlKey): string {

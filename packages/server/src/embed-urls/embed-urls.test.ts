@@ -1,8 +1,8 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTestEmbedUrls } from '../../test/utils/embed-urls-under-test.ts';
-import type { EmbedUrlKey } from './embed-url-key.ts';
 import type { EmbedUrlsOptions } from './embed-urls.ts';
+import type { EmbedUrlKey } from '../tooljet/generate.ts';
 
 const ada = { user: { email: 'ada@example.com' }, appId: 'orders' };
 const grace = { user: { email: 'grace@example.com' }, appId: 'orders' };

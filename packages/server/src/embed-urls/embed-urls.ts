@@ -1,16 +1,12 @@
 import { EmbedError, type EmbedLifetime, type RedirectEmbed } from '@tooljet-embed/protocol';
-import { type EmbedUrlKey, toId, toLane } from './embed-url-key.ts';
+import { toId, toLane } from './embed-url-key.ts';
 import type { HeldEmbedUrl, HeldEmbedUrls } from './cache.ts';
 import type { RunInLane } from './keyed-mutex.ts';
 import { ownError } from '../errors.ts';
 import type { CountRequest } from '../store/user-limit.ts';
 import { createVersion, isNewer } from './version.ts';
-
-/** Makes ToolJet create a PAT and returns the embed URL that carries it. */
-export type Generate = (key: EmbedUrlKey) => Promise<string>;
-
-/** Whether an embed URL was there already, or is new. */
-export type EmbedUrlSource = 'held' | 'generated';
+import type { EmbedUrlSource } from '../observability/embed-event.ts';
+import type { EmbedUrlKey, Generate } from '../tooljet/generate.ts';
 
 /** What {@link createEmbedUrls} is made of. */
 export interface EmbedUrlsOptions {

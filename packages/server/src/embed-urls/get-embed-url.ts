@@ -2,10 +2,10 @@ import { EmbedError, type EmbedResponse } from '@tooljet-embed/protocol';
 import type { Attempt } from '../observability/request-context.ts';
 import type { AppLocation, OpenDirectly } from '../tooljet/redeem.ts';
 import type { EmbedUrlQuery } from './query.ts';
-import type { EmbedUrlKey } from './embed-url-key.ts';
 import type { EmbedUrls, FoundEmbedUrl } from './embed-urls.ts';
 import { hostError } from '../errors.ts';
-import type { AppPolicy } from '../config/options.ts';
+import type { EmbedUrlKey } from '../tooljet/generate.ts';
+import type { AppPolicy } from '../identity/portal-user.ts';
 
 /**
  * Answers a query, which has been parsed, for an app that the portal may or may not offer. Notes what

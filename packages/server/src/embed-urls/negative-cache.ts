@@ -1,10 +1,10 @@
 import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
 import { LRUCache } from 'lru-cache';
-import { type EmbedUrlKey, toId } from './embed-url-key.ts';
-import type { Generate } from './embed-urls.ts';
+import { toId } from './embed-url-key.ts';
 import type { NoteProblem } from '../health.ts';
 import { reasonOf } from '../errors.ts';
 import { createTtlOptions } from '../lib/create-ttl-options.ts';
+import type { EmbedUrlKey, Generate } from '../tooljet/generate.ts';
 
 const MOST_REMEMBERED = 10_000;
 const OWN_MEMORY_MS = 10_000;

@@ -1,8 +1,8 @@
 import { normalizeEmail } from '@tooljet-embed/protocol';
-import type { Generate } from './embed-urls.ts';
 import type { Pacing, SpendGeneration } from './generation-budget.ts';
 import { ownError } from '../errors.ts';
 import { createTurns } from './turns.ts';
+import type { Generate } from '../tooljet/generate.ts';
 
 /** What {@link paceGenerations} is made of. */
 export interface PaceOptions {

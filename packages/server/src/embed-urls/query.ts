@@ -1,6 +1,6 @@
 import { parseEmbedRequest } from '@tooljet-embed/protocol';
 import { parsePortalUser } from '../identity/parse-portal-user.ts';
-import type { PortalUser } from '../config/options.ts';
+import type { PortalUser } from '../identity/portal-user.ts';
 
 /** What server code asks for: an app, for a user whom it knows from its own session. */
 export interface EmbedUrlQuery {

@@ -1,8 +1,8 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import { hostError } from '../errors.ts';
 import { parsePortalUser } from '../identity/parse-portal-user.ts';
-import type { Identify, PortalUser } from '../config/options.ts';
 import { withoutBody } from './without-body.ts';
+import type { Identify, PortalUser } from '../identity/portal-user.ts';
 
 /**
  * Asks the host who is signed in, showing it the request without its body.

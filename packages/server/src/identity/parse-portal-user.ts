@@ -1,7 +1,7 @@
 import { isEmail } from '@tooljet-embed/protocol';
 import * as v from 'valibot';
 import { ownError } from '../errors.ts';
-import type { PortalUser } from '../config/options.ts';
+import type { PortalUser } from './portal-user.ts';
 
 const portalUser = v.object({
   email: v.custom<string>(isEmail),

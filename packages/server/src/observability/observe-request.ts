@@ -1,26 +1,7 @@
-import type { ErrorCode } from '@tooljet-embed/protocol';
 import type { Attempt } from './request-context.ts';
-import type { EmbedUrlSource } from '../embed-urls/embed-urls.ts';
 import type { Annotate, Telemetry } from './telemetry.ts';
 import { toEmbedError } from '../to-embed-error.ts';
-import type { PortalUser } from '../config/options.ts';
-
-/** Who opened which app, or was refused: for the portal's audit trail. */
-export interface EmbedEvent {
-  /** The same that a problem document and the log name. */
-  requestId: string;
-  /** Whom the portal's session names. Its e-mail is in no log, span or metric of ours. */
-  user: PortalUser;
-  /** The app that was asked for, where it came to that. */
-  appId: string | undefined;
-  /** That there was an embed URL, or why there was none. */
-  result: 'opened' | ErrorCode;
-  /** Whether the embed URL was held already or is new, where there is one. */
-  source: EmbedUrlSource | undefined;
-}
-
-/** Is told of every request of somebody who is signed in. May be asynchronous. */
-export type OnEvent = (event: EmbedEvent) => unknown;
+import type { EmbedEvent, OnEvent } from './embed-event.ts';
 
 /** Runs what answers a request and tells how it ended. */
 export type ObserveAttempt = <Result>(

@@ -1,5 +1,5 @@
-import type { EmbedUrlSource } from '../embed-urls/embed-urls.ts';
-import type { PortalUser } from '../config/options.ts';
+import type { EmbedUrlSource } from './embed-event.ts';
+import type { PortalUser } from '../identity/portal-user.ts';
 
 /** What is known of one request. It is filled in as the request goes through. */
 export interface Attempt {

@@ -1,9 +1,9 @@
-import type { UserLimit } from './user-limit.ts';
+import type { RateLimit } from './store.ts';
 
 /** One limiter for each limit, made when it is first needed. `name` tells limits apart. */
 export function createLimiters<Limiter>(
-  make: (limit: UserLimit, name: string) => Limiter,
-): (limit: UserLimit) => Limiter {
+  make: (limit: RateLimit, name: string) => Limiter,
+): (limit: RateLimit) => Limiter {
   const limiters = new Map<string, Limiter>();
 
   return (limit) => {

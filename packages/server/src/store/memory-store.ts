@@ -3,7 +3,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { createLimiters } from './limiters.ts';
 import { millisecondsToWait } from './milliseconds-to-wait.ts';
 import { createTtlOptions } from '../lib/create-ttl-options.ts';
-import type { UserLimit } from './user-limit.ts';
+import type { RateLimit } from './store.ts';
 
 const MOST_HELD = 10_000;
 const MOST_COUNTED = 10_000;
@@ -13,7 +13,7 @@ export interface MemoryStore {
   get(key: string): string | undefined;
   set(key: string, value: string, ttlMs: number): void;
   forget(key: string): void;
-  count(key: string, limit: UserLimit): Promise<number>;
+  count(key: string, limit: RateLimit): Promise<number>;
 }
 
 /** What one instance knows by itself. Memory is bounded: what was used longest ago goes first. */

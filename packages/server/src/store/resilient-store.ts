@@ -5,8 +5,7 @@ import type { NoteProblem } from '../health.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { ownError } from '../errors.ts';
 import { createSafeLock } from './safe-lock.ts';
-import type { EmbedLock, EmbedStore, LockTimes } from './store.ts';
-import type { UserLimit } from './user-limit.ts';
+import type { EmbedLock, EmbedStore, LockTimes, RateLimit } from './store.ts';
 
 /** What is to be done when the store fails: go on as a single instance, or refuse to answer. */
 export type StoreFailurePolicy = 'continue' | 'refuse';
@@ -37,7 +36,7 @@ export interface SharedMemory {
   /** `null` when another instance did not let go of it in time. */
   lock(key: string, times: LockTimes): Promise<EmbedLock | null>;
   /** Counts one more. Milliseconds to wait when that is over the limit. */
-  count(key: string, limit: UserLimit): Promise<number>;
+  count(key: string, limit: RateLimit): Promise<number>;
 }
 
 const LEFT_ALONE_MS = 1000;

@@ -1,4 +1,10 @@
-import type { UserLimit } from './user-limit.ts';
+/** Number of requests that are allowed in one window. */
+export interface RateLimit {
+  /** Requests in one window. */
+  requests: number;
+  /** Length of the window, in seconds. */
+  perSeconds: number;
+}
 
 /** How long a lock lives, and how long it is waited for. */
 export interface LockTimes {
@@ -36,5 +42,5 @@ export interface EmbedStore {
    * Counts one more, in one step. Milliseconds to wait when that is over the limit, and 0 when it
    * is not.
    */
-  count?(key: string, limit: UserLimit): Promise<number>;
+  count?(key: string, limit: RateLimit): Promise<number>;
 }

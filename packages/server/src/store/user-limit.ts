@@ -1,13 +1,6 @@
 import { normalizeEmail, EmbedError } from '@tooljet-embed/protocol';
 import type { SharedMemory } from './resilient-store.ts';
-
-/** How often something may happen. */
-export interface UserLimit {
-  /** How often in one window. */
-  requests: number;
-  /** The window, in seconds. */
-  perSeconds: number;
-}
+import type { RateLimit } from './store.ts';
 
 /** Counts one request of a user. */
 export type CountRequest = (email: string) => Promise<void>;
@@ -16,7 +9,7 @@ export type CountRequest = (email: string) => Promise<void>;
 export function createUserLimit(
   memory: SharedMemory,
   option: string,
-  limit: UserLimit,
+  limit: RateLimit,
 ): CountRequest {
   return async (email) => {
     const waitMs = await memory.count(`${option} ${normalizeEmail(email)}`, limit);

@@ -1,8 +1,8 @@
 import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Generate } from '../embed-urls/embed-urls.ts';
 import { createOutageGuard } from './circuit-breaker.ts';
 import { ownError } from '../errors.ts';
+import type { Generate } from './generate.ts';
 
 const ada = { user: { email: 'ada@example.com' }, appId: 'orders' };
 

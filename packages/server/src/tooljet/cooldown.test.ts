@@ -2,7 +2,7 @@ import { EmbedError } from '@tooljet-embed/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTestMemory } from '../../test/utils/embed-urls-under-test.ts';
 import { createCoolDown } from './cooldown.ts';
-import type { Generate } from '../embed-urls/embed-urls.ts';
+import type { Generate } from './generate.ts';
 
 const ada = { user: { email: 'ada@example.com' }, appId: 'orders' };
 const grace = { user: { email: 'grace@example.com' }, appId: 'orders' };

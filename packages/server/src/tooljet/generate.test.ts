@@ -7,11 +7,10 @@ import {
   type ToolJetStub,
 } from '../../test/utils/tooljet-stub.ts';
 import { type CallOptions, createCallToolJet } from './client.ts';
-import type { EmbedUrlKey } from '../embed-urls/embed-url-key.ts';
 import type { FetchToolJet } from './fetch-tooljet.ts';
 import { nodeHttpFetch } from '../adapters/node-http-fetch.ts';
 import { createTelemetry } from '../observability/telemetry.ts';
-import { createGenerate, type GenerateOptions } from './generate.ts';
+import { createGenerate, type EmbedUrlKey, type GenerateOptions } from './generate.ts';
 
 const ada = { user: { email: 'ada@example.com' }, appId: APP };
 let tooljet: ToolJetStub;

@@ -1,9 +1,19 @@
 import { isAppUuid } from '@tooljet-embed/protocol';
 import type { CallToolJet } from './client.ts';
 import { checkEmbedUrl } from './validate-embed-url.ts';
-import type { Generate } from '../embed-urls/embed-urls.ts';
 import type { ResolvedOptions } from '../config/resolve-options.ts';
+import type { PortalUser } from '../identity/portal-user.ts';
 import { toUpstreamError } from './map-error.ts';
+
+/** User and app of one embed URL. */
+export interface EmbedUrlKey {
+  user: PortalUser;
+  /** Normalized app id. */
+  appId: string;
+}
+
+/** Makes ToolJet generate a PAT and returns the embed URL that carries it. */
+export type Generate = (key: EmbedUrlKey) => Promise<string>;
 
 /** The part of the options that a generation needs. */
 export type GenerateOptions = Pick<

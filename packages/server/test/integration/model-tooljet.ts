@@ -1,6 +1,6 @@
 import { EmbedError } from '@tooljet-embed/protocol';
-import type { EmbedUrlKey } from '../../src/embed-urls/embed-url-key.ts';
 import { toLane } from '../../src/embed-urls/embed-url-key.ts';
+import type { EmbedUrlKey } from '../../src/tooljet/generate.ts';
 
 /** The least of a ToolJet that revokes: one living PAT for a user and an app. */
 export interface ModelToolJet {

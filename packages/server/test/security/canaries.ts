@@ -1,6 +1,5 @@
-import type { EmbedStore } from '../../src/index.ts';
+import type { EmbedServerOptions, EmbedStore } from '../../src/index.ts';
 import type { EmulatorOptions } from '@tooljet-embed/emulator';
-import type { EmbedServerOptions } from '../../src/index.ts';
 import { type FaultCase, FAULTS, INSTANCES, ORDERS, PAYROLL } from '../integration/fault-table.ts';
 
 /** Secrets that are like no other text, so that one that got out is recognised. */

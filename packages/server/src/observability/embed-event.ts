@@ -1,0 +1,22 @@
+import type { ErrorCode } from '@tooljet-embed/protocol';
+import type { PortalUser } from '../identity/portal-user.ts';
+
+/** Origin of an embed URL: handed out again, or generated for this request. */
+export type EmbedUrlSource = 'held' | 'generated';
+
+/** Outcome of one request, for the portal's audit trail. */
+export interface EmbedEvent {
+  /** Id of the request, as in the problem document and the log. */
+  requestId: string;
+  /** User whom the portal's session names. The email reaches no log, span or metric of ours. */
+  user: PortalUser;
+  /** App that the request names; `undefined` if the request failed before it was read. */
+  appId: string | undefined;
+  /** `'opened'` if the response has an embed URL, otherwise the error code. */
+  result: 'opened' | ErrorCode;
+  /** Origin of the embed URL, if there is one. */
+  source: EmbedUrlSource | undefined;
+}
+
+/** Receives the outcome of every request of a signed-in user. Can be asynchronous. */
+export type OnEvent = (event: EmbedEvent) => unknown;
