@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { measureInBrowser } from './browser/measure-in-browser.ts';
-import { measureEverything, PLOT } from './document/measure-everything.ts';
+import { measureEverything } from './document/measure-everything.ts';
 import { FULL, QUICK } from './plan.ts';
 import { bundlePrograms, removePrograms } from './programs/bundle-programs.ts';
 import { CASES } from './server-paths/cases.ts';
@@ -39,9 +39,7 @@ async function write(name: string, text: string): Promise<void> {
 }
 
 async function writeEverything(): Promise<void> {
-  const { document, plot } = await measureEverything(plan, tell);
-  await write('benchmarks.md', document);
-  await write(PLOT, plot);
+  await write('benchmarks.md', await measureEverything(plan, tell));
   tell('Browser');
   await measureInBrowser(plan.mounts, values.quick ? join(TRIED, 'figures.md') : undefined);
 }

@@ -1,4 +1,3 @@
-import type { NineOClockPlan } from './nine-oclock/measure-nine-oclock.ts';
 import type { ServerPathsPlan } from './server-paths/measure-server-paths.ts';
 
 /** How long everything is measured. */
@@ -6,7 +5,6 @@ export interface Plan {
   serverPaths: ServerPathsPlan;
   /** How often each token war is played. */
   plays: number;
-  nineOClock: NineOClockPlan;
   /** How many people the memory is measured with at most. */
   visitors: number;
   /** How often each way of mounting an embed is measured in a browser. */
@@ -17,7 +15,6 @@ export interface Plan {
 export const FULL: Plan = {
   serverPaths: { rounds: 5, seconds: 2, connections: 50 },
   plays: 10,
-  nineOClock: { users: [100, 300, 1000, 3000, 10_000], hours: 1 },
   visitors: 1_000_000,
   mounts: 15,
 };
@@ -26,7 +23,6 @@ export const FULL: Plan = {
 export const QUICK: Plan = {
   serverPaths: { rounds: 1, seconds: 0.2, connections: 10 },
   plays: 1,
-  nineOClock: { users: [20, 40], hours: 0.25 },
   visitors: 10_000,
   mounts: 1,
 };

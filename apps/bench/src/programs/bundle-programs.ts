@@ -12,7 +12,6 @@ const PROGRAMS = {
   portal: 'server-paths/portal-program.ts',
   toolJet: 'server-paths/tooljet-program.ts',
   load: 'server-paths/load-program.ts',
-  nineOClock: 'nine-oclock/nine-oclock-program.ts',
   tokenWar: 'token-war/token-war-program.ts',
 } as const;
 
