@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ERROR_KINDS, type ErrorCode } from '../../packages/protocol/src/error-kinds.ts';
 import { ENGLISH_LABELS } from '../../packages/react/src/labels/en.ts';
-import { toErrorFamily } from '../../packages/react/src/labels/error-category.ts';
+import { toErrorCategory } from '../../packages/react/src/labels/error-category.ts';
 import { findFiles } from './find-files.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -46,6 +46,6 @@ it.each(reasons)('the page of $code has the words of the code: $words', ({ code,
 it.each(Object.keys(ERROR_KINDS) as ErrorCode[])(
   'the page of %s has what the person sees',
   (code) => {
-    expect(readPage(code)).toContain(`sees “${ENGLISH_LABELS[`${toErrorFamily(code)}Title`]}”`);
+    expect(readPage(code)).toContain(`sees “${ENGLISH_LABELS[`${toErrorCategory(code)}Title`]}”`);
   },
 );

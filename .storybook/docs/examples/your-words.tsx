@@ -1,10 +1,10 @@
 import { type EmbedSlots, ToolJetEmbed } from '@tooljet-embed/react';
 import type { ReactNode } from 'react';
 
-const closed: EmbedSlots['error'] = ({ error }, { retry }) => (
+const closed: EmbedSlots['error'] = ({ state, refresh }) => (
   <>
-    <p>The back office is closed ({error.code}).</p>
-    <button onClick={retry}>Knock again</button>
+    <p>The back office is closed ({state.error.code}).</p>
+    <button onClick={refresh}>Knock again</button>
   </>
 );
 
@@ -14,8 +14,10 @@ export function Orders({ email }: { email: string }): ReactNode {
       appId="orders"
       userEmail={email}
       endpoint="/api/tooljet-embed"
-      loading={({ phase }) => (phase === 'fetching' ? 'Step 1 of 2' : 'Step 2 of 2')}
-      error={closed}
+      slots={{
+        loading: ({ state }) => (state.phase === 'fetching' ? 'Step 1 of 2' : 'Step 2 of 2'),
+        error: closed,
+      }}
     />
   );
 }

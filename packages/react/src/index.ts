@@ -24,7 +24,7 @@ export type { EmbedLabels } from './labels/en.ts';
 export type { EmbedOptions, EmbedSubject, UseToolJetEmbedOptions } from './options/types.ts';
 export type { EmbedQueryKey, EmbedQueryOptions } from './query/embed-query.ts';
 export type { EmbedUrlOptions } from './query/query-options.ts';
-export type { EmbedActions, EmbedSlot, EmbedSlots } from './components/slots.ts';
+export type { EmbedSlotProps, EmbedSlots } from './components/slots.ts';
 export type {
   EmbedPhase,
   EmbedState,

@@ -13,8 +13,7 @@ import {
 import { untilState } from '../../../.storybook/until-state.ts';
 import type { EmbedEndpoint } from '../src/options/endpoint.ts';
 import { ToolJetEmbedProvider } from '../src/components/tooljet-embed-provider.tsx';
-import { ToolJetEmbed, type ToolJetEmbedProps } from '../src/components/tooljet-embed.tsx';
-import { useSuspenseToolJetEmbed } from '../src/hooks/use-suspense-tooljet-embed.ts';
+import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
 
 /** Waiting and failing, left to the boundaries that a host has around its pages anyway. */
 const meta: Meta = { title: 'ToolJetEmbed/Boundaries' };
@@ -75,19 +74,14 @@ function Portal({ open, children }: PortalProps): ReactNode {
   );
 }
 
-function SuspendedApp(props: ToolJetEmbedProps): ReactNode {
-  useSuspenseToolJetEmbed(props);
-  return <ToolJetEmbed {...props} />;
-}
-
 const fallback = <output>Laying out your desk…</output>;
 
-/** `useSuspenseToolJetEmbed` suspends until there is an embed URL: the wait is drawn by the host. */
+/** `suspense` suspends until the embed URL is fetched, so the portal shows its own fallback. */
 export const SuspenseWaits: StoryObj = {
   render: () => (
     <Portal open={() => never}>
       <Suspense fallback={fallback}>
-        <SuspendedApp {...ORDERS} />
+        <ToolJetEmbed {...ORDERS} suspense />
       </Suspense>
     </Portal>
   ),
@@ -103,8 +97,8 @@ export const SuspenseOpens: StoryObj = {
     <Portal open={() => lasting(3600)}>
       <Suspense fallback={fallback}>
         <div className="board">
-          <SuspendedApp {...ORDERS} />
-          <SuspendedApp {...INVENTORY} title="Inventory" />
+          <ToolJetEmbed {...ORDERS} suspense />
+          <ToolJetEmbed {...INVENTORY} title="Inventory" suspense />
         </div>
       </Suspense>
     </Portal>
@@ -127,7 +121,7 @@ export const SuspenseFails: StoryObj = {
         {({ reset }) => (
           <ErrorBoundary onReset={reset}>
             <Suspense fallback={fallback}>
-              <SuspendedApp {...ORDERS} />
+              <ToolJetEmbed {...ORDERS} suspense />
             </Suspense>
           </ErrorBoundary>
         )}

@@ -37,7 +37,7 @@ function inLanguage(lang: string, labels: EmbedLabels, dir: 'ltr' | 'rtl' = 'ltr
     play: async ({ canvasElement }) => {
       const canvas = within(canvasElement);
       await expect(await canvas.findByText(labels.accessTitle)).toBeVisible();
-      await expect(await canvas.findByText(labels.assumed)).toBeVisible();
+      await expect(await canvas.findByText(labels.unconfirmed)).toBeVisible();
       await expect(canvas.getByText(labels.fetching)).toBeVisible();
       await expect(canvas.getByRole('button', { name: labels.reopen })).toBeVisible();
     },

@@ -21,7 +21,7 @@ type Story = StoryObj<typeof ToolJetEmbed>;
 
 /** A session of an hour, of its own for every run. */
 function anHour(): Story['args'] {
-  return { ...WORKBENCH_ARGS, endpoint: lasting(3600), onRenewal: fn(), onSessionEnd: fn() };
+  return { ...WORKBENCH_ARGS, endpoint: lasting(3600), onRefreshed: fn(), onSessionEnd: fn() };
 }
 
 /** `auto`: while nobody works in the app, its successor opens beside it and takes its place. */
@@ -31,7 +31,7 @@ export const Auto: Story = {
     await untilState(canvasElement, 'ready');
     const before = findFrame(canvasElement);
     moveClock(ALMOST_AN_HOUR_MS);
-    await waitFor(() => expect(args.onRenewal).toHaveBeenCalled());
+    await waitFor(() => expect(args.onRefreshed).toHaveBeenCalled());
     await expect(findFrame(canvasElement)).not.toBe(before);
     await expect(args.onSessionEnd).not.toHaveBeenCalled();
   },
@@ -47,7 +47,7 @@ export const AutoWhileWorking: Story = {
     moveClock(ALMOST_AN_HOUR_MS);
     await untilState(canvasElement, 'expiring');
     await expect(findFrame(canvasElement)).toBe(before);
-    await expect(args.onRenewal).not.toHaveBeenCalled();
+    await expect(args.onRefreshed).not.toHaveBeenCalled();
   },
 };
 
@@ -69,7 +69,7 @@ export const PromptRenewed: Story = {
     moveClock(ALMOST_AN_HOUR_MS);
     const canvas = within(canvasElement);
     await userEvent.click(await canvas.findByRole('button', { name: 'Renew now' }));
-    await waitFor(() => expect(args.onRenewal).toHaveBeenCalled());
+    await waitFor(() => expect(args.onRefreshed).toHaveBeenCalled());
     await untilState(canvasElement, 'ready');
   },
 };
@@ -105,7 +105,7 @@ export const Manual: Story = {
     await untilState(canvasElement, 'ready');
     moveClock(ALMOST_AN_HOUR_MS);
     await untilState(canvasElement, 'ready');
-    await expect(args.onRenewal).not.toHaveBeenCalled();
+    await expect(args.onRefreshed).not.toHaveBeenCalled();
     moveClock(ALMOST_AN_HOUR_MS);
     await untilState(canvasElement, 'ended');
   },

@@ -17,62 +17,86 @@ const meta: Meta<typeof ToolJetEmbed> = {
 export default meta;
 type Story = StoryObj<typeof ToolJetEmbed>;
 
-/** `loading`: a node in place of the built-in progress. */
+/** A node replaces the built-in progress indicator. */
 export const LoadingSlot: Story = {
-  args: { endpoint: never, timeoutMs: 2 ** 30, loading: 'Fetching your orders…' },
+  args: { endpoint: never, timeoutMs: 2 ** 30, slots: { loading: 'Fetching your orders…' } },
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByText('Fetching your orders…')).toBeVisible();
   },
 };
 
-/** `loading`: a function of the state, which knows what is waited for. */
+/** A function shows the phase: fetching the embed URL, then opening the app. */
 export const LoadingFunction: Story = {
   args: {
     endpoint: never,
     timeoutMs: 2 ** 30,
-    loading: ({ phase }) => (phase === 'fetching' ? 'Step 1 of 2' : 'Step 2 of 2'),
+    slots: { loading: ({ state }) => (state.phase === 'fetching' ? 'Step 1 of 2' : 'Step 2 of 2') },
   },
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByText('Step 1 of 2')).toBeVisible();
   },
 };
 
-/** `error`: a card of your own, which offers `retry`. */
+/** A function receives the state, `refresh` and the built-in content. */
 export const ErrorSlot: Story = {
   args: {
     endpoint: failing('tooljet_unavailable'),
-    error: ({ error }, { retry }) => (
-      <div className="own-card">
-        <p>
-          The back office is closed (<code>{error.code}</code>).
-        </p>
-        <button type="button" onClick={retry}>
-          Knock again
-        </button>
-      </div>
-    ),
+    slots: {
+      error: ({ state, refresh }) => (
+        <div className="own-card">
+          <p>
+            The back office is closed (<code>{state.error.code}</code>).
+          </p>
+          <button type="button" onClick={refresh}>
+            Try the back office again
+          </button>
+        </div>
+      ),
+    },
   },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
-    await userEvent.click(await canvas.findByRole('button', { name: 'Knock again' }));
+    await userEvent.click(await canvas.findByRole('button', { name: /^Try the back office/ }));
     await expect(await canvas.findByText('tooljet_unavailable')).toBeVisible();
   },
 };
 
-/** `expiring`: a notice of your own beside the app. */
+/** `builtIn` keeps the built-in message and button, here above a link. */
+export const BuiltInContent: Story = {
+  args: {
+    endpoint: failing('access_denied'),
+    slots: {
+      error: ({ builtIn }) => (
+        <>
+          {builtIn}
+          <a href="#request-access">Request access</a>
+        </>
+      ),
+    },
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await expect(await canvas.findByRole('link', { name: 'Request access' })).toBeVisible();
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible();
+  },
+};
+
+/** A notice beside the app whose session ends soon. */
 export const ExpiringSlot: Story = {
   parameters: ALONE,
   args: {
     endpoint: lasting(3600),
     renewal: 'prompt',
-    expiring: ({ expiresAt }, { retry }) => (
-      <span>
-        Open until {new Date(expiresAt).toLocaleTimeString('en', { timeStyle: 'short' })}.{' '}
-        <button type="button" onClick={retry}>
-          Stay longer
-        </button>
-      </span>
-    ),
+    slots: {
+      expiring: ({ state, refresh }) => (
+        <span>
+          Open until {new Date(state.expiresAt).toLocaleTimeString('en', { timeStyle: 'short' })}.{' '}
+          <button type="button" onClick={refresh}>
+            Stay longer
+          </button>
+        </span>
+      ),
+    },
   },
   play: async ({ canvasElement }) => {
     await untilState(canvasElement, 'ready');
@@ -82,18 +106,20 @@ export const ExpiringSlot: Story = {
   },
 };
 
-/** `ended`: a card of your own, once the session is over. */
+/** A message for a session that has ended. */
 export const EndedSlot: Story = {
   args: {
     endpoint: failing('session_expired'),
-    ended: ({ reason }, { retry }) => (
-      <div className="own-card">
-        <p>See you tomorrow ({reason}).</p>
-        <button type="button" onClick={retry}>
-          Back to work
-        </button>
-      </div>
-    ),
+    slots: {
+      ended: ({ state, refresh }) => (
+        <div className="own-card">
+          <p>See you tomorrow ({state.reason}).</p>
+          <button type="button" onClick={refresh}>
+            Back to work
+          </button>
+        </div>
+      ),
+    },
   },
   play: async ({ canvasElement }) => {
     await untilState(canvasElement, 'ended');

@@ -4,7 +4,7 @@ import { expect, within } from 'storybook/test';
 import { failing } from '../../../.storybook/tooljet/endpoints.ts';
 import { Workbench, WORKBENCH_ARGS } from '../../../.storybook/workbench.tsx';
 import { ENGLISH_LABELS } from '../src/labels/en.ts';
-import { toErrorFamily } from '../src/labels/error-category.ts';
+import { toErrorCategory } from '../src/labels/error-category.ts';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
 
 const meta: Meta<typeof ToolJetEmbed> = {
@@ -24,7 +24,7 @@ function told(code: ErrorCode, retryAfter?: number): Story {
     args: { endpoint: failing(code, retryAfter) },
     play: async ({ canvasElement }) => {
       const canvas = within(canvasElement);
-      const family = toErrorFamily(code);
+      const family = toErrorCategory(code);
       await expect(await canvas.findByText(ENGLISH_LABELS[`${family}Title`])).toBeVisible();
       await expect(canvas.getByText(ENGLISH_LABELS[`${family}Text`])).toBeVisible();
       await expect(canvas.getByRole('button')).toBeVisible();

@@ -232,9 +232,9 @@ describe('a change of what can be seen', () => {
   });
 
   it('reaches what the host draws itself, and the button', async () => {
-    const { change } = await show({ loading: 'One moment' }, 0);
+    const { change } = await show({ slots: { loading: 'One moment' } }, 0);
     expect(announced()).toBe('One moment');
-    change({ loading: () => 'Nearly there' });
+    change({ slots: { loading: () => 'Nearly there' } });
     expect(announced()).toBe('Nearly there');
     openApp();
     expect(screen.getByRole('button')).toHaveTextContent('Refresh');

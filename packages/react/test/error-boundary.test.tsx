@@ -14,7 +14,6 @@ import {
 import { answer, createFakeEndpoint, type FakeEndpoint } from './utils/fake-endpoint.ts';
 import { renderEmbed } from './utils/render-embed.tsx';
 import { ToolJetEmbed, type ToolJetEmbedProps } from '../src/components/tooljet-embed.tsx';
-import { useSuspenseToolJetEmbed } from '../src/hooks/use-suspense-tooljet-embed.ts';
 
 const WHO = { appId: 'orders', userEmail: 'ada@example.com' };
 
@@ -116,8 +115,7 @@ describe('a suspended embed', () => {
     userEmail?: string;
     enabled?: boolean;
   }) {
-    useSuspenseToolJetEmbed({ ...WHO, ...props });
-    return <ToolJetEmbed {...WHO} {...props} />;
+    return <ToolJetEmbed {...WHO} {...props} suspense />;
   }
 
   const draw = (props: Parameters<typeof Orders>[0]) => (

@@ -63,13 +63,6 @@ function orders(): inBrowser.ToolJetEmbedProps {
   return { appId: 'orders', userEmail: 'ada@example.com', endpoint, client };
 }
 
-function createSuspended({ ToolJetEmbed, useSuspenseToolJetEmbed }: Library) {
-  return function Suspended(props: inBrowser.ToolJetEmbedProps) {
-    useSuspenseToolJetEmbed(props);
-    return <ToolJetEmbed {...props} />;
-  };
-}
-
 it.each<[what: string, status: string, draw: (library: Library) => ReactNode]>([
   ['alone', 'ready', ({ ToolJetEmbed }) => <ToolJetEmbed {...orders()} />],
   [
@@ -100,14 +93,11 @@ it.each<[what: string, status: string, draw: (library: Library) => ReactNode]>([
   [
     'that suspends in a browser',
     'ready',
-    (library) => {
-      const Suspended = createSuspended(library);
-      return (
-        <Suspense fallback="Patience">
-          <Suspended {...orders()} />
-        </Suspense>
-      );
-    },
+    ({ ToolJetEmbed }) => (
+      <Suspense fallback="Patience">
+        <ToolJetEmbed {...orders()} suspense />
+      </Suspense>
+    ),
   ],
 ])('an embed %s takes over what a server has rendered', async (_what, status, draw) => {
   const { served, mended } = await hydrate(draw);

@@ -50,7 +50,7 @@ describe('a Retry-After', () => {
   it('is obeyed by code and slots too', async () => {
     const endpoint = createBusyEndpoint((n) => n === 1, 5);
     const ref = show(endpoint, {
-      error: (_state, { retry }) => <button onClick={retry}>again</button>,
+      slots: { error: ({ refresh }) => <button onClick={refresh}>again</button> },
     });
     await pass(0);
     for (const waitMs of [0, 4999]) {

@@ -37,9 +37,9 @@ async function open(
 
 describe('the renewal of a session', () => {
   it('is silent while nobody works in the app', async () => {
-    const onRenewal = vi.fn();
+    const onRefreshed = vi.fn();
     const endpoint = createFakeEndpoint();
-    await open(endpoint, { onRenewal });
+    await open(endpoint, { onRefreshed });
     const before = newestFrame();
     await pass(LIFE - 121_000);
     expect(endpoint.requests).toHaveLength(1);
@@ -48,7 +48,7 @@ describe('the renewal of a session', () => {
     expect(before).toBeVisible();
     openApp();
     expect(allFrames()).not.toContain(before);
-    expect(onRenewal).toHaveBeenCalledOnce();
+    expect(onRefreshed).toHaveBeenCalledOnce();
   });
 
   it('counts down under the hands of a person, and waits for them to leave the app', async () => {
@@ -67,12 +67,12 @@ describe('the renewal of a session', () => {
   });
 
   it('that brings nothing newer is tried again half a minute later, not at once', async () => {
-    const onRenewal = vi.fn();
+    const onRefreshed = vi.fn();
     const endpoint = createFakeEndpoint((n) => (n > 9 ? new Promise<never>(() => {}) : answer(1)));
-    await open(endpoint, { onRenewal });
+    await open(endpoint, { onRefreshed });
     await pass(LIFE - 119_000);
     expect(endpoint.requests).toHaveLength(2);
-    expect(onRenewal).not.toHaveBeenCalled();
+    expect(onRefreshed).not.toHaveBeenCalled();
     await pass(30_000);
     expect(endpoint.requests).toHaveLength(3);
   });

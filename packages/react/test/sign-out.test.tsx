@@ -7,7 +7,6 @@ import { answer, createFakeEndpoint } from './utils/fake-endpoint.ts';
 import { renderEmbed } from './utils/render-embed.tsx';
 import { clearToolJetEmbeds } from '../src/query/clear.ts';
 import { ToolJetEmbed, type ToolJetEmbedProps } from '../src/components/tooljet-embed.tsx';
-import { useSuspenseToolJetEmbed } from '../src/hooks/use-suspense-tooljet-embed.ts';
 
 const WHO = { appId: 'orders', userEmail: 'ada@example.com' };
 
@@ -15,8 +14,7 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 function Orders(props: Partial<ToolJetEmbedProps>) {
-  useSuspenseToolJetEmbed({ ...WHO, ...props });
-  return <ToolJetEmbed {...WHO} {...props} />;
+  return <ToolJetEmbed {...WHO} {...props} suspense />;
 }
 
 function Tab({ mode, ...props }: Partial<ToolJetEmbedProps> & { mode: 'visible' | 'hidden' }) {

@@ -1,11 +1,10 @@
 import { defaultShouldDehydrateQuery, dehydrate, QueryClient } from '@tanstack/react-query';
-import { type ReactNode, Suspense } from 'react';
+import { Suspense } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { expectQuietConsole } from './utils/expect-quiet-console.ts';
 import { embedUrlQueryOptions } from '../src/query/query-options.ts';
-import { ToolJetEmbed, type ToolJetEmbedProps } from '../src/components/tooljet-embed.tsx';
-import { useSuspenseToolJetEmbed } from '../src/hooks/use-suspense-tooljet-embed.ts';
+import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
 
 expectQuietConsole();
 
@@ -23,13 +22,9 @@ describe('<ToolJetEmbed> on a server', () => {
 
   it('renders the same where it suspends in a browser', () => {
     const endpoint = vi.fn();
-    function Suspended(props: ToolJetEmbedProps): ReactNode {
-      useSuspenseToolJetEmbed(props);
-      return <ToolJetEmbed {...props} />;
-    }
     const html = renderToString(
       <Suspense fallback="Patience">
-        <Suspended appId="orders" userEmail="ada@example.com" endpoint={endpoint} />
+        <ToolJetEmbed appId="orders" userEmail="ada@example.com" endpoint={endpoint} suspense />
       </Suspense>,
     );
     expect(html).toContain('Preparing the app…');

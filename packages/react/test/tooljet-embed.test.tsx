@@ -207,8 +207,10 @@ describe('<ToolJetEmbed>', () => {
       <ToolJetEmbed
         {...WHO}
         endpoint={endpoint}
-        loading={<b>hold on</b>}
-        error={({ error }, { retry }) => <button onClick={retry}>{error.code}</button>}
+        slots={{
+          loading: <b>hold on</b>,
+          error: ({ state, refresh }) => <button onClick={refresh}>{state.error.code}</button>,
+        }}
       />,
     );
     expect(announced()).toBe('hold on');
@@ -217,6 +219,54 @@ describe('<ToolJetEmbed>', () => {
     await pass(0);
     expect(endpoint.requests).toHaveLength(2);
     expect(screen.getAllByRole('button')).toHaveLength(1);
+  });
+
+  it('shows the built-in content where a slot renders it', async () => {
+    const endpoint = createFakeEndpoint(() => {
+      throw new EmbedError('tooljet_busy', '', { retryAfter: 5 });
+    });
+    renderEmbed(
+      <ToolJetEmbed
+        {...WHO}
+        endpoint={endpoint}
+        slots={{
+          loading: null,
+          error: ({ builtIn }) => (
+            <>
+              {builtIn}
+              <a href="#help">Help</a>
+            </>
+          ),
+        }}
+      />,
+    );
+    expect(announced()).toBe('');
+    await pass(0);
+    expect(announced()).toContain('Too many requests right now');
+    expect(screen.getByRole('link', { name: 'Help' })).toBeVisible();
+    const button = screen.getByRole('button', { name: 'Try again in 0:05' });
+    expect(button.closest('[aria-live]')).toHaveAttribute('aria-live', 'off');
+    await pass(5000);
+    fireEvent.click(button);
+    await pass(0);
+    expect(endpoint.requests).toHaveLength(2);
+  });
+
+  it('keeps the state of an element in an inline slot function', async () => {
+    const slots = { loading: () => <input aria-label="note" /> };
+    const { rerender } = renderEmbed(
+      <ToolJetEmbed {...WHO} endpoint={createFakeEndpoint()} slots={slots} />,
+    );
+    const note = screen.getByLabelText('note');
+    rerender(
+      <ToolJetEmbed
+        {...WHO}
+        endpoint={createFakeEndpoint()}
+        slots={{ loading: () => <input aria-label="note" /> }}
+      />,
+    );
+    await pass(0);
+    expect(screen.getByLabelText('note')).toBe(note);
   });
 
   it('tells its host every state once', async () => {

@@ -1,23 +1,43 @@
 import type { ReactNode } from 'react';
-import type { EndedState, ErrorState, ExpiringState, LoadingState } from '../session/state.ts';
+import type {
+  EmbedState,
+  EndedState,
+  ErrorState,
+  ExpiringState,
+  LoadingState,
+} from '../session/state.ts';
 
-/** What a slot can do. */
-export interface EmbedActions {
-  /** Asks for a newer embed URL and opens it. Does nothing before the state's `retryAt`. */
-  retry: () => void;
+/** Props of a slot function. */
+export interface EmbedSlotProps<State extends EmbedState = EmbedState> {
+  /** Current state of the embed. */
+  state: State;
+  /** Requests a newer embed URL and opens it. Does nothing before `state.retryAt`. */
+  refresh: () => void;
+  /** Built-in content of this state, including its buttons. Render it beside your own content. */
+  builtIn: ReactNode;
 }
 
-/** Something to draw: a node, or a function of the state. */
-export type EmbedSlot<State> = ReactNode | ((state: State, actions: EmbedActions) => ReactNode);
+/** Content for one state: a node, or a function that is called during render and calls no hooks. */
+export type EmbedSlot<State extends EmbedState> =
+  ReactNode | ((props: EmbedSlotProps<State>) => ReactNode);
 
-/** What takes the place of the built-in states. */
+/** Content by state. `undefined` shows the built-in content, `null` shows nothing. */
 export interface EmbedSlots {
-  /** Instead of the built-in progress. */
+  /** Replaces the progress indicator. */
   loading?: EmbedSlot<LoadingState> | undefined;
-  /** Instead of the built-in error card, its button included: offer `retry`. */
+  /** Replaces the error message and its button. */
   error?: EmbedSlot<ErrorState> | undefined;
-  /** Instead of the built-in notice of a session's end, its buttons included: offer `retry`. */
+  /** Replaces the notice that the session ends soon, its countdown and its buttons. */
   expiring?: EmbedSlot<ExpiringState> | undefined;
-  /** Instead of the built-in card for a session that is over: offer `retry`. */
+  /** Replaces the message that the session has ended, and its button. */
   ended?: EmbedSlot<EndedState> | undefined;
+}
+
+/** Returns the slot for a status, or `undefined` if the built-in content is shown. */
+export function getSlot(
+  slots: EmbedSlots | undefined,
+  status: EmbedState['status'],
+): EmbedSlot<EmbedState> {
+  // `ready` and `refreshing` have no slot. Every other slot is called with its own state only.
+  return slots?.[status as keyof EmbedSlots] as EmbedSlot<EmbedState>;
 }

@@ -1,18 +1,18 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { EmbedLabels } from '../labels/en.ts';
+import { toErrorCategory } from '../labels/error-category.ts';
 import type { EmbedStateFields } from '../session/state.ts';
-import { toErrorFamily } from '../labels/error-category.ts';
 
-/** Heard, not seen, without a style sheet too. */
-const HEARD: CSSProperties = { position: 'absolute', clipPath: 'inset(50%)' };
+/** Hides text from sight but not from screen readers, even without the style sheet. */
+const SCREEN_READER_ONLY: CSSProperties = { position: 'absolute', clipPath: 'inset(50%)' };
 
-interface EmbedMessageProps {
+interface StatusMessageProps {
   state: EmbedStateFields;
   labels: EmbedLabels;
 }
 
-/** What an embed says of its state. It stands in a live region, so every change is announced. */
-export function EmbedMessage({ state, labels }: EmbedMessageProps): ReactNode {
+/** Describes the state of an embed in words. Renders inside a live region. */
+export function StatusMessage({ state, labels }: StatusMessageProps): ReactNode {
   const { status, phase, error, assumed } = state;
   if (phase) {
     return (
@@ -24,13 +24,14 @@ export function EmbedMessage({ state, labels }: EmbedMessageProps): ReactNode {
   }
   if (status === 'expiring') return labels.expiring;
   if (status === 'ready' && error) return labels.refreshFailed;
-  if (!error) return assumed ? labels.assumed : <span style={HEARD}>{labels.ready}</span>;
-  const family = toErrorFamily(error.code);
+  if (assumed) return labels.unconfirmed;
+  if (!error) return <span style={SCREEN_READER_ONLY}>{labels.ready}</span>;
+  const category = toErrorCategory(error.code);
   return (
     <>
       <span className="tooljet-embed-icon" aria-hidden />
-      <strong className="tooljet-embed-title">{labels[`${family}Title`]}</strong>
-      <span className="tooljet-embed-text">{labels[`${family}Text`]}</span>
+      <strong className="tooljet-embed-title">{labels[`${category}Title`]}</strong>
+      <span className="tooljet-embed-text">{labels[`${category}Text`]}</span>
       {error.requestId && (
         <span className="tooljet-embed-request">
           {labels.requestId} <code>{error.requestId}</code>

@@ -1,85 +1,69 @@
 import { type ReactNode, useState } from 'react';
 import type { EmbedLabels } from '../labels/en.ts';
-import { EmbedMessage } from './status-message.tsx';
-import type { EmbedSlot, EmbedSlots } from './slots.ts';
 import type { EmbedState, EmbedStateFields } from '../session/state.ts';
-import { useCountdown } from './use-countdown.ts';
+import { type EmbedSlots, getSlot } from './slots.ts';
+import { StatusActions } from './status-actions.tsx';
+import { StatusMessage } from './status-message.tsx';
 
-interface EmbedPanelProps {
+interface StatusPanelProps {
   state: EmbedState;
   labels: EmbedLabels;
-  slots: EmbedSlots;
-  /** Without a word of the host, it is there for a while, and for keyboards. */
-  hasRefreshButton: boolean | undefined;
-  retry: () => void;
-  /** The app, to put the person back into it. */
+  slots: EmbedSlots | undefined;
+  /** Whether a working app has a refresh button; `undefined` shows it until it fades out. */
+  refreshButton: boolean | undefined;
+  refresh: () => void;
+  /** Returns the visible frame, which gets the focus after a notice is dismissed. */
   getElement: () => HTMLIFrameElement | null;
 }
 
-/** Everything that an embed shows besides its frame: words, a countdown and what can be done. */
-export function EmbedPanel({
+/** Renders everything an embed shows besides its frame: a message, a countdown and buttons. */
+export function StatusPanel({
   state,
   labels,
   slots,
-  hasRefreshButton,
-  retry,
+  refreshButton,
+  refresh,
   getElement,
-}: EmbedPanelProps): ReactNode {
-  const { status, assumed, error, expiresAt, retryAt }: EmbedStateFields = state;
-  const [postponed, setPostponed] = useState<number>();
-  const countdown = useCountdown(expiresAt ?? retryAt);
+}: StatusPanelProps): ReactNode {
+  const { status, assumed, error, expiresAt }: EmbedStateFields = state;
+  const [dismissedExpiry, setDismissedExpiry] = useState<number>();
+  const isDismissed = expiresAt !== undefined && expiresAt === dismissedExpiry;
+  const isQuiet = isDismissed || (status === 'ready' && !assumed && !error);
+  const quiet = refreshButton ? '' : 'passing';
 
-  const slot = slots[status as keyof EmbedSlots] as EmbedSlot<EmbedState>;
-  const isPostponed = expiresAt !== undefined && expiresAt === postponed;
-  const isExpiring = expiresAt !== undefined && !isPostponed;
-  const isTroubled = assumed || error;
-  const isQuiet = isPostponed || (status === 'ready' && !isTroubled);
-  let action: string | undefined;
-  if (isExpiring) action = labels.renew;
-  else if (isQuiet) action = hasRefreshButton === false ? undefined : labels.refresh;
-  else if (isTroubled && countdown) action = labels.retryIn.replace('{time}', countdown);
-  else if (isTroubled) action = status === 'ended' ? labels.reopen : labels.retry;
-
-  const quiet = hasRefreshButton ? '' : 'passing';
+  const dismiss = (): void => {
+    setDismissedExpiry(expiresAt);
+    getElement()?.focus();
+  };
+  const message = !isDismissed && <StatusMessage state={state} labels={labels} />;
+  const actions = (
+    <StatusActions
+      state={state}
+      labels={labels}
+      isQuiet={isQuiet}
+      hasRefreshButton={refreshButton !== false}
+      refresh={refresh}
+      dismiss={dismiss}
+    />
+  );
+  // Screen readers announce changes inside the live region. A countdown would interrupt every second.
+  const builtIn = (
+    <>
+      {message}
+      <span className="tooljet-embed-actions" aria-live="off">
+        {actions}
+      </span>
+    </>
+  );
+  const slot = getSlot(slots, status);
 
   return (
     <div className="tooljet-embed-panel" data-quiet={isQuiet ? quiet : undefined}>
       <output className="tooljet-embed-message">
-        {slot === undefined && !isPostponed && <EmbedMessage state={state} labels={labels} />}
-        {typeof slot === 'function' ? slot(state, { retry }) : slot}
+        {slot === undefined && message}
+        {typeof slot === 'function' ? slot({ state, refresh, builtIn }) : slot}
       </output>
-      {slot === undefined && (
-        <>
-          {isExpiring && countdown && (
-            <span className="tooljet-embed-countdown" role="timer">
-              {countdown}
-            </span>
-          )}
-          {action && (
-            <button
-              type="button"
-              className="tooljet-embed-button"
-              disabled={expiresAt === undefined && countdown !== null}
-              onClick={retry}
-            >
-              {action}
-            </button>
-          )}
-          {isExpiring && (
-            <button
-              type="button"
-              className="tooljet-embed-button"
-              data-secondary=""
-              onClick={() => {
-                setPostponed(expiresAt);
-                getElement()?.focus();
-              }}
-            >
-              {labels.later}
-            </button>
-          )}
-        </>
-      )}
+      {slot === undefined && actions}
     </div>
   );
 }

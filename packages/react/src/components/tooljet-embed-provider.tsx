@@ -3,23 +3,23 @@ import { type ReactNode, useContext } from 'react';
 import { EmbedContext, type EmbedDefaults } from '../embed-context.ts';
 import { overDefaults } from '../options/resolve-options.ts';
 
-/** The props of {@link ToolJetEmbedProvider}. */
+/** Props of {@link ToolJetEmbedProvider}. */
 export interface ToolJetEmbedProviderProps extends EmbedDefaults {
-  /** What the defaults hold for. */
+  /** Content whose embeds use these defaults. */
   children?: ReactNode;
 }
 
 /**
- * Sets defaults for all embeds below it. Providers can be nested: the inner one wins, prop by prop.
+ * Sets defaults for all embeds below it. A nested provider overrides an outer one, prop by prop.
  *
  * @example
  * <ToolJetEmbedProvider endpoint="/api/tooljet-embed">
  *   <ToolJetEmbed appId="orders" userEmail={user.email} />
  * </ToolJetEmbedProvider>
  */
-export function ToolJetEmbedProvider({ children, ...own }: ToolJetEmbedProviderProps): ReactNode {
-  const around = useContext(EmbedContext);
-  const labels = overDefaults(around.labels, own.labels);
-  const value = overDefaults(around, { ...own, labels });
+export function ToolJetEmbedProvider({ children, ...props }: ToolJetEmbedProviderProps): ReactNode {
+  const inherited = useContext(EmbedContext);
+  const labels = overDefaults(inherited.labels, props.labels);
+  const value = overDefaults(inherited, { ...props, labels });
   return <EmbedContext.Provider value={value}>{children}</EmbedContext.Provider>;
 }

@@ -1,59 +1,71 @@
 'use client';
 import {
   type CSSProperties,
+  type ForwardedRef,
   type ForwardRefExoticComponent,
-  type RefAttributes,
   forwardRef,
+  type ReactNode,
+  type RefAttributes,
+  type RefObject,
   useContext,
   useImperativeHandle,
   useRef,
 } from 'react';
-import { type EmbedCallbacks, useEmbedCallbacks } from './use-embed-callbacks.ts';
 import { EmbedContext } from '../embed-context.ts';
+import { useSuspenseToolJetEmbed } from '../hooks/use-suspense-tooljet-embed.ts';
+import { useToolJetEmbed, type UseToolJetEmbedResult } from '../hooks/use-tooljet-embed.ts';
 import { type EmbedLabels, ENGLISH_LABELS } from '../labels/en.ts';
-import type { UseToolJetEmbedOptions } from '../options/types.ts';
-import { EmbedPanel } from './status-panel.tsx';
-import type { EmbedSlots } from './slots.ts';
-import type { EmbedState } from '../session/state.ts';
 import { overDefaults } from '../options/resolve-options.ts';
-import { useNearness } from './use-in-viewport.ts';
-import { useReturnedFocus } from './use-restore-focus.ts';
-import { useToolJetEmbed } from '../hooks/use-tooljet-embed.ts';
+import type { UseToolJetEmbedOptions } from '../options/types.ts';
+import type { EmbedState } from '../session/state.ts';
+import type { EmbedSlots } from './slots.ts';
+import { StatusPanel } from './status-panel.tsx';
+import { type EmbedCallbacks, useEmbedCallbacks } from './use-embed-callbacks.ts';
+import { useInViewport } from './use-in-viewport.ts';
+import { useRestoreFocus } from './use-restore-focus.ts';
 
-/** The props of {@link ToolJetEmbed}. */
-export interface ToolJetEmbedProps extends UseToolJetEmbedOptions, EmbedSlots, EmbedCallbacks {
-  /** Name of the app for people who cannot see the frame. @default labels.title */
+/** Props of {@link ToolJetEmbed}. */
+export interface ToolJetEmbedProps extends UseToolJetEmbedOptions, EmbedCallbacks {
+  /** Accessible name of the frame. @default labels.title */
   title?: string | undefined;
-  /** Class of the outermost element, beside its own. */
+  /** CSS class added to the root element. */
   className?: string | undefined;
-  /** Style of the outermost element. */
+  /** Inline style of the root element. */
   style?: CSSProperties | undefined;
-  /** Words, merged over those of the provider and the English ones. */
+  /** Texts that replace those of the provider and the English defaults. */
   labels?: Partial<Record<keyof EmbedLabels, string | undefined>> | undefined;
-  /** Colours: the person's system setting, or one of the two. @default 'system' */
+  /** Content for the states `loading`, `error`, `expiring` and `ended`. */
+  slots?: EmbedSlots | undefined;
+  /** Color scheme. @default 'system' */
   theme?: 'light' | 'dark' | 'system' | undefined;
-  /** Whether nothing is asked for before the embed is near what the person sees. @default false */
+  /** Whether to wait until the embed is near the viewport. @default false */
   lazy?: boolean | undefined;
   /**
-   * Whether a working app has a button to refresh it. Unless you say so, it passes after 15 seconds
-   * and comes back for a keyboard: an app and the browser's own error page look alike from outside.
-   * @default for a while
+   * Whether to suspend until the embed URL is fetched, instead of showing the state `fetching`. Errors
+   * of that request go to the nearest error boundary. Changing it mounts the embed again.
+   * @default false
+   */
+  suspense?: boolean | undefined;
+  /**
+   * Whether a working app has a refresh button. By default the button fades out after 15 seconds and
+   * returns for keyboard focus: the embed cannot tell the app from the browser's own error page.
+   * @default fades out
    */
   refreshButton?: boolean | undefined;
 }
 
-/** What a ref to {@link ToolJetEmbed} holds. */
+/** Ref value of {@link ToolJetEmbed}. */
 export interface ToolJetEmbedHandle {
   /**
-   * Asks for a newer embed URL and opens it; the working app stays until the new one is ready. Does
+   * Requests a newer embed URL and opens it. The working app stays until the new one is ready. Does
    * nothing before `state.retryAt`.
    */
   refresh(): void;
-  /** Where the embed is. */
+  /** Current state of the embed. */
   readonly state: EmbedState;
-  /** The iframe that the person sees, `null` while there is none. */
+  /** The visible iframe, or `null` if there is none. */
   readonly element: HTMLIFrameElement | null;
-  /** Moves the focus into the app, or to the message that stands in its place. */
+  /** Moves the focus into the app, or to the message that is shown instead. */
   focus(): void;
 }
 
@@ -66,20 +78,39 @@ export interface ToolJetEmbedHandle {
  */
 export const ToolJetEmbed: ForwardRefExoticComponent<
   ToolJetEmbedProps & RefAttributes<ToolJetEmbedHandle>
-> = forwardRef<ToolJetEmbedHandle, ToolJetEmbedProps>(function ToolJetEmbed(props, ref) {
-  const defaults = useContext(EmbedContext);
-  const labels = overDefaults(ENGLISH_LABELS, defaults.labels, props.labels);
+> = forwardRef<ToolJetEmbedHandle, ToolJetEmbedProps>(function ToolJetEmbed(props, handle) {
   const root = useRef<HTMLDivElement>(null);
-  const { title = labels.title } = props;
-  const isNear = useNearness(root, props.lazy);
-  const { state, refresh, frames, getElement } = useToolJetEmbed({
-    ...props,
-    enabled: isNear && props.enabled,
-  });
-  const retry = useReturnedFocus(root, state, getElement, refresh);
+  const isNear = useInViewport(root, props.lazy);
+  const Embed = props.suspense ? SuspenseEmbed : PlainEmbed;
+  return <Embed {...props} enabled={isNear && props.enabled} root={root} handle={handle} />;
+});
+
+interface InnerEmbedProps extends ToolJetEmbedProps {
+  root: RefObject<HTMLDivElement | null>;
+  handle: ForwardedRef<ToolJetEmbedHandle>;
+}
+
+function PlainEmbed(props: InnerEmbedProps): ReactNode {
+  return <EmbedView {...props} embed={useToolJetEmbed(props)} />;
+}
+
+function SuspenseEmbed(props: InnerEmbedProps): ReactNode {
+  useSuspenseToolJetEmbed(props);
+  return <PlainEmbed {...props} />;
+}
+
+interface EmbedViewProps extends InnerEmbedProps {
+  embed: UseToolJetEmbedResult;
+}
+
+function EmbedView({ embed, root, handle, ...props }: EmbedViewProps): ReactNode {
+  const { state, frames, getElement } = embed;
+  const inherited = useContext(EmbedContext);
+  const labels = overDefaults(ENGLISH_LABELS, inherited.labels, props.labels);
+  const refresh = useRestoreFocus(root, state, getElement, embed.refresh);
   useEmbedCallbacks(state, props);
-  useImperativeHandle(ref, () => ({
-    refresh,
+  useImperativeHandle(handle, () => ({
+    refresh: embed.refresh,
     state,
     element: getElement(),
     focus: () => (getElement() ?? root.current)?.focus(),
@@ -95,24 +126,24 @@ export const ToolJetEmbed: ForwardRefExoticComponent<
       tabIndex={-1}
     >
       <div className="tooljet-embed-stage" aria-busy={'phase' in state}>
-        {frames.map(({ id, props: frame }) => (
+        {frames.map(({ id, props: frameProps }) => (
           <iframe
             key={id}
             className="tooljet-embed-frame"
-            title={title}
-            {...frame}
-            sandbox={frame.sandbox}
+            title={props.title ?? labels.title}
+            {...frameProps}
+            sandbox={frameProps.sandbox}
           />
         ))}
       </div>
-      <EmbedPanel
+      <StatusPanel
         state={state}
         labels={labels}
-        slots={props}
-        hasRefreshButton={props.refreshButton}
-        retry={retry}
+        slots={props.slots}
+        refreshButton={props.refreshButton}
+        refresh={refresh}
         getElement={getElement}
       />
     </div>
   );
-});
+}

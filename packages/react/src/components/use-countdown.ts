@@ -1,17 +1,17 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
 /**
- * The time left until a moment of the wall clock, as `minutes:seconds`; `null` once it has come, or
- * without one. Renders once a second while it runs, and never otherwise.
+ * Returns the time until a wall-clock moment as `minutes:seconds`, or `null` if there is none or it
+ * has passed. Renders once a second while it counts down.
  */
 export function useCountdown(until: number | undefined): string | null {
   const subscribe = useCallback(
     (notify: () => void) => {
       const timer = setInterval(() => {
         notify();
-        if (!secondsUntil(until)) clearInterval(timer);
+        if (secondsUntil(until) === 0) clearInterval(timer);
       }, 1000);
-      if (!until) clearInterval(timer);
+      if (until === undefined) clearInterval(timer);
       return () => clearInterval(timer);
     },
     [until],
@@ -21,7 +21,7 @@ export function useCountdown(until: number | undefined): string | null {
     () => secondsUntil(until),
     () => 0,
   );
-  if (!seconds) return null;
+  if (seconds === 0) return null;
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 

@@ -22,7 +22,7 @@ function tell(states: readonly [EmbedState, ...EmbedState[]]): unknown[] {
   const callbacks: EmbedCallbacks = {
     onStateChange: (state) => told.push(state),
     onReady: () => told.push('ready'),
-    onRenewal: () => told.push('renewal'),
+    onRefreshed: () => told.push('refreshed'),
     onError: (...words) => told.push('error', ...words),
     onSessionEnd: (...words) => told.push('end', ...words),
   };
@@ -48,7 +48,7 @@ describe('useEmbedCallbacks', () => {
     [
       'a refresh',
       [READY, FETCHING, OPENING, READY],
-      [READY, 'ready', FETCHING, OPENING, READY, 'ready', 'renewal'],
+      [READY, 'ready', FETCHING, OPENING, READY, 'ready', 'refreshed'],
     ],
     [
       'a refresh that brings nothing newer: no renewal',
@@ -63,7 +63,7 @@ describe('useEmbedCallbacks', () => {
     [
       'a renewal of a session that is about to end',
       [READY, EXPIRING, FETCHING, OPENING, ASSUMED],
-      [READY, 'ready', EXPIRING, FETCHING, OPENING, ASSUMED, 'ready', 'renewal'],
+      [READY, 'ready', EXPIRING, FETCHING, OPENING, ASSUMED, 'ready', 'refreshed'],
     ],
     [
       'the end of a session: no error, though its state has one',

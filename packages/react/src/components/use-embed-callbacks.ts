@@ -3,34 +3,35 @@ import { useEffect, useRef } from 'react';
 import type { EmbedState, EndedState } from '../session/state.ts';
 
 /**
- * What an embed tells its host. Each is called after the state was drawn; the latest one given. What one
- * throws goes to the error boundary around the embed, as from any effect.
+ * Callbacks of an embed. Each runs in an effect after the state was rendered and need not be stable.
+ * An exception goes to the nearest error boundary.
  */
 export interface EmbedCallbacks {
-  /** On every new state, the first included. */
+  /** Called with every new state, including the first. */
   onStateChange?: ((state: EmbedState) => void) | undefined;
-  /** When the app can be used: at first, and again after every refresh. */
+  /** Called when the app becomes usable: once it has opened, and after each refresh. */
   onReady?: (() => void) | undefined;
-  /** When a refresh or a renewal has replaced the frame. */
-  onRenewal?: (() => void) | undefined;
-  /** When the app could not be opened, or a refresh of a working app failed. */
+  /** Called after a refresh or a renewal has replaced the frame. */
+  onRefreshed?: (() => void) | undefined;
+  /** Called when the app cannot be opened, or when refreshing a working app fails. */
   onError?: ((error: EmbedError) => void) | undefined;
-  /** When the session is over. */
+  /** Called when the session has ended. */
   onSessionEnd?: ((reason: EndedState['reason']) => void) | undefined;
 }
 
-/** Calls the host back, once for each state, under StrictMode too. */
+/** Calls the callbacks once for each state, also under StrictMode. */
 export function useEmbedCallbacks(state: EmbedState, callbacks: EmbedCallbacks): void {
-  const told = useRef<EmbedState>(null);
+  const previousState = useRef<EmbedState>(null);
   useEffect(() => {
-    const before = told.current;
-    if (before === state) return;
-    told.current = state;
+    const previous = previousState.current;
+    if (previous === state) return;
+    previousState.current = state;
     callbacks.onStateChange?.(state);
-    if (state.status === 'ready' && !state.error && before?.status !== 'ready') {
+    if (state.status === 'ready' && !state.error && previous?.status !== 'ready') {
       callbacks.onReady?.();
-      // Where nothing newer was to be had, no successor has opened.
-      if (before?.status === 'refreshing' && before.phase === 'opening') callbacks.onRenewal?.();
+      // A refresh that finds no newer embed URL goes from `fetching` straight back to `ready`.
+      const hasNewFrame = previous?.status === 'refreshing' && previous.phase === 'opening';
+      if (hasNewFrame) callbacks.onRefreshed?.();
     }
     if (state.status === 'ended') callbacks.onSessionEnd?.(state.reason);
     else if ('error' in state) callbacks.onError?.(state.error);

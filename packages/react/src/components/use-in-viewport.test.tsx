@@ -4,63 +4,67 @@ import {
   type FakeObserver,
   stubIntersectionObserver,
 } from '../../test/utils/stub-intersection-observer.ts';
-import { useNearness } from './use-in-viewport.ts';
+import { useInViewport } from './use-in-viewport.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
-interface Watch {
-  observers: readonly FakeObserver[];
-  isNear: () => boolean;
-  /** Waits for nearness from now on, or not any more. */
-  wait: (isAwaited: boolean) => void;
-}
-
 const element = document.createElement('div');
 
-function watch(isAwaited: boolean): Watch {
-  const observers = stubIntersectionObserver();
+function renderInViewport(isLazy: boolean): {
+  isInViewport: () => boolean;
+  rerender: (isLazy: boolean) => void;
+} {
   const root = { current: element };
-  const { result, rerender } = renderHook((props) => useNearness(root, props.isAwaited), {
-    initialProps: { isAwaited },
+  const { result, rerender } = renderHook((lazy) => useInViewport(root, lazy), {
+    initialProps: isLazy,
   });
-  return {
-    observers,
-    isNear: () => result.current,
-    wait: (isAwaited) => rerender({ isAwaited }),
-  };
+  return { isInViewport: () => result.current, rerender };
 }
 
-describe('useNearness', () => {
-  it('watches the element, and somewhat ahead of what the person sees', () => {
-    const { observers, isNear } = watch(true);
-    expect(isNear()).toBe(false);
+function watchedCounts(observers: readonly FakeObserver[]): number[] {
+  return observers.map(({ watched }) => watched.size);
+}
+
+describe('useInViewport', () => {
+  it('returns false and observes the element with a margin while it is far away', () => {
+    const observers = stubIntersectionObserver();
+    const { isInViewport } = renderInViewport(true);
+    expect(isInViewport()).toBe(false);
     expect(observers.at(-1)).toMatchObject({ margin: '300px', watched: new Set([element]) });
   });
 
-  it('knows of an element that was passed by in a quick scroll', () => {
-    const { observers, isNear } = watch(true);
+  it('returns true when the element was near only for a moment', () => {
+    const observers = stubIntersectionObserver();
+    const { isInViewport } = renderInViewport(true);
     observers.at(-1)?.see(true, false);
-    expect(isNear()).toBe(true);
+    expect(isInViewport()).toBe(true);
   });
 
-  it('stays near, whatever is waited for again, and watches nothing any more', () => {
-    const { observers, isNear, wait } = watch(true);
+  it('stays true and stops observing once the element was near', () => {
+    const observers = stubIntersectionObserver();
+    const { isInViewport, rerender } = renderInViewport(true);
     observers.at(-1)?.see(true);
-    for (const isAwaited of [false, true]) wait(isAwaited);
-    expect(isNear()).toBe(true);
-    expect(observers.map(({ watched }) => watched.size)).toEqual([0, 0]);
+    rerender(false);
+    rerender(true);
+    expect(isInViewport()).toBe(true);
+    expect(watchedCounts(observers)).toEqual([0, 0]);
   });
 
-  it('is near as soon as nobody waits for that any more', () => {
-    const { observers, isNear, wait } = watch(true);
-    wait(false);
-    expect(isNear()).toBe(true);
-    expect(observers.map(({ watched }) => watched.size)).toEqual([0, 0]);
+  it('returns true and stops observing when lazy is turned off', () => {
+    const observers = stubIntersectionObserver();
+    const { isInViewport, rerender } = renderInViewport(true);
+    rerender(false);
+    expect(isInViewport()).toBe(true);
+    expect(watchedCounts(observers)).toEqual([0, 0]);
   });
 
-  it('needs no observer where nobody waits: not every browser has one', () => {
-    const { observers, isNear } = watch(false);
-    expect(isNear()).toBe(true);
+  it('creates no observer without lazy', () => {
+    const observers = stubIntersectionObserver();
+    expect(renderInViewport(false).isInViewport()).toBe(true);
     expect(observers).toEqual([]);
+  });
+
+  it('returns true with lazy in a browser without IntersectionObserver', () => {
+    expect(renderInViewport(true).isInViewport()).toBe(true);
   });
 });

@@ -1,25 +1,29 @@
 import { type RefObject, useEffect, useState } from 'react';
 
-/** How far from what the person sees an embed begins to open. */
-const MARGIN = '300px';
+/** Distance from the viewport at which an embed starts to load. */
+const ROOT_MARGIN = '300px';
 
-/** Whether an element has ever been near what the person sees; at once if nobody waits for that. */
-export function useNearness(
+/**
+ * Returns whether an element is or was near the viewport. Always `true` unless `isLazy`, and in browsers
+ * without `IntersectionObserver`.
+ */
+export function useInViewport(
   root: RefObject<HTMLElement | null>,
-  isAwaited: boolean | undefined,
+  isLazy: boolean | undefined,
 ): boolean {
-  const [isNear, setIsNear] = useState(false);
-  const isSought = isAwaited && !isNear;
+  const [wasNear, setWasNear] = useState(false);
+  const canObserve = typeof IntersectionObserver !== 'undefined';
+  const isWaiting = isLazy === true && canObserve && !wasNear;
 
   useEffect(() => {
-    if (!isSought || !root.current) return undefined;
+    if (!isWaiting || !root.current) return undefined;
     const observer = new IntersectionObserver(
-      (entries) => setIsNear(entries.some((entry) => entry.isIntersecting)),
-      { rootMargin: MARGIN },
+      (entries) => setWasNear(entries.some((entry) => entry.isIntersecting)),
+      { rootMargin: ROOT_MARGIN },
     );
     observer.observe(root.current);
     return () => observer.disconnect();
-  }, [root, isSought]);
+  }, [root, isWaiting]);
 
-  return !isSought;
+  return !isWaiting;
 }

@@ -2,27 +2,29 @@ import { type RefObject, useEffect } from 'react';
 import type { EmbedState } from '../session/state.ts';
 
 /**
- * What holds the focus goes away as the state changes: a pressed button, or the frame of a session that
- * is over. The focus waits on the embed instead of falling back to the page's start, and goes into the
- * app when that is ready, unless the person has moved on.
+ * Keeps the keyboard focus in the embed when the focused element disappears, such as a pressed button
+ * or the frame of an ended session. The focus moves to the embed, and into the app once it is ready,
+ * unless the user has focused something else.
+ *
+ * @returns Refreshes the embed and keeps the focus in it.
  */
-export function useReturnedFocus(
+export function useRestoreFocus(
   root: RefObject<HTMLElement | null>,
   state: EmbedState,
   getElement: () => HTMLIFrameElement | null,
   refresh: () => void,
 ): () => void {
-  const wait = (): void => root.current?.focus({ preventScroll: true });
-  const wasInside = root.current?.contains(document.activeElement);
+  const focusRoot = (): void => root.current?.focus({ preventScroll: true });
+  const hadFocus = root.current?.contains(document.activeElement);
 
   useEffect(() => {
-    if (wasInside && document.activeElement === document.body) wait();
+    if (hadFocus && document.activeElement === document.body) focusRoot();
     if (state.status === 'ready' && document.activeElement === root.current) getElement()?.focus();
   });
 
   return () => {
-    // Not every browser focuses a button that is pressed.
-    wait();
+    // Safari does not focus a button when it is clicked.
+    focusRoot();
     refresh();
   };
 }

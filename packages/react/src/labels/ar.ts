@@ -1,6 +1,6 @@
 import type { EmbedLabels } from './en.ts';
 
-/** The words of an embed in Arabic. */
+/** Arabic labels. */
 export const ARABIC_LABELS: EmbedLabels = {
   title: 'التطبيق',
   fetching: 'جارٍ تجهيز التطبيق…',
@@ -11,7 +11,7 @@ export const ARABIC_LABELS: EmbedLabels = {
   later: 'لاحقًا',
   retryIn: 'إعادة المحاولة بعد {time}',
   ready: 'التطبيق جاهز.',
-  assumed: 'ألا يعمل التطبيق؟',
+  unconfirmed: 'ألا يعمل التطبيق؟',
   refreshFailed: 'تعذّر تحديث التطبيق.',
   retry: 'إعادة المحاولة',
   reopen: 'إعادة الفتح',

@@ -1,6 +1,6 @@
 import type { EmbedLabels } from './en.ts';
 
-/** The words of an embed in German. */
+/** German labels. */
 export const GERMAN_LABELS: EmbedLabels = {
   title: 'App',
   fetching: 'App wird vorbereitet …',
@@ -11,7 +11,7 @@ export const GERMAN_LABELS: EmbedLabels = {
   later: 'Später',
   retryIn: 'Erneut versuchen in {time}',
   ready: 'Die App ist bereit.',
-  assumed: 'Funktioniert etwas nicht?',
+  unconfirmed: 'Funktioniert etwas nicht?',
   refreshFailed: 'Die App konnte nicht aktualisiert werden.',
   retry: 'Erneut versuchen',
   reopen: 'Wieder öffnen',

@@ -1,40 +1,43 @@
-import type { ErrorFamily } from './error-category.ts';
+import type { ErrorCategory } from './error-category.ts';
 
-/** Every word that an embed shows or announces. */
-export interface EmbedLabels extends Record<`${ErrorFamily}Title` | `${ErrorFamily}Text`, string> {
-  /** Name of the frame, for people who cannot see it. The prop `title` goes first. */
+/** Texts that an embed shows or announces. */
+export interface EmbedLabels extends Record<
+  `${ErrorCategory}Title` | `${ErrorCategory}Text`,
+  string
+> {
+  /** Accessible name of the frame. The prop `title` takes precedence. */
   title: string;
-  /** While the embed URL is asked for. */
+  /** Progress while the embed URL is fetched. */
   fetching: string;
-  /** While the app opens in its frame. */
+  /** Progress while the app opens. */
   opening: string;
-  /** While a working app is being replaced. */
+  /** Progress while a working app is replaced. */
   refreshing: string;
-  /** Beside a working app whose session is about to end. The countdown follows it. */
+  /** Notice that the session ends soon. A countdown follows it. */
   expiring: string;
-  /** On the button that renews a session that is about to end. */
+  /** Button that renews a session that ends soon. */
   renew: string;
-  /** On the button that sends the notice of a session's end away. */
+  /** Button that dismisses the notice that the session ends soon. */
   later: string;
-  /** On the button that asks again, while it has to wait; `{time}` stands for minutes:seconds. */
+  /** Disabled button while a retry must wait. `{time}` is replaced with minutes and seconds. */
   retryIn: string;
-  /** Announced, not shown, once the app can be used. */
+  /** Announcement for screen readers once the app is ready. It is not visible. */
   ready: string;
-  /** Beside an app that is shown without proof that it opened. */
-  assumed: string;
-  /** Beside a working app whose refresh failed. */
+  /** Hint beside an app that may not have opened. */
+  unconfirmed: string;
+  /** Message beside a working app that could not be refreshed. */
   refreshFailed: string;
-  /** On the button that asks again. */
+  /** Button that tries again. */
   retry: string;
-  /** On the button that opens an ended session anew. */
+  /** Button that opens the app again after its session has ended. */
   reopen: string;
-  /** On the button that refreshes a working app. */
+  /** Button that refreshes a working app. */
   refresh: string;
-  /** Before the id that support can find in the server's log. */
+  /** Label of the request id, which the server's log contains too. */
   requestId: string;
 }
 
-/** The words of an embed unless `labels` replaces them. */
+/** English labels, used unless the prop `labels` replaces them. */
 export const ENGLISH_LABELS: EmbedLabels = {
   title: 'App',
   fetching: 'Preparing the app…',
@@ -45,7 +48,7 @@ export const ENGLISH_LABELS: EmbedLabels = {
   later: 'Later',
   retryIn: 'Try again in {time}',
   ready: 'The app is ready.',
-  assumed: 'Not working?',
+  unconfirmed: 'Not working?',
   refreshFailed: 'The app could not be refreshed.',
   retry: 'Try again',
   reopen: 'Open again',

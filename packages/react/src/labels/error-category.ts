@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@tooljet-embed/protocol';
 
-/** What a person can make of an error. Each has a `…Title` and a `…Text` among the labels. */
-export type ErrorFamily =
+/** Groups of errors that share a message. Each has a `…Title` and a `…Text` label. */
+export type ErrorCategory =
   | 'signIn'
   | 'access'
   | 'notFound'
@@ -14,7 +14,7 @@ export type ErrorFamily =
   | 'rejected'
   | 'failed';
 
-const FAMILIES: Partial<Record<ErrorCode, ErrorFamily>> = {
+const CATEGORIES: Partial<Record<ErrorCode, ErrorCategory>> = {
   unauthenticated: 'signIn',
   identity_mismatch: 'signIn',
   app_not_allowed: 'access',
@@ -36,7 +36,7 @@ const FAMILIES: Partial<Record<ErrorCode, ErrorFamily>> = {
   session_rejected: 'rejected',
 };
 
-/** Which family of person-facing words belongs to an error code. */
-export function toErrorFamily(code: ErrorCode): ErrorFamily {
-  return FAMILIES[code] ?? 'failed';
+/** Returns the category of an error code. */
+export function toErrorCategory(code: ErrorCode): ErrorCategory {
+  return CATEGORIES[code] ?? 'failed';
 }

@@ -1,6 +1,6 @@
 import type { EmbedLabels } from './en.ts';
 
-/** The words of an embed in Spanish. */
+/** Spanish labels. */
 export const SPANISH_LABELS: EmbedLabels = {
   title: 'Aplicación',
   fetching: 'Preparando la aplicación…',
@@ -11,7 +11,7 @@ export const SPANISH_LABELS: EmbedLabels = {
   later: 'Más tarde',
   retryIn: 'Reintentar en {time}',
   ready: 'La aplicación está lista.',
-  assumed: '¿No funciona?',
+  unconfirmed: '¿No funciona?',
   refreshFailed: 'No se pudo actualizar la aplicación.',
   retry: 'Reintentar',
   reopen: 'Volver a abrir',

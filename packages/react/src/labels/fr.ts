@@ -1,6 +1,6 @@
 import type { EmbedLabels } from './en.ts';
 
-/** The words of an embed in French. */
+/** French labels. */
 export const FRENCH_LABELS: EmbedLabels = {
   title: 'Application',
   fetching: 'Préparation de l’application…',
@@ -11,7 +11,7 @@ export const FRENCH_LABELS: EmbedLabels = {
   later: 'Plus tard',
   retryIn: 'Réessayer dans {time}',
   ready: 'L’application est prête.',
-  assumed: 'Un problème ?',
+  unconfirmed: 'Un problème ?',
   refreshFailed: 'L’application n’a pas pu être actualisée.',
   retry: 'Réessayer',
   reopen: 'Rouvrir',

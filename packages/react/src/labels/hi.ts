@@ -1,6 +1,6 @@
 import type { EmbedLabels } from './en.ts';
 
-/** The words of an embed in Hindi. */
+/** Hindi labels. */
 export const HINDI_LABELS: EmbedLabels = {
   title: 'ऐप',
   fetching: 'ऐप तैयार किया जा रहा है…',
@@ -11,7 +11,7 @@ export const HINDI_LABELS: EmbedLabels = {
   later: 'बाद में',
   retryIn: '{time} में फिर से कोशिश करें',
   ready: 'ऐप तैयार है।',
-  assumed: 'काम नहीं कर रहा?',
+  unconfirmed: 'काम नहीं कर रहा?',
   refreshFailed: 'ऐप रीफ़्रेश नहीं किया जा सका।',
   retry: 'फिर से कोशिश करें',
   reopen: 'फिर से खोलें',

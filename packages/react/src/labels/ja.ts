@@ -1,6 +1,6 @@
 import type { EmbedLabels } from './en.ts';
 
-/** The words of an embed in Japanese. */
+/** Japanese labels. */
 export const JAPANESE_LABELS: EmbedLabels = {
   title: 'アプリ',
   fetching: 'アプリを準備しています…',
@@ -11,7 +11,7 @@ export const JAPANESE_LABELS: EmbedLabels = {
   later: '後で',
   retryIn: '{time} 後に再試行',
   ready: 'アプリの準備ができました。',
-  assumed: 'うまく動作しませんか？',
+  unconfirmed: 'うまく動作しませんか？',
   refreshFailed: 'アプリを更新できませんでした。',
   retry: '再試行',
   reopen: 'もう一度開く',

@@ -1,6 +1,6 @@
 import type { EmbedLabels } from './en.ts';
 
-/** The words of an embed in Portuguese. */
+/** Portuguese labels. */
 export const PORTUGUESE_LABELS: EmbedLabels = {
   title: 'Aplicativo',
   fetching: 'Preparando o aplicativo…',
@@ -11,7 +11,7 @@ export const PORTUGUESE_LABELS: EmbedLabels = {
   later: 'Mais tarde',
   retryIn: 'Tentar novamente em {time}',
   ready: 'O aplicativo está pronto.',
-  assumed: 'Não está funcionando?',
+  unconfirmed: 'Não está funcionando?',
   refreshFailed: 'Não foi possível atualizar o aplicativo.',
   retry: 'Tentar novamente',
   reopen: 'Abrir novamente',
