@@ -7,7 +7,10 @@ export default defineConfig({
   resolve: {
     alias: {
       'fast-check': fileURLToPath(new URL('scripts/no-properties.ts', import.meta.url)),
-      // The packages' own links lead to the sources that nobody changed.
+      // Without these, workspace links would resolve to the sources that Stryker has not mutated.
+      '@tooljet-embed/protocol/internal': fileURLToPath(
+        new URL('packages/protocol/src/internal.ts', import.meta.url),
+      ),
       '@tooljet-embed/protocol': fileURLToPath(
         new URL('packages/protocol/src/index.ts', import.meta.url),
       ),

@@ -16,7 +16,7 @@ const IDENTITY = [
 
 /** Which addresses may be called and opened. */
 const URL_POLICY = [
-  'packages/protocol/src/embed-url.ts',
+  'packages/protocol/src/secure-url.ts',
   'packages/server/src/tooljet/validate-embed-url.ts',
 ];
 

@@ -38,10 +38,11 @@ export function findPaths(folder: string): string[] {
   return Object.keys(readManifest(folder).exports);
 }
 
-/** The entries of a package that have types, in the order of its manifest. */
+/** Returns the public entries of a package that have types, in the order of its manifest. */
 export function findEntries(folder: string): Entry[] {
   return Object.entries(readManifest(folder).exports)
     .map(([path, target]) => ({ path, file: typeof target === 'string' ? target : target.types }))
+    .filter(({ path }) => path !== './internal')
     .filter(({ file }) => file.endsWith('.ts') && !file.endsWith('.css.d.ts'))
     .map(({ path, file }) => ({ path, file: join(folder, file) }));
 }

@@ -1,17 +1,19 @@
 import { isRecord } from './is-record.ts';
 import { TYPE_PREFIX } from './problem.ts';
 
-const LONGEST_DETAIL = 500;
+const MAX_DETAIL_LENGTH = 500;
 
-/** What an error answer says, in a sentence for a developer. Never throws. */
+/** Describes an error response in one sentence for a developer. Never throws. */
 export function describeProblem(body: unknown, status: number): string {
   const detail = isRecord(body) ? readDetail(body) : '';
-  return `The endpoint answered ${status}${detail === '' ? '.' : `: ${detail}`}`;
+  return detail === ''
+    ? `The endpoint responded with status ${status}.`
+    : `The endpoint responded with status ${status}: ${detail}`;
 }
 
-/** The words of our own handler. What another backend says may hold anything, so it is not kept. */
+/** Returns the `detail` of our own handler. Other backends may put secrets there, so theirs is dropped. */
 function readDetail({ type, code, detail }: Record<string, unknown>): string {
-  const isOurs = typeof code === 'string' && type === `${TYPE_PREFIX}${code}`;
-  const isClean = typeof detail === 'string' && !/pat_|@/i.test(detail);
-  return isOurs && isClean ? detail.slice(0, LONGEST_DETAIL) : '';
+  const isFromOurHandler = typeof code === 'string' && type === `${TYPE_PREFIX}${code}`;
+  const isFreeOfSecrets = typeof detail === 'string' && !/pat_|@/i.test(detail);
+  return isFromOurHandler && isFreeOfSecrets ? detail.slice(0, MAX_DETAIL_LENGTH) : '';
 }

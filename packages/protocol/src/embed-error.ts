@@ -1,54 +1,55 @@
-import { ERROR_KINDS, type ErrorCode } from './error-kinds.ts';
+import { ERROR_KINDS, type ErrorCode, type ErrorKind } from './error-kinds.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
-/** What else is known about an {@link EmbedError}. */
+/** Optional details of an {@link EmbedError}. */
 export interface EmbedErrorOptions {
   /**
-   * Seconds after which asking again makes sense; more than an hour is taken for an hour, and what is
-   * no number of seconds for nothing.
-   * @default the other side did not say
+   * Seconds to wait before retrying. Values above one hour become one hour; invalid values are
+   * ignored.
+   * @default unknown
    */
   retryAfter?: number | undefined;
-  /** Names the failed request in the server's log. */
+  /** Id of the failed request in the server's log. */
   requestId?: string | undefined;
-  /** What was caught. Never part of what crosses the wire. */
+  /** Error that was caught. It never crosses the wire. */
   cause?: unknown;
 }
 
 /**
- * The one error of every package. Its `code` is stable, its `message` is for developers: what
- * happened, why it matters and what to do, or the code alone, and the page that says it. Neither ever
- * holds a token or an e-mail.
+ * Error that all packages throw and report. Its `code` is stable. Its `message` is for developers
+ * and names the page that explains the code. Neither ever contains a token or an email.
  *
  * @example
- * throw new EmbedError('app_not_allowed', 'The option "apps" does not offer this app. Add its id.');
+ * throw new EmbedError('app_not_allowed', 'The option "apps" does not include this app. Add its id.');
  */
 export class EmbedError extends Error {
-  /** Tells it from other errors, also across two copies of this package. */
+  /** Always `EmbedError`. Identifies the error even if two copies of this package are loaded. */
   override readonly name: string = 'EmbedError';
-  /** Which of the known failures this is. */
-  declare readonly code: ErrorCode;
-  /** HTTP status that belongs to the code, `null` where no HTTP answer is involved. */
-  declare readonly status: number | null;
-  /** What happened, why it matters and what to do, in words of who made the error; else empty. */
-  declare readonly detail: string;
-  /** Whether asking again, with nothing changed, can help. */
-  readonly retryable: boolean = false;
-  /** Whole seconds after which asking again makes sense, at most an hour, if the other side said so. */
-  declare readonly retryAfter: number | undefined;
-  /** Names the failed request in the server's log, if a server answered. */
-  declare readonly requestId: string | undefined;
+  /** Stable code of the failure. */
+  readonly code: ErrorCode;
+  /** HTTP status of the code; `null` for codes that only the client creates. */
+  readonly status: number | null;
+  /** Explanation for a developer: what happened, why, and what to do. Empty if only the code is known. */
+  readonly detail: string;
+  /** Whether retrying without any change can succeed. */
+  readonly retryable: boolean;
+  /** Whole seconds to wait before retrying, at most one hour. `undefined` if unknown. */
+  readonly retryAfter: number | undefined;
+  /** Id of the failed request in the server's log. `undefined` if no server responded. */
+  readonly requestId: string | undefined;
 
   constructor(code: ErrorCode, detail = '', options: EmbedErrorOptions = {}) {
+    const summary = detail || `${code}.`;
     super(
-      `ToolJet Embed: ${detail || `${code}.`} See packages/protocol/errors/${code}.md`,
+      `ToolJet Embed: ${summary} See errors/${code}.md in the npm package @tooljet-embed/protocol.`,
       options,
     );
-    Object.assign(this, ERROR_KINDS[code], {
-      code,
-      detail,
-      retryAfter: parseRetryAfter(options.retryAfter),
-      requestId: options.requestId,
-    });
+    const { status, retryable = false }: ErrorKind = ERROR_KINDS[code];
+    this.code = code;
+    this.status = status;
+    this.detail = detail;
+    this.retryable = retryable;
+    this.retryAfter = parseRetryAfter(options.retryAfter);
+    this.requestId = options.requestId;
   }
 }

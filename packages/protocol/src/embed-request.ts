@@ -4,28 +4,28 @@ import { EmbedError } from './embed-error.ts';
 import { isRecord } from './is-record.ts';
 import { isVersion } from './version.ts';
 
-/** What the component asks its endpoint for: the JSON body of the POST. */
+/** JSON body of the component's POST request to its endpoint. */
 export interface EmbedRequest {
-  /** The app's UUID or slug. */
+  /** UUID or slug of the app. */
   appId: string;
-  /** Who the page believes is signed in. The server only ever compares it. */
+  /** Email of the user the page was rendered for. The server compares it with the session. */
   email?: string;
-  /** The version that does not work any more; the answer is a newer one. */
+  /** Version that no longer works. The endpoint responds with a newer one. */
   after?: string;
-  /** Whether the client can open the app directly, with a session instead of a PAT. */
+  /** Whether the client supports direct opening, with a session instead of a PAT. */
   direct?: boolean;
   /** Handle of the app's page to open. Direct opening only. */
   page?: string;
-  /** Parameters for the app (`globals.urlparams`). Direct opening only. */
+  /** Parameters passed to the app (`globals.urlparams`). Direct opening only. */
   params?: Record<string, string>;
 }
 
 const PAGE_HANDLE = /^[a-z0-9_-]{1,100}$/i;
-const MOST_PARAMS = 32;
-const LONGEST_PARAM_NAME = 100;
-const LONGEST_PARAM = 2000;
+const MAX_PARAMS = 32;
+const MAX_PARAM_NAME_LENGTH = 100;
+const MAX_PARAM_LENGTH = 2000;
 
-const FIELDS: Record<keyof EmbedRequest, (value: unknown) => boolean> = {
+const VALIDATORS: Record<keyof EmbedRequest, (value: unknown) => boolean> = {
   appId: isAppId,
   email: isEmail,
   after: isVersion,
@@ -35,17 +35,19 @@ const FIELDS: Record<keyof EmbedRequest, (value: unknown) => boolean> = {
 };
 
 /**
- * Reads a request body. Unknown fields are refused, so that a misspelled one is noticed.
+ * Parses a request body. Rejects unknown fields, so that a misspelled one does not go unnoticed.
  *
- * @throws {EmbedError} `invalid_request`, naming the field and never its value.
+ * @throws {EmbedError} `invalid_request`. The detail names the field but never contains its value.
  */
 export function parseEmbedRequest(body: unknown): EmbedRequest {
-  if (!isRecord(body)) throw invalid('The body is not a JSON object.');
+  if (!isRecord(body)) throw invalid('The request body must be a JSON object.');
   for (const [field, value] of Object.entries(body)) {
-    if (!Object.hasOwn(FIELDS, field)) {
-      throw invalid(`The body may only hold ${Object.keys(FIELDS).join(', ')}.`);
+    if (!Object.hasOwn(VALIDATORS, field)) {
+      throw invalid(
+        `The request body has an unknown field. Allowed: ${Object.keys(VALIDATORS).join(', ')}.`,
+      );
     }
-    if (!FIELDS[field as keyof EmbedRequest](value)) throw invalid(`"${field}" is malformed.`);
+    if (!VALIDATORS[field as keyof EmbedRequest](value)) throw invalid(`"${field}" is invalid.`);
   }
   if (!Object.hasOwn(body, 'appId')) throw invalid('"appId" is missing.');
   const request = body as unknown as EmbedRequest;
@@ -55,14 +57,14 @@ export function parseEmbedRequest(body: unknown): EmbedRequest {
 function isParams(value: unknown): boolean {
   return (
     isRecord(value) &&
-    Object.keys(value).length <= MOST_PARAMS &&
+    Object.keys(value).length <= MAX_PARAMS &&
     Object.entries(value).every(([name, param]) => isParam(name, param))
   );
 }
 
 function isParam(name: string, value: unknown): boolean {
-  const isNamed = name.length > 0 && name.length <= LONGEST_PARAM_NAME;
-  return isNamed && typeof value === 'string' && value.length <= LONGEST_PARAM;
+  const isNamed = name.length > 0 && name.length <= MAX_PARAM_NAME_LENGTH;
+  return isNamed && typeof value === 'string' && value.length <= MAX_PARAM_LENGTH;
 }
 
 function invalid(detail: string): EmbedError {

@@ -6,33 +6,33 @@ import { parseEmbedResponse } from './embed-response.ts';
 const redirectUrl = 'https://tooljet.example.com/embed-apps/1?personal-access-token=pat_1';
 
 describe('parseEmbedResponse', () => {
-  it('reads the answer of our handler', () => {
-    const answer = { redirectUrl, version: 'v1', expiresIn: 3600, idleTimeout: 1800 };
-    expect(parseEmbedResponse(answer)).toEqual(answer);
+  it('accepts the response of our handler', () => {
+    const body = { redirectUrl, version: 'v1', expiresIn: 3600, idleTimeout: 1800 };
+    expect(parseEmbedResponse(body)).toEqual(body);
   });
 
-  it('reads the answer of direct opening', () => {
-    const answer = {
+  it('accepts the response of direct opening', () => {
+    const body = {
       frameUrl: 'https://x.example',
       frameName: 'jwt',
       version: 'v',
       expiresIn: 1,
       idleTimeout: 1,
     };
-    expect(parseEmbedResponse(answer)).toEqual(answer);
+    expect(parseEmbedResponse(body)).toEqual(body);
   });
 
   it.each([
     ['a bare redirectUrl', { redirectUrl }],
     ['a url', { url: redirectUrl }],
     ['a string', redirectUrl],
-    ['more than it needs', { redirectUrl, personalAccessToken: 'pat_1' }],
-  ])('reads %s', (_title, answer) => {
-    expect(parseEmbedResponse(answer)).toEqual({ redirectUrl });
+    ['a redirectUrl with unknown fields', { redirectUrl, personalAccessToken: 'pat_1' }],
+  ])('accepts %s', (_what, body) => {
+    expect(parseEmbedResponse(body)).toEqual({ redirectUrl });
   });
 
   it.each([Number.NaN, Infinity, 0, -1, '3600', null])(
-    'does not believe a life of %j',
+    'ignores an expiresIn of %j',
     (expiresIn) => {
       expect(parseEmbedResponse({ redirectUrl, expiresIn })).toEqual({ redirectUrl });
     },
@@ -47,23 +47,23 @@ describe('parseEmbedResponse', () => {
     { redirectUrl: 7 },
     { frameUrl: 'https://x.example' },
     [redirectUrl],
-  ])('refuses %j', (answer) => {
-    expect(() => parseEmbedResponse(answer)).toThrow(EmbedError);
-    expect(() => parseEmbedResponse(answer)).toThrow('invalid_response');
+  ])('rejects %j', (body) => {
+    expect(() => parseEmbedResponse(body)).toThrow(EmbedError);
+    expect(() => parseEmbedResponse(body)).toThrow('invalid_response');
   });
 
-  it('does not take the address that a Response came from for an embed URL', () => {
-    class Answered extends Response {
+  it('rejects a fetch Response instead of using its own url', () => {
+    class RedirectedResponse extends Response {
       override get url(): string {
         return redirectUrl;
       }
     }
-    expect(() => parseEmbedResponse(new Answered())).toThrow('invalid_response');
+    expect(() => parseEmbedResponse(new RedirectedResponse())).toThrow('invalid_response');
   });
 
-  it('takes the embed URL of ToolJet’s page where both kinds are offered', () => {
-    const answer = { redirectUrl, frameUrl: 'https://x.example', frameName: 'jwt' };
-    expect(parseEmbedResponse(answer)).toEqual({ redirectUrl });
+  it('prefers redirectUrl when the response also has a frameUrl', () => {
+    const body = { redirectUrl, frameUrl: 'https://x.example', frameName: 'jwt' };
+    expect(parseEmbedResponse(body)).toEqual({ redirectUrl });
   });
 
   it.each([
@@ -77,30 +77,30 @@ describe('parseEmbedResponse', () => {
     ['idleTimeout', '1800'],
     ['expiresIn', -0],
     ['expiresIn', 3600n],
-  ])('leaves out a %s that says nothing: %s', (field, value) => {
+  ])('ignores an invalid %s: %s', (field, value) => {
     expect(parseEmbedResponse({ redirectUrl, [field]: value })).toEqual({ redirectUrl });
   });
 
   it.each([
-    ['a session without an address', { frameName: 'jwt' }],
-    ['an address that is none', { frameUrl: 7, frameName: 'jwt' }],
-    ['a session that is none', { frameUrl: 'https://x.example', frameName: null }],
-    ['an error in a success', { error: 'no access', statusCode: 403 }],
-  ])('refuses %s', (_what, answer) => {
-    expect(() => parseEmbedResponse(answer, 'It has no address.')).toThrow('It has no address.');
+    ['a session without a URL', { frameName: 'jwt' }],
+    ['a frameUrl that is not a string', { frameUrl: 7, frameName: 'jwt' }],
+    ['a frameName that is not a string', { frameUrl: 'https://x.example', frameName: null }],
+    ['an error body with a success status', { error: 'no access', statusCode: 403 }],
+  ])('rejects %s with the given detail', (_what, body) => {
+    expect(() => parseEmbedResponse(body, 'It has no URL.')).toThrow('It has no URL.');
   });
 
-  it('hands on nothing that it does not know', () => {
-    const answer: unknown = JSON.parse(
+  it('drops unknown fields', () => {
+    const body: unknown = JSON.parse(
       `{"redirectUrl":"${redirectUrl}","__proto__":{"isAdmin":true},"constructor":{},"version":"v1"}`,
     );
-    const embed = parseEmbedResponse(answer);
+    const embed = parseEmbedResponse(body);
     expect(Object.keys(embed)).toEqual(['redirectUrl', 'version']);
     expect(embed).not.toHaveProperty('isAdmin');
     expect({}).not.toHaveProperty('isAdmin');
   });
 
-  it('reads again what it has read', () => {
+  it('accepts its own result unchanged', () => {
     const seconds = fc.integer({ min: 1 });
     const target = fc.oneof(
       fc.record({ redirectUrl: fc.string() }),
@@ -116,14 +116,14 @@ describe('parseEmbedResponse', () => {
     );
     fc.assert(
       fc.property(target, lifetime, (one, other) => {
-        const answer: unknown = JSON.parse(JSON.stringify({ ...one, ...other }));
-        expect(parseEmbedResponse(answer)).toEqual(answer);
+        const body: unknown = JSON.parse(JSON.stringify({ ...one, ...other }));
+        expect(parseEmbedResponse(body)).toEqual(body);
       }),
       { numRuns: 1000 },
     );
   });
 
-  it('reads or refuses everything, and repeats nothing of it', () => {
+  it('never repeats a received value in an error', () => {
     const CANARY = 'pat_canary';
     const field = fc.constantFrom(
       'redirectUrl',
@@ -135,11 +135,11 @@ describe('parseEmbedResponse', () => {
       CANARY,
     );
     const value = fc.oneof(fc.anything(), fc.constant(CANARY), fc.constant([CANARY]));
-    const answers = fc.oneof(fc.anything(), fc.array(value), fc.dictionary(field, value));
+    const bodies = fc.oneof(fc.anything(), fc.array(value), fc.dictionary(field, value));
     fc.assert(
-      fc.property(answers, (answer) => {
+      fc.property(bodies, (body) => {
         try {
-          const embed = parseEmbedResponse(answer);
+          const embed = parseEmbedResponse(body);
           expect('redirectUrl' in embed ? embed.redirectUrl : embed.frameUrl).toBeTypeOf('string');
         } catch (error) {
           expect(error).toBeInstanceOf(EmbedError);

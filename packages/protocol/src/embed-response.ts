@@ -1,47 +1,47 @@
 import { EmbedError } from './embed-error.ts';
 import { isVersion } from './version.ts';
 
-/** What is known about the life of an embed URL. */
+/** Lifetime and version of an embed URL. */
 export interface EmbedLifetime {
-  /** Opaque name of this embed URL, for `after`. */
+  /** Opaque id of this embed URL, sent back as `after`. */
   version: string;
-  /** Seconds until the PAT dies and the session with it, counted from the answer. */
+  /** Seconds until the PAT and its session expire, counted from the response. */
   expiresIn: number;
   /** Seconds of inactivity after which ToolJet ends the session. */
   idleTimeout: number;
 }
 
-/** The usual answer: ToolJet's own page redeems the PAT in the frame. */
+/** Target of redirect opening: ToolJet's own page redeems the PAT inside the frame. */
 export interface RedirectEmbed {
-  /** ToolJet's embed URL. It carries a PAT: who has it, is this user in this app. */
+  /** ToolJet's embed URL. It carries a PAT, so anyone who has it can act as this user in this app. */
   redirectUrl: string;
 }
 
-/** The answer of direct opening: the server has redeemed the PAT itself. */
+/** Target of direct opening: the server has already redeemed the PAT. */
 export interface DirectEmbed {
-  /** Address of the app itself. */
+  /** URL of the app itself. */
   frameUrl: string;
-  /** The session, to be handed over as the frame's `name`. */
+  /** Session token to pass to the app as the frame's `name`. */
   frameName: string;
 }
 
-/** What our own handler answers with status 200. */
+/** Body of the handler's response with status 200. */
 export type EmbedResponse = (RedirectEmbed | DirectEmbed) & EmbedLifetime;
 
-/** What the client makes of an answer. A backend that is not ours may say nothing of lifetimes. */
+/** Response as the client parses it. Backends other than our handler may omit the lifetime. */
 export type ReceivedEmbed = (RedirectEmbed | DirectEmbed) & Partial<EmbedLifetime>;
 
 /**
- * Reads an endpoint's answer. Besides our own form, takes a bare `{ redirectUrl }` or `{ url }`
- * and, from an endpoint that is a function, the embed URL as a string.
+ * Parses an endpoint's response. Besides the handler's own form, accepts `{ redirectUrl }`,
+ * `{ url }` and, from an endpoint function, the embed URL as a string.
  *
- * @param detail What to say to a developer of an answer without an address.
- * @throws {EmbedError} `invalid_response`, which never repeats a value.
+ * @param detail Message for a developer if the response has no usable URL.
+ * @throws {EmbedError} `invalid_response`. The error never contains a received value.
  */
-export function parseEmbedResponse(answer: unknown, detail?: string): ReceivedEmbed {
-  // Own fields alone: a `Response` has the address of the portal's own endpoint as its `url`.
+export function parseEmbedResponse(body: unknown, detail?: string): ReceivedEmbed {
+  // Spreading copies own properties only. The inherited `url` of a fetch `Response` is the endpoint's.
   const fields: Record<string, unknown> =
-    typeof answer === 'string' ? { url: answer } : { ...(answer as object) };
+    typeof body === 'string' ? { url: body } : { ...(body as object) };
   const { version, expiresIn, idleTimeout } = fields;
   return {
     ...parseTarget(fields, detail),

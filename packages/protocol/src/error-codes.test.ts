@@ -4,7 +4,7 @@ import { ERROR_CODES, type ErrorDefinition } from './error-codes.ts';
 const definitions: [code: string, definition: ErrorDefinition][] = Object.entries(ERROR_CODES);
 
 describe('ERROR_CODES', () => {
-  it.each(definitions)('defines %s with a status of its family and a short title', (code, own) => {
+  it.each(definitions)('defines %s with an HTTP error status and a short title', (code, own) => {
     expect(code).toMatch(/^[a-z]+(?:_[a-z]+)*$/);
     expect(own.status ?? 500).toBeGreaterThanOrEqual(400);
     expect(own.status ?? 500).toBeLessThanOrEqual(504);
@@ -16,7 +16,7 @@ describe('ERROR_CODES', () => {
     });
   });
 
-  it('says something else of every code', () => {
+  it('gives every code a different title', () => {
     expect(new Set(definitions.map(([, { title }]) => title)).size).toBe(definitions.length);
   });
 });

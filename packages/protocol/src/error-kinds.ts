@@ -1,14 +1,14 @@
-/** What of an error code a machine goes by. */
+/** Machine-readable meaning of an error code. */
 export interface ErrorKind {
-  /** HTTP status of the answer that carries the code; `null` for codes that only the client makes. */
+  /** HTTP status of the response; `null` for codes that only the client creates. */
   readonly status: number | null;
-  /** Whether asking again, with nothing changed, can help. @default false */
+  /** Whether retrying without any change can succeed. @default false */
   readonly retryable?: boolean;
 }
 
 /**
- * Every way in which an embed can fail, apart from its words: they are in `ERROR_CODES`, so that a
- * browser need not load them. The first code of a status is what that status means by itself.
+ * All error codes without their titles, so that browsers do not load text they never show. The first
+ * code of each status is also the meaning of a response that has this status and no code.
  */
 export const ERROR_KINDS = {
   invalid_request: { status: 400 },
@@ -42,10 +42,5 @@ export const ERROR_KINDS = {
   signed_out: { status: null, retryable: true },
 } as const;
 
-/** Names one of the ways in which an embed can fail. */
+/** Stable code of one kind of failure. */
 export type ErrorCode = keyof typeof ERROR_KINDS;
-
-/** Whether a value is one of the known error codes. */
-export function isErrorCode(value: unknown): value is ErrorCode {
-  return typeof value === 'string' && Object.hasOwn(ERROR_KINDS, value);
-}

@@ -1,6 +1,8 @@
 /// <reference types="node" />
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
+import { EmbedError } from './embed-error.ts';
 import { ERROR_CODES } from './error-codes.ts';
 import type { ErrorCode } from './error-kinds.ts';
 
@@ -18,36 +20,39 @@ function cellsOf(row: string): string[] {
     .map((cell) => cell.trim());
 }
 
-describe('the pages of the errors', () => {
-  it('are one for each code and an index', () => {
-    const pages = [...codes, 'README'].map((name) => `${name}.md`);
-    expect(readdirSync(FOLDER).toSorted()).toEqual(pages.toSorted());
-  });
-
-  it.each(codes)('say of %s what it is and what to do', (code) => {
-    const { status, retryable } = ERROR_CODES[code];
-    const kind = status === null ? 'No HTTP status: the client makes it' : `Status ${status}`;
-    const again = retryable ? 'trying again can help' : 'trying again does not help';
-    const lines = readPage(code).split('\n');
-    expect(lines.slice(0, 3)).toEqual([`# ${code}`, '', `${kind} · ${again}`]);
-    expect(lines.filter((line) => line.startsWith('#')).slice(1)).toEqual([
-      '## What happened',
-      '## How to see it',
-      '## What to do',
-    ]);
-  });
+it('has one error page for each code, and an index', () => {
+  const pages = [...codes, 'README'].map((name) => `${name}.md`);
+  expect(readdirSync(FOLDER).toSorted()).toEqual(pages.toSorted());
 });
 
-describe('the index of the errors', () => {
-  it('lists every code as the table has it, in its order', () => {
-    const rows = readPage('README')
-      .split('\n')
-      .filter((line) => line.startsWith('| ['));
-    expect(rows.map(cellsOf)).toEqual(
-      codes.map((code) => {
-        const { status, retryable, title } = ERROR_CODES[code];
-        return [`[${code}](${code}.md)`, String(status ?? '–'), retryable ? 'yes' : 'no', title];
-      }),
-    );
-  });
+it.each(codes)('starts the page of %s with its status and has the three sections', (code) => {
+  const { status, retryable } = ERROR_CODES[code];
+  const kind = status === null ? 'No HTTP status: the client creates it' : `Status ${status}`;
+  const retrying = retryable ? 'retrying can help' : 'retrying does not help';
+  const lines = readPage(code).split('\n');
+  expect(lines.slice(0, 3)).toEqual([`# ${code}`, '', `${kind} · ${retrying}`]);
+  expect(lines.filter((line) => line.startsWith('#')).slice(1)).toEqual([
+    '## What happened',
+    '## How to see it',
+    '## What to do',
+  ]);
+});
+
+it('lists every code in the index in the order of ERROR_CODES', () => {
+  const rows = readPage('README')
+    .split('\n')
+    .filter((line) => line.startsWith('| ['));
+  expect(rows.map(cellsOf)).toEqual(
+    codes.map((code) => {
+      const { status, retryable, title } = ERROR_CODES[code];
+      return [`[${code}](${code}.md)`, String(status ?? '–'), retryable ? 'yes' : 'no', title];
+    }),
+  );
+});
+
+it('publishes the pages under the path that error messages name', () => {
+  const { message } = new EmbedError('signed_out');
+  expect(message).toContain(`See errors/signed_out.md in the npm package ${manifest.name}.`);
+  expect(manifest.files).toContain('errors');
+  expect(manifest.publishConfig.exports['./errors/*']).toBe('./errors/*');
 });

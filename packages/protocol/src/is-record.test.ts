@@ -6,26 +6,26 @@ it.each([
   ['an empty object', {}],
   ['an object with fields', { appId: 'orders' }],
   ['an object without a prototype', Object.create(null)],
-  ['an object with a field called __proto__', JSON.parse('{"__proto__":[]}')],
-])('takes %s for a record', (_what, value) => {
+  ['an object with a __proto__ field', JSON.parse('{"__proto__":[]}')],
+])('accepts %s as a record', (_what, value) => {
   expect(isRecord(value)).toBe(true);
 });
 
 it.each([
   ['null', null],
   ['undefined', undefined],
-  ['a list', []],
-  ['a list with a field', Object.assign([], { appId: 'orders' })],
+  ['an array', []],
+  ['an array with a field', Object.assign([], { appId: 'orders' })],
   ['a string', '{}'],
   ['a number', 0],
   ['a boolean', true],
   ['a function', () => ({})],
   ['a symbol', Symbol('appId')],
-])('takes %s for none', (_what, value) => {
+])('rejects %s as a record', (_what, value) => {
   expect(isRecord(value)).toBe(false);
 });
 
-it('agrees with JSON about what an object is', () => {
+it('accepts exactly the JSON values that start with a brace', () => {
   fc.assert(
     fc.property(fc.json(), (json) => isRecord(JSON.parse(json)) === json.startsWith('{')),
     { numRuns: 1000 },

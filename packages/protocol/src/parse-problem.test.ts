@@ -10,7 +10,7 @@ const codes = Object.keys(ERROR_KINDS) as ErrorCode[];
 afterEach(() => vi.useRealTimers());
 
 describe('parseProblem', () => {
-  it.each(codes)('reads back %s', (code) => {
+  it.each(codes)('restores the code, wait and request id of %s', (code) => {
     const problem = toProblem(new EmbedError(code, 'Why.', { retryAfter: 3 }), 'r1');
     const error = parseProblem(JSON.parse(JSON.stringify(problem)), { status: problem.status });
     expect(error).toMatchObject({
@@ -40,15 +40,15 @@ describe('parseProblem', () => {
     [503, 'tooljet_busy'],
     [504, 'tooljet_timeout'],
     [418, 'internal_error'],
-  ])('makes of a bare %i the code %s', (status, code) => {
+  ])('maps a bare status %i to the code %s', (status, code) => {
     expect(parseProblem(null, { status }).code).toBe(code);
   });
 
-  it('does not believe a code that does not exist', () => {
+  it('ignores an unknown code', () => {
     expect(parseProblem({ code: 'toString' }, { status: 403 }).code).toBe('access_denied');
   });
 
-  it('reads how long to wait from the body, else from the header', () => {
+  it('reads retryAfter from the body, or from the header when the body has none', () => {
     const context = { status: 429, retryAfter: '9' };
     expect(parseProblem({ retryAfter: 5 }, context).retryAfter).toBe(5);
     expect(parseProblem({}, context).retryAfter).toBe(9);
@@ -57,20 +57,20 @@ describe('parseProblem', () => {
     expect(parseProblem({}, { status: 503, retryAfter, nowMs }).retryAfter).toBe(10);
   });
 
-  it('takes over what it is told to say, and no words of the answer by itself', () => {
+  it('uses the given detail and never the detail of the body', () => {
     const context = { status: 400, detail: 'Why.' };
     expect(parseProblem({ detail: 'canary' }, context).detail).toBe('Why.');
     expect(parseProblem({ detail: 'canary' }, { status: 400 }).message).not.toContain('canary');
   });
 
   it.each(['toString', '__proto__', 'constructor', 'hasOwnProperty', '', 'ACCESS_DENIED', 7, null])(
-    'goes by the status where the code is %j',
+    'falls back to the status when the code is %j',
     (code) => {
       expect(parseProblem({ code }, { status: 429 }).code).toBe('rate_limited');
     },
   );
 
-  it('reads a body with a field called __proto__ like any other', () => {
+  it('ignores a __proto__ field in the body', () => {
     const body: unknown = JSON.parse(
       '{"__proto__":{"code":"rate_limited","isAdmin":true},"detail":"Why."}',
     );
@@ -80,7 +80,7 @@ describe('parseProblem', () => {
   });
 
   it.each([null, 'text', ['text'], '<html>', { detail: 7 }, { detail: ['Why.'] }])(
-    'goes by the status alone where the body is %j',
+    'uses only the status when the body is %j',
     (body) => {
       const { code, requestId, retryAfter } = parseProblem(body, { status: 502 });
       expect(code).toBe('tooljet_unavailable');
@@ -88,7 +88,7 @@ describe('parseProblem', () => {
     },
   );
 
-  it('goes by the header where the body names a time that is none', () => {
+  it('uses the Retry-After header when the body has an invalid retryAfter', () => {
     const context = { status: 503, retryAfter: '9' };
     expect(parseProblem({ retryAfter: 'soon' }, context).retryAfter).toBe(9);
     expect(parseProblem({ retryAfter: null }, context).retryAfter).toBe(9);
@@ -96,20 +96,20 @@ describe('parseProblem', () => {
     expect(parseProblem({}, { status: 503, retryAfter: null }).retryAfter).toBeUndefined();
   });
 
-  it('reads a date by the clock of this machine where it is given none', () => {
+  it('compares a date with the system clock when nowMs is missing', () => {
     vi.useFakeTimers({ now: Date.UTC(2026, 9, 21, 7, 28, 0) });
     const retryAfter = 'Wed, 21 Oct 2026 07:28:10 GMT';
     expect(parseProblem({}, { status: 503, retryAfter }).retryAfter).toBe(10);
   });
 
-  it('gives back every error that is told, in code, wait and request', () => {
-    const told = fc.record({
+  it('restores every error that toProblem serializes', () => {
+    const sentErrors = fc.record({
       code: fc.constantFrom(...codes),
       retryAfter: fc.option(fc.integer({ min: 0, max: 3600 }), { nil: undefined }),
       requestId: fc.uuid(),
     });
     fc.assert(
-      fc.property(told, ({ code, retryAfter, requestId }) => {
+      fc.property(sentErrors, ({ code, retryAfter, requestId }) => {
         const problem = toProblem(new EmbedError(code, 'Why.', { retryAfter }), requestId);
         const error = parseProblem(JSON.parse(JSON.stringify(problem)), { status: problem.status });
         expect(error).toMatchObject({ code, requestId, status: ERROR_KINDS[code].status });
@@ -119,14 +119,11 @@ describe('parseProblem', () => {
     );
   });
 
-  it.each(['', 'a b', '<b>', 'x'.repeat(65), 7])(
-    'takes %j for no name of a request',
-    (requestId) => {
-      expect(parseProblem({ requestId }, { status: 500 }).requestId).toBeUndefined();
-    },
-  );
+  it.each(['', 'a b', '<b>', 'x'.repeat(65), 7])('ignores the request id %j', (requestId) => {
+    expect(parseProblem({ requestId }, { status: 500 }).requestId).toBeUndefined();
+  });
 
-  it('makes an error of everything', () => {
+  it('returns an EmbedError for any body', () => {
     const field = fc.constantFrom(
       'type',
       'title',

@@ -2,19 +2,19 @@ import { EmbedError } from './embed-error.ts';
 import { ERROR_KINDS, type ErrorCode } from './error-kinds.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
-/** What is read of an error answer besides its body. */
+/** Parts of an error response other than its body. */
 export interface ProblemContext {
-  /** HTTP status of the answer. */
+  /** HTTP status of the response. */
   status: number;
-  /** The `Retry-After` header, if there was one. */
+  /** Value of the `Retry-After` header, if present. */
   retryAfter?: string | null;
-  /** The reader's clock, for a `Retry-After` that is a date. @default Date.now() */
+  /** Current time in milliseconds, used if `Retry-After` is a date. @default Date.now() */
   nowMs?: number;
-  /** What to say of it to a developer, as {@link describeProblem} does. @default '' */
+  /** Message for a developer. @default '' */
   detail?: string;
 }
 
-/** Reads an error answer, from our handler or from any other backend. Never throws. */
+/** Converts an error response of our handler or of any other backend to an error. Never throws. */
 export function parseProblem(body: unknown, context: ProblemContext): EmbedError {
   const { status, nowMs, detail } = context;
   const { code, requestId, retryAfter } = Object(body) as Record<string, unknown>;
@@ -25,10 +25,10 @@ export function parseProblem(body: unknown, context: ProblemContext): EmbedError
   });
 }
 
-function toErrorCode(given: unknown, status: number): ErrorCode {
+function toErrorCode(received: unknown, status: number): ErrorCode {
   const codes = Object.keys(ERROR_KINDS) as ErrorCode[];
   return (
-    codes.find((code) => code === given) ??
+    codes.find((code) => code === received) ??
     codes.find((code) => ERROR_KINDS[code].status === status) ??
     'internal_error'
   );

@@ -8,16 +8,16 @@ import { describeError, toProblem } from './problem.ts';
 const codes = Object.keys(ERROR_CODES) as ErrorCode[];
 
 describe('describeError', () => {
-  it('prefers the words of who made the error', () => {
+  it('returns the detail of the error, or the title of its code when it has none', () => {
     expect(describeError(new EmbedError('tooljet_busy', 'Wait.'))).toBe('Wait.');
     expect(describeError(new EmbedError('tooljet_busy'))).toBe(
-      'ToolJet takes no more requests for now.',
+      'ToolJet is not accepting more requests right now.',
     );
   });
 });
 
 describe('toProblem', () => {
-  it('says all that a client may know', () => {
+  it('includes everything a client may know', () => {
     const error = new EmbedError('tooljet_busy', 'Wait.', {
       retryAfter: 7,
       cause: new Error('secret'),
@@ -33,11 +33,11 @@ describe('toProblem', () => {
     });
   });
 
-  it('says nothing of how long to wait where that is unknown', () => {
+  it('omits retryAfter when it is unknown', () => {
     expect(toProblem(new EmbedError('tooljet_busy'), 'r1')).not.toHaveProperty('retryAfter');
   });
 
-  it.each(codes)('is a whole problem document for %s', (code) => {
+  it.each(codes)('creates a complete problem document for %s', (code) => {
     const { status, title } = ERROR_CODES[code];
     expect(toProblem(new EmbedError(code), 'r1')).toEqual({
       type: `urn:tooljet-embed:${code}`,
@@ -49,7 +49,7 @@ describe('toProblem', () => {
     });
   });
 
-  it('never tells what was caught', () => {
+  it('never includes the caught error', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...codes),

@@ -2,38 +2,38 @@ import type { EmbedError } from './embed-error.ts';
 import { ERROR_CODES } from './error-codes.ts';
 import type { ErrorCode } from './error-kinds.ts';
 
-/** An error on the wire: RFC 9457 problem details, as `application/problem+json`. */
+/** Error body of a response: RFC 9457 problem details, sent as `application/problem+json`. */
 export interface Problem {
-  /** Names the kind of problem: `urn:tooljet-embed:<code>`. */
+  /** URN of the code: `urn:tooljet-embed:<code>`. */
   type: string;
-  /** What the code means, in a few words. */
+  /** Short description of the code. */
   title: string;
-  /** The HTTP status. */
+  /** HTTP status. */
   status: number;
-  /** What happened and what to do, for a developer. */
+  /** Explanation for a developer: what happened and what to do. */
   detail: string;
-  /** Which of the known failures this is. */
+  /** Stable code of the failure. */
   code: ErrorCode;
-  /** Names the request in the server's log. */
+  /** Id of the request in the server's log. */
   requestId: string;
-  /** Seconds after which asking again makes sense. */
+  /** Seconds to wait before retrying. */
   retryAfter?: number;
 }
 
-/** What the `type` of every problem document of ours begins with; the code follows. */
+/** Prefix of `type` in our problem documents, followed by the code. */
 export const TYPE_PREFIX = 'urn:tooljet-embed:';
 
-/** What happened, in the words of who made the error, else in those of its code. */
+/** Returns the error's own detail, or the title of its code if it has none. */
 export function describeError({ code, detail }: EmbedError): string {
   return detail || `${ERROR_CODES[code].title}.`;
 }
 
-/** The problem document that tells an error to the client. */
+/** Creates the problem document that reports an error to the client. */
 export function toProblem(error: EmbedError, requestId: string): Problem {
   return {
     type: `${TYPE_PREFIX}${error.code}`,
     title: ERROR_CODES[error.code].title,
-    // Of the codes that clients make, a server makes those about ToolJet only.
+    // A server creates a client code only when ToolJet rejects a session: a bad gateway.
     status: error.status ?? 502,
     detail: describeError(error),
     code: error.code,

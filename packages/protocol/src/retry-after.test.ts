@@ -8,7 +8,7 @@ const HOUR = 3600;
 describe('parseRetryAfter', () => {
   it.each([
     ['seconds', '30', 30],
-    ['seconds among blanks', ' 30\t', 30],
+    ['seconds with surrounding whitespace', ' 30\t', 30],
     ['zero', '0', 0],
     ['leading zeros', '007', 7],
     ['a number', 30, 30],
@@ -17,7 +17,7 @@ describe('parseRetryAfter', () => {
     ['a negative number', -5, 0],
     ['an hour', '3600', HOUR],
     ['more than an hour', '3601', HOUR],
-    ['the longest digits that are read', '9999999999', HOUR],
+    ['ten digits', '9999999999', HOUR],
     ['a huge number', Number.MAX_VALUE, HOUR],
     ['a date', 'Mon, 05 Jan 2026 12:00:30 GMT', 30],
     ['a date that is now', 'Mon, 05 Jan 2026 12:00:00 GMT', 0],
@@ -25,47 +25,47 @@ describe('parseRetryAfter', () => {
     ['a date far ahead', 'Tue, 05 Jan 2027 12:00:00 GMT', HOUR],
     ['an old date with a long weekday', 'Monday, 05-Jan-26 12:00:30 GMT', 30],
     ['an old date on the longest weekday', 'Wednesday, 07-Jan-26 12:00:00 GMT', HOUR],
-  ])('reads %s', (_what, value, seconds) => {
+  ])('converts %s', (_what, value, seconds) => {
     expect(parseRetryAfter(value, NOW)).toBe(seconds);
   });
 
-  it('rounds a date that is a fraction of a second away up', () => {
+  it('rounds the time until a date up to whole seconds', () => {
     expect(parseRetryAfter('Mon, 05 Jan 2026 12:00:30 GMT', NOW + 1)).toBe(30);
     expect(parseRetryAfter('Mon, 05 Jan 2026 12:00:30 GMT', NOW + 999)).toBe(30);
     expect(parseRetryAfter('Mon, 05 Jan 2026 12:00:30 GMT', NOW + 1000)).toBe(29);
   });
 
   it.each([
-    ['nothing', ''],
-    ['blanks', '  '],
+    ['an empty string', ''],
+    ['spaces', '  '],
     ['words', 'soon'],
     ['a minus', '-5'],
     ['a plus', '+5'],
     ['a fraction as text', '1.5'],
     ['an exponent', '1e3'],
     ['a hexadecimal number', '0x10'],
-    ['digits of another alphabet', '\u0663\u0660'],
+    ['digits from another alphabet', '\u0663\u0660'],
     ['two values', '30, 60'],
     ['more than ten digits', '12345678901'],
     ['a date without a weekday', '2026-01-05T12:00:30Z'],
-    ['something like a date', 'Mon, 99 Foo 2026 25:00:00 GMT'],
+    ['an invalid date', 'Mon, 99 Foo 2026 25:00:00 GMT'],
     ['NaN', Number.NaN],
     ['infinity', Number.POSITIVE_INFINITY],
     ['null', null],
     ['undefined', undefined],
     ['true', true],
-    ['a list', ['30']],
+    ['an array', ['30']],
     ['a Date', new Date(NOW + 30_000)],
     ['a big integer', 30n],
-  ])('makes nothing of %s', (_what, value) => {
+  ])('ignores %s', (_what, value) => {
     expect(parseRetryAfter(value, NOW)).toBeUndefined();
   });
 
-  it('makes nothing of a date when the clock is unknown', () => {
+  it('ignores a date when the current time is NaN', () => {
     expect(parseRetryAfter('Mon, 05 Jan 2026 12:00:30 GMT', Number.NaN)).toBeUndefined();
   });
 
-  it('answers whole seconds from zero to an hour, or nothing, to anything', () => {
+  it('returns whole seconds from 0 to 3600, or undefined, for any value', () => {
     const isBounded = (value: unknown, nowMs: number): boolean => {
       const seconds = parseRetryAfter(value, nowMs);
       return (
@@ -84,7 +84,7 @@ describe('parseRetryAfter', () => {
     fc.assert(fc.property(value, fc.double(), isBounded), { numRuns: 2000 });
   });
 
-  it('reads every HTTP date as the time until then', () => {
+  it('converts every HTTP date to the seconds until then', () => {
     const ahead = fc.integer({ min: 0, max: HOUR });
     fc.assert(
       fc.property(
@@ -104,7 +104,7 @@ describe('parseRetryAfter', () => {
     );
   });
 
-  it('gives back what it gave, when it is read again', () => {
+  it('returns its own result unchanged', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: HOUR }), (seconds) => {
         expect(parseRetryAfter(seconds, NOW)).toBe(seconds);

@@ -1,17 +1,15 @@
-/** The longest wait, in seconds, that a `Retry-After` is believed to ask for. */
-const LONGEST_WAIT = 3600;
+const MAX_WAIT_SECONDS = 3600;
 
 /**
- * Reads a `Retry-After` value, seconds or an HTTP date, as whole seconds from `nowMs`; at most an
- * hour. `undefined` for what is neither.
+ * Converts a `Retry-After` value, either seconds or an HTTP date, to whole seconds, at most one hour.
+ * Returns `undefined` for anything else.
  *
- * @param nowMs The reader's clock, for a date. @default Date.now()
+ * @param nowMs Current time in milliseconds, used if the value is a date. @default Date.now()
  */
 export function parseRetryAfter(value: unknown, nowMs: number = Date.now()): number | undefined {
   const seconds = typeof value === 'string' ? parseText(value.trim(), nowMs) : value;
-  return Number.isFinite(seconds)
-    ? Math.min(Math.max(Math.ceil(seconds as number), 0), LONGEST_WAIT)
-    : undefined;
+  if (typeof seconds !== 'number' || !Number.isFinite(seconds)) return undefined;
+  return Math.min(Math.max(Math.ceil(seconds), 0), MAX_WAIT_SECONDS);
 }
 
 function parseText(text: string, nowMs: number): number | null {

@@ -14,7 +14,9 @@ describe('an error that is made in the browser', () => {
   it.each(codes)('says in production that it is %s, and where the words are', (code) => {
     vi.stubEnv('NODE_ENV', 'production');
     const { message, detail } = createError(code);
-    expect(message).toBe(`ToolJet Embed: ${code}. See packages/protocol/errors/${code}.md`);
+    expect(message).toBe(
+      `ToolJet Embed: ${code}. See errors/${code}.md in the npm package @tooljet-embed/protocol.`,
+    );
     expect(detail).toBe('');
   });
 });

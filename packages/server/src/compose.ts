@@ -1,4 +1,5 @@
-import { normalizeAppId, EmbedError, isAppId, isEmail } from '@tooljet-embed/protocol';
+import { EmbedError } from '@tooljet-embed/protocol';
+import { normalizeAppId, isAppId, isEmail } from '@tooljet-embed/protocol/internal';
 import { createCallToolJet } from './tooljet/client.ts';
 import { isAllowedEmbedUrl } from './tooljet/validate-embed-url.ts';
 import { createCoolDown } from './tooljet/cooldown.ts';

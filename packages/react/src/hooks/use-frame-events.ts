@@ -1,4 +1,5 @@
-import { type ErrorCode, parseSecureUrl } from '@tooljet-embed/protocol';
+import { type ErrorCode } from '@tooljet-embed/protocol';
+import { parseSecureUrl } from '@tooljet-embed/protocol/internal';
 import { useEffect } from 'react';
 import { lost } from '../session/actions.ts';
 import type { LatestInputs } from './embed-inputs.ts';

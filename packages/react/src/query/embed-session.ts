@@ -2,9 +2,9 @@ import {
   type DirectEmbed,
   type EmbedLifetime,
   parseEmbedResponse,
-  parseSecureUrl,
   type RedirectEmbed,
 } from '@tooljet-embed/protocol';
+import { parseSecureUrl } from '@tooljet-embed/protocol/internal';
 import { createError } from '../errors.ts';
 import { takeTurn } from './sign-outs.ts';
 

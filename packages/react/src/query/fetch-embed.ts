@@ -1,9 +1,5 @@
-import {
-  describeProblem,
-  EmbedError,
-  type EmbedRequest,
-  parseProblem,
-} from '@tooljet-embed/protocol';
+import { EmbedError, type EmbedRequest, parseProblem } from '@tooljet-embed/protocol';
+import { describeProblem } from '@tooljet-embed/protocol/internal';
 import { createError, toEmbedError } from '../errors.ts';
 import { type Embed, parseEmbed } from './embed-session.ts';
 import type { EmbedAsking } from '../options/endpoint.ts';

@@ -1,4 +1,4 @@
-import { isAppId, parseSecureUrl } from '@tooljet-embed/protocol';
+import { isAppId, parseSecureUrl } from '@tooljet-embed/protocol/internal';
 import * as v from 'valibot';
 import type { Pacing } from '../embed-urls/generation-budget.ts';
 import type { Logger } from '../observability/logger.ts';

@@ -1,4 +1,4 @@
-import { normalizeAppId } from '@tooljet-embed/protocol';
+import { normalizeAppId } from '@tooljet-embed/protocol/internal';
 import type { AppPolicy, OfferedApps } from '../identity/portal-user.ts';
 
 /** The one form of the option `apps`: a function that says whether an app is offered to a user. */

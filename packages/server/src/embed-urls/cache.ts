@@ -1,4 +1,4 @@
-import { normalizeEmail } from '@tooljet-embed/protocol';
+import { normalizeEmail } from '@tooljet-embed/protocol/internal';
 import { LRUCache } from 'lru-cache';
 import * as v from 'valibot';
 import { toId } from './embed-url-key.ts';

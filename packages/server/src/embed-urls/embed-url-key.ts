@@ -1,4 +1,4 @@
-import { normalizeEmail } from '@tooljet-embed/protocol';
+import { normalizeEmail } from '@tooljet-embed/protocol/internal';
 import type { EmbedUrlKey } from '../tooljet/generate.ts';
 
 /** One string per user, rights and app, and never the same one for two of them. */

@@ -1,4 +1,4 @@
-import { normalizeEmail } from '@tooljet-embed/protocol';
+import { normalizeEmail } from '@tooljet-embed/protocol/internal';
 import type { Pacing, SpendGeneration } from './generation-budget.ts';
 import { ownError } from '../errors.ts';
 import { createTurns } from './turns.ts';

@@ -1,9 +1,5 @@
-import {
-  EmbedError,
-  type EmbedRequest,
-  type EmbedResponse,
-  isSameEmail,
-} from '@tooljet-embed/protocol';
+import { EmbedError, type EmbedRequest, type EmbedResponse } from '@tooljet-embed/protocol';
+import { isSameEmail } from '@tooljet-embed/protocol/internal';
 import type { Attempt } from '../observability/request-context.ts';
 import { requireSameOrigin } from './csrf.ts';
 import type { GetEmbedUrl } from '../embed-urls/get-embed-url.ts';

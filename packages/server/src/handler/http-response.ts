@@ -1,9 +1,5 @@
-import {
-  type EmbedError,
-  type EmbedResponse,
-  type ErrorCode,
-  toProblem,
-} from '@tooljet-embed/protocol';
+import { type EmbedError, type EmbedResponse, type ErrorCode } from '@tooljet-embed/protocol';
+import { toProblem } from '@tooljet-embed/protocol/internal';
 import type { Answer } from '../adapters/answer.ts';
 
 const NEVER_STORED = {

@@ -1,4 +1,5 @@
-import { describeError, type EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
+import { type EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
+import { describeError } from '@tooljet-embed/protocol/internal';
 import type { Logger } from '../observability/logger.ts';
 import { reasonOf } from '../errors.ts';
 import { toEmbedError } from '../to-embed-error.ts';

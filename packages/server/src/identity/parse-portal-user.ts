@@ -1,4 +1,4 @@
-import { isEmail } from '@tooljet-embed/protocol';
+import { isEmail } from '@tooljet-embed/protocol/internal';
 import * as v from 'valibot';
 import { ownError } from '../errors.ts';
 import type { PortalUser } from './portal-user.ts';

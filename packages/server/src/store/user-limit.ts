@@ -1,4 +1,5 @@
-import { normalizeEmail, EmbedError } from '@tooljet-embed/protocol';
+import { EmbedError } from '@tooljet-embed/protocol';
+import { normalizeEmail } from '@tooljet-embed/protocol/internal';
 import type { SharedMemory } from './resilient-store.ts';
 import type { RateLimit } from './store.ts';
 

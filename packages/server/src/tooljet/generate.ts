@@ -1,4 +1,4 @@
-import { isAppUuid } from '@tooljet-embed/protocol';
+import { isAppUuid } from '@tooljet-embed/protocol/internal';
 import type { CallToolJet } from './client.ts';
 import { checkEmbedUrl } from './validate-embed-url.ts';
 import type { ResolvedOptions } from '../config/resolve-options.ts';

@@ -1,4 +1,5 @@
-import { type EmbedError, parseRetryAfter } from '@tooljet-embed/protocol';
+import { type EmbedError } from '@tooljet-embed/protocol';
+import { parseRetryAfter } from '@tooljet-embed/protocol/internal';
 import * as v from 'valibot';
 import type { ToolJetAnswer } from './client.ts';
 import { ownError, type ReasonOptions } from '../errors.ts';

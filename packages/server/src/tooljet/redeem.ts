@@ -1,4 +1,5 @@
-import { type DirectEmbed, type EmbedError, isRecord } from '@tooljet-embed/protocol';
+import { type DirectEmbed, type EmbedError } from '@tooljet-embed/protocol';
+import { isRecord } from '@tooljet-embed/protocol/internal';
 import { LRUCache } from 'lru-cache';
 import type { CallToolJet, ToolJetAnswer } from './client.ts';
 import type { Guard } from './guard.ts';

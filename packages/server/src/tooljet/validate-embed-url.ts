@@ -1,9 +1,5 @@
-import {
-  normalizeAppId,
-  type EmbedError,
-  isAppUuid,
-  parseSecureUrl,
-} from '@tooljet-embed/protocol';
+import { type EmbedError } from '@tooljet-embed/protocol';
+import { normalizeAppId, isAppUuid, parseSecureUrl } from '@tooljet-embed/protocol/internal';
 import * as v from 'valibot';
 import { ownError } from '../errors.ts';
 

@@ -1,9 +1,5 @@
-import {
-  normalizeAppId,
-  ERROR_CODES,
-  type ErrorCode,
-  parseSecureUrl,
-} from '@tooljet-embed/protocol';
+import { ERROR_CODES, type ErrorCode } from '@tooljet-embed/protocol';
+import { normalizeAppId, parseSecureUrl } from '@tooljet-embed/protocol/internal';
 import type { WireAnswer } from './send.ts';
 
 /** What a server hands out. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLoopbackHost, parseSecureUrl } from './embed-url.ts';
+import { isLoopbackHost, parseSecureUrl } from './secure-url.ts';
 
 const ORIGIN = 'https://tj.example.com';
 
 describe('isLoopbackHost', () => {
   it.each(['localhost', '127.0.0.1', '127.1.2.3', '127.10.200.254', '[::1]'])(
-    'takes %s',
+    'accepts the loopback host %s',
     (hostname) => {
       expect(isLoopbackHost(hostname)).toBe(true);
     },
@@ -29,14 +29,14 @@ describe('isLoopbackHost', () => {
     '[::ffff:7f00:1]',
     'localhost\n',
     '',
-  ])('refuses %j', (hostname) => {
+  ])('rejects the host %j', (hostname) => {
     expect(isLoopbackHost(hostname)).toBe(false);
   });
 });
 
 describe('parseSecureUrl', () => {
   it.each(['ftp://localhost/', 'ws://127.0.0.1/', 'custom://localhost/'])(
-    'takes no other scheme on loopback: %s',
+    'rejects other schemes on loopback: %s',
     (address) => {
       expect(parseSecureUrl(address)).toBeNull();
     },
@@ -45,16 +45,16 @@ describe('parseSecureUrl', () => {
   it.each([
     ['https', `${ORIGIN}/embed-apps/1?personal-access-token=pat_1`, ORIGIN],
     ['https on a port', 'https://tj.example.com:8443/', 'https://tj.example.com:8443'],
-    ['https on its own port', 'https://tj.example.com:443/', ORIGIN],
-    ['https by address', 'https://192.0.2.1/', 'https://192.0.2.1'],
+    ['https on its default port', 'https://tj.example.com:443/', ORIGIN],
+    ['https with an IP address', 'https://192.0.2.1/', 'https://192.0.2.1'],
     ['upper case', 'HTTPS://TJ.EXAMPLE.COM/', ORIGIN],
     ['http on localhost', 'http://localhost:3000/', 'http://localhost:3000'],
     ['http on LOCALHOST', 'http://LOCALHOST:3000/', 'http://localhost:3000'],
     ['http on 127.0.0.1', 'http://127.0.0.1:3000/', 'http://127.0.0.1:3000'],
-    ['http on another spelling of it', 'http://0x7f.1/', 'http://127.0.0.1'],
+    ['http on another spelling of 127.0.0.1', 'http://0x7f.1/', 'http://127.0.0.1'],
     ['http on ::1', 'http://[::1]:3000/', 'http://[::1]:3000'],
     ['http on a long spelling of ::1', 'http://[0:0:0:0:0:0:0:1]/', 'http://[::1]'],
-  ])('takes %s', (_what, address, origin) => {
+  ])('accepts %s', (_what, address, origin) => {
     expect(parseSecureUrl(address)?.origin).toBe(origin);
   });
 
@@ -65,9 +65,9 @@ describe('parseSecureUrl', () => {
     ['http on all addresses', 'http://0.0.0.0/'],
     ['http on a metadata service', 'http://169.254.169.254/'],
     ['javascript', 'javascript:alert(1)'],
-    ['javascript behind a blank', ' javascript:alert(1)'],
-    ['javascript with a tab in it', 'java\tscript:alert(1)'],
-    ['javascript with an address in it', 'javascript://tj.example.com/%0aalert(1)'],
+    ['javascript after a space', ' javascript:alert(1)'],
+    ['javascript with a tab inside', 'java\tscript:alert(1)'],
+    ['javascript that looks like a URL', 'javascript://tj.example.com/%0aalert(1)'],
     ['data', 'data:text/html,<script>alert(1)</script>'],
     ['blob', 'blob:https://tj.example.com/8ba8bf0e'],
     ['about', 'about:srcdoc'],
@@ -75,12 +75,12 @@ describe('parseSecureUrl', () => {
     ['ftp', 'ftp://tj.example.com/'],
     ['web sockets', 'wss://tj.example.com/'],
     ['a scheme that only begins like https', 'httpsx://tj.example.com/'],
-    ['an address without a scheme', 'tj.example.com'],
-    ['an address of the same scheme', '//evil.example'],
+    ['a host without a scheme', 'tj.example.com'],
+    ['a protocol-relative URL', '//evil.example'],
     ['a path', '/embed-apps/1'],
     ['a path with backslashes', '\\\\evil.example'],
-    ['nothing', ''],
-    ['blanks', '   '],
+    ['an empty string', ''],
+    ['spaces', '   '],
     ['a scheme alone', 'https://'],
     ['a user name', 'https://tj@evil.example/'],
     ['a user name that looks like the host', 'https://tj.example.com@evil.example/'],
@@ -88,17 +88,17 @@ describe('parseSecureUrl', () => {
     ['a password', 'https://:secret@tj.example.com/'],
     ['an encoded user name', 'https://%74j@tj.example.com/'],
     ['a user name on loopback', 'http://tj@localhost/'],
-    ['a blank in the host', 'https://tj example.com/'],
+    ['a space in the host', 'https://tj example.com/'],
     ['an encoded slash in the host', 'https://tj.example.com%2f.evil.example/'],
     ['an encoded at sign in the host', 'https://tj.example.com%40evil.example/'],
-    ['a port that is none', 'https://tj.example.com:99999/'],
-    ['an address that is none', 'https://256.1.1.1/'],
+    ['an invalid port', 'https://tj.example.com:99999/'],
+    ['an invalid IP address', 'https://256.1.1.1/'],
     ['a NUL in the host', 'https://tj\0.example.com/'],
-  ])('refuses %s', (_what, address) => {
+  ])('rejects %s', (_what, address) => {
     expect(parseSecureUrl(address)).toBeNull();
   });
 
-  // A browser reads these in surprising ways. What counts is that the origin shown is the one opened.
+  // Browsers parse these in surprising ways. The parsed origin must be the one that is opened.
   it.each([
     ['a backslash before the at sign', 'https://tj.example.com\\@evil.example/', ORIGIN],
     ['a slash before the at sign', 'https://tj.example.com/@evil.example/', ORIGIN],
@@ -110,13 +110,13 @@ describe('parseSecureUrl', () => {
     ['a soft hyphen', 'https://t\u00ADj.example.com/', ORIGIN],
     ['a Cyrillic look-alike', 'https://t\u0458.example.com/', 'https://xn--t-jvb.example.com'],
     ['an umlaut', 'https://b\u00FCcher.example/', 'https://xn--bcher-kva.example'],
-    ['a dot behind the host', 'https://tj.example.com./', `${ORIGIN}.`],
+    ['a trailing dot', 'https://tj.example.com./', `${ORIGIN}.`],
     ['no slashes', 'https:tj.example.com', ORIGIN],
     ['too many slashes', 'https:////tj.example.com/', ORIGIN],
-    ['blanks around it', ' \thttps://tj.example.com/\r\n', ORIGIN],
-    ['line breaks in it', 'https://tj.exam\nple.com/', ORIGIN],
+    ['surrounding whitespace', ' \thttps://tj.example.com/\r\n', ORIGIN],
+    ['line breaks inside', 'https://tj.exam\nple.com/', ORIGIN],
     ['an empty user name', 'https://@evil.example/', 'https://evil.example'],
-  ])('names the origin that is really opened for %s', (_what, address, origin) => {
+  ])('returns the origin that browsers open for %s', (_what, address, origin) => {
     const url = parseSecureUrl(address);
     expect(url?.origin).toBe(origin);
     expect(new URL(url?.href ?? '').origin).toBe(origin);
@@ -129,11 +129,11 @@ describe('parseSecureUrl', () => {
     ['half-encoded dots', '/embed-apps/.%2E/admin', '/admin'],
     ['backslashes', '\\embed-apps\\..\\admin', '/admin'],
     ['an encoded slash', '/embed-apps/..%2fadmin', '/embed-apps/..%2fadmin'],
-  ])('shows the path that is really opened for %s', (_what, path, pathname) => {
+  ])('returns the path that browsers open for %s', (_what, path, pathname) => {
     expect(parseSecureUrl(`${ORIGIN}${path}`)?.pathname).toBe(pathname);
   });
 
-  it('answers anything with a secure address that reads the same again, or with null', () => {
+  it('returns null or a secure URL that parses to itself for any string', () => {
     const part = fc.constantFrom(
       ...'https: http: javascript: // / \\ @ : # ? %2e . localhost 127.0.0.1 [::1] tj 443'.split(
         ' ',
@@ -163,7 +163,7 @@ describe('parseSecureUrl', () => {
     );
   });
 
-  it('takes every https address without a user', () => {
+  it('accepts every https URL without credentials', () => {
     fc.assert(
       fc.property(
         fc.webUrl({ validSchemes: ['https'] }),

@@ -1,11 +1,11 @@
-/** Whether a host name stands for this very machine. */
+/** Whether a host name refers to the local machine. */
 export function isLoopbackHost(hostname: string): boolean {
   return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }
 
 /**
- * Parses an address that may be opened or called: `https`, or `http` on loopback, and without user
- * name or password. `null` for anything else, `javascript:` and relative addresses among them.
+ * Parses a URL that is safe to open or call: `https`, or `http` on loopback, without credentials.
+ * Returns `null` for any other URL, including `javascript:` and relative URLs.
  */
 export function parseSecureUrl(address: string): URL | null {
   try {

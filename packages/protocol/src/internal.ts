@@ -1,0 +1,14 @@
+/**
+ * Helpers that `@tooljet-embed/react` and `@tooljet-embed/server` share. They are not part of the
+ * public API and change without notice.
+ *
+ * @internal
+ * @module
+ */
+export { isAppId, isAppUuid, normalizeAppId } from './app-id.ts';
+export { describeProblem } from './describe-problem.ts';
+export { isEmail, isSameEmail, normalizeEmail } from './email.ts';
+export { isRecord } from './is-record.ts';
+export { describeError, toProblem } from './problem.ts';
+export { parseRetryAfter } from './retry-after.ts';
+export { parseSecureUrl } from './secure-url.ts';
