@@ -1,7 +1,7 @@
 /**
  * `pnpm check:packages`: packs every published package and looks at the tarball as its users get
  * it: is it complete, do its types and its entries resolve, does it export what its `exports.txt`
- * says (`--write` writes that down). And is what reaches a browser no larger than its budget.
+ * says (`--write` writes that down).
  */
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,6 @@ import { join } from 'node:path';
 import { pnpm } from './install.mjs';
 import { installed, ROOT, run } from './run.mjs';
 
-const MEASURE_SIZE = 'packages/react/scripts/measure-size.mjs';
 const CHECK_EXPORTS = 'scripts/api/check-exports.ts';
 
 async function publishedFolders() {
@@ -60,8 +59,6 @@ try {
   for (const tarball of tarballs) await unpack(folder, tarball);
   const words = process.argv.includes('--write') ? ['--write'] : [];
   if ((await run(installed('tsx'), [CHECK_EXPORTS, folder, ...words])) !== 0) process.exitCode = 1;
-  const measured = await run(process.execPath, [MEASURE_SIZE, '--check']);
-  if (measured !== 0) process.exitCode = 1;
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
