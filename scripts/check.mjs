@@ -32,7 +32,7 @@ const script = (script) => () => run('npm', ['run', '--silent', script]);
 /** What needs more than Node, npm and a browser: CI has it, and who wants to run it. */
 const CI_STEPS = [
   { title: 'Quickstart', command: script('test:quickstart') },
-  { title: 'Consumers', command: script('test:consumers') },
+  { title: 'Integrations', command: script('test:integrations') },
   { title: 'Runtimes', command: script('test:runtimes') },
   { title: 'Tests with Redis', command: tests('redis', ['redis']) },
 ];

@@ -20,7 +20,7 @@ const NAMES_OF_OTHERS = new Set([
   'overrideGlobalObjects',
   'primaryEmailAddress',
 ]);
-/** Not type-checked with the workspace, but as projects of their own, by `test:consumers`. */
+/** Not type-checked with the workspace, but as projects of their own, by `test:integrations`. */
 const CONSUMERS = /^packages\/react\/integrations\/[^/]+\//;
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');

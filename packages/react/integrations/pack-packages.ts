@@ -6,19 +6,19 @@ import { ROOT, run } from '../../../scripts/run.mjs';
 const PACKAGES = ['protocol', 'react', 'server'];
 
 /**
- * Builds what an application uses and packs it as it is published.
+ * Builds and packs the packages of an application as they are published.
  *
- * @param folder Is made, for the tarballs
+ * @param folder New folder for the tarballs
  * @returns Absolute paths of the tarballs
  */
 export async function packPackages(folder: string): Promise<string[]> {
   await mkdir(folder);
   if ((await run('npm', ['run', '--silent', 'build'])) !== 0) {
-    throw new Error('The packages cannot be built: see above.');
+    throw new Error('The packages cannot be built; the output above says why.');
   }
   for (const name of PACKAGES) {
-    const words = ['pack', '--pack-destination', folder, '--silent'];
-    await pnpm(words, { cwd: join(ROOT, 'packages', name) });
+    const args = ['pack', '--pack-destination', folder, '--silent'];
+    await pnpm(args, { cwd: join(ROOT, 'packages', name) });
   }
   return (await readdir(folder)).map((file) => join(folder, file));
 }

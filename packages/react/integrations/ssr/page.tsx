@@ -2,16 +2,16 @@ import { ToolJetEmbed } from '@tooljet-embed/react';
 import { type ReactNode, StrictMode, Suspense } from 'react';
 
 interface PageProps {
-  /** What may come later than the rest. */
+  /** Part of the page that may arrive later than the rest. */
   prices: ReactNode;
 }
 
-/** `Suspense` stands in an element: where it might hold the whole document, React 19.1 streams nothing. */
+/** React 19.1 streams nothing if `Suspense` could wrap the whole document, so it is inside `main`. */
 export const Page = ({ prices }: PageProps) => (
   <StrictMode>
     <main>
       <ToolJetEmbed appId="orders" userEmail="ada@example.com" endpoint="/api/tooljet-embed" />
-      <Suspense fallback="Patience">{prices}</Suspense>
+      <Suspense fallback="Loading">{prices}</Suspense>
     </main>
   </StrictMode>
 );

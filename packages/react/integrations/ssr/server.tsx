@@ -19,10 +19,10 @@ const HEAD = '<!doctype html><html lang="en"><title>Orders</title><body><div id=
 const TAIL = '</div></body></html>';
 const CLIENT = '/client.js';
 
-/** `/` is rendered in one go, `/stream` as it comes. */
+/** Renders `/` at once and streams `/stream`. */
 createServer(async (request, response) => {
   if (request.url === '/api/tooljet-embed') {
-    events.emit('asked');
+    events.emit('requested');
     return endpoint(request, response);
   }
   if (request.url === CLIENT) {
@@ -35,10 +35,10 @@ createServer(async (request, response) => {
   return response.end(renderToString(<Page prices={<Prices />} />) + script + TAIL);
 }).listen(Number(process.env['PORT']), '127.0.0.1');
 
-/** The prices come once the embed has asked, so it has to come to life while the page is on its way. */
+/** Streams the prices after the embed has requested its URL, so it must hydrate before the page ends. */
 function stream(response: ServerResponse): void {
   const LatePrices = lazy(async () => {
-    await once(events, 'asked');
+    await once(events, 'requested');
     return { default: Prices };
   });
   const page = new PassThrough();

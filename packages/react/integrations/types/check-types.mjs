@@ -22,9 +22,9 @@ for (const compiler of ['typescript-5.9', 'typescript-6', 'typescript-7']) {
   const folder = join('node_modules', compiler);
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   for (const resolution of RESOLUTIONS) {
-    const words = [join(folder, bin.tsc), ...STRICT, ...EXACT, ...resolution, 'orders.tsx'];
-    const { status } = spawnSync(process.execPath, words, { stdio: 'inherit' });
-    console.log(`${compiler} ${resolution.join(' ')}: ${status === 0 ? 'accepts' : 'refuses'}`);
+    const args = [join(folder, bin.tsc), ...STRICT, ...EXACT, ...resolution, 'orders.tsx'];
+    const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
+    console.log(`${compiler} ${resolution.join(' ')}: ${status === 0 ? 'passed' : 'failed'}`);
     if (status !== 0) process.exitCode = 1;
   }
 }

@@ -18,7 +18,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { createServer } from 'node:http';
 import { useRef } from 'react';
 
-const askEndpoint: EmbedEndpointFunction = async (request, { signal }) => {
+const requestEmbedUrl: EmbedEndpointFunction = async (request, { signal }) => {
   const response = await fetch('/api/tooljet-embed', {
     method: 'POST',
     body: JSON.stringify(request),
@@ -42,10 +42,13 @@ const subject = { appId: 'orders', userEmail: 'ada@example.com' };
 
 export function Orders() {
   const handle = useRef<ToolJetEmbedHandle>(null);
-  const prefetch = usePrefetchToolJetEmbed();
+  const prefetchOrders = usePrefetchToolJetEmbed();
   return (
-    <ToolJetEmbedProvider endpoint={askEndpoint} labels={GERMAN_LABELS}>
-      <button onPointerEnter={() => prefetch(subject)} onClick={() => handle.current?.refresh()} />
+    <ToolJetEmbedProvider endpoint={requestEmbedUrl} labels={GERMAN_LABELS}>
+      <button
+        onPointerEnter={() => prefetchOrders(subject)}
+        onClick={() => handle.current?.refresh()}
+      />
       <ToolJetEmbed
         {...subject}
         ref={handle}
@@ -61,27 +64,46 @@ export function OwnFrame() {
     ...subject,
     endpoint: '/api/tooljet-embed',
   });
-  // @ts-expect-error An app without an id cannot be asked for.
-  const nothing = <ToolJetEmbed userEmail="ada@example.com" />;
+  // @ts-expect-error `appId` is required.
+  const withoutAppId = <ToolJetEmbed userEmail="ada@example.com" />;
   return (
     <section data-state={state.status}>
       {frameProps && <iframe key={frameKey} title="Orders" {...frameProps} />}
-      {nothing}
+      {withoutAppId}
     </section>
   );
 }
 
-export function Suspended() {
-  const asked = { ...subject, endpoint: askEndpoint };
-  useSuspenseToolJetEmbed(asked);
-  return <ToolJetEmbed {...asked} throwOnError referrerPolicy="origin" />;
+export function SuspendedFrame() {
+  useSuspenseToolJetEmbed({ ...subject, endpoint: requestEmbedUrl });
+  return <ToolJetEmbed {...subject} endpoint={requestEmbedUrl} suspense throwOnError />;
+}
+
+export function OwnContent() {
+  return (
+    <ToolJetEmbed
+      {...subject}
+      referrerPolicy="origin"
+      onRefreshed={() => console.log('refreshed')}
+      slots={{
+        loading: null,
+        error: ({ state, refresh }) => <button onClick={refresh}>{state.error.code}</button>,
+        ended: ({ state, builtIn }) => (
+          <>
+            {state.reason}
+            {builtIn}
+          </>
+        ),
+      }}
+    />
+  );
 }
 
 export const client = new QueryClient();
-export const warmUp = () =>
+export const prefetch = () =>
   Promise.all([
-    client.prefetchQuery(embedUrlQueryOptions({ ...subject, endpoint: askEndpoint })),
-    prefetchToolJetEmbed({ ...subject, endpoint: askEndpoint }),
+    client.prefetchQuery(embedUrlQueryOptions({ ...subject, endpoint: requestEmbedUrl })),
+    prefetchToolJetEmbed({ ...subject, endpoint: requestEmbedUrl }),
   ]);
 
 const embed: Embed<NodeContext> = createEmbedServer<NodeContext>({

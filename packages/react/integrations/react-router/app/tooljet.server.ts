@@ -1,6 +1,6 @@
 import { createEmbedServer, fromEnv } from '@tooljet-embed/server';
 
-/** Who is signed in: a portal asks its session here. */
+/** Signed-in portal user. A real portal reads its session. */
 export const ada = { email: 'ada@example.com' };
 
 export const embed = createEmbedServer({ ...fromEnv(), identify: () => ada });

@@ -1,0 +1,91 @@
+/**
+ * `npm run test:integrations` installs the packed packages with npm in small applications, builds and
+ * starts each application, and opens it in Chromium.
+ */
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmulator } from '@tooljet-embed/emulator';
+import { giveUp } from '../../../scripts/give-up.mjs';
+import { run } from '../../../scripts/run.mjs';
+import { startPortal } from '../../server/runtime-tests/start-portal.ts';
+import { type Integration, INTEGRATIONS } from './integrations.ts';
+import { packPackages } from './pack-packages.ts';
+import { launchPageChecker, type PageChecker } from './page-checker.ts';
+
+async function npm(args: string[], cwd: string): Promise<void> {
+  if ((await run('npm', args, { cwd })) === 0) return;
+  throw new Error(`"npm ${args[0]} ${args[1]}" failed; the output above says why.`);
+}
+
+/** Copies an application and installs its dependencies and the tarballs. */
+async function install(
+  integration: Integration,
+  folder: string,
+  tarballs: string[],
+): Promise<void> {
+  await cp(join(import.meta.dirname, integration.folder), folder, { recursive: true });
+  const file = join(folder, 'package.json');
+  const manifest = JSON.parse(await readFile(file, 'utf8')) as { dependencies: object };
+  manifest.dependencies = { ...manifest.dependencies, ...integration.dependencies };
+  await writeFile(file, JSON.stringify(manifest));
+  await npm(['install', '--loglevel=error', '--no-audit', '--no-fund', ...tarballs], folder);
+}
+
+async function testIntegration(
+  integration: Integration,
+  folder: string,
+  tarballs: string[],
+  checker: PageChecker,
+): Promise<void> {
+  await install(integration, folder, tarballs);
+  await npm(['run', 'build'], folder);
+  if (integration.pages.length === 0) return;
+  const emulator = await startEmulator();
+  const portal = await startPortal(['npm', 'run', 'start', '--prefix', folder], {
+    TOOLJET_URL: emulator.apiUrl,
+    TOOLJET_API_TOKEN: emulator.apiToken,
+    TOOLJET_APPS: 'orders',
+    TOOLJET_EMBED_ORIGINS: emulator.publicUrl,
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  });
+  try {
+    for (const page of integration.pages) await checker.check(portal.url, page);
+  } finally {
+    await portal.stop();
+    await emulator.close();
+  }
+}
+
+async function testIntegrations(root: string): Promise<boolean> {
+  const tarballs = await packPackages(join(root, 'tarballs'));
+  const checker = await launchPageChecker();
+  const failures: string[] = [];
+  try {
+    for (const integration of INTEGRATIONS) {
+      console.log(`\n${integration.name}`);
+      const folder = join(root, integration.name.replaceAll(/\W+/g, '-'));
+      try {
+        await testIntegration(integration, folder, tarballs, checker);
+      } catch (error) {
+        failures.push(`${integration.name}: ${(error as Error).message}`);
+      }
+    }
+  } finally {
+    await checker.close();
+  }
+  for (const failure of failures) console.error(failure);
+  const passed = INTEGRATIONS.length - failures.length;
+  console.log(`\nIntegrations: ${passed} passed, ${failures.length} failed`);
+  return failures.length === 0;
+}
+
+const root = await mkdtemp(join(tmpdir(), 'tooljet-embed-integrations-'));
+try {
+  process.exitCode = (await testIntegrations(root)) ? 0 : 1;
+} catch (error) {
+  giveUp(error);
+} finally {
+  await rm(root, { recursive: true, force: true });
+}
