@@ -18,7 +18,7 @@ const embed = createEmbedServer<NodeContext<Request, Response>>({
     const { user } = req.session;
     return user && { ...user, authzVersion: await findRightsVersion(user.email) };
   },
-  pacing: { generations: 10, perSeconds: 60 },
+  pacing: { requests: 10, perSeconds: 60 },
   onEvent: ({ user, appId, result, requestId }) =>
     audit.write({ who: user.email, appId, result, requestId }),
 });

@@ -7,14 +7,13 @@ import { createOpenDirectly } from './tooljet/redeem.ts';
 import { createEmbedUrls } from './embed-urls/embed-urls.ts';
 import type { Guard } from './tooljet/guard.ts';
 import { findOpenTelemetry } from './observability/find-opentelemetry.ts';
-import { createGenerate, type Generate } from './tooljet/generate.ts';
-import { createGenerationBudget } from './embed-urls/generation-budget.ts';
+import { createGenerate } from './tooljet/generate.ts';
 import { createGetEmbedUrl, type GetEmbedUrl } from './embed-urls/get-embed-url.ts';
 import { createHealthRecord, type Health } from './health.ts';
 import { createHeldEmbedUrls } from './embed-urls/cache.ts';
 import { createLanes } from './embed-urls/keyed-mutex.ts';
 import { createObserver, type ObserveAttempt } from './observability/observe-request.ts';
-import { paceGenerations } from './embed-urls/pace-generations.ts';
+import { createThrottle } from './embed-urls/throttle.ts';
 import { rememberRefusals } from './embed-urls/negative-cache.ts';
 import type { ResolvedOptions } from './config/resolve-options.ts';
 import { sealStore } from './store/encrypted-store.ts';
@@ -69,19 +68,10 @@ export function createParts(options: ResolvedOptions<never>): Parts {
 
   const callToolJet = createCallToolJet(options, telemetry);
   const coolDown = createCoolDown(memory);
-  const pace = (generate: Generate): Generate => {
-    const { pacing } = options;
-    if (!pacing) return generate;
-    const spend = createGenerationBudget(memory, pacing, upstreamTimeoutMs);
-    const paced = paceGenerations(generate, { pacing, spend, patienceMs });
-    return async (key) => {
-      // Nobody waits for a turn that could not be used.
-      await coolDown.requireOver();
-      return paced(key);
-    };
-  };
+  const throttle: Guard = options.pacing ? createThrottle(memory, options.pacing) : (call) => call;
   const surviveOutages = createOutageGuard(health.note);
   const guard: Guard = (call) => coolDown.guard(surviveOutages(call));
+  const guardGeneration: Guard = (call) => coolDown.guard(throttle(surviveOutages(call)));
   const held = createHeldEmbedUrls({
     memory,
     terms: JSON.stringify([patExpiry, options.patExpiryUnit, sessionExpiry]),
@@ -91,7 +81,7 @@ export function createParts(options: ResolvedOptions<never>): Parts {
       !store || isAllowedEmbedUrl(redirectUrl, { ...options, appId }),
   });
   const embedUrls = createEmbedUrls({
-    generate: rememberRefusals(pace(guard(createGenerate(callToolJet, options))), health.note),
+    generate: rememberRefusals(guardGeneration(createGenerate(callToolJet, options)), health.note),
     held,
     runInLane: createLanes(memory, {
       ttlMs: upstreamTimeoutMs + LOCK_MARGIN_MS,

@@ -8,6 +8,8 @@ export interface ReasonOptions {
   concernsEverybody?: boolean;
   /** Whether the request surely did not reach ToolJet. */
   isUndelivered?: boolean;
+  /** Whether ToolJet itself asked to wait, so that no instance may call it for a while. */
+  startsCooldown?: boolean;
 }
 
 /** Why something failed, in words of ours: the one kind of cause that is written to a log. */
@@ -15,11 +17,13 @@ export class Reason extends Error {
   override readonly name: string = 'Reason';
   readonly concernsEverybody: boolean;
   readonly isUndelivered: boolean;
+  readonly startsCooldown: boolean;
 
   constructor(message: string, options: ReasonOptions = {}) {
     super(message);
     this.concernsEverybody = options.concernsEverybody ?? false;
     this.isUndelivered = options.isUndelivered ?? false;
+    this.startsCooldown = options.startsCooldown ?? false;
   }
 }
 

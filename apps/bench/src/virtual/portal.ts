@@ -26,7 +26,7 @@ export function createPortal(
     apiToken: 'a-token',
     apps: [APP],
     identify: (_request, email) => ({ email }),
-    pacing: { generations: GENERATIONS_PER_MINUTE, perSeconds: 60 },
+    pacing: { requests: GENERATIONS_PER_MINUTE, perSeconds: 60 },
     logger: { warn: () => {}, error: () => {} },
     openTelemetry: false,
     fetch,

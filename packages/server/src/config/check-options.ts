@@ -9,7 +9,6 @@ import {
   logger,
   openTelemetry,
   origins,
-  pacing,
   positiveInteger,
   secureUrl,
   store,
@@ -60,7 +59,7 @@ const schema = v.strictObject({
     'continue',
   ),
   storeTimeoutMs: v.optional(positiveInteger(LONGEST_DELAY_MS), 2000),
-  pacing: v.optional(pacing, false),
+  pacing: v.optional(limit, false),
   fetch: v.optional(v.custom<FetchToolJet>(isFunction, 'a function such as fetch'), () => fetch),
 });
 

@@ -1,6 +1,5 @@
 import { isAppId, parseSecureUrl } from '@tooljet-embed/protocol/internal';
 import * as v from 'valibot';
-import type { Pacing } from '../embed-urls/generation-budget.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { EmbedStore, RateLimit } from '../store/store.ts';
 import type { OpenTelemetryApi } from '../observability/telemetry.ts';
@@ -56,14 +55,6 @@ export const apps: v.GenericSchema<OfferedApps> = v.union(
 export const store: v.GenericSchema<EmbedStore> = v.custom<EmbedStore>(
   (value) => hasMethods(value, ['get', 'set']) && hasOnlyMethods(value, ['lock', 'count']),
   'an object with the methods get and set, and lock and count if it has them, such as createRedisStore makes',
-);
-/** How many generations there may be. */
-export const pacing: v.GenericSchema<Pacing | false> = v.union(
-  [
-    v.literal(false),
-    v.strictObject({ generations: positiveInteger(10_000), perSeconds: positiveInteger(3600) }),
-  ],
-  '{ generations, perSeconds } in whole numbers, perSeconds up to 3600, or false',
 );
 
 /** Where problems are reported. */

@@ -1,5 +1,4 @@
 import type { FetchToolJet } from '../tooljet/fetch-tooljet.ts';
-import type { Pacing } from '../embed-urls/generation-budget.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { StoreFailurePolicy } from '../store/resilient-store.ts';
 import type { EmbedStore, RateLimit } from '../store/store.ts';
@@ -133,13 +132,13 @@ export interface EmbedServerOptions<Context = unknown> {
    */
   storeTimeoutMs?: number;
   /**
-   * How many generations ToolJet is asked for at most. Who comes when there are none left waits for
-   * a turn while the deadline allows it, and is then told how long it may take.
+   * Number of generations that ToolJet receives at most, for all users together. A request beyond
+   * the limit is answered with 503 and `Retry-After`.
    * @default false: as many as are needed
    * @example
-   * { generations: 10, perSeconds: 60 }
+   * { requests: 10, perSeconds: 60 }
    */
-  pacing?: Pacing | false;
+  pacing?: RateLimit | false;
   /**
    * Calls ToolJet, in place of the platform's `fetch`: `nodeHttpFetch` for less work on Node, or
    * your own.

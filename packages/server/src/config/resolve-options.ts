@@ -5,7 +5,6 @@ import { resolveApps } from './resolve-apps.ts';
 import type { StoreFailurePolicy } from '../store/resilient-store.ts';
 import type { EmbedStore, RateLimit } from '../store/store.ts';
 import type { OpenTelemetryApi } from '../observability/telemetry.ts';
-import type { Pacing } from '../embed-urls/generation-budget.ts';
 import type { Opening, EmbedServerOptions } from './options.ts';
 import type { OnEvent } from '../observability/embed-event.ts';
 import type { AppPolicy, Identify } from '../identity/portal-user.ts';
@@ -34,7 +33,7 @@ export interface ResolvedOptions<Context> {
   readonly store?: EmbedStore | undefined;
   readonly whenStoreFails: StoreFailurePolicy;
   readonly storeTimeoutMs: number;
-  readonly pacing: Pacing | false;
+  readonly pacing: RateLimit | false;
   readonly fetch: FetchToolJet;
 }
 

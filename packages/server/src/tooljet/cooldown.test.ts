@@ -1,6 +1,7 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTestMemory } from '../../test/utils/embed-urls-under-test.ts';
+import { ownError } from '../errors.ts';
 import { createCoolDown } from './cooldown.ts';
 import type { Generate } from './generate.ts';
 
@@ -15,7 +16,8 @@ afterEach(() => {
 
 const coolDown = (generate: Generate) => createCoolDown(createTestMemory()).guard(generate);
 
-const busy = (retryAfter?: number) => new EmbedError('tooljet_busy', undefined, { retryAfter });
+const busy = (retryAfter?: number) =>
+  ownError('tooljet_busy', 'too many requests', { retryAfter, startsCooldown: true });
 
 function createBusy(retryAfter?: number) {
   const generate = vi.fn(async () => 'https://tooljet.example.com');
@@ -88,5 +90,13 @@ describe('createCoolDown', () => {
     const ask = coolDown(() => Promise.reject(new EmbedError('access_denied')));
     await expect(ask(ada)).rejects.toMatchObject({ code: 'access_denied' });
     await expect(ask(ada)).rejects.toMatchObject({ code: 'access_denied' });
+  });
+
+  it('does not start when our own throttle rejects a request', async () => {
+    const generate = vi.fn(() => Promise.reject(ownError('tooljet_busy', 'throttled')));
+    const ask = coolDown(generate);
+    await expect(ask(ada)).rejects.toMatchObject({ code: 'tooljet_busy' });
+    await expect(ask(ada)).rejects.toMatchObject({ code: 'tooljet_busy' });
+    expect(generate).toHaveBeenCalledTimes(2);
   });
 });

@@ -1,6 +1,6 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import type { Guard } from './guard.ts';
-import { ownError } from '../errors.ts';
+import { ownError, reasonOf } from '../errors.ts';
 import type { SharedMemory } from '../store/resilient-store.ts';
 
 const LONGEST_SECONDS = 120;
@@ -52,8 +52,10 @@ export function createCoolDown(memory: SharedMemory): CoolDown {
       try {
         return await call(asked);
       } catch (error) {
-        const isBusy = error instanceof EmbedError && error.code === 'tooljet_busy';
-        throw isBusy ? await begin(error.retryAfter) : error;
+        if (error instanceof EmbedError && reasonOf(error)?.startsCooldown) {
+          throw await begin(error.retryAfter);
+        }
+        throw error;
       }
     },
   };

@@ -22,6 +22,7 @@ export function toUpstreamError({ status, headers, body }: ToolJetAnswer): Embed
   if (status === 429) {
     return ownError('tooljet_busy', 'ToolJet limits generations', {
       retryAfter: readRetryAfter(headers),
+      startsCooldown: true,
     });
   }
   if (status === 400) return toBadRequestError(message);

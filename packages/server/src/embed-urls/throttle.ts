@@ -1,0 +1,25 @@
+import { ownError } from '../errors.ts';
+import type { SharedMemory } from '../store/resilient-store.ts';
+import type { RateLimit } from '../store/store.ts';
+import type { Guard } from '../tooljet/guard.ts';
+
+const KEY = 'generations';
+const MAX_JITTER_SECONDS = 60;
+
+/**
+ * Limits the generations of all users together, across all instances that share a store.
+ *
+ * @throws {EmbedError} `tooljet_busy` from the function it returns, with the seconds until the
+ * window ends. A random delay is added, so that rejected clients do not return all at once.
+ */
+export function createThrottle(memory: SharedMemory, limit: RateLimit): Guard {
+  const jitterSeconds = Math.min(limit.perSeconds, MAX_JITTER_SECONDS);
+
+  return (call) => async (args) => {
+    const waitMs = await memory.count(KEY, limit);
+    if (waitMs === 0) return call(args);
+    throw ownError('tooljet_busy', 'more embed URLs are needed than "pacing" allows', {
+      retryAfter: Math.ceil(waitMs / 1000 + Math.random() * jitterSeconds),
+    });
+  };
+}
