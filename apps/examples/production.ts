@@ -79,10 +79,3 @@ portal.post('/sign-out', async (req, res) => {
   if (user) await embed.invalidate({ user }).catch(() => {});
   req.session.destroy(() => res.status(204).end());
 });
-
-/** Has no sign-in: let it listen where only you can reach it, such as on 127.0.0.1. */
-export const operations = express();
-
-operations.get('/operations/tooljet', async (_req, res) => {
-  res.json(await embed.health());
-});

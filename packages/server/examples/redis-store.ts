@@ -4,7 +4,7 @@ import { Redis } from 'ioredis';
 import { readSession } from './your-session.ts';
 
 export const redis = new Redis(process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379');
-// Without a listener ioredis prints every failure. Health, metrics and the log tell of them already.
+// Without a listener ioredis prints every failure. The metric tooljet_embed.store.failures counts them.
 redis.on('error', () => {});
 
 export const embed = createEmbedServer({

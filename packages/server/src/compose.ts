@@ -9,7 +9,6 @@ import type { Guard } from './tooljet/guard.ts';
 import { findOpenTelemetry } from './observability/find-opentelemetry.ts';
 import { createGenerate } from './tooljet/generate.ts';
 import { createGetEmbedUrl, type GetEmbedUrl } from './embed-urls/get-embed-url.ts';
-import { createHealthRecord, type Health } from './health.ts';
 import { createHeldEmbedUrls } from './embed-urls/cache.ts';
 import { createLanes } from './embed-urls/keyed-mutex.ts';
 import { createObserver, type ObserveAttempt } from './observability/observe-request.ts';
@@ -37,7 +36,6 @@ export interface Parts {
   countRequest: CountRequest | false;
   getEmbedUrl: GetEmbedUrl;
   invalidate: (target: InvalidateTarget) => Promise<void>;
-  readHealth: () => Promise<Health>;
 }
 
 /** Longer than one call, so that nobody takes the lock from one who still waits for ToolJet. */
@@ -53,13 +51,11 @@ export function createParts(options: ResolvedOptions<never>): Parts {
   const telemetry = createTelemetry(async () =>
     options.openTelemetry === undefined ? findOpenTelemetry() : options.openTelemetry || undefined,
   );
-  const health = createHealthRecord();
   const memory = createSharedMemory({
     store: store && sealStore(store, JSON.stringify([options.baseUrl, apiToken])),
     whenStoreFails: options.whenStoreFails,
     storeTimeoutMs: options.storeTimeoutMs,
     onFailure: () => telemetry.countStoreFailure(),
-    noteProblem: health.note,
   });
   const limitUser = (option: 'userLimit' | 'refreshLimit') => {
     const limit = options[option];
@@ -69,7 +65,7 @@ export function createParts(options: ResolvedOptions<never>): Parts {
   const callToolJet = createCallToolJet(options, telemetry);
   const coolDown = createCoolDown(memory);
   const throttle: Guard = options.pacing ? createThrottle(memory, options.pacing) : (call) => call;
-  const surviveOutages = createOutageGuard(health.note);
+  const surviveOutages = createOutageGuard();
   const guard: Guard = (call) => coolDown.guard(surviveOutages(call));
   const guardGeneration: Guard = (call) => coolDown.guard(throttle(surviveOutages(call)));
   const held = createHeldEmbedUrls({
@@ -81,7 +77,7 @@ export function createParts(options: ResolvedOptions<never>): Parts {
       !store || isAllowedEmbedUrl(redirectUrl, { ...options, appId }),
   });
   const embedUrls = createEmbedUrls({
-    generate: rememberRefusals(guardGeneration(createGenerate(callToolJet, options)), health.note),
+    generate: rememberRefusals(guardGeneration(createGenerate(callToolJet, options))),
     held,
     runInLane: createLanes(memory, {
       ttlMs: upstreamTimeoutMs + LOCK_MARGIN_MS,
@@ -112,12 +108,6 @@ export function createParts(options: ResolvedOptions<never>): Parts {
         'internal_error',
         'The store could not be told, so only this instance has forgotten. Call invalidate again.',
       );
-    },
-    async readHealth() {
-      const seconds = await coolDown.readSecondsLeft().catch(() => 0);
-      health.note('cool_down', seconds > 0 ? `ToolJet asked to wait, ${seconds} s are left` : null);
-      const problems = health.read();
-      return { isHealthy: problems.length === 0, problems };
     },
   };
 }

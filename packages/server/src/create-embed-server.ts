@@ -4,7 +4,6 @@ import { type Attempt, startAttempt } from './observability/request-context.ts';
 import { inTime } from './lib/with-timeout.ts';
 import { type EmbedUrlQuery, parseEmbedUrlQuery } from './embed-urls/query.ts';
 import { handleRequest } from './handler/handle-request.ts';
-import type { Health } from './health.ts';
 import { logFailure } from './handler/log-error.ts';
 import { ownError } from './errors.ts';
 import { createParts, type InvalidateTarget } from './compose.ts';
@@ -41,8 +40,6 @@ export interface EmbedServer<Context = unknown> {
    * forgotten then
    */
   readonly invalidate: (target: InvalidateTarget) => Promise<void>;
-  /** What is wrong now, as far as it is known without asking ToolJet. Holds no secret. */
-  readonly health: () => Promise<Health>;
   /**
    * The directive that lets the portal's pages show the frames: `frame-src` with every origin on
    * which an embed URL may be, for the header `Content-Security-Policy`.
@@ -104,7 +101,6 @@ export function createEmbedServer<Context = unknown>(
     handler: toHandler(answer),
     getEmbedUrl,
     invalidate: parts.invalidate,
-    health: parts.readHealth,
     cspFrameSrc: () => `frame-src ${[...embedOrigins].join(' ')}`,
   });
 }

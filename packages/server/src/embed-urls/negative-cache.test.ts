@@ -14,7 +14,7 @@ function createRefusing(code: ErrorCode, concernsEverybody = true) {
   const generate = vi.fn(async (): Promise<string> => {
     throw ownError(code, 'no', { concernsEverybody });
   });
-  const ask = rememberRefusals(generate, () => {});
+  const ask = rememberRefusals(generate);
   return { generate, ask: (key: typeof ada) => expect(ask(key)).rejects.toMatchObject({ code }) };
 }
 

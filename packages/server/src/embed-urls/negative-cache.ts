@@ -1,7 +1,6 @@
 import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
 import { LRUCache } from 'lru-cache';
 import { toId } from './embed-url-key.ts';
-import type { NoteProblem } from '../health.ts';
 import { reasonOf } from '../errors.ts';
 import { createTtlOptions } from '../lib/create-ttl-options.ts';
 import type { EmbedUrlKey, Generate } from '../tooljet/generate.ts';
@@ -29,7 +28,7 @@ const SHARED: Partial<Record<ErrorCode, { memoryMs: number; of: (key: EmbedUrlKe
  * asks in a loop, short enough for a right that is granted to be noticed at once. What ToolJet said
  * to one user is believed of others only where it cannot be about that user.
  */
-export function rememberRefusals(generate: Generate, noteProblem: NoteProblem): Generate {
+export function rememberRefusals(generate: Generate): Generate {
   const remembered = new LRUCache<string, EmbedError>({
     max: MOST_REMEMBERED,
     ttl: OWN_MEMORY_MS,
@@ -40,7 +39,6 @@ export function rememberRefusals(generate: Generate, noteProblem: NoteProblem): 
     const reason = reasonOf(error);
     const isForAll = reason?.concernsEverybody === true;
     const shared = isForAll ? SHARED[error.code] : undefined;
-    if (isForAll && error.code === 'misconfigured') noteProblem('configuration', reason.message);
     if (shared) remembered.set(shared.of(key), error, { ttl: shared.memoryMs });
     else if (REFUSALS.has(error.code)) remembered.set(toOwn(key), error);
   }
@@ -53,7 +51,6 @@ export function rememberRefusals(generate: Generate, noteProblem: NoteProblem): 
     try {
       const redirectUrl = await generate(key);
       remembered.delete(EVERYTHING);
-      noteProblem('configuration', null);
       return redirectUrl;
     } catch (error) {
       if (error instanceof EmbedError) remember(key, error);

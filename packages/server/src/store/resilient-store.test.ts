@@ -14,15 +14,13 @@ function createInstance(
   whenStoreFails: StoreFailurePolicy = 'continue',
 ) {
   const onFailure = vi.fn();
-  const noteProblem = vi.fn();
   const memory = createSharedMemory({
     store,
     whenStoreFails,
     storeTimeoutMs: 500,
     onFailure,
-    noteProblem,
   });
-  return { store, memory, onFailure, noteProblem };
+  return { store, memory, onFailure };
 }
 
 function breakStore(store: ReturnType<typeof createSharedTestStore>) {
@@ -45,7 +43,7 @@ describe('createSharedMemory', () => {
   });
 
   it('goes by what it has seen itself while the store is gone, and says so', async () => {
-    const { store, memory, onFailure, noteProblem } = createInstance();
+    const { store, memory, onFailure } = createInstance();
     await memory.set('key', 'value', 60_000);
     breakStore(store);
     expect(await memory.get('key')).toBe('value');
@@ -55,14 +53,13 @@ describe('createSharedMemory', () => {
     expect(await memory.count('ada', LIMIT)).toBe(0);
     expect(await memory.count('ada', LIMIT)).toBeGreaterThan(0);
     expect(onFailure).toHaveBeenCalledTimes(6);
-    expect(noteProblem.mock.calls).toEqual([['store', expect.any(String)]]);
   });
 
   it.each([
     ['and then tries it again', 0],
     ['also where the clock is set back by an hour meanwhile', -3_600_000],
   ])('leaves a store that fails alone for a second, %s', async (_when, byMs) => {
-    const { store, memory, noteProblem } = createInstance();
+    const { store, memory } = createInstance();
     const calls = breakStore(store);
     await memory.get('key');
     await memory.get('key');
@@ -72,7 +69,6 @@ describe('createSharedMemory', () => {
     vi.advanceTimersByTime(1001);
     await store.set('key', 'from another instance', 60_000);
     expect(await memory.get('key')).toBe('from another instance');
-    expect(noteProblem).toHaveBeenLastCalledWith('store', null);
   });
 
   it('waits no longer than it may for a store that does not answer', async () => {

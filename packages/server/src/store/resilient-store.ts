@@ -1,7 +1,6 @@
 import type { IPolicy } from 'cockatiel';
 import { createOpening } from '../lib/create-opening.ts';
 import { withDeadline } from '../lib/with-timeout.ts';
-import type { NoteProblem } from '../health.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { ownError } from '../errors.ts';
 import { createSafeLock } from './safe-lock.ts';
@@ -19,8 +18,6 @@ export interface SharedMemoryOptions {
   storeTimeoutMs: number;
   /** Called at every call that the store fails. */
   onFailure: () => void;
-  /** Told when the store fails, and when it is back. */
-  noteProblem: NoteProblem;
 }
 
 /** What this instance knows, and the others with it where there is a store. */
@@ -47,7 +44,7 @@ const FREE_LOCK: EmbedLock = { isHeld: () => true, release: async () => {} };
  * meanwhile this instance goes by what it has seen itself, unless it is to refuse.
  */
 export function createSharedMemory(options: SharedMemoryOptions): SharedMemory {
-  const { store, whenStoreFails, storeTimeoutMs, onFailure, noteProblem } = options;
+  const { store, whenStoreFails, storeTimeoutMs, onFailure } = options;
   const own = createMemoryStore();
   if (!store) {
     return {
@@ -69,7 +66,7 @@ export function createSharedMemory(options: SharedMemoryOptions): SharedMemory {
     otherwise: () => Promise<Result>,
   ): Promise<Result> {
     try {
-      breaker ??= createBreaker(noteProblem);
+      breaker ??= createBreaker();
       const policy = await breaker.catch((error: unknown) => {
         breaker = undefined;
         throw error;
@@ -136,13 +133,10 @@ export function createSharedMemory(options: SharedMemoryOptions): SharedMemory {
 }
 
 /** Imported when it is first needed: Workers refuse what cockatiel does while it loads. */
-async function createBreaker(noteProblem: NoteProblem): Promise<IPolicy> {
+async function createBreaker(): Promise<IPolicy> {
   const { circuitBreaker, ConsecutiveBreaker, handleAll } = await import('cockatiel');
-  const breaker = circuitBreaker(handleAll, {
+  return circuitBreaker(handleAll, {
     halfOpenAfter: createOpening(LEFT_ALONE_MS),
     breaker: new ConsecutiveBreaker(1),
   });
-  breaker.onBreak(() => noteProblem('store', 'the store fails'));
-  breaker.onReset(() => noteProblem('store', null));
-  return breaker;
 }

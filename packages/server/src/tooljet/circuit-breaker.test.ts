@@ -16,7 +16,7 @@ function undelivered(): EmbedError {
   });
 }
 
-const surviveOutages = (generate: Generate): Generate => createOutageGuard(() => {})(generate);
+const surviveOutages = (generate: Generate): Generate => createOutageGuard()(generate);
 
 /** Asks, lets a retry's delay pass, and says what came of it. */
 async function askOnce(ask: Generate): Promise<unknown> {

@@ -2,7 +2,6 @@ import { EmbedError } from '@tooljet-embed/protocol';
 import type { IPolicy } from 'cockatiel';
 import { createOpening } from '../lib/create-opening.ts';
 import type { Guard } from './guard.ts';
-import type { NoteProblem } from '../health.ts';
 import { ownError, reasonOf } from '../errors.ts';
 
 const FAILURES_IN_A_ROW = 5;
@@ -14,11 +13,11 @@ const RETRY_DELAY_MS = { initialDelay: 100, maxDelay: 300 };
  * the one before (C). After five outages in a row ToolJet is left alone for ten seconds, and then
  * one request tries whether it is back. What ToolJet refuses is no outage.
  */
-export function createOutageGuard(noteProblem: NoteProblem): Guard {
+export function createOutageGuard(): Guard {
   let loading: Promise<IPolicy> | undefined;
 
   async function load(): Promise<IPolicy> {
-    loading ??= createPolicy(noteProblem);
+    loading ??= createPolicy();
     return loading.catch((error: unknown) => {
       loading = undefined;
       throw error;
@@ -36,7 +35,7 @@ export function createOutageGuard(noteProblem: NoteProblem): Guard {
 }
 
 /** Imported when it is first needed: Workers refuse what cockatiel does while it loads. */
-async function createPolicy(noteProblem: NoteProblem): Promise<IPolicy> {
+async function createPolicy(): Promise<IPolicy> {
   const { circuitBreaker, ConsecutiveBreaker, ExponentialBackoff, handleWhen, retry, wrap } =
     await import('cockatiel');
   const oneMoreTry = retry(handleWhen(isUndelivered), {
@@ -47,8 +46,6 @@ async function createPolicy(noteProblem: NoteProblem): Promise<IPolicy> {
     halfOpenAfter: createOpening(OPEN_MS),
     breaker: new ConsecutiveBreaker(FAILURES_IN_A_ROW),
   });
-  breaker.onBreak(() => noteProblem('breaker', 'ToolJet is down and left alone for a moment'));
-  breaker.onReset(() => noteProblem('breaker', null));
   return wrap(oneMoreTry, breaker);
 }
 

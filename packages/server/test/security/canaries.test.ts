@@ -37,10 +37,6 @@ it('lets no secret into an error', () => {
   expect(titlesWhere(({ error }) => CANARY.test(error))).toEqual([]);
 });
 
-it('lets no secret into what operators are told', () => {
-  expect(titlesWhere(({ health }) => CANARY.test(health))).toEqual([]);
-});
-
 it('lets no secret onto the console, and none into a store', () => {
   expect(output).not.toMatch(CANARY);
 });

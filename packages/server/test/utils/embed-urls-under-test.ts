@@ -15,7 +15,6 @@ export function createTestMemory(store?: EmbedStore): SharedMemory {
     whenStoreFails: 'continue',
     storeTimeoutMs: 2000,
     onFailure: () => {},
-    noteProblem: () => {},
   });
 }
 
