@@ -1,17 +1,18 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { COVERED_MODULES } from './scripts/security-modules.mjs';
 
 const BROWSER_TESTS = '**/*.browser.test.{ts,tsx}';
 const ENGINE_TESTS = '**/*.engines.test.ts';
 const REDIS_TESTS = '**/*.redis.test.ts';
-const REACT_PROOFS = 'packages/react/e2e/*.browser.test.ts';
+const STATE_TESTS = 'packages/react/e2e/*.browser.test.ts';
 const SERVER_TESTS = '**/*.server.test.tsx';
-const NOT_OURS = ['**/node_modules/**', '**/dist/**'];
+const IGNORED = ['**/node_modules/**', '**/dist/**'];
 
 /**
- * Where a test runs is told by its suffix: `.test.ts` in Node, `.test.tsx` in jsdom,
- * `.server.test.tsx` in Node without a DOM, `.browser.test.ts` in Node driving a real Chromium,
- * `.redis.test.ts` in Node with a real Redis, `.engines.test.ts` in Node driving other engines.
+ * The suffix of a test decides its environment: `.test.ts` Node, `.test.tsx` jsdom,
+ * `.server.test.tsx` Node without a DOM, `.browser.test.ts` Node driving Chromium, `.redis.test.ts`
+ * Node with Redis, `.engines.test.ts` Node driving Firefox and WebKit.
  */
 export default defineConfig({
   test: {
@@ -20,8 +21,11 @@ export default defineConfig({
       provider: 'v8',
       include: ['packages/{emulator,protocol,react,server}/src/**/*.{ts,tsx}'],
       exclude: ['**/*.test.{ts,tsx}', '**/*.stories.tsx', '**/*.d.ts'],
-      reporter: ['json'],
+      reporter: ['text-summary', 'json'],
       reportsDirectory: 'test-results/coverage',
+      thresholds: Object.fromEntries(
+        COVERED_MODULES.map((file) => [file, { statements: 100 }] as const),
+      ),
     },
     projects: [
       {
@@ -31,7 +35,7 @@ export default defineConfig({
             '{packages,apps,scripts,.storybook}/**/*.test.ts',
             `{packages,apps}/${SERVER_TESTS}`,
           ],
-          exclude: [...NOT_OURS, BROWSER_TESTS, ENGINE_TESTS, REDIS_TESTS],
+          exclude: [...IGNORED, BROWSER_TESTS, ENGINE_TESTS, REDIS_TESTS],
           testTimeout: 30_000,
         },
       },
@@ -41,7 +45,7 @@ export default defineConfig({
           name: 'dom',
           environment: 'jsdom',
           include: ['{packages,apps}/**/*.test.tsx'],
-          exclude: [...NOT_OURS, BROWSER_TESTS, SERVER_TESTS],
+          exclude: [...IGNORED, BROWSER_TESTS, SERVER_TESTS],
           setupFiles: ['./packages/react/test-setup.ts'],
         },
       },
@@ -49,7 +53,7 @@ export default defineConfig({
         test: {
           name: 'redis',
           include: [`{packages,apps}/${REDIS_TESTS}`],
-          exclude: NOT_OURS,
+          exclude: IGNORED,
           globalSetup: ['./packages/server/test/utils/require-services.ts'],
           testTimeout: 60_000,
           hookTimeout: 30_000,
@@ -60,7 +64,7 @@ export default defineConfig({
         test: {
           name: 'engines',
           include: [`packages/${ENGINE_TESTS}`],
-          exclude: NOT_OURS,
+          exclude: IGNORED,
           globalSetup: ['./packages/react/e2e/cross-browser/require-engines.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -70,8 +74,8 @@ export default defineConfig({
       {
         test: {
           name: 'states',
-          include: [REACT_PROOFS],
-          exclude: NOT_OURS,
+          include: [STATE_TESTS],
+          exclude: IGNORED,
           globalSetup: ['./packages/browser-testing/src/global-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -91,7 +95,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: [`{packages,apps}/${BROWSER_TESTS}`],
-          exclude: [...NOT_OURS, REACT_PROOFS],
+          exclude: [...IGNORED, STATE_TESTS],
           globalSetup: ['./packages/browser-testing/src/global-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -9,7 +9,6 @@ import { giveUp } from './give-up.mjs';
 import { installed, ROOT, run } from './run.mjs';
 
 const RESULTS = join(ROOT, 'test-results');
-const CHECK_COVERAGE = 'scripts/check-coverage.mjs';
 const STORIES = '.storybook/vitest.config.ts';
 const FIND_CHROMIUM = 'packages/browser-testing/src/find-chromium-command.ts';
 
@@ -44,7 +43,6 @@ const STEPS = [
   { title: 'Dead code', command: script('knip') },
   { title: 'Doc comments', command: script('check:docs') },
   { title: 'Unit tests', command: tests('unit', ['unit', 'dom'], ['--coverage.enabled']) },
-  { title: 'Coverage', command: () => run(process.execPath, [CHECK_COVERAGE]) },
   { title: 'Build', command: script('build') },
   { title: 'Packages', command: script('check:packages') },
   { title: 'Built workshop', command: tests('workshop', ['workshop']) },

@@ -1,25 +1,32 @@
 /**
- * `check-exports.ts <folder> [--write]`: whether the packages that are unpacked in
- * `<folder>/node_modules/@tooljet-embed` export what their `exports.txt` says, types included. With
- * `--write`, writes that down.
+ * `check-exports.ts <folder> [--write]`: fails if a package in `<folder>/node_modules` does not export
+ * exactly what its `exports.txt` lists, types included. With `--write`, updates `exports.txt`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findEntries, findPaths, findPublishedPackages } from './published-packages.ts';
-import { readApi } from './read-api.ts';
-import { renderSurface } from './render-exports.ts';
+import { type ApiEntry, readApi } from './read-api.ts';
 
 const [, , unpacked = ''] = process.argv;
 const isWriting = process.argv.includes('--write');
 
+/** Lists the entry points of a package with the names that each exports. */
+function renderExports(paths: readonly string[], api: readonly ApiEntry[]): string {
+  const lines = paths.flatMap((path) => {
+    const symbols = api.find((entry) => entry.path === path)?.symbols ?? [];
+    return [path, ...symbols.map(({ isValue, name }) => `  ${isValue ? '' : 'type '}${name}`)];
+  });
+  return `${lines.join('\n')}\n`;
+}
+
 for (const { name, folder } of findPublishedPackages()) {
   const installed = join(unpacked, 'node_modules', '@tooljet-embed', name);
-  const surface = renderSurface(findPaths(installed), readApi(findEntries(installed)));
+  const actual = renderExports(findPaths(installed), readApi(findEntries(installed)));
   const file = join(folder, 'exports.txt');
-  if (isWriting) writeFileSync(file, surface);
-  if (surface === readFileSync(file, 'utf8')) continue;
+  if (isWriting) writeFileSync(file, actual);
+  if (actual === readFileSync(file, 'utf8')) continue;
   process.stderr.write(
-    `${name} exports something else than packages/${name}/exports.txt says:\n\n${surface}\nIf that is meant, run "npm run check:packages -- --write" and say it in a changeset.\n`,
+    `The exports of ${name} differ from packages/${name}/exports.txt. They are:\n\n${actual}\nIf the change is intended, run "npm run check:packages -- --write" and add a changeset.\n`,
   );
   process.exitCode = 1;
 }
