@@ -69,15 +69,11 @@ describe('direct opening', () => {
     );
   });
 
-  it.each([
-    ['and then redeems the PAT again', 0],
-    ['also where the clock is set back by a minute meanwhile', -60_000],
-  ])('shares a session for half of its idle time, %s', async (_when, byMs) => {
+  it('shares a session for half of its idle time, and then redeems the PAT again', async () => {
     vi.useFakeTimers({ now: 1_800_000_000_000 });
     const { getEmbedUrl } = create({ sessionExpiry: 10 });
     const open = async () => (await getEmbedUrl({ user, appId: APP, direct: true })) as DirectEmbed;
     const first = await open();
-    vi.setSystemTime(Date.now() + byMs);
     vi.advanceTimersByTime(5 * 60_000 - 1);
     expect((await open()).frameName).toBe(first.frameName);
     vi.advanceTimersByTime(2);

@@ -35,22 +35,6 @@ describe('rememberRefusals', () => {
     expect(generate).toHaveBeenCalledTimes(2);
   });
 
-  it('sets no timer for a refusal, and none for looking for one', async () => {
-    const { ask } = createRefusing('access_denied');
-    await ask(ada);
-    await ask(ada);
-    expect(vi.getTimerCount()).toBe(0);
-  });
-
-  it('believes no refusal longer for a clock that is set back', async () => {
-    const { generate, ask } = createRefusing('misconfigured');
-    await ask(ada);
-    vi.setSystemTime(Date.now() - 3_600_000);
-    vi.advanceTimersByTime(5001);
-    await ask(ada);
-    expect(generate).toHaveBeenCalledTimes(2);
-  });
-
   it.each([
     'tooljet_busy',
     'tooljet_unavailable',

@@ -2,7 +2,6 @@ import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
 import { LRUCache } from 'lru-cache';
 import { toId } from './embed-url-key.ts';
 import { reasonOf } from '../errors.ts';
-import { createTtlOptions } from '../lib/create-ttl-options.ts';
 import type { EmbedUrlKey, Generate } from '../tooljet/generate.ts';
 
 const MOST_REMEMBERED = 10_000;
@@ -32,7 +31,7 @@ export function rememberRefusals(generate: Generate): Generate {
   const remembered = new LRUCache<string, EmbedError>({
     max: MOST_REMEMBERED,
     ttl: OWN_MEMORY_MS,
-    ...createTtlOptions(),
+    perf: Date,
   });
 
   function remember(key: EmbedUrlKey, error: EmbedError): void {

@@ -2,7 +2,6 @@ import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { createLimiters } from './limiters.ts';
 import { millisecondsToWait } from './milliseconds-to-wait.ts';
-import { createTtlOptions } from '../lib/create-ttl-options.ts';
 import type { RateLimit } from './store.ts';
 
 const MOST_HELD = 10_000;
@@ -20,9 +19,9 @@ export interface MemoryStore {
 export function createMemoryStore(): MemoryStore {
   const values = new LRUCache<string, string>({
     max: MOST_HELD,
-    // Each value brings its own time.
+    // Each value brings its own TTL.
     ttl: 1,
-    ...createTtlOptions(),
+    perf: Date,
   });
   const findLimiter = createLimiters(
     ({ requests, perSeconds }) => new RateLimiterMemory({ points: requests, duration: perSeconds }),
@@ -48,9 +47,7 @@ export function createMemoryStore(): MemoryStore {
     async count(key, limit) {
       const limiter = findLimiter(limit);
       counted.set(key, limiter);
-      const waitMs = await millisecondsToWait(limiter.consume(key));
-      // The limiter goes by the machine's clock, which may have been set back.
-      return Math.min(waitMs, limit.perSeconds * 1000);
+      return millisecondsToWait(limiter.consume(key));
     },
   };
 }

@@ -1,5 +1,4 @@
 import type { IPolicy } from 'cockatiel';
-import { createOpening } from '../lib/create-opening.ts';
 import { withDeadline } from '../lib/with-timeout.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { ownError } from '../errors.ts';
@@ -136,7 +135,7 @@ export function createSharedMemory(options: SharedMemoryOptions): SharedMemory {
 async function createBreaker(): Promise<IPolicy> {
   const { circuitBreaker, ConsecutiveBreaker, handleAll } = await import('cockatiel');
   return circuitBreaker(handleAll, {
-    halfOpenAfter: createOpening(LEFT_ALONE_MS),
+    halfOpenAfter: LEFT_ALONE_MS,
     breaker: new ConsecutiveBreaker(1),
   });
 }

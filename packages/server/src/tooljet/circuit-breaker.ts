@@ -1,6 +1,5 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import type { IPolicy } from 'cockatiel';
-import { createOpening } from '../lib/create-opening.ts';
 import type { Guard } from './guard.ts';
 import { ownError, reasonOf } from '../errors.ts';
 
@@ -43,7 +42,7 @@ async function createPolicy(): Promise<IPolicy> {
     backoff: new ExponentialBackoff(RETRY_DELAY_MS),
   });
   const breaker = circuitBreaker(handleWhen(isOutage), {
-    halfOpenAfter: createOpening(OPEN_MS),
+    halfOpenAfter: OPEN_MS,
     breaker: new ConsecutiveBreaker(FAILURES_IN_A_ROW),
   });
   return wrap(oneMoreTry, breaker);

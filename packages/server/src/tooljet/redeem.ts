@@ -4,7 +4,6 @@ import { LRUCache } from 'lru-cache';
 import type { CallToolJet, ToolJetAnswer } from './client.ts';
 import type { Guard } from './guard.ts';
 import { ownError } from '../errors.ts';
-import { createTtlOptions } from '../lib/create-ttl-options.ts';
 import { toUpstreamError } from './map-error.ts';
 
 /** Where in the app a frame opens. */
@@ -36,7 +35,7 @@ export function createOpenDirectly(
     max: MOST_HELD,
     // One that nobody has used since may have ended; a PAT can be redeemed again (I).
     ttl: (idleTimeout * 1000) / 2,
-    ...createTtlOptions(),
+    perf: Date,
   });
 
   const redeem = guard(async (redirectUrl: URL): Promise<string> => {
