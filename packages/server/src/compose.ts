@@ -13,7 +13,7 @@ import { createHeldEmbedUrls } from './embed-urls/cache.ts';
 import { createLanes } from './embed-urls/keyed-mutex.ts';
 import { createObserver, type ObserveAttempt } from './observability/observe-request.ts';
 import { createThrottle } from './embed-urls/throttle.ts';
-import { rememberRefusals } from './embed-urls/negative-cache.ts';
+import { createNegativeCache } from './embed-urls/negative-cache.ts';
 import type { ResolvedOptions } from './config/resolve-options.ts';
 import { sealStore } from './store/encrypted-store.ts';
 import { createSharedMemory } from './store/resilient-store.ts';
@@ -77,7 +77,7 @@ export function createParts(options: ResolvedOptions<never>): Parts {
       !store || isAllowedEmbedUrl(redirectUrl, { ...options, appId }),
   });
   const embedUrls = createEmbedUrls({
-    generate: rememberRefusals(guardGeneration(createGenerate(callToolJet, options))),
+    generate: createNegativeCache()(guardGeneration(createGenerate(callToolJet, options))),
     held,
     runInLane: createLanes(memory, {
       ttlMs: upstreamTimeoutMs + LOCK_MARGIN_MS,

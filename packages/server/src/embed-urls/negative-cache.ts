@@ -1,63 +1,44 @@
 import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
 import { LRUCache } from 'lru-cache';
-import { toId } from './embed-url-key.ts';
+import { type EmbedUrlKey, toId } from './embed-url-key.ts';
 import { reasonOf } from '../errors.ts';
-import type { EmbedUrlKey, Generate } from '../tooljet/generate.ts';
+import type { Generate } from '../tooljet/generate.ts';
 
-const MOST_REMEMBERED = 10_000;
-const OWN_MEMORY_MS = 10_000;
-const EVERYTHING = 'everything';
+const TTL_MS = 10_000;
+const MAX_ENTRIES = 10_000;
+const ALL_USERS = 'all users';
 
-/** Refusals that are believed for a while. What may pass at any moment is not among them. */
-const REFUSALS = new Set<ErrorCode>([
+/** Errors that the next attempt would most likely repeat. Outages are not among them. */
+const CACHED_CODES = new Set<ErrorCode>([
   'access_denied',
   'app_not_found',
   'misconfigured',
   'user_not_found',
 ]);
 
-/** Where a refusal holds for others too, and for how long. */
-const SHARED: Partial<Record<ErrorCode, { memoryMs: number; of: (key: EmbedUrlKey) => string }>> = {
-  app_not_found: { memoryMs: 60_000, of: ({ appId }) => `app ${appId}` },
-  misconfigured: { memoryMs: 5000, of: () => EVERYTHING },
-};
-
 /**
- * Spares ToolJet the questions that it has just answered with no: long enough to stop a page that
- * asks in a loop, short enough for a right that is granted to be noticed at once. What ToolJet said
- * to one user is believed of others only where it cannot be about that user.
+ * Creates a wrapper that answers with the last error for ten seconds: long enough to stop a page
+ * that retries in a loop, short enough for a granted right to be noticed. A configuration error
+ * applies to all users, any other error only to its user and app.
  */
-export function rememberRefusals(generate: Generate): Generate {
-  const remembered = new LRUCache<string, EmbedError>({
-    max: MOST_REMEMBERED,
-    ttl: OWN_MEMORY_MS,
-    perf: Date,
-  });
+export function createNegativeCache(): (generate: Generate) => Generate {
+  const errors = new LRUCache<string, EmbedError>({ max: MAX_ENTRIES, ttl: TTL_MS, perf: Date });
 
-  function remember(key: EmbedUrlKey, error: EmbedError): void {
-    const reason = reasonOf(error);
-    const isForAll = reason?.concernsEverybody === true;
-    const shared = isForAll ? SHARED[error.code] : undefined;
-    if (shared) remembered.set(shared.of(key), error, { ttl: shared.memoryMs });
-    else if (REFUSALS.has(error.code)) remembered.set(toOwn(key), error);
-  }
-
-  return async (key) => {
-    for (const subject of [EVERYTHING, `app ${key.appId}`, toOwn(key)]) {
-      const refusal = remembered.get(subject);
-      if (refusal) throw refusal;
-    }
+  return (generate) => async (key) => {
+    const id = toId(key);
+    const cached = errors.get(ALL_USERS) ?? errors.get(id);
+    if (cached) throw cached;
     try {
-      const redirectUrl = await generate(key);
-      remembered.delete(EVERYTHING);
-      return redirectUrl;
+      return await generate(key);
     } catch (error) {
-      if (error instanceof EmbedError) remember(key, error);
+      if (error instanceof EmbedError && CACHED_CODES.has(error.code)) {
+        errors.set(concernsAllUsers(error) ? ALL_USERS : id, error);
+      }
       throw error;
     }
   };
 }
 
-function toOwn(key: EmbedUrlKey): string {
-  return `user and app ${toId(key)}`;
+function concernsAllUsers(error: EmbedError): boolean {
+  return error.code === 'misconfigured' && reasonOf(error)?.concernsEverybody === true;
 }
