@@ -52,7 +52,7 @@ describe('createSharedMemory', () => {
     expect(await memory.lock('lane', TIMES)).not.toBeNull();
     expect(await memory.count('ada', LIMIT)).toBe(0);
     expect(await memory.count('ada', LIMIT)).toBeGreaterThan(0);
-    expect(onFailure).toHaveBeenCalledTimes(6);
+    expect(onFailure).toHaveBeenCalledOnce();
   });
 
   it('leaves a store that fails alone for a second, and then tries it again', async () => {

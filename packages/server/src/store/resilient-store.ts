@@ -1,4 +1,3 @@
-import type { IPolicy } from 'cockatiel';
 import { withDeadline } from '../lib/with-timeout.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { ownError } from '../errors.ts';
@@ -35,7 +34,8 @@ export interface SharedMemory {
   count(key: string, limit: RateLimit): Promise<number>;
 }
 
-const LEFT_ALONE_MS = 1000;
+/** How long the store is not called after a failure. */
+const PAUSE_MS = 1000;
 const FREE_LOCK: EmbedLock = { isHeld: () => true, release: async () => {} };
 
 /**
@@ -57,25 +57,23 @@ export function createSharedMemory(options: SharedMemoryOptions): SharedMemory {
       count: (key, limit) => own.count(key, limit),
     };
   }
-  let breaker: Promise<IPolicy> | undefined;
+  let pausedUntilMs = 0;
 
   async function ask<Result>(
     patienceMs: number,
     call: (signal: AbortSignal) => Promise<Result>,
     otherwise: () => Promise<Result>,
   ): Promise<Result> {
-    try {
-      breaker ??= createBreaker();
-      const policy = await breaker.catch((error: unknown) => {
-        breaker = undefined;
-        throw error;
-      });
-      return await policy.execute(() => withDeadline(patienceMs, () => new Error('late'), call));
-    } catch {
-      onFailure();
-      if (whenStoreFails === 'continue') return otherwise();
-      throw ownError('internal_error', 'the store failed');
+    if (Date.now() >= pausedUntilMs) {
+      try {
+        return await withDeadline(patienceMs, () => new Error('late'), call);
+      } catch {
+        pausedUntilMs = Date.now() + PAUSE_MS;
+        onFailure();
+      }
     }
+    if (whenStoreFails === 'continue') return otherwise();
+    throw ownError('internal_error', 'the store failed');
   }
 
   function remember(key: string, value: string | null | undefined, ttlMs: number): void {
@@ -129,13 +127,4 @@ export function createSharedMemory(options: SharedMemoryOptions): SharedMemory {
       return ask(storeTimeoutMs, countTogether, countAlone);
     },
   };
-}
-
-/** Imported when it is first needed: Workers refuse what cockatiel does while it loads. */
-async function createBreaker(): Promise<IPolicy> {
-  const { circuitBreaker, ConsecutiveBreaker, handleAll } = await import('cockatiel');
-  return circuitBreaker(handleAll, {
-    halfOpenAfter: LEFT_ALONE_MS,
-    breaker: new ConsecutiveBreaker(1),
-  });
 }
