@@ -1,6 +1,6 @@
 import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
 import { LRUCache } from 'lru-cache';
-import { type EmbedUrlKey, toId } from './embed-url-key.ts';
+import { toId } from './embed-url-key.ts';
 import { reasonOf } from '../errors.ts';
 import type { Generate } from '../tooljet/generate.ts';
 
