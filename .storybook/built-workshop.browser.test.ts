@@ -42,7 +42,7 @@ const app = () => page.locator('iframe:visible').contentFrame();
 const text = (words: string) => page.getByText(words);
 
 it.each([
-  ['start--docs', 'A ToolJet app, inside your portal'],
+  ['start--docs', 'ToolJet apps in your portal'],
   ['states--docs', 'States'],
   ['sessions--docs', 'Sessions'],
   ['security--docs', 'Security'],
