@@ -1,13 +1,12 @@
 import { startEmulator } from '@tooljet-embed/emulator';
-import { createEmbedServer, type FetchToolJet } from '@tooljet-embed/server';
-import { nodeHttpFetch } from '@tooljet-embed/server/node';
+import { createEmbedServer } from '@tooljet-embed/server';
 import { describe, expect, it, vi } from 'vitest';
 import { createRotatingFetch } from './rotate-token.ts';
 
 async function openWith(
   toolJetToken: string,
   previousToken?: string,
-  call?: FetchToolJet,
+  call?: typeof fetch,
 ): Promise<string> {
   const emulator = await startEmulator({ apiToken: toolJetToken });
   try {
@@ -36,7 +35,7 @@ describe('rotating the API token', () => {
   });
 
   it('goes by another client of HTTP where it is given one', async () => {
-    const call = vi.fn(nodeHttpFetch);
+    const call = vi.fn(fetch);
     expect(await openWith('former-token', 'former-token', call)).toBe('opened, calls: 2');
     expect(call).toHaveBeenCalledTimes(2);
   });

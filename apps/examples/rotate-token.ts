@@ -1,13 +1,11 @@
-import type { FetchToolJet } from '@tooljet-embed/server';
-
 /**
  * Calls ToolJet with the token that is set, and once more with the one before where ToolJet does
  * not know it, so that portal and ToolJet need not change at the same moment.
  */
 export function createRotatingFetch(
   previousToken: string | undefined,
-  call: FetchToolJet = fetch,
-): FetchToolJet {
+  call: typeof fetch = fetch,
+): typeof fetch {
   return async (url, init) => {
     const answer = await call(url, init);
     if (!previousToken || answer.status !== 403) return answer;
@@ -16,7 +14,8 @@ export function createRotatingFetch(
       .json()
       .catch(() => null);
     if (body?.message !== 'Unauthorized') return answer;
-    const headers = { ...init.headers, authorization: `Basic ${previousToken}` };
+    const headers = new Headers(init?.headers);
+    headers.set('authorization', `Basic ${previousToken}`);
     return call(url, { ...init, headers });
   };
 }

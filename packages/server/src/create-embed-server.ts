@@ -1,5 +1,4 @@
 import type { EmbedError, EmbedResponse } from '@tooljet-embed/protocol';
-import { type Answer, toHandler } from './adapters/answer.ts';
 import { type Attempt, startAttempt } from './observability/request-context.ts';
 import { inTime } from './lib/with-timeout.ts';
 import { type EmbedUrlQuery, parseEmbedUrlQuery } from './embed-urls/query.ts';
@@ -72,10 +71,10 @@ export function createEmbedServer<Context = unknown>(
 
   const steps = { ...resolved, ...parts };
 
-  async function answer(
+  async function handler(
     request: Request,
     ...[context]: ContextArguments<Context>
-  ): Promise<Answer> {
+  ): Promise<Response> {
     const attempt = startAttempt();
     const handle = () => handleRequest(request, context as Context, steps, attempt);
     try {
@@ -98,7 +97,7 @@ export function createEmbedServer<Context = unknown>(
   }
 
   return Object.freeze({
-    handler: toHandler(answer),
+    handler,
     getEmbedUrl,
     invalidate: parts.invalidate,
     cspFrameSrc: () => `frame-src ${[...embedOrigins].join(' ')}`,

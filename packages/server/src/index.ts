@@ -9,7 +9,6 @@ export { fromEnv, type OptionsFromEnv } from './config/env.ts';
 export type { EmbedResponse, ErrorCode } from '@tooljet-embed/protocol';
 export type { InvalidateTarget } from './compose.ts';
 export type { EmbedUrlQuery } from './embed-urls/query.ts';
-export type { FetchToolJet, ToolJetCallInit } from './tooljet/fetch-tooljet.ts';
 export type { LogFields, Logger } from './observability/logger.ts';
 export type { StoreFailurePolicy } from './store/resilient-store.ts';
 export type { EmbedLock, EmbedStore, LockTimes, RateLimit } from './store/store.ts';

@@ -42,7 +42,6 @@ const withUpstream: Case[] = LATENCIES_MS.flatMap((latencyMs) =>
       ['`node:http` hop', 'node-hop', 'hit'],
       ['`fetch` hop', 'fetch-hop', 'hit'],
       ['ours, miss', 'ours', 'miss'],
-      ['ours by `nodeHttpFetch`, miss', 'ours-by-node-http', 'miss'],
       ['ours, coalesced', 'ours', 'coalesced'],
       ['sample', 'sample', 'hit'],
     ] as const

@@ -47,16 +47,14 @@ export function findTargets(rows: readonly ServerPathsRow[]): Target[] {
     reached: `${toText(times, 1)} times`,
     isMet: times >= LEAST_OF_SAMPLE,
   };
-  const misses = ['', ' by `nodeHttpFetch`'].flatMap((way) =>
-    LATENCIES_MS.map((latencyMs): Target => {
-      const miss = find(`ours${way}, miss, ${latencyMs} ms`);
-      const reached = miss.p50Ms - find(`upstream itself, ${latencyMs} ms`).p50Ms;
-      return {
-        aim: `a miss${way}: at most ${MOST_ABOVE_UPSTREAM_MS} ms above ToolJet at ${latencyMs} ms (p50)`,
-        reached: `${toText(reached, 2)} ms`,
-        isMet: reached <= MOST_ABOVE_UPSTREAM_MS,
-      };
-    }),
-  );
+  const misses = LATENCIES_MS.map((latencyMs): Target => {
+    const miss = find(`ours, miss, ${latencyMs} ms`);
+    const reached = miss.p50Ms - find(`upstream itself, ${latencyMs} ms`).p50Ms;
+    return {
+      aim: `a miss: at most ${MOST_ABOVE_UPSTREAM_MS} ms above ToolJet at ${latencyMs} ms (p50)`,
+      reached: `${toText(reached, 2)} ms`,
+      isMet: reached <= MOST_ABOVE_UPSTREAM_MS,
+    };
+  });
   return [...share, ...above, sample, ...misses];
 }

@@ -1,4 +1,4 @@
-import { createEmbedServer, type FetchToolJet, type EmbedServer } from '@tooljet-embed/server';
+import { createEmbedServer, type EmbedServer } from '@tooljet-embed/server';
 import type { NodeContext } from '@tooljet-embed/server/node';
 import { OFFERED_APP, RIGHTS_HEADER, USER_HEADER } from './endpoint.ts';
 import type { SampleToolJet } from './sample.ts';
@@ -6,14 +6,8 @@ import type { SampleToolJet } from './sample.ts';
 /** Higher than any round goes, so that every request is counted and none is refused. */
 const UNREACHED = { requests: 1_000_000, perSeconds: 3600 };
 
-/**
- * The handler as it comes, but for limits that no round reaches and a log that goes nowhere. Where
- * no `fetch` is given it calls ToolJet by the platform's.
- */
-export function createOurs(
-  { apiUrl, apiToken }: SampleToolJet,
-  fetchToolJet?: FetchToolJet,
-): EmbedServer<NodeContext> {
+/** The handler as it comes, but for limits that no round reaches and a log that goes nowhere. */
+export function createOurs({ apiUrl, apiToken }: SampleToolJet): EmbedServer<NodeContext> {
   return createEmbedServer<NodeContext>({
     baseUrl: apiUrl,
     apiToken,
@@ -24,7 +18,6 @@ export function createOurs(
     }),
     userLimit: UNREACHED,
     refreshLimit: UNREACHED,
-    ...(fetchToolJet && { fetch: fetchToolJet }),
     logger: { warn: () => {}, error: () => {} },
   });
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { nodeHttpFetch, toNodeListener } from '@tooljet-embed/server/node';
+import { toNodeListener } from '@tooljet-embed/server/node';
 import express from 'express';
 import { readSettings, serveQuestions } from '../programs/serve-questions.ts';
 import { createAdapterEcho, createExpressEcho, nodeEcho } from './echoes.ts';
@@ -19,7 +19,6 @@ export type PortalKind =
   | 'fetch-hop'
   | 'node-hop'
   | 'ours'
-  | 'ours-by-node-http'
   | 'ours-on-express'
   | 'sample';
 
@@ -37,7 +36,6 @@ const LISTENERS: Record<PortalKind, (toolJet: SampleToolJet) => RequestListener>
   'fetch-hop': createFetchHop,
   'node-hop': createNodeHop,
   ours: (toolJet) => toNodeListener(createOurs(toolJet)),
-  'ours-by-node-http': (toolJet) => toNodeListener(createOurs(toolJet, nodeHttpFetch)),
   'ours-on-express': (toolJet) => express().use(PATH, toNodeListener(createOurs(toolJet))),
   sample: createSample,
 };

@@ -1,5 +1,4 @@
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
-import { answerOf } from './answer.ts';
 import type { EmbedServer } from '../create-embed-server.ts';
 import { toWebRequest } from './node-request.ts';
 
@@ -18,19 +17,15 @@ export interface FastifyContext {
  * @example
  * fastify.register(toFastifyPlugin(embed), { prefix: '/api/tooljet-embed' });
  */
-export function toFastifyPlugin({
-  handler,
-}: Pick<EmbedServer<FastifyContext>, 'handler'>): FastifyPluginCallback {
-  const answer = answerOf(handler);
+export function toFastifyPlugin(
+  embed: Pick<EmbedServer<FastifyContext>, 'handler'>,
+): FastifyPluginCallback {
   return (scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, leaveUnread) => leaveUnread(null));
     scope.all('/', async (request, reply) => {
-      const req = toWebRequest({ req: request.raw });
-      if (!answer) return reply.send(await handler(req, { request, reply }));
-      const { status, headers, text } = await answer(req, { request, reply });
-      // To the type of a text Fastify would add a charset, which JSON has none of.
-      return reply.code(status).headers(headers).send(Buffer.from(text));
+      const webRequest = toWebRequest({ req: request.raw, res: reply.raw });
+      return reply.send(await embed.handler(webRequest, { request, reply }));
     });
     done();
   };

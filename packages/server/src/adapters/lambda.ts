@@ -50,14 +50,11 @@ export function toLambdaHandler(
 }
 
 /** What a gateway lets through that no `Request` can be made of: an odd host, method or header. */
-function refuse(): Awaited<LambdaResult> {
+async function refuse(): LambdaResult {
   const error = new EmbedError('invalid_request', 'The gateway handed over no HTTP request.');
-  const {
-    status: statusCode,
-    headers,
-    text: body,
-  } = respondWithProblem(error, startAttempt().requestId);
-  return { statusCode, headers, body };
+  const response = respondWithProblem(error, startAttempt().requestId);
+  const { status: statusCode, headers } = response;
+  return { statusCode, headers: Object.fromEntries(headers), body: await response.text() };
 }
 
 /** No `Request` of these methods can have a body, and gateways hand one over all the same. */

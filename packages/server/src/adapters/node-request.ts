@@ -1,22 +1,36 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { NodeRequest } from 'srvx/node';
-import { offerDrainedBody } from './offer-drained-body.ts';
-import { readNodeBody } from './read-node-body.ts';
-import { offerShortcut } from './reading.ts';
+import { isJson } from '../lib/content-type.ts';
 
-/** What is known of a request in Node's form. */
+/** A request that Node, Fastify or Koa received. */
 export interface NodeExchange {
   req: IncomingMessage;
-  /** Tells whether the client is still there. @default the request has to tell */
+  /** Response to the request. It aborts the signal of the `Request` when the client disconnects. */
   res?: ServerResponse;
-  /** What a body parser in front puts the `body` on that it has made. */
+  /** Object on which a body parser leaves the parsed `body`. */
   parsed?: object;
 }
 
-/** Node's request as a `Request` whose body costs no stream. */
+/** Creates a `Request` from a request in Node's form. */
 export function toWebRequest({ parsed, ...exchange }: NodeExchange): Request {
-  if (parsed) offerDrainedBody(exchange.req, parsed);
-  return offerShortcut(new NodeRequest(exchange), (maxBytes) =>
-    readNodeBody(exchange.req, maxBytes),
-  );
+  if (parsed) restoreDrainedBody(exchange.req, parsed);
+  return new NodeRequest(exchange);
+}
+
+/**
+ * Restores a JSON body that a body parser has read from the stream: srvx reads `rawBody` instead.
+ * A body of any other content type stays unread, because parsing does not make it JSON.
+ */
+function restoreDrainedBody(req: IncomingMessage, holder: object): void {
+  const hasRawBody = 'rawBody' in req && Buffer.isBuffer(req.rawBody);
+  if (!req.readableEnded || hasRawBody || !isJson(req.headers['content-type'] ?? null)) return;
+  try {
+    const parsed = 'body' in holder ? holder.body : undefined;
+    if (parsed === undefined) return;
+    const isText = typeof parsed === 'string' || Buffer.isBuffer(parsed);
+    const rawBody = Buffer.from(isText ? parsed : JSON.stringify(parsed));
+    Object.assign(req, { rawBody });
+  } catch {
+    // The body is nested too deeply to serialize, or its getter throws. The handler responds 400.
+  }
 }

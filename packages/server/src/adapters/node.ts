@@ -1,10 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sendNodeResponse } from 'srvx/node';
-import { answerOf } from './answer.ts';
 import type { EmbedServer } from '../create-embed-server.ts';
 import { toWebRequest } from './node-request.ts';
-
-export { nodeHttpFetch } from './node-http-fetch.ts';
 
 /**
  * What `identify` gets as its context on Node and Express.
@@ -42,16 +39,12 @@ export function toNodeListener<
   Req extends IncomingMessage = IncomingMessage,
   Res extends ServerResponse = ServerResponse,
 >(embed: Pick<EmbedServer<NodeContext<Req, Res>>, 'handler'>): NodeListener<Req, Res> {
-  const { handler } = embed;
-  const answer = answerOf(handler);
-  // Express looks at what comes back, Node does not.
-  const listen: (req: Req, res: Res) => unknown = async (req, res) => {
+  // Express awaits the promise and handles a rejection; Node ignores both.
+  const listener: (req: Req, res: Res) => unknown = async (req, res) => {
     const request = toWebRequest({ req, res, parsed: req });
-    if (!answer) return sendNodeResponse(res, await handler(request, { req, res }));
-    const { status, headers, text } = await answer(request, { req, res });
-    // Something of the host's may have lost its patience.
-    if (res.headersSent || res.destroyed) return;
-    res.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
+    const response = await embed.handler(request, { req, res });
+    const isAnswered = res.headersSent || res.destroyed;
+    if (!isAnswered) await sendNodeResponse(res, response);
   };
-  return listen;
+  return listener;
 }

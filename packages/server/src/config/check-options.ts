@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { consoleLogger } from '../observability/console-logger.ts';
 import { variableOf } from './environment.ts';
-import type { FetchToolJet } from '../tooljet/fetch-tooljet.ts';
 import {
   apps,
   isFunction,
@@ -60,7 +59,7 @@ const schema = v.strictObject({
   ),
   storeTimeoutMs: v.optional(positiveInteger(LONGEST_DELAY_MS), 2000),
   pacing: v.optional(limit, false),
-  fetch: v.optional(v.custom<FetchToolJet>(isFunction, 'a function such as fetch'), () => fetch),
+  fetch: v.optional(v.custom<typeof fetch>(isFunction, 'a function such as fetch'), () => fetch),
 });
 
 /**

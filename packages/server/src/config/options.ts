@@ -1,4 +1,3 @@
-import type { FetchToolJet } from '../tooljet/fetch-tooljet.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { StoreFailurePolicy } from '../store/resilient-store.ts';
 import type { EmbedStore, RateLimit } from '../store/store.ts';
@@ -140,9 +139,8 @@ export interface EmbedServerOptions<Context = unknown> {
    */
   pacing?: RateLimit | false;
   /**
-   * Calls ToolJet, in place of the platform's `fetch`: `nodeHttpFetch` for less work on Node, or
-   * your own.
-   * @default the platform's fetch
+   * Function that calls ToolJet, such as a `fetch` with a proxy.
+   * @default the global `fetch`
    */
-  fetch?: FetchToolJet;
+  fetch?: typeof fetch;
 }

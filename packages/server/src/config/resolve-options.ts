@@ -1,5 +1,4 @@
 import { checkOptions } from './check-options.ts';
-import type { FetchToolJet } from '../tooljet/fetch-tooljet.ts';
 import { createSafeLogger, type Logger } from '../observability/logger.ts';
 import { resolveApps } from './resolve-apps.ts';
 import type { StoreFailurePolicy } from '../store/resilient-store.ts';
@@ -34,7 +33,7 @@ export interface ResolvedOptions<Context> {
   readonly whenStoreFails: StoreFailurePolicy;
   readonly storeTimeoutMs: number;
   readonly pacing: RateLimit | false;
-  readonly fetch: FetchToolJet;
+  readonly fetch: typeof fetch;
 }
 
 /**

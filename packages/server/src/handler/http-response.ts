@@ -1,6 +1,6 @@
 import { type EmbedError, type EmbedResponse, type ErrorCode } from '@tooljet-embed/protocol';
 import { toProblem } from '@tooljet-embed/protocol/internal';
-import type { Answer } from '../adapters/answer.ts';
+import { FastResponse } from 'srvx';
 
 const NEVER_STORED = {
   'cache-control': 'no-store',
@@ -25,16 +25,16 @@ const UNREAD_BODY = new Set<ErrorCode>([
 
 const EMBED_HEADERS = { ...NEVER_STORED, 'content-type': 'application/json' } as const;
 
-/** The answer with an embed URL. */
-export function respondWithEmbed(embed: EmbedResponse): Answer {
-  return { status: 200, headers: EMBED_HEADERS, text: JSON.stringify(embed) };
+/** Creates the response that carries an embed URL. */
+export function respondWithEmbed(embed: EmbedResponse): Response {
+  return new FastResponse(JSON.stringify(embed), { headers: EMBED_HEADERS });
 }
 
-/** The answer with a problem document. */
-export function respondWithProblem(error: EmbedError, requestId: string): Answer {
+/** Creates the response that carries a problem document. */
+export function respondWithProblem(error: EmbedError, requestId: string): Response {
   const problem = toProblem(error, requestId);
   const { code, retryAfter } = error;
-  return {
+  return new FastResponse(JSON.stringify(problem), {
     status: problem.status,
     headers: {
       ...NEVER_STORED,
@@ -43,6 +43,5 @@ export function respondWithProblem(error: EmbedError, requestId: string): Answer
       ...(UNREAD_BODY.has(code) && { connection: 'close' }),
       ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
     },
-    text: JSON.stringify(problem),
-  };
+  });
 }

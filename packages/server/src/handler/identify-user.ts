@@ -1,8 +1,20 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import { hostError } from '../errors.ts';
 import { parsePortalUser } from '../identity/parse-portal-user.ts';
-import { withoutBody } from './without-body.ts';
 import type { Identify, PortalUser } from '../identity/portal-user.ts';
+
+/** URL of a request whose `Host` header is not valid. Nothing depends on it. */
+const UNKNOWN_URL = 'http://localhost/';
+
+/**
+ * Copies a request without its body, so that `identify` cannot read an identity from it. The copy
+ * shares the signal: to follow it, as the constructor would, takes longer than a cache hit.
+ */
+function withoutBody(request: Request): Request {
+  const { method, url, headers } = request;
+  const copy = new Request(URL.canParse(url) ? url : UNKNOWN_URL, { method, headers });
+  return Object.defineProperty(copy, 'signal', { get: () => request.signal });
+}
 
 /**
  * Asks the host who is signed in, showing it the request without its body.

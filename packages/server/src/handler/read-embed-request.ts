@@ -1,9 +1,9 @@
 import { EmbedError, type EmbedRequest, parseEmbedRequest } from '@tooljet-embed/protocol';
 import { inTime } from '../lib/with-timeout.ts';
 import { isJson } from '../lib/content-type.ts';
-import { startReading } from '../adapters/reading.ts';
+import { readText } from '../lib/read-body.ts';
 
-const MAX_BYTES = 4096;
+const MAX_BODY_BYTES = 4096;
 
 /**
  * Reads the request's JSON body: at most 4 KiB, in time.
@@ -19,12 +19,23 @@ export async function readRequest(request: Request, timeoutMs: number): Promise<
       'The body has to be JSON, uncompressed, with the header "Content-Type: application/json".',
     );
   }
-  const { text: body, stop } = startReading(request, MAX_BYTES);
-  const text = await inTime(timeoutMs, late, () => body.catch(refuse), stop);
+  const text = await inTime(timeoutMs, late, () => readBody(request).catch(refuse));
   if (text === null) {
-    throw new EmbedError('payload_too_large', `The body may have ${MAX_BYTES} bytes at most.`);
+    throw new EmbedError('payload_too_large', `The body may have ${MAX_BODY_BYTES} bytes at most.`);
   }
   return parseEmbedRequest(parseJson(text));
+}
+
+/**
+ * Reads the body as text, or returns `null` if it is too large. HTTP servers enforce
+ * `Content-Length`, so a body that declares its size is read at once, without a stream.
+ */
+async function readBody(request: Request): Promise<string | null> {
+  const contentLength = request.headers.get('content-length');
+  if (contentLength === null) return readText(request, MAX_BODY_BYTES);
+  if (Number(contentLength) > MAX_BODY_BYTES) return null;
+  const text = await request.text();
+  return text.length > MAX_BODY_BYTES ? null : text;
 }
 
 function late(): EmbedError {
@@ -40,7 +51,8 @@ function refuse(): never {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    // `text()` of srvx keeps a byte order mark, which every other runtime removes.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     throw new EmbedError('invalid_request', 'The body is not JSON.');
   }

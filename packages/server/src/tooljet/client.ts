@@ -3,7 +3,7 @@ import { withDeadline } from '../lib/with-timeout.ts';
 import { isJson } from '../lib/content-type.ts';
 import type { ResolvedOptions } from '../config/resolve-options.ts';
 import { ownError } from '../errors.ts';
-import { startReading } from '../adapters/reading.ts';
+import { readText } from '../lib/read-body.ts';
 import type { Telemetry } from '../observability/telemetry.ts';
 
 /** The part of the options that a call needs. */
@@ -86,11 +86,8 @@ function late(): EmbedError {
 }
 
 async function readBody(response: Response, signal: AbortSignal): Promise<unknown> {
-  const reading = startReading(response, MAX_BYTES);
-  const stop = (): void => reading.stop(signal.reason as Error);
-  if (signal.aborted) stop();
-  else signal.addEventListener('abort', stop);
-  const text = await reading.text.catch(() => null);
+  const text = await readText(response, MAX_BYTES, signal).catch(() => null);
+  if (text === null) await response.body?.cancel().catch(() => {});
   if (text === null || !isJson(response.headers.get('content-type'))) return text;
   try {
     return JSON.parse(text);

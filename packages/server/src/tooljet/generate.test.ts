@@ -7,8 +7,6 @@ import {
   type ToolJetStub,
 } from '../../test/utils/tooljet-stub.ts';
 import { type CallOptions, createCallToolJet } from './client.ts';
-import type { FetchToolJet } from './fetch-tooljet.ts';
-import { nodeHttpFetch } from '../adapters/node-http-fetch.ts';
 import { createTelemetry } from '../observability/telemetry.ts';
 import { createGenerate, type EmbedUrlKey, type GenerateOptions } from './generate.ts';
 
@@ -26,11 +24,7 @@ afterAll(() => tooljet.close());
 
 type Options = CallOptions & GenerateOptions;
 
-function generateBy(
-  fetch: FetchToolJet,
-  changes: Partial<Options>,
-  key: EmbedUrlKey,
-): Promise<string> {
+function generate(changes: Partial<Options> = {}, key: EmbedUrlKey = ada): Promise<string> {
   const options: Options = {
     apiToken: API_TOKEN,
     baseUrl: `${tooljet.url}/`,
@@ -51,13 +45,7 @@ function generateBy(
   )(key);
 }
 
-describe.each([
-  ['fetch', fetch],
-  ['nodeHttpFetch', nodeHttpFetch],
-] satisfies [string, FetchToolJet][])('createGenerate by %s', (_name, fetchToolJet) => {
-  const generate = (changes: Partial<Options> = {}, key: EmbedUrlKey = ada) =>
-    generateBy(fetchToolJet, changes, key);
-
+describe('createGenerate', () => {
   /** An error's code and the reason that only the log gets. */
   async function failureOf(changes?: Partial<Options>): Promise<string> {
     const error: unknown = await generate(changes).catch((thrown: unknown) => thrown);

@@ -1,10 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { toNodeListener } from '../../src/adapters/node.ts';
 import { APP, createEmbedUnderTest, createFakeFetch } from '../utils/embed-under-test.ts';
 import { exchangeRaw } from '../utils/raw-exchange.ts';
-import { serve, type Served, serveHandler } from '../utils/serve.ts';
+import { type Served, serveHandler } from '../utils/serve.ts';
 
 const baseUrl = 'https://tooljet.example.com';
 const BODY = JSON.stringify({ appId: APP });
@@ -19,12 +18,6 @@ let served: Served;
 let connections: Socket[];
 /** What the server has answered: who is reset in the middle of sending may never read it. */
 let responses: ServerResponse[];
-
-/** The adapter writes the answers of its own handler by itself, and those of any other as it gets them. */
-const SERVERS: Readonly<Record<string, typeof serveHandler>> = {
-  'the handler as it is': (handler) => serve(toNodeListener({ handler })),
-  'the handler in one of the host': (handler) => serveHandler((request) => handler(request)),
-};
 
 function headOf(framing: string, more = '', method = 'POST'): string {
   return `${method} /embed HTTP/1.1\r\nHost: portal\r\nContent-Type: application/json\r\n${more}${framing}\r\n\r\n`;
@@ -92,11 +85,11 @@ function statuses(): (number | null)[] {
   return responses.map(({ headersSent, statusCode }) => (headersSent ? statusCode : null));
 }
 
-describe.each(Object.entries(SERVERS))('%s', (_server, start) => {
+describe('the handler on Node', () => {
   beforeEach(async () => {
     fakeFetch = createFakeFetch(baseUrl);
     const embed = createEmbedUnderTest({ baseUrl, fetch: fakeFetch, bodyTimeoutMs: 300 });
-    served = await start(embed.handler);
+    served = await serveHandler(embed.handler);
     responses = [];
     connections = [];
     served.server.on('request', (_req, res) => responses.push(res));

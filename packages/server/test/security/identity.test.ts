@@ -13,7 +13,7 @@ const { handler } = createEmbedUnderTest({
   opening: 'direct',
   userLimit: false,
   fetch: (_url, init) => {
-    received.push(init.body);
+    received.push(init?.body as string);
     return Promise.resolve(Response.json({}, { status: 500 }));
   },
 });
