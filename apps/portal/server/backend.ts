@@ -1,4 +1,4 @@
-import type { FaultBoard } from '@tooljet-embed/emulator';
+import type { FaultRegistry } from '@tooljet-embed/emulator';
 import type { Catalogue } from '../portal-api.ts';
 import type { Directory } from './directory.ts';
 
@@ -8,6 +8,6 @@ export interface Backend {
   readonly catalogue: Catalogue;
   readonly directory: Directory;
   /** Switches the faults of an emulator in this process. @default there is none */
-  readonly faults?: FaultBoard;
+  readonly faults?: FaultRegistry;
   readonly close: () => Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { createEmbedServer, type EmbedServerOptions } from '@tooljet-embed/server';
 import { toNodeListener, type NodeContext } from '@tooljet-embed/server/node';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
-import type { FaultBoard } from '@tooljet-embed/emulator';
+import type { FaultRegistry } from '@tooljet-embed/emulator';
 import type { Catalogue, CatalogueAnswer, Refusal } from '../portal-api.ts';
 import { answerFailure } from './answer-failure.ts';
 import { createAnswerLog } from './answer-log.ts';
@@ -38,7 +38,7 @@ export interface PortalOptions {
    * The emulator's faults. With them come the routes for developers, `/api/developer`.
    * @default none, and no such routes
    */
-  faults?: FaultBoard;
+  faults?: FaultRegistry;
   /** Where problems with ToolJet are reported. */
   logger?: NonNullable<EmbedServerOptions['logger']>;
 }

@@ -1,4 +1,4 @@
-import type { FaultBoard, FaultRule } from '@tooljet-embed/emulator';
+import type { FaultRegistry, FaultRule } from '@tooljet-embed/emulator';
 import { FAULT_NAMES, type FaultName, type FaultSwitch } from '../portal-api.ts';
 
 /** The faults that a developer can switch by name. */
@@ -17,7 +17,7 @@ const RULES: Record<FaultName, FaultRule> = {
 };
 
 /** Works on the emulator's board, where others may switch faults too. */
-export function createFaultSwitches(board: FaultBoard): FaultSwitches {
+export function createFaultSwitches(board: FaultRegistry): FaultSwitches {
   const ids = new Map<FaultName, number>();
 
   function listOn(): FaultName[] {

@@ -1,47 +1,51 @@
-/** What the emulator tells the time by. Lifetimes, windows and the journal follow it. */
+/** Clock that lifetimes, rate-limit windows and the journal follow. */
 export interface EmulatorClock {
-  /** Now, in milliseconds since 1970. */
+  /** Returns the current time in milliseconds since 1970. */
   now(): number;
-  /** Moves the clock forward by that many milliseconds. */
+  /**
+   * Moves the clock forward by a number of milliseconds.
+   *
+   * @throws {RangeError} If the number is negative or the result is not a valid date.
+   */
   advance(ms: number): void;
 }
 
 const TEST_CLOCK_START_MS = Date.UTC(2026, 0, 1, 9);
 
+/** Latest time that a `Date` can represent. */
+const MAX_TIME_MS = 8.64e15;
+
 /**
- * A clock that stands still until the test moves it, so that lifetimes are exact.
+ * Creates a clock that stands still until the test advances it, so that lifetimes are exact.
  *
- * @param startMs Where it stands first, in milliseconds since 1970.
+ * @param startMs First value of the clock, in milliseconds since 1970.
  */
 export function createTestClock(startMs: number = TEST_CLOCK_START_MS): EmulatorClock {
   let nowMs = startMs;
   return {
     now: () => nowMs,
     advance: (ms) => {
-      nowMs = moveForward(nowMs, ms);
+      checkAdvance(nowMs, ms);
+      nowMs += ms;
     },
   };
 }
 
-/** The machine's time, which can be moved forward too: the emulator's own clock by default. */
+/** Creates a clock that follows the system time and can be advanced beyond it. The default clock. */
 export function createSystemClock(): EmulatorClock {
   let offsetMs = 0;
   return {
     now: () => Date.now() + offsetMs,
     advance: (ms) => {
-      moveForward(Date.now() + offsetMs, ms);
+      checkAdvance(Date.now() + offsetMs, ms);
       offsetMs += ms;
     },
   };
 }
 
-/** The last moment that a `Date` can tell: past it, no journal could be written. */
-const END_OF_TIME_MS = 8.64e15;
-
-function moveForward(nowMs: number, ms: number): number {
-  const movedMs = nowMs + ms;
-  if (ms >= 0 && movedMs <= END_OF_TIME_MS) return movedMs;
+function checkAdvance(nowMs: number, ms: number): void {
+  if (ms >= 0 && nowMs + ms <= MAX_TIME_MS) return;
   throw new RangeError(
-    `A clock only moves forward, and not past the end of time: advance(${ms}) needs milliseconds >= 0.`,
+    `Cannot advance the clock by ${ms} ms. Pass a number that is not negative and ends before the latest valid date.`,
   );
 }

@@ -2,7 +2,7 @@ import type { EmulatorClock } from './clock.ts';
 import type { FaultRule } from './faults/fault.ts';
 import type { AppInput, UserInput } from './fixtures/fixtures.ts';
 
-/** Allowed values of the options that are a choice; the first of each is the default. */
+/** Allowed values of the options that are a choice. The first value is the default. */
 export const CHOICES = {
   patExpiryUnit: ['seconds', 'minutes', 'milliseconds'],
   rotation: ['keep', 'revoke'],
@@ -19,122 +19,130 @@ export const CHOICES = {
 /** One of the allowed values of an option. */
 export type Choice<K extends keyof typeof CHOICES> = (typeof CHOICES)[K][number];
 
-/** How many generations are allowed, and who shares the allowance. */
+/** Limit on PAT generation, in fixed windows. */
 export interface RateLimit {
-  /** So many in one window are answered, the next is a 429. */
+  /** Number of requests allowed in one window. The next request gets a 429. */
   readonly limit: number;
-  /** Length of a window, which begins with its first request. */
+  /** Length of a window in milliseconds. A window starts with its first request. */
   readonly windowMs: number;
-  /** What the requests are counted by (U). @default 'token' */
+  /** Property that requests are counted by: `token`, `address` or `email` (U). @default 'token' */
   readonly key?: Choice<'rateLimitKey'> | undefined;
 }
 
-/** `PAT_EXPIRY` and `PAT_SESSION_EXPIRY` of an instance: what counts when a request sends neither. */
+/** `PAT_EXPIRY` and `PAT_SESSION_EXPIRY` of the instance, for requests that send no lifetimes. */
 export interface DefaultExpiry {
-  /** How long a PAT lives. @default 10 */
+  /** Lifetime of a PAT. @default 10 */
   readonly pat?: number | undefined;
-  /** How long an idle session lives. @default 10 */
+  /** Idle timeout of a session. @default 10 */
   readonly session?: number | undefined;
-  /** What both are counted in: days now, minutes on older servers (S). @default 'days' */
+  /** Unit of both: `days`, or `minutes` on older servers (S). @default 'days' */
   readonly unit?: Choice<'defaultExpiryUnit'> | undefined;
 }
 
-/** What one ToolJet instance is like. Everything has a default. */
+/** Behavior of the emulated ToolJet instance. Every option has a default. */
 export interface EmulatorOptions {
   /** Address to listen on. @default '127.0.0.1' */
   readonly host?: string | undefined;
-  /** Port of the API; 0 takes a free one. @default 0 */
+  /** Port of the API. 0 picks a free port. @default 0 */
   readonly port?: number | undefined;
   /**
-   * Listens on a second port as well, which becomes the public origin; 0 takes a free one.
+   * Second port to listen on. It becomes the public origin. 0 picks a free port.
    *
    * @default no second port
    */
   readonly publicPort?: number | undefined;
   /**
-   * Origin that browsers reach the emulator at, when it is another than the one it listens on.
-   * Only named in `redirectUrl`: whoever sets it sees to it that it leads here (S: the host of
-   * `redirectUrl` may differ from the API's).
+   * Origin that browsers use, if it differs from the one that the emulator listens on (S).
+   * The emulator only writes it into `redirectUrl`; you route it to the emulator.
    *
    * @default the second port's origin if there is one, else the API's
    */
   readonly publicUrl?: string | undefined;
-  /** `EXTERNAL_API_ACCESS_TOKEN`: what the API asks for. @default 'emulator-api-token' */
+  /** API token that callers must send (`EXTERNAL_API_ACCESS_TOKEN`). @default 'emulator-api-token' */
   readonly apiToken?: string | undefined;
-  /** Who can open apps. @default two people of example.com */
+  /** Users of the workspace. @default two people of example.com */
   readonly users?: readonly UserInput[] | undefined;
-  /** What they can open. @default four apps, see the README; with `users` of your own all of them may open all apps */
+  /**
+   * Apps of the workspace.
+   *
+   * @default four apps, see the README; with `users` of your own all of them may open all apps
+   */
   readonly apps?: readonly AppInput[] | undefined;
-  /** What lifetimes and windows are measured by. @default the machine's time */
+  /** Clock for lifetimes and rate-limit windows. @default the machine's time */
   readonly clock?: EmulatorClock | undefined;
   /**
-   * Unit of `patExpiry`, `seconds`, `minutes` or `milliseconds` (C: docs, code and sample app
+   * Unit of `patExpiry`: `seconds`, `minutes` or `milliseconds` (C: docs, code and sample app
    * disagree).
    *
    * @default 'seconds'
    */
   readonly patExpiryUnit?: Choice<'patExpiryUnit'> | undefined;
   /**
-   * Whether a generation leaves the PATs that the same user and app had before, `keep`, or ends
-   * them, `revoke` (C).
+   * Effect of generating a PAT on earlier PATs of the same user and app: `keep` or `revoke` (C).
    *
    * @default 'keep'
    */
   readonly rotation?: Choice<'rotation'> | undefined;
-  /** How many generations are allowed in a window (C: documented, but not seen). @default false */
+  /** Rate limit for generating PATs, or `false` (C: documented, but not seen). @default false */
   readonly rateLimit?: RateLimit | false | undefined;
   /**
-   * Which ToolJet this is (S/I): `enterprise` has the API, `unlicensed` answers 403, `starter` 451,
-   * and `community` knows no such address.
+   * Edition of ToolJet (S/I): `enterprise` has the API, `unlicensed` responds 403, `starter` 451,
+   * and `community` has no such route.
    *
    * @default 'enterprise'
    */
   readonly edition?: Choice<'edition'> | undefined;
-  /** `ENABLE_EXTERNAL_API` (S): without it the API answers 403. @default true */
+  /** Whether the external API is enabled (`ENABLE_EXTERNAL_API`, S). If not, it responds 403. @default true */
   readonly externalApi?: boolean | undefined;
   /** Lifetimes for requests that send none (S). @default ten days each */
   readonly defaultExpiry?: DefaultExpiry | undefined;
-  /** Whether `redirectUrl` carries `appSlug`, as 2026 servers' does (S). @default true */
+  /** Whether `redirectUrl` carries `appSlug`, as on 2026 servers (S). @default true */
   readonly appSlugParam?: boolean | undefined;
   /**
-   * What comes first in `redirectUrl`, the PAT, `token-first`, or `appSlug`, `slug-first` (U).
+   * First parameter of `redirectUrl`: the PAT (`token-first`) or `appSlug` (`slug-first`) (U).
    *
    * @default 'token-first'
    */
   readonly redirectUrlOrder?: Choice<'redirectUrlOrder'> | undefined;
-  /** Text of the 404 for an unknown user (U, but it contains "user"). @default 'User not found' */
+  /** Message of the 404 for an unknown user (U, but it contains "user"). @default 'User not found' */
   readonly unknownUserMessage?: string | undefined;
   /**
-   * Text of the 403 for a user who may not open the app (U).
+   * Message of the 403 for a user who may not open the app (U).
    *
    * @default 'User does not have access to this app'
    */
   readonly accessDeniedMessage?: string | undefined;
   /**
-   * What restrains framing (S, proxies I): `deny` sends `X-Frame-Options: DENY` (browsers ignore it
+   * Restriction on framing (S, proxies I): `deny` sends `X-Frame-Options: DENY` (browsers ignore it
    * beside `frame-ancestors *`), `proxy-sameorigin` likewise, `proxy-ancestors-none` really blocks.
    *
    * @default 'none'
    */
   readonly frameOptions?: Choice<'frameOptions'> | undefined;
-  /** `ENABLE_CORS` (S): whether pages of other origins may call the API. @default false */
+  /** Whether pages of other origins may call the API (`ENABLE_CORS`, S). @default false */
   readonly cors?: boolean | undefined;
   /**
-   * How a session ends that expires in the running app (I): with a `message` to the parent, or with
-   * a silent `reload`. Both lead to the login page.
+   * Behavior of the running app when its session expires (I): post a `message` to the parent, or
+   * `reload` silently. Both end on the login page.
    *
    * @default 'message'
    */
   readonly sessionEnd?: Choice<'sessionEnd'> | undefined;
   /**
-   * Whether the frame loads twice, `two`, or the redirect wins before the first `load`, `one` (I).
+   * Number of `load` events of the frame: `two`, or `one` if the redirect wins before the first
+   * `load` (I).
    *
    * @default 'two'
    */
   readonly embedLoads?: Choice<'embedLoads'> | undefined;
-  /** `untyped` leaves `type` out, as the first builds of 2025 did (S). @default 'typed' */
+  /**
+   * Format of messages to the parent: `typed`, or `untyped` without `type`, as the first builds of
+   * 2025 sent them (S).
+   *
+   * @default 'typed'
+   */
   readonly embedMessages?: Choice<'embedMessages'> | undefined;
-  /** Waits before every answer, in real time, an hour at most. @default 0 */
+  /** Delay before every response, in milliseconds of real time. At most one hour. @default 0 */
   readonly latencyMs?: number | undefined;
   /** Faults that are on from the start. @default [] */
   readonly faults?: readonly FaultRule[] | undefined;

@@ -9,20 +9,20 @@ import { expect, inject, test } from 'vitest';
 const FOLDER = fileURLToPath(new URL('../examples/playwright/', import.meta.url));
 const COMMAND = createRequire(import.meta.url).resolve('@playwright/test/cli');
 
-test('the Playwright fixture runs its example, twice at a time', { timeout: 90_000 }, async () => {
-  const output = join(tmpdir(), `emulator-playwright-${process.pid}`);
+test('runs the Playwright example twice in parallel', { timeout: 90_000 }, async () => {
+  const outputFolder = join(tmpdir(), `emulator-playwright-${process.pid}`);
   const child = spawn(
     process.execPath,
-    [COMMAND, 'test', '--config', FOLDER, '--output', output, '--repeat-each', '2'],
+    [COMMAND, 'test', '--config', FOLDER, '--output', outputFolder, '--repeat-each', '2'],
     {
       env: { ...process.env, CHROMIUM_PATH: inject('chromiumPath') },
       timeout: 80_000,
     },
   );
-  let written = '';
-  child.stdout.on('data', (chunk) => (written += String(chunk)));
-  child.stderr.on('data', (chunk) => (written += String(chunk)));
+  let output = '';
+  child.stdout.on('data', (chunk) => (output += String(chunk)));
+  child.stderr.on('data', (chunk) => (output += String(chunk)));
   const [code] = (await once(child, 'close')) as [number | null];
-  expect(written).toContain('2 passed');
+  expect(output).toContain('2 passed');
   expect(code).toBe(0);
 });

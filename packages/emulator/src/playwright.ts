@@ -6,20 +6,19 @@ import {
   test as base,
   type TestType,
 } from '@playwright/test';
-import type { Emulator } from './emulator.ts';
 import type { EmulatorOptions } from './options.ts';
-import { startEmulator } from './start-emulator.ts';
+import { type Emulator, startEmulator } from './start-emulator.ts';
 
-/** What a test gets by naming it. */
+/** Fixtures of a test. */
 export interface EmulatorFixtures {
-  /** What the emulator is started with. Change it with `test.use({ emulatorOptions: … })`. */
+  /** Options to start the emulator with. Set them with `test.use({ emulatorOptions: … })`. */
   emulatorOptions: EmulatorOptions;
-  /** An emulator of this test's own, started when the test asks for it and closed after it. */
+  /** Emulator of this test alone. It starts when the test requests it and closes afterwards. */
   emulator: Emulator;
 }
 
 /**
- * Playwright's `test` with an emulator.
+ * Playwright's `test` with an emulator as a fixture.
  *
  * @example
  * import { test } from '@tooljet-embed/emulator/playwright';
@@ -27,8 +26,8 @@ export interface EmulatorFixtures {
  *
  * test.use({ emulatorOptions: { sessionEnd: 'reload' } });
  *
- * test('shows whose app it is', async ({ page, emulator }) => {
- *   // … open your portal, which talks to emulator.apiUrl …
+ * test('shows the app of the signed-in user', async ({ page, emulator }) => {
+ *   // … open your portal, which sends its requests to emulator.apiUrl …
  *   const app = page.frameLocator('iframe');
  *   await expect(app.getByTestId('signed-in-email')).toHaveText('ada@example.com');
  * });

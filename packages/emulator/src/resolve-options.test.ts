@@ -3,7 +3,7 @@ import type { EmulatorOptions } from './options.ts';
 import { DEFAULT_API_TOKEN, resolveOptions } from './resolve-options.ts';
 
 describe('resolveOptions', () => {
-  test('has a default for everything', () => {
+  test('fills in the defaults', () => {
     expect(resolveOptions({})).toMatchObject({
       host: '127.0.0.1',
       port: 0,
@@ -11,24 +11,24 @@ describe('resolveOptions', () => {
       rotation: 'keep',
       rateLimit: false,
       edition: 'enterprise',
-      patUnitMs: 1000,
+      patExpiryUnit: 'seconds',
       appSlugParam: true,
       cors: false,
       sessionEnd: 'message',
     });
   });
 
-  test('has two users and three apps, of each kind one, unless told otherwise', () => {
-    const { users, apps } = resolveOptions({}).fixtures;
+  test('has at least two users and an app of each kind by default', () => {
+    const { users, apps } = resolveOptions({});
     expect(users.length).toBeGreaterThanOrEqual(2);
     expect(apps.some(({ id, slug }) => id === slug)).toBe(true);
     expect(apps.some(({ id, slug }) => id !== slug)).toBe(true);
     expect(apps.some((app) => app.users.length === 1)).toBe(true);
   });
 
-  test('lets users of its own open the default apps', () => {
+  test('lets custom users open the default apps', () => {
     const users = [{ email: 'lin@example.com', name: 'Lin' }];
-    const { apps } = resolveOptions({ users }).fixtures;
+    const { apps } = resolveOptions({ users });
     expect(apps.every((app) => app.users.includes('lin@example.com'))).toBe(true);
   });
 
@@ -44,15 +44,15 @@ describe('resolveOptions', () => {
     ['edition', { edition: 'free' }],
     ['rateLimit.limit', { rateLimit: { limit: 0, windowMs: 1 } }],
     ['rateLimit.windowMs', { rateLimit: { limit: 1, windowMs: Number.NaN } }],
-    ['rateLimitKey', { rateLimit: { limit: 1, windowMs: 1, key: 'colour' } }],
-    ['defaultExpiryUnit', { defaultExpiry: { unit: 'weeks' } }],
+    ['rateLimit.key', { rateLimit: { limit: 1, windowMs: 1, key: 'color' } }],
+    ['defaultExpiry.unit', { defaultExpiry: { unit: 'weeks' } }],
     ['latencyMs', { latencyMs: -1 }],
     ['latencyMs', { latencyMs: 3_600_001 }],
     ['externalApi', { externalApi: 'yes' }],
     ['cors', { cors: 1 }],
     ['rotaton', { rotaton: 'revoke' }],
-  ])('names %s when it cannot be used', (name, options) => {
+  ])('names "%s" in the error when it is invalid', (name, options) => {
     expect(() => resolveOptions(options as EmulatorOptions)).toThrow(TypeError);
-    expect(() => resolveOptions(options as EmulatorOptions)).toThrow(name);
+    expect(() => resolveOptions(options as EmulatorOptions)).toThrow(`"${name}"`);
   });
 });

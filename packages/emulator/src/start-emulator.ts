@@ -1,82 +1,127 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createAdmin } from './admin/create-admin.ts';
-import { answerControl, CONTROL_PATH } from './control/answer-control.ts';
-import { createWorld } from './create-world.ts';
-import type { Emulator } from './emulator.ts';
-import { answer } from './http/answer.ts';
-import { type Listener, openListener } from './http/listener.ts';
-import { parseTarget } from './http/parse-target.ts';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { type Admin, createAdmin } from './admin/admin.ts';
+import type { EmulatorClock } from './clock.ts';
+import { CONTROL_PATH, handleControlRequest } from './control/handle-control-request.ts';
+import { createEmulatorContext } from './emulator-context.ts';
+import type { FaultRegistry } from './faults/fault-registry.ts';
+import type { Fixtures } from './fixtures/fixtures.ts';
+import { handleRequest, parseRequestUrl } from './http/handle-request.ts';
+import type { Journal } from './journal/journal.ts';
 import type { EmulatorOptions } from './options.ts';
 import { resolveOptions } from './resolve-options.ts';
 
+/** A running emulator. */
+export interface Emulator {
+  /** Origin of the API: `POST <apiUrl>/api/ext/users/personal-access-token` generates a PAT. */
+  readonly apiUrl: string;
+  /** Origin of `redirectUrl` and of the pages. */
+  readonly publicUrl: string;
+  /** API token that the header `Authorization: Basic <apiToken>` must carry. */
+  readonly apiToken: string;
+  /** Users and apps that the emulator started with. */
+  readonly fixtures: Fixtures;
+  /** Faults that are on. */
+  readonly faults: FaultRegistry;
+  /** Revokes tokens, sessions and access, and changes users and apps, while the emulator runs. */
+  readonly admin: Admin;
+  /** Clock for lifetimes. {@link EmulatorClock.advance} ends sessions without waiting. */
+  readonly clock: EmulatorClock;
+  /** Every request that the emulator received, without tokens. */
+  readonly journal: Journal;
+  /** Stops listening, drops every connection and leaves no resource open. */
+  close(): Promise<void>;
+}
+
 /**
- * Starts a ToolJet to develop and test against. Any number can run in one process.
+ * Starts an emulated ToolJet for development and tests. One process can run any number of them.
  *
  * @example
  * const emulator = await startEmulator();
- * // … talk to emulator.apiUrl with emulator.apiToken …
+ * // … send requests to emulator.apiUrl with emulator.apiToken …
  * await emulator.close();
  *
- * @throws {TypeError} For an option that cannot be used.
- * @throws {Error} For a port that cannot be had, with the operating system's `code`.
+ * @throws {TypeError} For an invalid or unknown option.
+ * @throws {Error} If a port is not available, with the operating system's `code`.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const resolved = resolveOptions(options);
-  const { host, publicPort } = resolved;
-  const world = createWorld(resolved);
-  for (const fault of options.faults ?? []) world.faults.add(fault);
-  const admin = createAdmin(world);
+  const { host, publicPort, users, apps } = resolved;
+  const context = createEmulatorContext(resolved);
+  const admin = createAdmin(context);
 
-  const answerPublic = (request: IncomingMessage, response: ServerResponse): void => {
-    // Whoever leaves in the middle of an answer is the only one who could be told.
-    answer(world, request, response).catch(() => response.destroy());
+  const servePublic: RequestListener = (request, response) => {
+    // Rejects only if the client disconnects during the response.
+    handleRequest(context, request, response).catch(() => response.destroy());
   };
-  const answerApi = (request: IncomingMessage, response: ServerResponse): void => {
-    const { pathname } = parseTarget(request.url ?? '/');
-    if (pathname === '/') {
+  const serveApi: RequestListener = (request, response) => {
+    const path = pathOf(request);
+    if (path === '/') {
       response.writeHead(302, { Location: `${CONTROL_PATH}/` }).end();
-    } else if (pathname === CONTROL_PATH || pathname.startsWith(`${CONTROL_PATH}/`)) {
-      void answerControl(world, admin, request, response, pathname);
+    } else if (path === CONTROL_PATH || path.startsWith(`${CONTROL_PATH}/`)) {
+      void handleControlRequest(context, admin, request, response, path);
     } else {
-      answerPublic(request, response);
+      servePublic(request, response);
     }
   };
 
-  const api = await openListener(host, resolved.port, answerApi);
-  const second =
+  const apiListener = await listen(host, resolved.port, serveApi);
+  const publicListener =
     publicPort === undefined
-      ? null
-      : await openBeside(api, () => openListener(host, publicPort, answerPublic));
-  world.apiUrl = originOf(host, api.port);
-  world.publicUrl = resolved.publicUrl ?? (second ? originOf(host, second.port) : world.apiUrl);
+      ? undefined
+      : await listen(host, publicPort, servePublic).catch(async (error: unknown) => {
+          await apiListener.close();
+          throw error;
+        });
+  context.apiUrl = originOf(host, apiListener.port);
+  context.publicUrl =
+    resolved.publicUrl ?? (publicListener ? originOf(host, publicListener.port) : context.apiUrl);
 
   return {
-    apiUrl: world.apiUrl,
-    publicUrl: world.publicUrl,
+    apiUrl: context.apiUrl,
+    publicUrl: context.publicUrl,
     apiToken: resolved.apiToken,
-    fixtures: resolved.fixtures,
-    faults: world.faults,
+    fixtures: { users, apps },
+    faults: context.faults,
     admin,
     clock: resolved.clock,
-    journal: world.journal,
+    journal: context.journal,
     close: async () => {
-      await Promise.all([api.close(), second?.close()]);
+      await Promise.all([apiListener.close(), publicListener?.close()]);
     },
   };
 }
 
-async function openBeside(first: Listener, open: () => Promise<Listener>): Promise<Listener> {
-  try {
-    return await open();
-  } catch (error) {
-    await first.close();
-    throw error;
-  }
+interface Listener {
+  readonly port: number;
+  close(): Promise<void>;
 }
 
-const EVERY_ADDRESS = new Set(['0.0.0.0', '::']);
+function listen(host: string, port: number, serve: RequestListener): Promise<Listener> {
+  const server = createServer(serve);
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve({
+        port: typeof address === 'object' && address ? address.port : port,
+        close: () =>
+          new Promise((closed) => {
+            server.close(() => closed());
+            server.closeAllConnections();
+          }),
+      });
+    });
+  });
+}
+
+function pathOf(request: IncomingMessage): string {
+  return parseRequestUrl(request.url ?? '/').pathname;
+}
+
+const WILDCARD_HOSTS = new Set(['0.0.0.0', '::']);
 
 function originOf(host: string, port: number): string {
-  if (EVERY_ADDRESS.has(host)) return `http://127.0.0.1:${port}`;
+  if (WILDCARD_HOSTS.has(host)) return `http://127.0.0.1:${port}`;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

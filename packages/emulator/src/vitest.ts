@@ -1,24 +1,23 @@
 import { test as base, type TestAPI } from 'vitest';
-import type { Emulator } from './emulator.ts';
 import type { EmulatorOptions } from './options.ts';
-import { startEmulator } from './start-emulator.ts';
+import { type Emulator, startEmulator } from './start-emulator.ts';
 
-/** What a test gets by naming it. */
+/** Fixtures of a test. */
 export interface EmulatorFixtures {
-  /** What the emulator is started with. Change it with `test.override({ emulatorOptions: … })`. */
+  /** Options to start the emulator with. Set them with `test.override({ emulatorOptions: … })`. */
   emulatorOptions: EmulatorOptions;
-  /** An emulator of this test's own, started when the test asks for it and closed after it. */
+  /** Emulator of this test alone. It starts when the test requests it and closes afterwards. */
   emulator: Emulator;
 }
 
 /**
- * Vitest's `test` with an emulator.
+ * Vitest's `test` with an emulator as a fixture.
  *
  * @example
  * import { test } from '@tooljet-embed/emulator/vitest';
  *
- * test('generates for the person who is signed in', async ({ emulator, expect }) => {
- *   // … call your own server, which talks to emulator.apiUrl …
+ * test('generates a PAT for the signed-in user', async ({ emulator, expect }) => {
+ *   // … call your server, which sends its requests to emulator.apiUrl …
  *   expect(emulator.journal.entries()[0]?.email).toBe('ada@example.com');
  * });
  */

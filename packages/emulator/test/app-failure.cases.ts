@@ -1,9 +1,8 @@
 import { expect } from 'vitest';
 import type { Call, Fault } from '../src/index.ts';
-import { ADA, FORECAST_ID, INVENTORY_ID, ORDERS_ID } from './api-bench.ts';
-import type { PageBench } from './page-bench.ts';
-import type { PageRow } from './row.ts';
-import { showsOnly } from './shows-only.ts';
+import { ADA, FORECAST_ID, INVENTORY_ID, ORDERS_ID } from './setup-api.ts';
+import type { PageHarness } from './setup-page.ts';
+import type { PageCase } from './conformance-case.ts';
 
 const MINUTE_MS = 60_000;
 const UNKNOWN_ID = '11111111-2222-4333-8444-555555555555';
@@ -16,34 +15,31 @@ const INVALID: Ending = ['/error/invalid-link', 'Invalid Link'];
 const UNKNOWN: Ending = ['/error/unknown', 'Something Went Wrong'];
 const LOGIN: Ending = ['/login/my-workspace', 'Sign in'];
 
-/**
- * Section 3: the ways in which an app does not open. Each has its page inside the frame, and none
- * tells the parent.
- */
-export const APP_FAILURE_ROWS: readonly PageRow[] = [
+/** Section 3 of the protocol: apps that do not open. The frame shows a page; the parent gets no message. */
+export const APP_FAILURE_CASES: readonly PageCase[] = [
   {
     mark: 'S',
-    says: '403, the person may no longer open the app: "Access Restricted"',
+    title: 'shows "Access Restricted" when the user may no longer open the app',
     check: embeds(RESTRICTED, ({ emulator }) =>
       emulator.admin.withdrawAccess({ email: ADA, app: 'orders' }),
     ),
   },
-  ...[INVENTORY_ID, 'payroll'].map((app): PageRow => ({
+  ...[INVENTORY_ID, 'payroll'].map((app): PageCase => ({
     mark: 'S',
-    says: `403, a live session at another app (${app}): "Access Restricted"`,
+    title: `shows "Access Restricted" when the session belongs to another app than ${app}`,
     check: opens(app, RESTRICTED),
   })),
   {
     mark: 'S',
-    says: '501, the app is not released: "App Unavailable"',
-    check: async (bench) => {
-      await bench.embedApp({}, FORECAST_ID);
-      await showsOnly(bench, ...UNAVAILABLE);
+    title: 'shows "App Unavailable" when the app is not released',
+    check: async (harness) => {
+      await harness.embedApp({}, FORECAST_ID);
+      await harness.expectPage(...UNAVAILABLE);
     },
   },
-  ...['nothing', UNKNOWN_ID, '50%'].map((app): PageRow => ({
+  ...['unknown', UNKNOWN_ID, '50%'].map((app): PageCase => ({
     mark: 'S',
-    says: `404, a live session at an app that does not exist (${app}): the page for invalid links`,
+    title: `shows "Invalid Link" when the app does not exist (${app})`,
     check: opens(app, INVALID),
   })),
   ...(['session', 'app'] as const).flatMap((call) => [
@@ -56,86 +52,87 @@ export const APP_FAILURE_ROWS: readonly PageRow[] = [
   fails('app', 'truncated', UNKNOWN),
   {
     mark: 'I',
-    says: 'a 403 of the session call alone decides nothing: the app itself does',
+    title: 'opens the app when only the boot call responds 403',
     options: { faults: [{ call: 'session', fault: { kind: 'status', status: 403 } }] },
-    check: async ({ openApp, heard }) => {
+    check: async ({ openApp, messages }) => {
       await openApp();
-      expect(await heard()).toEqual([]);
+      expect(await messages()).toEqual([]);
     },
   },
   {
     mark: 'S',
-    says: '401, nobody is signed in: the login page with redirectTo',
-    check: async (bench) => {
-      await bench.embed({ src: `${bench.emulator.publicUrl}/applications/orders/list?tab=2` });
-      await showsOnly(bench, ...LOGIN);
-      const { searchParams } = new URL(bench.frame().url());
+    title: 'shows the login page with redirectTo when there is no session',
+    check: async (harness) => {
+      await harness.embed({ src: `${harness.emulator.publicUrl}/applications/orders/list?tab=2` });
+      await harness.expectPage(...LOGIN);
+      const { searchParams } = new URL(harness.frame().url());
       expect(searchParams.get('redirectTo')).toBe('/applications/orders/list?tab=2');
     },
   },
   {
     mark: 'S',
-    says: '401, the session has idled too long: the login page',
+    title: 'shows the login page when the session has expired',
     check: opens('orders', LOGIN, ({ emulator }) => emulator.clock.advance(MINUTE_MS)),
   },
   {
     mark: 'S',
-    says: '401, the PAT has expired: the login page',
-    check: async (bench) => {
+    title: 'shows the login page when the PAT has expired',
+    check: async (harness) => {
       const lifetimes = { sessionExpiry: 60, patExpiry: 30 };
-      const name = await bench.api.openSession(await bench.api.generateToken(lifetimes));
-      bench.emulator.clock.advance(MINUTE_MS / 2);
-      await bench.embed({ name, src: `${bench.emulator.publicUrl}/applications/${ORDERS_ID}` });
-      await showsOnly(bench, ...LOGIN);
+      const name = await harness.api.openSession(await harness.api.generateToken(lifetimes));
+      harness.emulator.clock.advance(MINUTE_MS / 2);
+      await harness.embed({ name, src: `${harness.emulator.publicUrl}/applications/${ORDERS_ID}` });
+      await harness.expectPage(...LOGIN);
     },
   },
   {
     mark: 'C',
-    says: '401, a later generation has revoked the PAT: the login page',
+    title: 'shows the login page when a later generation has revoked the PAT',
     options: { rotation: 'revoke' },
     check: opens('orders', LOGIN, async ({ api }) => void (await api.generateToken())),
   },
   {
     mark: 'I',
-    says: '404 comes before 401: nobody is asked to sign in to an app that does not exist',
-    check: opens('nothing', INVALID, ({ emulator }) => void emulator.admin.revokeSessions()),
+    title:
+      'shows "Invalid Link", not the login page, without a session when the app does not exist',
+    check: opens('unknown', INVALID, ({ emulator }) => void emulator.admin.revokeSessions()),
   },
 ];
 
-/** Embeds the orders app in the ordinary way, and something happens before the frame is there. */
+/** Embeds the orders app, with an event between generation and embedding. */
 function embeds(
   ending: Ending,
-  happens: (bench: PageBench) => void,
-): (bench: PageBench) => Promise<void> {
-  return async (bench) => {
-    const { body } = await bench.api.generate({ email: ADA, appId: ORDERS_ID });
-    happens(bench);
-    await bench.embed({ src: String(body['redirectUrl']) });
-    await showsOnly(bench, ...ending);
+  event: (harness: PageHarness) => void,
+): (harness: PageHarness) => Promise<void> {
+  return async (harness) => {
+    const { body } = await harness.api.generate({ email: ADA, appId: ORDERS_ID });
+    event(harness);
+    await harness.embed({ src: String(body['redirectUrl']) });
+    await harness.expectPage(...ending);
   };
 }
 
-/** Opens an app directly with a session of Ada's for the orders app. */
+/** Opens an app directly with Ada's session of the orders app, after an event. */
 function opens(
   app: string,
   ending: Ending,
-  happens: (bench: PageBench) => void | Promise<void> = () => {},
-): (bench: PageBench) => Promise<void> {
-  return async (bench) => {
+  event: (harness: PageHarness) => void | Promise<void> = () => {},
+): (harness: PageHarness) => Promise<void> {
+  return async (harness) => {
     const lifetimes = { sessionExpiry: 1, patExpiry: 600 };
-    const name = await bench.api.openSession(await bench.api.generateToken(lifetimes));
-    await happens(bench);
-    await bench.embed({ name, src: `${bench.emulator.publicUrl}/applications/${app}` });
-    await showsOnly(bench, ...ending);
+    const name = await harness.api.openSession(await harness.api.generateToken(lifetimes));
+    await event(harness);
+    await harness.embed({ name, src: `${harness.emulator.publicUrl}/applications/${app}` });
+    await harness.expectPage(...ending);
   };
 }
 
-function fails(call: Call, how: number | 'reset' | 'truncated', ending: Ending): PageRow {
+function fails(call: Call, how: number | 'reset' | 'truncated', ending: Ending): PageCase {
   const fault: Fault = typeof how === 'number' ? { kind: 'status', status: how } : { kind: how };
   return {
-    // The page tells the failures of opening an app, not which of the two calls shows them.
+    // The protocol page states the failures, but not in which of the two calls they occur.
     mark: call === 'session' ? 'I' : 'S',
-    says: `the ${call} call fails (${how}): ${ending[0]}`,
+    title: `shows ${ending[0]} when the ${call} call fails (${how})`,
     options: { faults: [{ call, fault }] },
     check: embeds(ending, () => {}),
   };

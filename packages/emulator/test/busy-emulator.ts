@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { type Emulator, startEmulator } from '../src/index.ts';
 
-const BUSY_PATHS = [
+const PATHS = [
   '/api/session',
   '/api/apps/x',
   '/applications/x',
   '/embed-apps/x',
-  '/assets/never-answered.png',
+  '/assets/never-loaded.png',
 ];
 
-/** Starts an emulator and leaves it in the middle of answers that hang, wait, drip and stream. */
+/** Starts an emulator in the middle of responses that hang, wait, drip and stream. */
 export async function startBusyEmulator(): Promise<Emulator> {
   const emulator = await startEmulator({ publicPort: 0 });
   emulator.faults.add({ call: 'session', fault: { kind: 'hang' } });
@@ -18,13 +18,13 @@ export async function startBusyEmulator(): Promise<Emulator> {
   emulator.faults.add({ call: 'app-page', fault: { kind: 'drip', everyMs: 600_000 } });
   emulator.faults.add({ call: 'embed-page', fault: { kind: 'bomb', bytes: 1_000_000_000 } });
   const { hostname, port } = new URL(emulator.apiUrl);
-  for (const path of BUSY_PATHS) {
+  for (const path of PATHS) {
     const socket = connect(Number(port), hostname);
     socket.on('error', () => socket.destroy()).resume();
     await once(socket, 'connect');
     socket.write(`GET ${path} HTTP/1.1\r\nHost: emulator\r\n\r\n`);
   }
-  while (emulator.journal.entries().length < BUSY_PATHS.length) {
+  while (emulator.journal.entries().length < PATHS.length) {
     await new Promise((nextTask) => setImmediate(nextTask));
   }
   return emulator;

@@ -1,26 +1,17 @@
-import { launchChromium } from '@tooljet-embed/browser-testing';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { withPageBench } from './page-bench.ts';
-import { type PortalServer, startPortalServer } from './portal-server.ts';
-import { PAGE_TABLE } from './table.ts';
+import { expect, test } from 'vitest';
+import { APP_FAILURE_CASES } from './app-failure.cases.ts';
+import { APP_PAGE_CASES } from './app-page.cases.ts';
+import { EMBED_PAGE_CASES } from './embed-page.cases.ts';
+import { FRAMING_CASES } from './framing.cases.ts';
+import { setupPage } from './setup-page.ts';
 
-let browser: Browser;
-let portal: PortalServer;
+const withPage = setupPage();
 
-beforeAll(async () => {
-  [browser, portal] = await Promise.all([launchChromium(), startPortalServer()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await portal.close();
-});
+const CASES = [...EMBED_PAGE_CASES, ...APP_PAGE_CASES, ...APP_FAILURE_CASES, ...FRAMING_CASES];
 
-describe.each(Object.entries(PAGE_TABLE))('%s', (_section, rows) => {
-  for (const { mark, says, options = {}, check } of rows) {
-    test(`[${mark}] ${says}`, async () => {
-      expect.hasAssertions();
-      await withPageBench(browser, portal.url, options, check);
-    });
-  }
-});
+for (const { mark, title, options = {}, check } of CASES) {
+  test(`[${mark}] ${title}`, async () => {
+    expect.hasAssertions();
+    await withPage(options, check);
+  });
+}

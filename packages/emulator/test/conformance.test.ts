@@ -1,37 +1,50 @@
 import { describe, expect, test } from 'vitest';
 import { CHOICES } from '../src/options.ts';
-import { withApiBench } from './api-bench.ts';
-import { API_TABLE, PAGE_TABLE } from './table.ts';
+import { APP_FAILURE_CASES } from './app-failure.cases.ts';
+import { APP_PAGE_CASES } from './app-page.cases.ts';
+import type { ApiCase } from './conformance-case.ts';
+import { EMBED_PAGE_CASES } from './embed-page.cases.ts';
+import { FRAMING_CASES } from './framing.cases.ts';
+import { GENERATE_CASES } from './generate.cases.ts';
+import { LIFETIME_CASES } from './lifetime.cases.ts';
+import { RATE_LIMIT_CASES } from './rate-limit.cases.ts';
+import { REDEEM_CASES } from './redeem.cases.ts';
+import { REJECTION_CASES } from './rejection.cases.ts';
+import { withApi } from './setup-api.ts';
 
-describe.each(Object.entries(API_TABLE))('%s', (_section, rows) => {
-  for (const { mark, says, options = {}, check } of rows) {
-    test(`[${mark}] ${says}`, async () => {
-      expect.hasAssertions();
-      await withApiBench(options, check);
-    });
-  }
-});
+const API_CASES: readonly ApiCase[] = [
+  ...GENERATE_CASES,
+  ...REJECTION_CASES,
+  ...RATE_LIMIT_CASES,
+  ...LIFETIME_CASES,
+  ...REDEEM_CASES,
+];
+const PAGE_CASES = [...EMBED_PAGE_CASES, ...APP_PAGE_CASES, ...APP_FAILURE_CASES, ...FRAMING_CASES];
 
-describe('the table', () => {
-  const rows = [...Object.values(API_TABLE).flat(), ...Object.values(PAGE_TABLE).flat()];
+for (const { mark, title, options = {}, check } of API_CASES) {
+  test(`[${mark}] ${title}`, async () => {
+    expect.hasAssertions();
+    await withApi(options, check);
+  });
+}
 
-  test('says everything once', () => {
-    const sayings = rows.map((row) => row.says);
-    expect(sayings.filter((says, index) => sayings.indexOf(says) !== index)).toEqual([]);
+describe('conformance cases', () => {
+  const cases = [...API_CASES, ...PAGE_CASES];
+  const usedOptions = cases.map(({ options = {} }) => JSON.stringify(options));
+  const isCovered = (name: string, value: string | boolean) =>
+    usedOptions.some((options) => options.includes(`"${name}":${JSON.stringify(value)}`));
+
+  test('have unique titles', () => {
+    const titles = cases.map(({ title }) => title);
+    expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
   });
 
-  test.each(Object.entries(CHOICES))('covers every value of %s', (name, values) => {
-    const used = rows.map(({ options = {} }) => JSON.stringify(options));
-    const key = { rateLimitKey: 'key', defaultExpiryUnit: 'unit' }[name] ?? name;
-    const isCovered = (value: string) =>
-      used.some((options) => options.includes(`"${key}":"${value}"`));
-    expect(values.filter((value) => !isCovered(value))).toEqual([]);
+  test.each(Object.entries(CHOICES))('cover every value of %s', (name, values) => {
+    const option = { rateLimitKey: 'key', defaultExpiryUnit: 'unit' }[name] ?? name;
+    expect(values.filter((value) => !isCovered(option, value))).toEqual([]);
   });
 
-  test.each(['externalApi', 'appSlugParam', 'cors'])('covers both values of %s', (name) => {
-    const used = rows.map(({ options = {} }) => JSON.stringify(options));
-    for (const value of [true, false]) {
-      expect(used.some((options) => options.includes(`"${name}":${value}`))).toBe(true);
-    }
+  test.each(['externalApi', 'appSlugParam', 'cors'])('cover both values of %s', (name) => {
+    expect([true, false].filter((value) => !isCovered(name, value))).toEqual([]);
   });
 });

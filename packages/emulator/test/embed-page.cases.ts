@@ -1,15 +1,15 @@
 import { expect } from 'vitest';
-import { ADA, ORDERS_ID } from './api-bench.ts';
-import type { PageRow } from './row.ts';
+import { ADA, ORDERS_ID } from './setup-api.ts';
+import type { PageCase } from './conformance-case.ts';
 
 const EXPIRED = 'Your pat is expired. Please refresh or contact your admin.';
 const LOADING = 'Loading embedded app...';
 
-/** Section 2: the redirect page. */
-export const EMBED_PAGE_ROWS: readonly PageRow[] = [
+/** Section 2 of the protocol: the redirect page. */
+export const EMBED_PAGE_CASES: readonly PageCase[] = [
   {
     mark: 'S',
-    says: 'not in a frame: a toast, nothing redeemed',
+    title: 'shows a toast and redeems nothing outside a frame',
     check: async ({ page, api, emulator }) => {
       const { body } = await api.generate({ email: ADA, appId: ORDERS_ID });
       await page.goto(String(body['redirectUrl']));
@@ -20,10 +20,10 @@ export const EMBED_PAGE_ROWS: readonly PageRow[] = [
   },
   {
     mark: 'S',
-    says: 'no token: stays, and a message with 400',
-    check: async ({ embed, emulator, hears, app }) => {
+    title: 'posts an error 400 and keeps loading without a token',
+    check: async ({ embed, emulator, waitForMessages, app }) => {
       await embed({ src: `${emulator.publicUrl}/embed-apps/${ORDERS_ID}` });
-      expect(await hears(1)).toEqual([
+      expect(await waitForMessages(1)).toEqual([
         { type: 'TJ_EMBED_APP_LOGOUT', error: 400, message: 'Missing token or appId' },
       ]);
       await app.getByText(LOADING).waitFor();
@@ -31,20 +31,22 @@ export const EMBED_PAGE_ROWS: readonly PageRow[] = [
   },
   {
     mark: 'S',
-    says: 'no app id: the same',
-    check: async ({ embed, emulator, hears }) => {
+    title: 'posts an error 400 without an app id',
+    check: async ({ embed, emulator, waitForMessages }) => {
       await embed({ src: `${emulator.publicUrl}/embed-apps/?personal-access-token=pat_00` });
-      expect(await hears(1)).toMatchObject([{ error: 400, message: 'Missing token or appId' }]);
+      expect(await waitForMessages(1)).toMatchObject([
+        { error: 400, message: 'Missing token or appId' },
+      ]);
     },
   },
   {
     mark: 'S',
-    says: 'an expired PAT: a toast, and a message with 401',
-    check: async ({ api, emulator, embed, hears, app }) => {
+    title: 'shows a toast and posts an error 401 when the PAT has expired',
+    check: async ({ api, emulator, embed, waitForMessages, app }) => {
       const { body } = await api.generate({ email: ADA, appId: ORDERS_ID, patExpiry: 60 });
       emulator.clock.advance(60_000);
       await embed({ src: String(body['redirectUrl']) });
-      expect(await hears(1)).toEqual([
+      expect(await waitForMessages(1)).toEqual([
         { type: 'TJ_EMBED_APP_LOGOUT', error: 401, message: EXPIRED },
       ]);
       await app.getByText(EXPIRED).waitFor();
@@ -52,36 +54,36 @@ export const EMBED_PAGE_ROWS: readonly PageRow[] = [
   },
   {
     mark: 'S',
-    says: 'the session call answers 403: a toast, and a message with 403',
+    title: 'shows a toast and posts an error 403 when redeeming responds 403',
     options: { faults: [{ call: 'redeem', fault: { kind: 'status', status: 403 } }] },
-    check: async ({ embedApp, hears, app }) => {
+    check: async ({ embedApp, waitForMessages, app }) => {
       await embedApp();
-      expect(await hears(1)).toEqual([
+      expect(await waitForMessages(1)).toEqual([
         { type: 'TJ_EMBED_APP_LOGOUT', error: 403, message: EXPIRED },
       ]);
       await app.getByText(EXPIRED).waitFor();
     },
   },
-  ...[400, 404, 429, 451, 500, 503].map((status): PageRow => ({
+  ...[400, 404, 429, 451, 500, 503].map((status): PageCase => ({
     mark: 'S',
-    says: `the session call answers ${status}: loading for ever, without a message`,
+    title: `keeps loading without a message when redeeming responds ${status}`,
     options: { faults: [{ call: 'redeem', fault: { kind: 'status', status } }] },
-    check: async ({ embedApp, answered, settle, heard, app, loads }) => {
+    check: async ({ embedApp, waitForCall, settle, messages, app, countLoads }) => {
       await embedApp();
-      await answered('redeem');
+      await waitForCall('redeem');
       await settle();
       await app.getByText(LOADING).waitFor();
-      expect(await heard()).toEqual([]);
-      expect(await loads()).toBe(1);
+      expect(await messages()).toEqual([]);
+      expect(await countLoads()).toBe(1);
     },
   })),
   {
     mark: 'S',
-    says: 'the network fails: a message with 500',
+    title: 'posts an error 500 when the network fails',
     options: { faults: [{ call: 'redeem', fault: { kind: 'reset' } }] },
-    check: async ({ embedApp, hears, app }) => {
+    check: async ({ embedApp, waitForMessages, app }) => {
       await embedApp();
-      expect(await hears(1)).toEqual([
+      expect(await waitForMessages(1)).toEqual([
         { type: 'TJ_EMBED_APP_LOGOUT', error: 500, message: 'Network error' },
       ]);
       await app.getByText(LOADING).waitFor();
@@ -89,45 +91,45 @@ export const EMBED_PAGE_ROWS: readonly PageRow[] = [
   },
   {
     mark: 'S',
-    says: 'an answer that cannot be read: a message with 500',
+    title: 'posts an error 500 when the response cannot be parsed',
     options: { faults: [{ call: 'redeem', fault: { kind: 'truncated' } }] },
-    check: async ({ embedApp, hears }) => {
+    check: async ({ embedApp, waitForMessages }) => {
       await embedApp();
-      expect(await hears(1)).toMatchObject([{ error: 500, message: 'Network error' }]);
+      expect(await waitForMessages(1)).toMatchObject([{ error: 500, message: 'Network error' }]);
     },
   },
   {
     mark: 'S',
-    says: 'the messages of 2025 have no type',
+    title: 'posts messages without a type, as builds of 2025',
     options: { embedMessages: 'untyped' },
-    check: async ({ embed, emulator, hears }) => {
+    check: async ({ embed, emulator, waitForMessages }) => {
       await embed({ src: `${emulator.publicUrl}/embed-apps/${ORDERS_ID}` });
-      expect(await hears(1)).toEqual([{ error: 400, message: 'Missing token or appId' }]);
+      expect(await waitForMessages(1)).toEqual([{ error: 400, message: 'Missing token or appId' }]);
     },
   },
   {
     mark: 'S',
-    says: 'today’s messages have a type',
+    title: 'posts messages with a type',
     options: { embedMessages: 'typed' },
-    check: async ({ embed, emulator, hears }) => {
+    check: async ({ embed, emulator, waitForMessages }) => {
       await embed({ src: `${emulator.publicUrl}/embed-apps/${ORDERS_ID}` });
-      expect(await hears(1)).toMatchObject([{ type: 'TJ_EMBED_APP_LOGOUT' }]);
+      expect(await waitForMessages(1)).toMatchObject([{ type: 'TJ_EMBED_APP_LOGOUT' }]);
     },
   },
   {
     mark: 'S',
-    says: 'success: on to the app, the query dropped, and no message at all',
+    title: 'navigates to the app without query and message when redeeming succeeds',
     options: { publicPort: 0 },
-    check: async ({ openApp, settle, frame, heard, emulator }) => {
+    check: async ({ openApp, settle, frame, messages, emulator }) => {
       await openApp();
       await settle();
       expect(frame().url()).toBe(`${emulator.publicUrl}/applications/${ORDERS_ID}`);
-      expect(await heard()).toEqual([]);
+      expect(await messages()).toEqual([]);
     },
   },
   {
     mark: 'S',
-    says: 'success: the JWT is in window.name, and there is no cookie',
+    title: 'stores the JWT in window.name and sets no cookie',
     check: async ({ openApp, frame, page }) => {
       await openApp();
       expect(await frame().evaluate(() => window.name)).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
@@ -136,69 +138,69 @@ export const EMBED_PAGE_ROWS: readonly PageRow[] = [
   },
   {
     mark: 'I',
-    says: 'the frame fires load twice',
+    title: 'fires load twice',
     options: { embedLoads: 'two' },
-    check: async ({ openApp, settle, loads }) => {
+    check: async ({ openApp, settle, countLoads }) => {
       await openApp();
       await settle();
-      expect(await loads()).toBe(2);
+      expect(await countLoads()).toBe(2);
     },
   },
   {
     mark: 'I',
-    says: 'the redirect can win before the first load: one load only, no history entry',
+    title: 'fires one load and adds no history entry when the redirect wins before the first load',
     options: { embedLoads: 'one' },
-    check: async ({ openApp, settle, loads, page }) => {
+    check: async ({ openApp, settle, countLoads, page }) => {
       const before = await page.evaluate(() => history.length);
       await openApp();
       await settle();
-      expect(await loads()).toBe(1);
+      expect(await countLoads()).toBe(1);
       expect(await page.evaluate(() => history.length)).toBe(before);
     },
   },
   {
     mark: 'I',
-    says: 'no redirect, no race: a page that stays fires its load in the end',
+    title: 'fires load when there is no redirect that could win',
     options: {
       embedLoads: 'one',
       faults: [{ call: 'redeem', fault: { kind: 'status', status: 404 } }],
     },
-    check: async ({ embedApp, loads, app }) => {
+    check: async ({ embedApp, countLoads, app }) => {
       await embedApp();
-      await expect.poll(loads, { timeout: 5000 }).toBe(1);
+      await expect.poll(countLoads, { timeout: 5000 }).toBe(1);
       await app.getByText(LOADING).waitFor();
     },
   },
   {
     mark: 'I',
-    says: 'the redirect adds a history entry: going back redeems again and comes forward again',
+    title: 'adds a history entry, so that going back redeems again and returns to the app',
     options: { embedLoads: 'two' },
-    check: async ({ openApp, page, answered, app, frame }) => {
+    check: async ({ openApp, page, waitForCall, app, frame }) => {
       const before = await page.evaluate(() => history.length);
       await openApp();
       expect(await page.evaluate(() => history.length)).toBe(before + 1);
       await page.evaluate(() => history.back());
-      await answered('redeem', 2);
+      await waitForCall('redeem', 2);
       await app.getByTestId('signed-in-email').getByText(ADA).waitFor();
       expect(frame().url()).toMatch(/\/applications\//);
     },
   },
   {
     mark: 'I',
-    says: 'two loads under a sandbox too',
-    check: async ({ openApp, settle, loads }) => {
+    title: 'fires load twice in a sandbox',
+    check: async ({ openApp, settle, countLoads }) => {
       await openApp({ sandbox: 'allow-scripts allow-same-origin allow-forms' });
       await settle();
-      expect(await loads()).toBe(2);
+      expect(await countLoads()).toBe(2);
     },
   },
   {
     mark: 'I',
-    says: 'a sandbox without allow-same-origin breaks it',
+    title: 'posts an error 500 in a sandbox without allow-same-origin',
     check: async ({ embedApp, page, app }) => {
       await embedApp({ sandbox: 'allow-scripts' });
       await expect
-        .poll(() => page.evaluate(() => (window as unknown as { heard: unknown[] }).heard))
+        .poll(() => page.evaluate(() => (window as unknown as { received: unknown[] }).received))
         .toMatchObject([{ origin: 'null', data: { error: 500, message: 'Network error' } }]);
       await app.getByText(LOADING).waitFor();
     },

@@ -1,62 +1,62 @@
 import { expect } from 'vitest';
-import { ADA, type ApiBench, ORDERS_ID } from './api-bench.ts';
-import type { ApiRow } from './row.ts';
+import { ADA, type ApiHarness, ORDERS_ID } from './setup-api.ts';
+import type { ApiCase } from './conformance-case.ts';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** Section 1, "Lifetimes". */
-export const LIFETIME_ROWS: readonly ApiRow[] = [
+/** Section 1 of the protocol: lifetimes. */
+export const LIFETIME_CASES: readonly ApiCase[] = [
   {
     mark: 'C',
-    says: 'patExpiry may be seconds, as in the docs',
+    title: 'treats patExpiry as seconds, as in the docs',
     options: { patExpiryUnit: 'seconds' },
-    check: diesAfter({ patExpiry: 90 }, 90 * SECOND_MS),
+    check: expiresAfter({ patExpiry: 90 }, 90 * SECOND_MS),
   },
   {
     mark: 'C',
-    says: 'patExpiry may be minutes, as in the published code',
+    title: 'treats patExpiry as minutes, as in the published code',
     options: { patExpiryUnit: 'minutes' },
-    check: diesAfter({ patExpiry: 90 }, 90 * MINUTE_MS),
+    check: expiresAfter({ patExpiry: 90 }, 90 * MINUTE_MS),
   },
   {
     mark: 'C',
-    says: 'patExpiry may be milliseconds, as in the sample app',
+    title: 'treats patExpiry as milliseconds, as in the sample app',
     options: { patExpiryUnit: 'milliseconds' },
-    check: diesAfter({ patExpiry: 90 }, 90),
+    check: expiresAfter({ patExpiry: 90 }, 90),
   },
   {
     mark: 'S',
-    says: 'omitted, a PAT lives for ten days',
-    check: diesAfter({}, 10 * DAY_MS),
+    title: 'expires a PAT after ten days when patExpiry is missing',
+    check: expiresAfter({}, 10 * DAY_MS),
   },
   {
     mark: 'S',
-    says: 'omitted, a PAT lives for PAT_EXPIRY days',
+    title: 'expires a PAT after PAT_EXPIRY days when patExpiry is missing',
     options: { defaultExpiry: { pat: 3, unit: 'days' } },
-    check: diesAfter({}, 3 * DAY_MS),
+    check: expiresAfter({}, 3 * DAY_MS),
   },
   {
     mark: 'S',
-    says: 'omitted, a PAT lives for PAT_EXPIRY minutes on older servers',
+    title: 'expires a PAT after PAT_EXPIRY minutes on older servers when patExpiry is missing',
     options: { defaultExpiry: { pat: 3, unit: 'minutes' } },
-    check: diesAfter({}, 3 * MINUTE_MS),
+    check: expiresAfter({}, 3 * MINUTE_MS),
   },
   {
     mark: 'S',
-    says: 'omitted, a session idles for PAT_SESSION_EXPIRY days',
+    title: 'ends an idle session after PAT_SESSION_EXPIRY days when sessionExpiry is missing',
     options: { defaultExpiry: { session: 2 } },
-    check: idlesFor({}, 2 * DAY_MS),
+    check: endsIdleAfter({}, 2 * DAY_MS),
   },
   {
     mark: 'S',
-    says: 'sessionExpiry is in minutes',
-    check: idlesFor({ sessionExpiry: 5 }, 5 * MINUTE_MS),
+    title: 'treats sessionExpiry as minutes',
+    check: endsIdleAfter({ sessionExpiry: 5 }, 5 * MINUTE_MS),
   },
   {
     mark: 'S',
-    says: 'every authenticated request slides the session',
+    title: 'extends a session with every authenticated request',
     check: async ({ generateToken, openSession, touch, emulator }) => {
       const session = await openSession(await generateToken({ sessionExpiry: 1, patExpiry: 600 }));
       for (let count = 0; count < 5; count += 1) {
@@ -69,7 +69,7 @@ export const LIFETIME_ROWS: readonly ApiRow[] = [
   },
   {
     mark: 'S',
-    says: 'the boot call slides the session too',
+    title: 'extends a session with the boot call',
     check: async ({ generateToken, openSession, request, touch, emulator }) => {
       const session = await openSession(await generateToken({ sessionExpiry: 1, patExpiry: 600 }));
       emulator.clock.advance(MINUTE_MS - 1);
@@ -81,7 +81,7 @@ export const LIFETIME_ROWS: readonly ApiRow[] = [
   },
   {
     mark: 'S',
-    says: 'patExpiry is a hard cap on the live session, however busy it is',
+    title: 'ends a busy session when its PAT expires',
     check: async ({ generateToken, openSession, touch, emulator }) => {
       const session = await openSession(await generateToken({ sessionExpiry: 60, patExpiry: 90 }));
       emulator.clock.advance(89 * SECOND_MS);
@@ -92,7 +92,7 @@ export const LIFETIME_ROWS: readonly ApiRow[] = [
   },
   {
     mark: 'S',
-    says: 'a session that has ended does not come back',
+    title: 'does not revive a session that has ended',
     check: async ({ generateToken, openSession, touch, emulator }) => {
       const session = await openSession(await generateToken({ sessionExpiry: 1, patExpiry: 600 }));
       emulator.clock.advance(MINUTE_MS);
@@ -101,7 +101,7 @@ export const LIFETIME_ROWS: readonly ApiRow[] = [
   },
   {
     mark: 'I',
-    says: 'a PAT can be redeemed again and again until it expires',
+    title: 'redeems a PAT any number of times until it expires',
     check: async ({ generateToken, openSession, touch, redeem, emulator }) => {
       const token = await generateToken({ sessionExpiry: 1, patExpiry: 600 });
       const sessions = [await openSession(token), await openSession(token)];
@@ -113,7 +113,7 @@ export const LIFETIME_ROWS: readonly ApiRow[] = [
   },
   {
     mark: 'C',
-    says: 'an earlier PAT of the pair may live on',
+    title: 'keeps earlier PATs of the user and app when rotation is keep',
     options: { rotation: 'keep' },
     check: async ({ generateToken, openSession, touch, redeem }) => {
       const first = await generateToken();
@@ -125,7 +125,7 @@ export const LIFETIME_ROWS: readonly ApiRow[] = [
   },
   {
     mark: 'C',
-    says: 'an earlier PAT of the pair may die, and its session with it: 401 on the next request',
+    title: 'revokes earlier PATs of the user and app, and their sessions, when rotation is revoke',
     options: { rotation: 'revoke' },
     check: async ({ generateToken, generate, openSession, touch, redeem }) => {
       const first = await generateToken();
@@ -138,9 +138,9 @@ export const LIFETIME_ROWS: readonly ApiRow[] = [
       expect((await redeem(first)).status).toBe(401);
     },
   },
-  ...['changeUser', 'deleteUser', 'changeApp', 'deleteApp'].map((what): ApiRow => ({
+  ...['changeUser', 'deleteUser', 'changeApp', 'deleteApp'].map((what): ApiCase => ({
     mark: 'S',
-    says: `it revokes: ${what}`,
+    title: `revokes PATs on ${what}`,
     check: async ({ generateToken, openSession, touch, redeem, emulator }) => {
       const token = await generateToken();
       const session = await openSession(token);
@@ -148,13 +148,13 @@ export const LIFETIME_ROWS: readonly ApiRow[] = [
       if (what === 'deleteUser') emulator.admin.deleteUser(ADA);
       if (what === 'changeApp') emulator.admin.changeApp('orders', { name: 'All orders' });
       if (what === 'deleteApp') emulator.admin.deleteApp('orders');
-      const gone = what === 'deleteApp' ? 404 : 401;
-      expect([await touch(session), (await redeem(token)).status]).toEqual([gone, 401]);
+      const deletedStatus = what === 'deleteApp' ? 404 : 401;
+      expect([await touch(session), (await redeem(token)).status]).toEqual([deletedStatus, 401]);
     },
   })),
   {
     mark: 'S',
-    says: 'a change of role does not revoke: the PAT lives on, only the app stays closed',
+    title: 'keeps PATs when a user loses access to an app, and responds 403 for the app',
     check: async ({ generateToken, openSession, touch, redeem, emulator }) => {
       const token = await generateToken();
       const session = await openSession(token);
@@ -166,7 +166,7 @@ export const LIFETIME_ROWS: readonly ApiRow[] = [
   },
 ];
 
-function diesAfter(lifetimes: object, ms: number): (bench: ApiBench) => Promise<void> {
+function expiresAfter(lifetimes: object, ms: number): (api: ApiHarness) => Promise<void> {
   return async ({ generateToken, redeem, emulator }) => {
     const token = await generateToken(lifetimes);
     emulator.clock.advance(ms - 1);
@@ -176,7 +176,7 @@ function diesAfter(lifetimes: object, ms: number): (bench: ApiBench) => Promise<
   };
 }
 
-function idlesFor(lifetimes: object, ms: number): (bench: ApiBench) => Promise<void> {
+function endsIdleAfter(lifetimes: object, ms: number): (api: ApiHarness) => Promise<void> {
   return async ({ generateToken, openSession, touch, emulator }) => {
     const token = await generateToken(lifetimes);
     const [used, unused] = [await openSession(token), await openSession(token)];

@@ -1,61 +1,64 @@
 import { expect } from 'vitest';
-import { ADA, type Answer, GRACE, ORDERS_ID } from './api-bench.ts';
-import type { ApiRow } from './row.ts';
+import type { ApiCase } from './conformance-case.ts';
+import { ADA, type ApiHarness, type ApiResponse, GRACE, ORDERS_ID } from './setup-api.ts';
 
 const MINUTE_MS = 60_000;
-const LIMIT = { limit: 10, windowMs: MINUTE_MS };
-const TWO = { limit: 2, windowMs: MINUTE_MS };
+const TEN_PER_MINUTE = { limit: 10, windowMs: MINUTE_MS };
+const TWO_PER_MINUTE = { limit: 2, windowMs: MINUTE_MS };
+const WRONG_TOKEN = { Authorization: 'Basic wrong' };
 
-/** Refusals of the validation and of the service, both of which come after the limit. */
-const LATER_REFUSALS: readonly (readonly [body: object, status: number])[] = [
-  [{ email: 'nobody', appId: ORDERS_ID }, 400],
+/** Rejections of the validation and of the service, which run after the rate limit. */
+const REJECTED_LATER: readonly (readonly [body: object, status: number])[] = [
+  [{ email: 'invalid', appId: ORDERS_ID }, 400],
   [{ appId: ORDERS_ID }, 400],
-  [{ email: ADA, appSlug: 'nothing' }, 400],
+  [{ email: ADA, appSlug: 'unknown' }, 400],
   [{ email: GRACE, appSlug: 'payroll' }, 403],
-  [{ email: 'nobody@example.com', appId: ORDERS_ID }, 404],
+  [{ email: 'unknown@example.com', appId: ORDERS_ID }, 404],
   [{ email: ADA }, 500],
 ];
 
-/** Section 1: "429". */
-export const RATE_LIMIT_ROWS: readonly ApiRow[] = [
+/** Section 1 of the protocol: 429. */
+export const RATE_LIMIT_CASES: readonly ApiCase[] = [
   {
     mark: 'C',
-    says: 'no limit: fifteen in a row pass, as in ToolJet’s own suite',
+    title: 'accepts fifteen requests in a row without a rate limit, as in ToolJet’s own suite',
     options: { rateLimit: false },
-    check: async ({ generate }) => {
+    check: async (api) => {
       for (let count = 0; count < 15; count += 1) {
-        const { status, headers } = await generate({ email: ADA, appId: ORDERS_ID });
-        expect(status).toBe(201);
-        expect(headers.has('x-ratelimit-limit')).toBe(false);
+        const response = await generateFor(api, ADA);
+        expect(response.status).toBe(201);
+        expect(rateLimitHeaders(response)).toEqual([null, null, null]);
       }
     },
   },
   {
     mark: 'C',
-    says: 'more than ten a minute: 429, until the minute is over',
-    options: { rateLimit: LIMIT },
-    check: async ({ generate, emulator }) => {
-      const ask = () => generate({ email: ADA, appId: ORDERS_ID });
-      for (let count = 0; count < 10; count += 1) expect((await ask()).status).toBe(201);
-      expect((await ask()).status).toBe(429);
-      emulator.clock.advance(MINUTE_MS - 1);
-      expect((await ask()).status).toBe(429);
-      emulator.clock.advance(1);
-      expect((await ask()).status).toBe(201);
+    title: 'responds 429 to the eleventh request until the minute is over',
+    options: { rateLimit: TEN_PER_MINUTE },
+    check: async (api) => {
+      const { clock } = api.emulator;
+      expect(
+        await statuses(
+          api,
+          Array.from({ length: 11 }, () => ADA),
+        ),
+      ).toEqual([...Array.from({ length: 10 }, () => 201), 429]);
+      clock.advance(MINUTE_MS - 1);
+      expect(await statuses(api, [ADA])).toEqual([429]);
+      clock.advance(1);
+      expect(await statuses(api, [ADA])).toEqual([201]);
     },
   },
   {
     mark: 'I',
-    says: 'a 429 has Retry-After in seconds and the framework’s message',
-    options: { rateLimit: TWO },
-    check: async ({ generate, emulator }) => {
-      const ask = () => generate({ email: ADA, appId: ORDERS_ID });
-      await ask();
-      emulator.clock.advance(20_500);
-      await ask();
-      const { status, headers, body } = await ask();
-      expect(status).toBe(429);
-      expect(headers.get('retry-after')).toBe('40');
+    title: 'adds Retry-After in seconds and the framework’s message to a 429',
+    options: { rateLimit: TWO_PER_MINUTE },
+    check: async (api) => {
+      await generateFor(api, ADA);
+      api.emulator.clock.advance(20_500);
+      await generateFor(api, ADA);
+      const { status, headers, body } = await generateFor(api, ADA);
+      expect([status, headers.get('retry-after')]).toEqual([429, '40']);
       expect(body).toMatchObject({
         statusCode: 429,
         message: 'ThrottlerException: Too Many Requests',
@@ -64,88 +67,80 @@ export const RATE_LIMIT_ROWS: readonly ApiRow[] = [
   },
   {
     mark: 'I',
-    says: 'an answer that was let through has the X-RateLimit headers, a refused one has not',
-    options: { rateLimit: TWO },
-    check: async ({ generate, emulator }) => {
-      const seen = [];
+    title: 'adds X-RateLimit headers to an allowed request and not to a 429',
+    options: { rateLimit: TWO_PER_MINUTE },
+    check: async (api) => {
+      const headers = [];
       for (let count = 0; count < 3; count += 1) {
-        seen.push(allowanceOf(await generate({ email: ADA, appId: ORDERS_ID })));
-        emulator.clock.advance(1000);
+        headers.push(rateLimitHeaders(await generateFor(api, ADA)));
+        api.emulator.clock.advance(1000);
       }
-      expect(seen).toEqual([
+      expect(headers).toEqual([
         ['2', '1', '60'],
         ['2', '0', '59'],
         [null, null, null],
       ]);
     },
   },
-  ...LATER_REFUSALS.map(([body, status]): ApiRow => ({
+  ...REJECTED_LATER.map(([body, status]): ApiCase => ({
     mark: 'I',
-    says: `a ${status} after it was let through has them too: ${JSON.stringify(body)}`,
-    options: { rateLimit: LIMIT },
+    title: `adds X-RateLimit headers to a ${status} of an allowed request: ${JSON.stringify(body)}`,
+    options: { rateLimit: TEN_PER_MINUTE },
     check: async ({ generate }) => {
-      const answer = await generate(body);
-      expect([answer.status, ...allowanceOf(answer)]).toEqual([status, '10', '9', '60']);
+      const response = await generate(body);
+      expect(response.status).toBe(status);
+      expect(rateLimitHeaders(response)).toEqual(['10', '9', '60']);
     },
   })),
   {
     mark: 'I',
-    says: 'what was refused before it was counted has none',
-    options: { rateLimit: LIMIT },
-    check: async ({ generate }) => {
-      const answer = await generate({}, { Authorization: 'Basic wrong' });
-      expect([answer.status, ...allowanceOf(answer)]).toEqual([403, null, null, null]);
-    },
-  },
-  {
-    mark: 'U',
-    says: 'the key may be the token: everybody shares the allowance',
-    options: { rateLimit: { ...TWO, key: 'token' } },
-    check: async ({ generate }) => {
-      const answers = [];
-      for (const email of [ADA, GRACE, ADA]) {
-        answers.push((await generate({ email, appId: ORDERS_ID })).status);
-      }
-      expect(answers).toEqual([201, 201, 429]);
-    },
-  },
-  {
-    mark: 'U',
-    says: 'the key may be the address: one portal server shares the allowance',
-    options: { rateLimit: { ...TWO, key: 'address' } },
-    check: async ({ generate }) => {
-      const answers = [];
-      for (const email of [ADA, GRACE, GRACE]) {
-        answers.push((await generate({ email, appId: ORDERS_ID })).status);
-      }
-      expect(answers).toEqual([201, 201, 429]);
-    },
-  },
-  {
-    mark: 'U',
-    says: 'the key may be the user: everybody has an allowance of their own',
-    options: { rateLimit: { ...TWO, key: 'email' } },
-    check: async ({ generate }) => {
-      const answers = [];
-      for (const email of [ADA, ADA, ADA, GRACE]) {
-        answers.push((await generate({ email, appId: ORDERS_ID })).status);
-      }
-      expect(answers).toEqual([201, 201, 429, 201]);
-    },
-  },
-  {
-    mark: 'I',
-    says: 'a wrong token is refused before it is counted',
-    options: { rateLimit: TWO },
-    check: async ({ generate }) => {
+    title: 'does not count a request with a wrong token',
+    options: { rateLimit: TWO_PER_MINUTE },
+    check: async (api) => {
       for (let count = 0; count < 3; count += 1) {
-        expect((await generate({}, { Authorization: 'Basic wrong' })).status).toBe(403);
+        const response = await api.generate({}, WRONG_TOKEN);
+        expect(response.status).toBe(403);
+        expect(rateLimitHeaders(response)).toEqual([null, null, null]);
       }
-      expect((await generate({ email: ADA, appId: ORDERS_ID })).status).toBe(201);
+      expect(await statuses(api, [ADA])).toEqual([201]);
+    },
+  },
+  {
+    mark: 'U',
+    title: 'counts all requests of the instance together when the key is token',
+    options: { rateLimit: { ...TWO_PER_MINUTE, key: 'token' } },
+    check: async (api) => {
+      expect(await statuses(api, [ADA, GRACE, ADA])).toEqual([201, 201, 429]);
+    },
+  },
+  {
+    mark: 'U',
+    title: 'counts the requests of one portal server together when the key is address',
+    options: { rateLimit: { ...TWO_PER_MINUTE, key: 'address' } },
+    check: async (api) => {
+      expect(await statuses(api, [ADA, GRACE, GRACE])).toEqual([201, 201, 429]);
+    },
+  },
+  {
+    mark: 'U',
+    title: 'counts the requests of each user separately when the key is email',
+    options: { rateLimit: { ...TWO_PER_MINUTE, key: 'email' } },
+    check: async (api) => {
+      expect(await statuses(api, [ADA, ADA, ADA, GRACE])).toEqual([201, 201, 429, 201]);
     },
   },
 ];
 
-function allowanceOf({ headers }: Answer): (string | null)[] {
+function generateFor({ generate }: ApiHarness, email: string): Promise<ApiResponse> {
+  return generate({ email, appId: ORDERS_ID });
+}
+
+async function statuses(api: ApiHarness, emails: readonly string[]): Promise<number[]> {
+  const all = [];
+  for (const email of emails) all.push((await generateFor(api, email)).status);
+  return all;
+}
+
+function rateLimitHeaders({ headers }: ApiResponse): (string | null)[] {
   return ['limit', 'remaining', 'reset'].map((name) => headers.get(`x-ratelimit-${name}`));
 }

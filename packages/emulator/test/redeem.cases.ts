@@ -1,14 +1,14 @@
 import { expect } from 'vitest';
-import { FORECAST_ID, GENERATE_PATH, INVENTORY_ID, ORDERS_ID, REDEEM_PATH } from './api-bench.ts';
-import type { ApiRow } from './row.ts';
+import { FORECAST_ID, GENERATE_PATH, INVENTORY_ID, ORDERS_ID, REDEEM_PATH } from './setup-api.ts';
+import type { ApiCase } from './conformance-case.ts';
 
 const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** Sections 2 to 4, as far as a request shows them. */
-export const REDEEM_ROWS: readonly ApiRow[] = [
+/** Sections 2 to 4 of the protocol, as far as requests can show them. */
+export const REDEEM_CASES: readonly ApiCase[] = [
   {
     mark: 'I',
-    says: 'redeeming needs no auth header and answers 201 with signedPat, a JWT',
+    title: 'redeems a PAT without an auth header and responds 201 with signedPat, a JWT',
     check: async ({ generateToken, redeem }) => {
       const { status, body } = await redeem(await generateToken());
       expect(status).toBe(201);
@@ -18,7 +18,7 @@ export const REDEEM_ROWS: readonly ApiRow[] = [
   },
   {
     mark: 'S',
-    says: 'redeeming sets no cookie',
+    title: 'sets no cookie on redemption',
     check: async ({ generateToken, redeem }) => {
       const { headers } = await redeem(await generateToken());
       expect(headers.getSetCookie()).toEqual([]);
@@ -26,21 +26,21 @@ export const REDEEM_ROWS: readonly ApiRow[] = [
   },
   {
     mark: 'I',
-    says: 'an unknown PAT is 401',
+    title: 'responds 401 to an unknown PAT',
     check: async ({ redeem }) => {
       expect((await redeem('pat_0000')).status).toBe(401);
     },
   },
   {
     mark: 'I',
-    says: 'a PAT is for one app: 401 for another',
+    title: 'responds 401 to a PAT of another app',
     check: async ({ generateToken, redeem }) => {
       expect((await redeem(await generateToken(), INVENTORY_ID)).status).toBe(401);
     },
   },
   {
     mark: 'I',
-    says: 'redeeming without a token or an app id is 400',
+    title: 'responds 400 to a redemption without token or app id',
     check: async ({ request }) => {
       const init = { method: 'POST', body: '{}', headers: { 'Content-Type': 'application/json' } };
       expect((await request(REDEEM_PATH, init)).status).toBe(400);
@@ -48,7 +48,7 @@ export const REDEEM_ROWS: readonly ApiRow[] = [
   },
   {
     mark: 'I',
-    says: 'the community edition has no way to redeem either',
+    title: 'responds 404 to a redemption in the community edition',
     options: { edition: 'community' },
     check: async ({ redeem }) => {
       expect((await redeem('pat_0000')).status).toBe(404);
@@ -56,7 +56,7 @@ export const REDEEM_ROWS: readonly ApiRow[] = [
   },
   {
     mark: 'S',
-    says: 'the boot call answers 403 for whatever fails',
+    title: 'responds 403 to the boot call on every failure',
     check: async ({ generateToken, openSession, request, emulator }) => {
       const session = await openSession(await generateToken({ patExpiry: 60 }));
       const boot = async (appId: string, token: string) =>
@@ -64,7 +64,7 @@ export const REDEEM_ROWS: readonly ApiRow[] = [
           .status;
       expect(await boot(ORDERS_ID, session)).toBe(200);
       expect(await boot(INVENTORY_ID, session)).toBe(403);
-      expect(await boot('nothing', session)).toBe(403);
+      expect(await boot('unknown', session)).toBe(403);
       expect(await boot(ORDERS_ID, 'portal-frame')).toBe(403);
       expect(await boot(ORDERS_ID, `${session}x`)).toBe(403);
       emulator.clock.advance(60_000);
@@ -73,7 +73,7 @@ export const REDEEM_ROWS: readonly ApiRow[] = [
   },
   {
     mark: 'S',
-    says: 'every character of the JWT counts',
+    title: 'rejects a JWT when its last character differs',
     check: async ({ generateToken, openSession, touch }) => {
       const session = await openSession(await generateToken());
       const last = session.slice(-1);
@@ -85,7 +85,7 @@ export const REDEEM_ROWS: readonly ApiRow[] = [
   },
   {
     mark: 'S',
-    says: 'an app that is not released can be generated for, and loads as 501',
+    title: 'generates a PAT for an app that is not released, which responds 501',
     check: async ({ generate, redeem, request }) => {
       const { status, body } = await generate({ email: 'ada@example.com', appId: FORECAST_ID });
       expect(status).toBe(201);
@@ -103,9 +103,9 @@ export const REDEEM_ROWS: readonly ApiRow[] = [
     '/error/url-unavailable',
     '/error/invalid-link',
     '/error/unknown',
-  ].map((path): ApiRow => ({
+  ].map((path): ApiCase => ({
     mark: 'S',
-    says: `the document ${path} has the security headers`,
+    title: `sends the security headers with ${path}`,
     options: { frameOptions: 'none' },
     check: async ({ request }) => {
       const { status, headers } = await request(path);
@@ -123,7 +123,7 @@ export const REDEEM_ROWS: readonly ApiRow[] = [
   })),
   {
     mark: 'S',
-    says: 'DISABLE_APP_EMBED adds X-Frame-Options: DENY beside frame-ancestors *',
+    title: 'adds X-Frame-Options: DENY with DISABLE_APP_EMBED',
     options: { frameOptions: 'deny' },
     check: async ({ request }) => {
       const { headers } = await request('/applications/x');
@@ -133,7 +133,7 @@ export const REDEEM_ROWS: readonly ApiRow[] = [
   },
   {
     mark: 'I',
-    says: 'HEAD is answered like GET, without a body',
+    title: 'responds to HEAD like to GET, without a body',
     check: async ({ request }) => {
       const { status, headers, body } = await request('/applications/x', { method: 'HEAD' });
       expect([status, headers.get('referrer-policy'), body]).toEqual([
@@ -145,36 +145,25 @@ export const REDEEM_ROWS: readonly ApiRow[] = [
   },
   {
     mark: 'S',
-    says: 'CORS is closed: no header, no preflight',
+    title: 'sends no CORS header and rejects preflight requests without ENABLE_CORS',
     options: { cors: false },
-    check: async ({ request }) => {
-      const headers = {
-        Origin: 'https://portal.example',
-        'Access-Control-Request-Method': 'POST',
-      };
-      const { status, headers: answered } = await request(GENERATE_PATH, {
-        method: 'OPTIONS',
-        headers,
-      });
-      expect(status).toBe(404);
-      expect(answered.has('access-control-allow-origin')).toBe(false);
-    },
+    check: expectPreflight(404, null),
   },
   {
     mark: 'S',
-    says: 'CORS is open with ENABLE_CORS=true',
+    title: 'allows CORS with ENABLE_CORS=true',
     options: { cors: true },
-    check: async ({ request }) => {
-      const headers = {
-        Origin: 'https://portal.example',
-        'Access-Control-Request-Method': 'POST',
-      };
-      const { status, headers: answered } = await request(GENERATE_PATH, {
-        method: 'OPTIONS',
-        headers,
-      });
-      expect(status).toBe(204);
-      expect(answered.get('access-control-allow-origin')).toBe('https://portal.example');
-    },
+    check: expectPreflight(204, 'https://portal.example'),
   },
 ];
+
+function expectPreflight(status: number, allowedOrigin: string | null): ApiCase['check'] {
+  return async ({ request }) => {
+    const response = await request(GENERATE_PATH, {
+      method: 'OPTIONS',
+      headers: { Origin: 'https://portal.example', 'Access-Control-Request-Method': 'POST' },
+    });
+    expect(response.status).toBe(status);
+    expect(response.headers.get('access-control-allow-origin')).toBe(allowedOrigin);
+  };
+}

@@ -1,9 +1,9 @@
-/** What the rule of lifetimes says, written down as plainly as possible and without any clock. */
+/** Reference model of session lifetimes, as plain as possible and without a clock. */
 export interface SessionModel {
   generate(pair: string, at: number, lifeMs: number, idleMs: number): void;
-  /** Whether the PAT generated as that number can be redeemed; opens a session if so. */
+  /** Opens a session if the PAT with this number can be redeemed. Returns whether it can. */
   redeem(pat: number, at: number): boolean;
-  /** Whether the session opened as that number still answers. */
+  /** Returns whether the session with this number is alive. */
   touch(session: number, at: number): boolean;
   revokePat(pat: number): void;
   revokePair(pair: string): void;
@@ -12,7 +12,7 @@ export interface SessionModel {
 
 interface ModelPat {
   readonly pair: string;
-  readonly bornAt: number;
+  readonly createdAt: number;
   readonly lifeMs: number;
   readonly idleMs: number;
   isRevoked: boolean;
@@ -20,20 +20,20 @@ interface ModelPat {
 
 interface ModelSession {
   readonly pat: ModelPat;
-  /** When it was opened, and every request since that it answered. */
-  readonly answeredAt: number[];
+  /** Times of its opening and of every accepted request since. */
+  readonly usedAt: number[];
   isEnded: boolean;
 }
 
 /**
- * Keeps the whole history and decides from it: a session answers as long as no gap between its
- * requests has reached the idle time, and its PAT is neither too old nor revoked.
+ * Creates a model that stores the whole history. A session is alive while no gap between its requests
+ * has reached the idle timeout and its PAT is neither expired nor revoked.
  */
 export function createSessionModel(rotation: 'keep' | 'revoke'): SessionModel {
   const pats: ModelPat[] = [];
   const sessions: ModelSession[] = [];
 
-  const isAlive = (pat: ModelPat, at: number) => !pat.isRevoked && at - pat.bornAt < pat.lifeMs;
+  const isAlive = (pat: ModelPat, at: number) => !pat.isRevoked && at - pat.createdAt < pat.lifeMs;
   const revokePair = (pair: string) => {
     for (const pat of pats) pat.isRevoked ||= pat.pair === pair;
   };
@@ -42,21 +42,21 @@ export function createSessionModel(rotation: 'keep' | 'revoke'): SessionModel {
     revokePair,
     generate: (pair, at, lifeMs, idleMs) => {
       if (rotation === 'revoke') revokePair(pair);
-      pats.push({ pair, bornAt: at, lifeMs, idleMs, isRevoked: false });
+      pats.push({ pair, createdAt: at, lifeMs, idleMs, isRevoked: false });
     },
     redeem: (number, at) => {
       const pat = pats[number];
       if (!pat || !isAlive(pat, at)) return false;
-      sessions.push({ pat, answeredAt: [at], isEnded: false });
+      sessions.push({ pat, usedAt: [at], isEnded: false });
       return true;
     },
     touch: (number, at) => {
       const session = sessions[number];
       if (!session) return false;
-      const { pat, answeredAt, isEnded } = session;
-      const isIdle = at - Math.max(...answeredAt) >= pat.idleMs;
+      const { pat, usedAt, isEnded } = session;
+      const isIdle = at - Math.max(...usedAt) >= pat.idleMs;
       if (isEnded || isIdle || !isAlive(pat, at)) return false;
-      answeredAt.push(at);
+      usedAt.push(at);
       return true;
     },
     revokePat: (number) => {

@@ -1,59 +1,113 @@
+import type { EmulatorContext } from '../emulator-context.ts';
 import type { EmulatorApp, EmulatorUser } from '../fixtures/fixtures.ts';
-import { ApiError } from '../http/api-error.ts';
-import type { Exchange } from '../http/exchange.ts';
-import { createJsonReply, type Reply } from '../http/reply.ts';
-import { fingerprintToken } from '../journal/fingerprint-token.ts';
-import { checkApiToken, checkInstance } from './check-caller.ts';
-import { createRedirectUrl } from './create-redirect-url.ts';
-import { issuePat } from './issue-pat.ts';
-import { limitRate } from './limit-rate.ts';
-import { type GenerateRequest, parseGenerateRequest } from './parse-generate-request.ts';
+import type { EmulatedRequest } from '../http/emulated-request.ts';
+import { ApiError, createJsonReply, type Reply } from '../http/reply.ts';
+import { fingerprintToken } from '../journal/issued-tokens.ts';
+import { isEmail, isUuid } from '../validation.ts';
+import { checkApiToken, checkExternalApi, checkRateLimit } from './guards.ts';
+import { issueEmbedUrl } from './issue-embed-url.ts';
 
-const MINUTE_MS = 60_000;
-
-/** `POST /api/ext/users/personal-access-token` */
-export async function generate(exchange: Exchange): Promise<Reply> {
-  const { world, note } = exchange;
-  // Read before any guard looks, as the framework does (I): a body that is no JSON is a 400 to all.
-  const body = await exchange.readBody();
-  checkInstance(exchange);
-  checkApiToken(exchange);
-  limitRate(exchange, body);
-  const fields = parseGenerateRequest(body);
-  const { user, app } = find(exchange, fields);
-  exchange.onIdentified({ userId: user.id, appId: app.id });
-  if (!world.directory.mayOpen(user.id, app.id)) {
-    throw new ApiError(403, world.options.accessDeniedMessage);
-  }
-  const pat = issuePat(world, { user, app, ...lifetimes(world, fields) });
-  exchange.onIdentified({ patToken: pat.token });
-  note.tokenFingerprint = fingerprintToken(pat.token);
-  const redirectUrl = createRedirectUrl(world, app, pat.token);
-  return createJsonReply(201, { personalAccessToken: pat.token, redirectUrl });
+/** Fields of a generate request. All are optional in ToolJet's schema (S). */
+interface GenerateFields {
+  readonly email: string | undefined;
+  readonly userId: string | undefined;
+  readonly appId: string | undefined;
+  readonly appSlug: string | undefined;
+  readonly sessionExpiry: number | undefined;
+  readonly patExpiry: number | undefined;
 }
 
-function find(
-  { world }: Exchange,
-  { email, userId, appId, appSlug }: GenerateRequest,
+const UNIT_MS = { milliseconds: 1, seconds: 1000, minutes: 60_000, days: 86_400_000 } as const;
+
+/** Handles `POST /api/ext/users/personal-access-token`. */
+export async function generate(request: EmulatedRequest): Promise<Reply> {
+  const { context, entry } = request;
+  // ToolJet's framework parses the body before any guard runs (I): invalid JSON is always a 400.
+  const body = await request.readBody();
+  checkExternalApi(request);
+  checkApiToken(request);
+  checkRateLimit(request, body);
+  const fields = parseFields(body);
+  const { user, app } = findUserAndApp(context, fields);
+  request.onIdentified({ userId: user.id, appId: app.id });
+  if (!context.directory.mayOpen(user.id, app.id)) {
+    throw new ApiError(403, context.options.accessDeniedMessage);
+  }
+  const { token, redirectUrl } = issueEmbedUrl(context, {
+    user,
+    app,
+    ...resolveLifetimes(context, fields),
+  });
+  request.onIdentified({ patToken: token });
+  entry.tokenFingerprint = fingerprintToken(token);
+  return createJsonReply(201, { personalAccessToken: token, redirectUrl });
+}
+
+/**
+ * Validates the fields as ToolJet does: drops unknown ones, treats `null` as absent (S) and rejects
+ * a number that is sent as a string (I).
+ *
+ * @throws {ApiError} 400 with the list of all invalid fields.
+ */
+function parseFields(body: Record<string, unknown>): GenerateFields {
+  const problems: string[] = [];
+
+  const text = (name: string, problem: string, isValid: (value: unknown) => value is string) => {
+    const value = body[name] ?? undefined;
+    if (value === undefined || isValid(value)) return value;
+    problems.push(`${name} ${problem}`);
+    return undefined;
+  };
+  const count = (name: string) => {
+    const value = body[name] ?? undefined;
+    if (value === undefined) return undefined;
+    const isNumber = typeof value === 'number';
+    if (!isNumber || value < 1) problems.push(`${name} must not be less than 1`);
+    if (!Number.isInteger(value)) problems.push(`${name} must be an integer number`);
+    return isNumber ? value : undefined;
+  };
+
+  const fields: GenerateFields = {
+    email: text('email', 'must be an email', isEmail),
+    userId: text('userId', 'must be a UUID', isUuid),
+    appId: text('appId', 'must be a UUID', isUuid),
+    appSlug: text('appSlug', 'must be a string', (value) => typeof value === 'string'),
+    sessionExpiry: count('sessionExpiry'),
+    patExpiry: count('patExpiry'),
+  };
+  if (problems.length > 0) throw new ApiError(400, problems);
+  return fields;
+}
+
+function findUserAndApp(
+  { directory, options }: EmulatorContext,
+  { email, userId, appId, appSlug }: GenerateFields,
 ): { user: EmulatorUser; app: EmulatorApp } {
-  const person = email ?? userId;
-  if (person === undefined) throw new ApiError(400, 'Either userId or email must be provided');
-  const wanted = appId ?? appSlug;
-  // Their known defect (S): it should have been a 400.
-  if (!wanted) throw new ApiError(500, 'Internal server error');
-  const user = world.directory.findUser(person);
-  if (!user) throw new ApiError(404, world.options.unknownUserMessage);
-  const app = world.directory.findApp(wanted);
+  const emailOrId = email ?? userId;
+  if (emailOrId === undefined) throw new ApiError(400, 'Either userId or email must be provided');
+  const idOrSlug = appId ?? appSlug;
+  // A known defect of ToolJet (S): this should be a 400.
+  if (!idOrSlug) throw new ApiError(500, 'Internal server error');
+  const user = directory.findUser(emailOrId);
+  if (!user) throw new ApiError(404, options.unknownUserMessage);
+  const app = directory.findApp(idOrSlug);
   if (!app) throw new ApiError(400, 'Invalid appId or appSlug');
   return { user, app };
 }
 
-function lifetimes(
-  { options }: Exchange['world'],
-  { patExpiry, sessionExpiry }: GenerateRequest,
+function resolveLifetimes(
+  { options: { defaultExpiry, patExpiryUnit } }: EmulatorContext,
+  { patExpiry, sessionExpiry }: GenerateFields,
 ): { patMs: number; idleMs: number } {
+  const defaultUnitMs = UNIT_MS[defaultExpiry.unit];
   return {
-    patMs: patExpiry === undefined ? options.defaultPatMs : patExpiry * options.patUnitMs,
-    idleMs: sessionExpiry === undefined ? options.defaultSessionMs : sessionExpiry * MINUTE_MS,
+    patMs:
+      patExpiry === undefined
+        ? defaultExpiry.pat * defaultUnitMs
+        : patExpiry * UNIT_MS[patExpiryUnit],
+    idleMs:
+      sessionExpiry === undefined
+        ? defaultExpiry.session * defaultUnitMs
+        : sessionExpiry * UNIT_MS.minutes,
   };
 }

@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CliError } from './cli-error.ts';
-import { parseCli } from './parse-cli.ts';
+import { CliError, parseCli } from './parse-cli.ts';
 
 const ID = '8ba8bf0e-6b8f-4e07-abb9-6fd2d8160001';
 let folder: string;
@@ -20,7 +19,7 @@ function file(name: string, content: string): string {
 }
 
 describe('parseCli', () => {
-  test('reads every flag', () => {
+  test('parses every flag', () => {
     const fixtures = file(
       'good.json',
       JSON.stringify({
@@ -57,10 +56,10 @@ describe('parseCli', () => {
     });
   });
 
-  test('leaves the defaults to the emulator, apart from the port', () => {
+  test('leaves defaults to the emulator, except for the port', () => {
     const { options } = parseCli([]);
-    const given = Object.entries(options).filter(([, value]) => value !== undefined);
-    expect(Object.fromEntries(given)).toEqual({
+    const defined = Object.entries(options).filter(([, value]) => value !== undefined);
+    expect(Object.fromEntries(defined)).toEqual({
       port: 8090,
       rateLimit: false,
       appSlugParam: true,
@@ -68,7 +67,7 @@ describe('parseCli', () => {
     });
   });
 
-  test('takes whose rate it limits', () => {
+  test('parses the key of a rate limit', () => {
     expect(parseCli(['--rate-limit', '3/1/email']).options.rateLimit).toMatchObject({
       limit: 3,
       windowMs: 1000,
@@ -87,18 +86,18 @@ describe('parseCli', () => {
     ['--edition', ['--edition', 'free']],
     ['--session-end', ['--session-end', 'crash']],
     ['--rate-limit', ['--rate-limit', 'ten']],
-    ['--rate-limit key', ['--rate-limit', '1/1/colour']],
-    ['--fault', ['--fault', 'nonsense']],
+    ['--rate-limit key', ['--rate-limit', '1/1/color']],
+    ['--fault', ['--fault', 'invalid']],
     ['--fixtures', ['--fixtures', '/nowhere/at-all.json']],
-  ])('names %s when it cannot be used', (flag, words) => {
-    expect(() => parseCli(words)).toThrow(CliError);
-    expect(() => parseCli(words)).toThrow(flag);
+  ])('names %s in the error when its value is invalid', (flag, args) => {
+    expect(() => parseCli(args)).toThrow(CliError);
+    expect(() => parseCli(args)).toThrow(flag);
   });
 
   test.each([
     ['{"users":', 'JSON'],
     ['{"users":[],"apps":[{"id":"x"}]}', 'apps[0].id'],
-  ])('says what is wrong with the fixtures %s', (content, message) => {
+  ])('explains the error in the fixtures %s', (content, message) => {
     const path = file('bad.json', content);
     expect(() => parseCli(['--fixtures', path])).toThrow(CliError);
     expect(() => parseCli(['--fixtures', path])).toThrow(message);

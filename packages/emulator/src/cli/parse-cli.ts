@@ -1,15 +1,44 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { parseFaultText } from '../faults/parse-fault-text.ts';
+import { parseFaultText } from '../faults/parse-fault-rule.ts';
+import type { Fixtures } from '../fixtures/fixtures.ts';
 import { parseFixtures } from '../fixtures/parse-fixtures.ts';
 import { CHOICES, type EmulatorOptions, type RateLimit } from '../options.ts';
-import { CliError } from './cli-error.ts';
 
-/** What the command line asks for. */
+/** Text of `--help`. */
+export const HELP = `Usage: tooljet-emulator [options]
+
+Starts an emulated ToolJet to develop and test embeds against.
+
+  --port <n>              port of the API (default: 8090; 0 picks a free port)
+  --host <address>        address to listen on (default: 127.0.0.1; 0.0.0.0 in a container)
+  --public-url <origin>   origin that browsers use, if it differs
+  --public-port <n>       second port, which becomes the public origin
+  --api-token <text>      token for "Authorization: Basic <text>" (default: emulator-api-token)
+  --fixtures <file.json>  {"users":[{email,name}],"apps":[{id,slug,name,released,users}]}
+  --pat-expiry-unit <u>   seconds (default), minutes, milliseconds
+  --rotation <r>          keep (default), revoke
+  --rate-limit <n>/<s>    n generations in s seconds; append "/token", "/address" or "/email"
+  --edition <e>           enterprise (default), unlicensed, starter, community
+  --session-end <s>       message (default), reload
+  --no-app-slug           omit appSlug from redirectUrl
+  --fault <fault>         switch a fault on, such as generate:status=503*2; can be repeated
+  --json                  print one line of JSON when ready, and nothing else
+  --help                  print this text
+
+Exit status: 0 when stopped by a signal, 1 if it cannot start, 2 for an invalid option or fixture.
+`;
+
+/** Parsed command line. */
 export interface CliRequest {
   readonly wantsHelp: boolean;
   readonly wantsJson: boolean;
   readonly options: EmulatorOptions;
+}
+
+/** Invalid command line. The command prints the message and exits with status 2. */
+export class CliError extends Error {
+  override readonly name = 'CliError';
 }
 
 const FLAGS = {
@@ -31,22 +60,19 @@ const FLAGS = {
 } as const;
 
 /**
- * Reads the command line.
+ * Parses the command line.
  *
- * @throws {CliError} For a flag that is unknown or a value that cannot be used.
+ * @throws {CliError} For an unknown flag or an invalid value.
  */
-export function parseCli(words: readonly string[]): CliRequest {
-  const { values: flags } = refuseWith(() =>
-    parseArgs({ args: [...words], options: FLAGS, strict: true, allowPositionals: false }),
+export function parseCli(args: readonly string[]): CliRequest {
+  const { values: flags } = withCliError(() =>
+    parseArgs({ args: [...args], options: FLAGS, strict: true, allowPositionals: false }),
   );
   const options: EmulatorOptions = {
     host: flags.host,
-    port: wholeNumber('--port', flags.port),
+    port: integer('--port', flags.port),
     publicUrl: flags['public-url'],
-    publicPort:
-      flags['public-port'] === undefined
-        ? undefined
-        : wholeNumber('--public-port', flags['public-port']),
+    publicPort: integer('--public-port', flags['public-port']),
     apiToken: flags['api-token'],
     ...(flags.fixtures === undefined ? {} : readFixtures(flags.fixtures)),
     patExpiryUnit: choice('--pat-expiry-unit', CHOICES.patExpiryUnit, flags['pat-expiry-unit']),
@@ -55,16 +81,16 @@ export function parseCli(words: readonly string[]): CliRequest {
     edition: choice('--edition', CHOICES.edition, flags.edition),
     sessionEnd: choice('--session-end', CHOICES.sessionEnd, flags['session-end']),
     appSlugParam: !flags['no-app-slug'],
-    faults: flags.fault.map((text) => refuseWith(() => parseFaultText(text), '--fault: ')),
+    faults: flags.fault.map((text) => withCliError(() => parseFaultText(text), '--fault: ')),
   };
   return { wantsHelp: flags.help, wantsJson: flags.json, options };
 }
 
-function readFixtures(path: string): ReturnType<typeof parseFixtures> {
-  return refuseWith(() => {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return parseFixtures(value);
-  }, `--fixtures ${path}: `);
+function readFixtures(path: string): Fixtures {
+  return withCliError(
+    () => parseFixtures(JSON.parse(readFileSync(path, 'utf8')) as unknown),
+    `--fixtures ${path}: `,
+  );
 }
 
 function parseRateLimit(value: string): RateLimit {
@@ -78,9 +104,10 @@ function parseRateLimit(value: string): RateLimit {
   };
 }
 
-function wholeNumber(flag: string, value: string): number {
+function integer(flag: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
   if (/^\d+$/.test(value)) return Number(value);
-  throw new CliError(`${flag} must be a whole number, not "${value}".`);
+  throw new CliError(`${flag} must be an integer, not "${value}".`);
 }
 
 function choice<T extends string>(
@@ -94,9 +121,9 @@ function choice<T extends string>(
   throw new CliError(`${flag} must be one of ${allowed.join(', ')}, not "${value}".`);
 }
 
-function refuseWith<T>(read: () => T, prefix = ''): T {
+function withCliError<T>(parse: () => T, prefix = ''): T {
   try {
-    return read();
+    return parse();
   } catch (error) {
     throw new CliError(`${prefix}${error instanceof Error ? error.message : String(error)}`);
   }

@@ -1,36 +1,54 @@
-import type { Emulator } from '../emulator.ts';
-import { startEmulator } from '../start-emulator.ts';
-import { CliError } from './cli-error.ts';
-import { HELP } from './help.ts';
-import { type CliRequest, parseCli } from './parse-cli.ts';
-import { renderSummary, toJsonLine } from './summary.ts';
+import { CONTROL_PATH } from '../control/handle-control-request.ts';
+import { type Emulator, startEmulator } from '../start-emulator.ts';
+import { CliError, HELP, parseCli } from './parse-cli.ts';
 
-const COULD_NOT_START = 1;
-const WRONG_OPTION = 2;
+const EXIT_NOT_STARTED = 1;
+const EXIT_INVALID_OPTION = 2;
 
-/** The command: starts an emulator, says so, and stops it on SIGINT or SIGTERM. */
-export async function runCli(words: readonly string[]): Promise<void> {
+/** Runs the command: starts an emulator, prints where it listens, and stops it on SIGINT or SIGTERM. */
+export async function runCli(args: readonly string[]): Promise<void> {
   try {
-    const request = parseCli(words);
-    if (request.wantsHelp) process.stdout.write(HELP);
-    else await serve(request);
+    const { options, wantsHelp, wantsJson } = parseCli(args);
+    if (wantsHelp) {
+      process.stdout.write(HELP);
+      return;
+    }
+    const emulator = await startEmulator(options);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => void emulator.close());
+    }
+    process.stdout.write(wantsJson ? toJsonLine(emulator) : renderSummary(emulator));
   } catch (error) {
-    const isUsersFault = error instanceof CliError || error instanceof TypeError;
-    process.exitCode = isUsersFault ? WRONG_OPTION : COULD_NOT_START;
+    const isInvalidOption = error instanceof CliError || error instanceof TypeError;
+    process.exitCode = isInvalidOption ? EXIT_INVALID_OPTION : EXIT_NOT_STARTED;
     const message = error instanceof Error ? error.message : String(error);
     process.stderr.write(`tooljet-emulator: ${message}\n`);
-    if (isUsersFault) process.stderr.write('Try tooljet-emulator --help.\n');
+    if (isInvalidOption) process.stderr.write('Run tooljet-emulator --help for the options.\n');
   }
 }
 
-async function serve({ options, wantsJson }: CliRequest): Promise<void> {
-  const emulator = await startEmulator(options);
-  stopOnSignal(emulator);
-  process.stdout.write(wantsJson ? toJsonLine(emulator) : renderSummary(emulator));
+/** Returns the line of `--json`: everything that a script needs, including the API token. */
+function toJsonLine({ apiUrl, publicUrl, apiToken, fixtures }: Emulator): string {
+  const users = fixtures.users.map(({ email, name }) => ({ email, name }));
+  return `${JSON.stringify({ apiUrl, publicUrl, apiToken, users, apps: fixtures.apps })}\n`;
 }
 
-function stopOnSignal(emulator: Emulator): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void emulator.close());
-  }
+/** Returns the text for a terminal. Omits the API token, because terminal output may be logged. */
+function renderSummary({ apiUrl, publicUrl, fixtures }: Emulator): string {
+  const users = fixtures.users.map(({ email, name }) => `  ${email}  ${name}`);
+  const apps = fixtures.apps.map(
+    ({ id, slug, name, released }) =>
+      `  ${id}  ${name}${slug === id ? '' : ` (${slug})`}${released ? '' : ', not released'}`,
+  );
+  return [
+    'ToolJet emulator is ready',
+    `  API      ${apiUrl}`,
+    `  pages    ${publicUrl}`,
+    `  control  ${apiUrl}${CONTROL_PATH}/`,
+    'Users',
+    ...users,
+    'Apps',
+    ...apps,
+    '',
+  ].join('\n');
 }

@@ -1,10 +1,9 @@
 import { launchChromium } from '@tooljet-embed/browser-testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createApiBench, ORDERS_ID } from '../../test/api-bench.ts';
-import { findAxeProblems } from '../../test/find-axe-problems.ts';
-import type { Emulator } from '../emulator.ts';
-import { startEmulator } from '../start-emulator.ts';
+import { createApiHarness, ORDERS_ID } from '../../test/setup-api.ts';
+import { findAxeViolations } from '../../test/find-axe-violations.ts';
+import { type Emulator, startEmulator } from '../start-emulator.ts';
 
 let browser: Browser;
 let emulator: Emulator;
@@ -30,8 +29,8 @@ afterEach(async () => {
   expect(problems).toEqual([]);
 });
 
-describe('the control page', () => {
-  test('switches a fault on as it says, and off', async () => {
+describe('control page', () => {
+  test('switches a fault on, as its text form shows, and off', async () => {
     await page.getByLabel('Call').selectOption('redeem');
     await page.getByLabel('Fault').selectOption('status');
     await page.getByRole('textbox', { name: 'Status' }).fill('451');
@@ -49,7 +48,7 @@ describe('the control page', () => {
     await page.getByRole('status').getByText('none on').waitFor();
   });
 
-  test('offers every kind of fault with a value that works', async () => {
+  test('offers every kind of fault with a valid value', async () => {
     const kinds = await page.getByLabel('Fault').locator('option').all();
     for (const kind of kinds) {
       await page.getByLabel('Fault').selectOption((await kind.getAttribute('value')) ?? '');
@@ -60,23 +59,23 @@ describe('the control page', () => {
     await expect.poll(() => emulator.faults.list()).toEqual([]);
   });
 
-  test('says what is wrong with a value', async () => {
+  test('shows the error for an invalid value', async () => {
     await page.getByRole('textbox', { name: 'Status' }).fill('9');
     await page.getByRole('button', { name: 'Switch on' }).click();
     await page.getByRole('alert').getByText('200 to 599').waitFor();
     expect(emulator.faults.list()).toEqual([]);
   });
 
-  test('shows requests as they come, without a token', async () => {
-    const bench = createApiBench(emulator);
-    const token = await bench.generateToken();
-    await bench.redeem(token);
+  test('shows new requests without tokens', async () => {
+    const api = createApiHarness(emulator);
+    const token = await api.generateToken();
+    await api.redeem(token);
     const rows = page.getByTestId('journal').locator('tbody tr');
     await rows.getByText('POST /api/ext/users/session').waitFor();
     expect(await rows.count()).toBe(2);
     expect(await page.content()).not.toContain(token);
     await page.getByTestId('clear-journal').click();
-    await page.getByText('No request yet.').waitFor();
+    await page.getByText('No requests yet.').waitFor();
   });
 
   test('opens an app in a frame, shows its messages and ends its session', async () => {
@@ -90,17 +89,17 @@ describe('the control page', () => {
     expect(emulator.journal.entries().at(-1)?.path).toBe('/login/my-workspace');
   });
 
-  test('lets people open apps, or no longer, and moves the clock', async () => {
+  test('withdraws access and advances the clock', async () => {
     const before = emulator.clock.now();
     await page.getByRole('checkbox', { name: 'Ada Lovelace may open Orders' }).uncheck();
-    const bench = createApiBench(emulator);
-    const ask = () => bench.generate({ email: 'ada@example.com', appId: ORDERS_ID });
-    await expect.poll(async () => (await ask()).status).toBe(403);
+    const api = createApiHarness(emulator);
+    const generate = () => api.generate({ email: 'ada@example.com', appId: ORDERS_ID });
+    await expect.poll(async () => (await generate()).status).toBe(403);
     await page.getByRole('button', { name: '+1 h' }).click();
     await expect.poll(() => emulator.clock.now()).toBeGreaterThanOrEqual(before + 3_600_000);
   });
 
-  test('can be worked with the keyboard alone, which never loses its place', async () => {
+  test('works with the keyboard alone and keeps the focus', async () => {
     const { keyboard } = page;
     const tabTo = async (name: string) => {
       const isThere = () =>
@@ -124,7 +123,7 @@ describe('the control page', () => {
     expect(emulator.faults.list()).toMatchObject([{ call: 'redeem', times: 2 }]);
 
     await tabTo('Off');
-    await createApiBench(emulator).redeem('pat_00');
+    await createApiHarness(emulator).redeem('pat_00');
     await page.getByTestId('faults').getByText('1 more').waitFor();
     await keyboard.press('Enter');
     await expect.poll(() => emulator.faults.list()).toEqual([]);
@@ -132,25 +131,25 @@ describe('the control page', () => {
     await tabTo('Switch all off');
 
     await tabTo('Grace Hopper may open Payroll');
-    const mayOpen = () => emulator.journal.entries().at(-1)?.status;
+    const lastStatus = () => emulator.journal.entries().at(-1)?.status;
     for (const status of [201, 403]) {
       await keyboard.press('Space');
-      const ask = { email: 'grace@example.com', appSlug: 'payroll' };
+      const request = { email: 'grace@example.com', appSlug: 'payroll' };
       await expect
         .poll(async () => {
-          await createApiBench(emulator).generate(ask);
-          return mayOpen();
+          await createApiHarness(emulator).generate(request);
+          return lastStatus();
         })
         .toBe(status);
     }
   });
 
-  test.each(['light', 'dark'] as const)('has nothing that axe objects to, %s', async (scheme) => {
+  test.each(['light', 'dark'] as const)('has no axe violations in %s mode', async (scheme) => {
     await page.emulateMedia({ colorScheme: scheme });
     emulator.faults.add({ call: 'generate', fault: { kind: 'hang' } });
-    await createApiBench(emulator).redeem('pat_00');
+    await createApiHarness(emulator).redeem('pat_00');
     await page.getByTestId('journal').getByText('/api/ext/users/session').waitFor();
     await page.getByTestId('faults').getByText('hang').waitFor();
-    expect(await findAxeProblems(page)).toEqual([]);
+    expect(await findAxeViolations(page)).toEqual([]);
   });
 });

@@ -1,15 +1,52 @@
-import { CALLS } from '../faults/fault.ts';
+import { CALLS, type Fault, WRONG_REDIRECT_URLS } from '../faults/fault.ts';
 import { renderDocument } from '../pages/document.ts';
 import { CONTROL_SCRIPT } from './control-script.ts';
 import { CONTROL_STYLE } from './control-style.ts';
-import { FAULT_CHOICES } from './fault-choices.ts';
+
+interface FaultChoice {
+  readonly kind: Fault['kind'];
+  readonly label: string;
+  /** Label of the value. Missing if the fault takes no value. */
+  readonly value?: string;
+  /** Initial value. */
+  readonly preset?: string;
+  /** Allowed values. Missing if the value is free text. */
+  readonly values?: readonly string[];
+}
+
+/** Faults in the form, the most common first. */
+const FAULT_CHOICES: readonly FaultChoice[] = [
+  { kind: 'status', label: 'Respond with a status', value: 'Status', preset: '503' },
+  { kind: 'delay', label: 'Respond late', value: 'Milliseconds', preset: '3000' },
+  { kind: 'hang', label: 'Never respond' },
+  { kind: 'drip', label: 'Respond byte by byte', value: 'Milliseconds between', preset: '100' },
+  {
+    kind: 'reset',
+    label: 'Drop the connection',
+    value: 'When',
+    values: ['before-body', 'mid-body'],
+  },
+  { kind: 'html', label: "A proxy's HTML page", value: 'Status', preset: '502' },
+  { kind: 'content-type', label: 'Wrong content type', value: 'Type', preset: 'text/plain' },
+  { kind: 'truncated', label: 'Truncated body' },
+  { kind: 'oversized', label: 'Oversized body', value: 'Bytes', preset: '2097152' },
+  { kind: 'bomb', label: 'Compressed bomb', value: 'Bytes unpacked', preset: '67108864' },
+  { kind: 'redirect', label: 'Redirect', value: 'To', preset: '/login/my-workspace' },
+  {
+    kind: 'redirect-url',
+    label: 'Wrong redirectUrl',
+    value: 'Which',
+    values: WRONG_REDIRECT_URLS,
+  },
+  { kind: 'revoke', label: 'Revoke', value: 'What', values: ['pat', 'session', 'access'] },
+];
 
 const BODY = /* html */ `
 <header class="bar"><div>
   <span class="mark" aria-hidden="true">T</span>
   <div><h1>ToolJet emulator</h1><p class="soft" data-testid="addresses"></p></div>
   <div class="clock">
-    <div><p data-testid="clock"></p><p class="soft">emulator's clock, UTC</p></div>
+    <div><p data-testid="clock"></p><p class="soft">emulator clock, UTC</p></div>
     <button type="button" data-advance="60000">+1 min</button>
     <button type="button" data-advance="3600000">+1 h</button>
     <button type="button" data-advance="86400000">+1 day</button>
@@ -32,11 +69,11 @@ const BODY = /* html */ `
     <ul class="rows" data-testid="faults"></ul>
   </section>
   <section class="card">
-    <header><h2>People and apps</h2><span class="soft">may open</span></header>
-    <div class="wide" tabindex="0" role="region" aria-label="Who may open what"><table data-testid="access"><thead></thead><tbody></tbody></table></div>
+    <header><h2>Users and apps</h2><span class="soft">access</span></header>
+    <div class="wide" tabindex="0" role="region" aria-label="Access to apps"><table data-testid="access"><thead></thead><tbody></tbody></table></div>
     <div class="fields revoke">
-      <label>Person <select name="email" data-testid="who"></select></label>
-      <label>App <select name="app" data-testid="which"></select></label>
+      <label>User <select name="email" data-testid="user"></select></label>
+      <label>App <select name="app" data-testid="app"></select></label>
       <button type="button" class="primary" data-testid="open">Open in a frame</button>
       <button type="button" data-revoke="session">End sessions</button>
       <button type="button" data-revoke="pat">Revoke PATs</button>
@@ -51,14 +88,14 @@ const BODY = /* html */ `
     <header><h2>Journal</h2><span class="soft" data-testid="journal-count"></span>
       <button type="button" data-testid="clear-journal">Clear</button></header>
     <div class="wide" tabindex="0" role="region" aria-label="Requests"><table data-testid="journal">
-      <thead><tr><th>Time</th><th>Status</th><th>Request</th><th>E-mail</th><th>App</th><th>Token</th><th>Fault</th></tr></thead>
+      <thead><tr><th>Time</th><th>Status</th><th>Request</th><th>Email</th><th>App</th><th>Token</th><th>Fault</th></tr></thead>
       <tbody></tbody>
     </table></div>
-    <p class="nothing soft">No request yet.</p>
+    <p class="nothing soft">No requests yet.</p>
   </section>
 </main>`;
 
-/** `/__emulator/`: for people who try things by hand. */
+/** Renders the control page, `/__emulator/`, for manual use. */
 export function renderControlPage(): string {
   return renderDocument({
     title: 'ToolJet emulator',

@@ -1,4 +1,4 @@
-/** Looks of the control page. */
+/** Styles of the control page. */
 export const CONTROL_STYLE: string = /* css */ `
 .bar { background: var(--surface); border-bottom: 1px solid var(--line); }
 .bar > div {

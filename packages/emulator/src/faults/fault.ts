@@ -1,9 +1,9 @@
-/** The calls that a fault can meet. */
+/** Calls of ToolJet that a fault can affect. */
 export const CALLS = ['generate', 'redeem', 'session', 'app', 'embed-page', 'app-page'] as const;
 
 /**
- * One of ToolJet's calls: `generate` and `redeem` as in the API, `session` the app's boot call,
- * `app` loading and using the app, `embed-page` and `app-page` the two documents.
+ * A call of ToolJet: `generate` and `redeem` of the API, the app's boot call (`session`), loading and
+ * using the app (`app`), and the two documents (`embed-page`, `app-page`).
  */
 export type Call = (typeof CALLS)[number];
 
@@ -18,101 +18,101 @@ export const WRONG_REDIRECT_URLS = [
   'none',
 ] as const;
 
-/** What goes wrong. */
+/** A failure to simulate, by `kind`. */
 export type Fault =
-  /** Answers with that status and ToolJet's error body instead of doing anything. */
+  /** Responds with a status and ToolJet's error body. Nothing is generated or redeemed. */
   | {
       readonly kind: 'status';
-      /** The HTTP status. */
+      /** HTTP status. */
       readonly status: number;
-      /** In the error body. @default 'A fault that was asked for' */
+      /** Message in the error body. @default 'Simulated fault' */
       readonly message?: string | undefined;
       /**
-       * The header `Retry-After`: seconds, or a text such as a date; null leaves it out.
+       * Header `Retry-After`: seconds, or a text such as a date. `null` omits it.
        *
-       * @default 60 for a 429, left out otherwise
+       * @default 60 for a 429, omitted otherwise
        */
       readonly retryAfter?: number | string | null | undefined;
     }
-  /** Answers as it should, but so many milliseconds later. */
+  /** Responds correctly after a delay. */
   | {
       readonly kind: 'delay';
-      /** Milliseconds of real time. */
+      /** Delay in milliseconds of real time. */
       readonly delayMs: number;
     }
-  /** Never answers. */
+  /** Never responds. */
   | { readonly kind: 'hang' }
-  /** Answers a few bytes at a time. @default 1 byte every 100 ms */
+  /** Sends the response a few bytes at a time. @default 1 byte every 100 ms */
   | {
       readonly kind: 'drip';
-      /** How many at a time. @default 1 */
+      /** Number of bytes to send at a time. @default 1 */
       readonly bytes?: number | undefined;
-      /** Milliseconds between them. @default 100 */
+      /** Milliseconds between two writes. @default 100 */
       readonly everyMs?: number | undefined;
     }
-  /** Does what was asked, then drops the connection. @default 'before-body': nothing is answered */
+  /** Performs the call, then drops the connection. @default 'before-body': nothing is sent */
   | {
       readonly kind: 'reset';
-      /** How much is answered before. @default 'before-body' */
+      /** Moment at which the connection drops. @default 'before-body' */
       readonly at?: 'before-body' | 'mid-body' | undefined;
     }
-  /** Answers under a wrong content type, or under none (`null`). */
+  /** Responds with a wrong content type, or with none (`null`). */
   | {
       readonly kind: 'content-type';
-      /** The header's value; `null` leaves it out. */
+      /** Value of the header. `null` omits it. */
       readonly value: string | null;
     }
-  /** A proxy's HTML page instead of an answer. @default 502 */
+  /** Responds with the HTML page of a proxy. @default 502 */
   | {
       readonly kind: 'html';
-      /** The HTTP status. @default 502 */
+      /** HTTP status. @default 502 */
       readonly status?: number | undefined;
     }
-  /** An answer that is complete for HTTP, but whose JSON or HTML stops half-way. */
+  /** Responds with a body that is complete for HTTP, but whose JSON or HTML stops half-way. */
   | { readonly kind: 'truncated' }
-  /** Fills the answer up with harmless bytes. @default 2 MiB */
+  /** Pads the response with spaces. @default 2 MiB */
   | {
       readonly kind: 'oversized';
-      /** How many in all. @default 2 MiB */
+      /** Total size in bytes. @default 2 MiB */
       readonly bytes?: number | undefined;
     }
-  /** The same, gzipped: small on the wire, large once it is unpacked. @default 64 MiB */
+  /** Pads and gzips the response: small on the wire, large once it is unpacked. @default 64 MiB */
   | {
       readonly kind: 'bomb';
-      /** How many, unpacked. @default 64 MiB */
+      /** Unpacked size in bytes. @default 64 MiB */
       readonly bytes?: number | undefined;
     }
   /** Redirects the call. @default 302 to a login page */
   | {
       readonly kind: 'redirect';
-      /** The HTTP status. @default 302 */
+      /** HTTP status. @default 302 */
       readonly status?: number | undefined;
-      /** Where to. @default a login page */
+      /** Target of the redirect. @default a login page */
       readonly location?: string | undefined;
     }
-  /** Generates, but answers a `redirectUrl` that must not be opened. Only `generate` has one. */
+  /** Generates a PAT, but responds with a `redirectUrl` that must not be opened. For `generate` only. */
   | {
       readonly kind: 'redirect-url';
-      /** What is wrong with it. */
+      /** Way in which the URL is wrong. */
       readonly to: (typeof WRONG_REDIRECT_URLS)[number];
     }
   /**
-   * Revokes what the request rests on, just before it counts: a PAT as soon as it is generated or
-   * before it is redeemed, a session as soon as it is opened or before it is used, or the user's
+   * Revokes credentials of the request just before they are used: a PAT as soon as it is generated
+   * or before it is redeemed, a session as soon as it is opened or before it is used, or the user's
    * access to the app.
    */
   | {
       readonly kind: 'revoke';
-      /** What is gone. */
+      /** Credential to revoke. */
       readonly what: 'pat' | 'session' | 'access';
     };
 
-/** Which requests a fault meets. */
+/** A fault and the requests that it affects. */
 export interface FaultRule {
-  /** `page` stands for both documents, `any` for all calls. */
+  /** Call that the fault affects: `page` for both documents, `any` for all calls. */
   readonly call: Call | 'page' | 'any';
-  /** For so many requests. @default until it is taken off */
+  /** Number of requests that the fault affects. @default until it is removed */
   readonly times?: number | undefined;
-  /** What goes wrong with them. */
+  /** Fault of these requests. */
   readonly fault: Fault;
 }

@@ -1,5 +1,4 @@
-import { isRecord } from '../fixtures/is-record.ts';
-import { callsOfFault } from './calls-of-fault.ts';
+import { isRecord } from '../validation.ts';
 import { CALLS, type Fault, type FaultRule, WRONG_REDIRECT_URLS } from './fault.ts';
 
 interface Field {
@@ -8,85 +7,154 @@ interface Field {
   readonly isValid: (value: unknown) => boolean;
 }
 
-const MOST_BYTES = 1_073_741_824;
+const MAX_BYTES = 1_073_741_824;
 
-const STATUS = whole(200, 599);
-const MILLISECONDS = whole(0, 3_600_000);
-const BYTES = whole(1, MOST_BYTES);
-const RETRY_AFTER = eitherOf(whole(0, 86_400), text(true));
+const STATUS = integer(200, 599);
+const MILLISECONDS = integer(0, 3_600_000);
+const BYTES = integer(1, MAX_BYTES);
+const RETRY_AFTER = either(integer(0, 86_400), textOrNull());
 
-const SHAPES: Record<Fault['kind'], Readonly<Record<string, Field>>> = {
+/** Fields of each kind of fault. */
+const FIELDS: Record<Fault['kind'], Readonly<Record<string, Field>>> = {
   status: { status: STATUS, message: optional(text()), retryAfter: optional(RETRY_AFTER) },
   delay: { delayMs: MILLISECONDS },
   hang: {},
   drip: { bytes: optional(BYTES), everyMs: optional(MILLISECONDS) },
   reset: { at: optional(oneOf(['before-body', 'mid-body'])) },
-  'content-type': { value: text(true) },
+  'content-type': { value: textOrNull() },
   html: { status: optional(STATUS) },
   truncated: {},
   oversized: { bytes: optional(BYTES) },
   bomb: { bytes: optional(BYTES) },
-  redirect: { status: optional(whole(300, 399)), location: optional(text()) },
+  redirect: { status: optional(integer(300, 399)), location: optional(text()) },
   'redirect-url': { to: oneOf(WRONG_REDIRECT_URLS) },
   revoke: { what: oneOf(['pat', 'session', 'access']) },
 };
 
-const RULE: Readonly<Record<string, Field>> = {
+/** Field that the value after `=` sets in the text form of a fault. */
+const VALUE_FIELD: Readonly<Partial<Record<string, string>>> = {
+  status: 'status',
+  delay: 'delayMs',
+  drip: 'everyMs',
+  reset: 'at',
+  'content-type': 'value',
+  html: 'status',
+  oversized: 'bytes',
+  bomb: 'bytes',
+  redirect: 'location',
+  'redirect-url': 'to',
+  revoke: 'what',
+} satisfies Partial<Record<Fault['kind'], string>>;
+
+const RULE_FIELDS: Readonly<Record<string, Field>> = {
   call: oneOf([...CALLS, 'page', 'any']),
-  times: optional(whole(1, 1_000_000)),
+  times: optional(integer(1, 1_000_000)),
   fault: { expected: 'an object with a "kind"', isOptional: false, isValid: isRecord },
 };
 
-/** Every kind of fault, for messages and the control page. */
-const FAULT_KINDS: readonly string[] = Object.keys(SHAPES);
-
 /**
- * Reads a fault rule that comes from code, the command line or the control page.
+ * Parses a fault rule from code or the control API.
  *
- * @throws {TypeError} Naming the field that is wrong and what it takes.
+ * @throws {TypeError} For an invalid field, with its name and the allowed values.
  */
 export function parseFaultRule(value: unknown): FaultRule {
   if (!isRecord(value)) throw new TypeError('A fault rule must be an object.');
-  check(value, RULE, 'The fault rule');
+  checkFields(value, RULE_FIELDS, 'The fault rule');
   const fault = value['fault'];
   if (!isRecord(fault) || !isKind(fault['kind'])) {
-    throw new TypeError(`A fault's kind must be one of ${FAULT_KINDS.join(', ')}.`);
+    throw new TypeError(`"kind" of a fault must be one of ${Object.keys(FIELDS).join(', ')}.`);
   }
   const { kind: _, ...fields } = fault;
-  check(fields, SHAPES[fault['kind']], `The fault "${fault['kind']}"`);
+  checkFields(fields, FIELDS[fault['kind']], `The fault "${fault['kind']}"`);
   const rule = { ...value, fault: { ...fault } } as unknown as FaultRule;
-  const calls = callsOfFault(rule.fault);
+  const calls = callsOf(rule.fault);
   if (calls.includes(rule.call)) return rule;
   throw new TypeError(
-    `The fault "${rule.fault.kind}" changes nothing for "${rule.call}": it can meet ${calls.join(', ')}.`,
+    `The fault "${rule.fault.kind}" has no effect on "${rule.call}". Use it with one of ${calls.join(', ')}.`,
   );
 }
 
-function isKind(value: unknown): value is Fault['kind'] {
-  return typeof value === 'string' && Object.hasOwn(SHAPES, value);
+const TEXT = /^(?<call>[a-z-]+):(?<kind>[a-z-]+)(?:=(?<value>.*?))?(?:\*(?<times>\d+))?$/;
+
+/**
+ * Parses the text form of a fault rule: `<call>:<kind>[=<value>][*<times>]`, for example
+ * `generate:status=503*2`, `generate:status=429/30` (with `Retry-After: 30`), `redeem:hang` or
+ * `generate:content-type=` (no content type), or the rule as JSON.
+ *
+ * @throws {TypeError} For an invalid text.
+ */
+export function parseFaultText(text: string): FaultRule {
+  if (text.startsWith('{')) return parseFaultRule(parseJson(text));
+  const { call, kind, value, times } = TEXT.exec(text)?.groups ?? {};
+  if (kind === undefined) {
+    throw new TypeError(`A fault must look like "generate:status=503*2", not "${text}".`);
+  }
+  return parseFaultRule({
+    call,
+    ...(times === undefined ? {} : { times: Number(times) }),
+    fault: { kind, ...(value === undefined ? {} : readValue(kind, value)) },
+  });
 }
 
-function check(
+function readValue(kind: string, value: string): Record<string, unknown> {
+  const field = VALUE_FIELD[kind];
+  if (field === undefined) {
+    throw new TypeError(`The fault "${kind}" takes no value. Remove "=${value}".`);
+  }
+  const slash = field === 'status' ? value.indexOf('/') : -1;
+  if (slash === -1) return { [field]: readScalar(value) };
+  return {
+    [field]: readScalar(value.slice(0, slash)),
+    retryAfter: readScalar(value.slice(slash + 1)),
+  };
+}
+
+function readScalar(value: string): string | number | null {
+  if (value === '') return null;
+  return /^\d+$/.test(value) ? Number(value) : value;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new TypeError('A fault that begins with "{" must be valid JSON.');
+  }
+}
+
+/** Returns the calls that a fault can affect. */
+function callsOf(fault: Fault): readonly FaultRule['call'][] {
+  if (fault.kind === 'redirect-url') return ['generate', 'any'];
+  if (fault.kind !== 'revoke') return [...CALLS, 'page', 'any'];
+  const withSession = ['redeem', 'session', 'app', 'any'] as const;
+  return fault.what === 'session' ? withSession : ['generate', ...withSession];
+}
+
+function isKind(value: unknown): value is Fault['kind'] {
+  return typeof value === 'string' && Object.hasOwn(FIELDS, value);
+}
+
+function checkFields(
   value: Readonly<Record<string, unknown>>,
-  shape: Readonly<Record<string, Field>>,
-  what: string,
+  fields: Readonly<Record<string, Field>>,
+  owner: string,
 ): void {
-  const unknown = Object.keys(value).find((name) => !Object.hasOwn(shape, name));
-  if (unknown !== undefined) throw new TypeError(`${what} has no field "${unknown}".`);
-  for (const [name, { expected, isOptional, isValid }] of Object.entries(shape)) {
+  const unknown = Object.keys(value).find((name) => !Object.hasOwn(fields, name));
+  if (unknown !== undefined) throw new TypeError(`${owner} has no field "${unknown}".`);
+  for (const [name, { expected, isOptional, isValid }] of Object.entries(fields)) {
     const isAbsent = isOptional && value[name] === undefined;
     if (!isAbsent && !isValid(value[name])) {
-      throw new TypeError(`${what} needs "${name}" to be ${expected}.`);
+      throw new TypeError(`${owner} needs "${name}" to be ${expected}.`);
     }
   }
 }
 
-function whole(least: number, most: number): Field {
+function integer(min: number, max: number): Field {
   return {
-    expected: `a whole number from ${least} to ${most}`,
+    expected: `an integer from ${min} to ${max}`,
     isOptional: false,
     isValid: (value) =>
-      typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most,
+      typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max,
   };
 }
 
@@ -98,16 +166,23 @@ function oneOf(allowed: readonly string[]): Field {
   };
 }
 
-function text(mayBeNull = false): Field {
+function text(): Field {
   return {
-    expected: mayBeNull ? 'a text or null' : 'a text',
+    expected: 'a text',
     isOptional: false,
-    isValid: (value) =>
-      (typeof value === 'string' && /^[\x20-\x7e]*$/.test(value)) || (mayBeNull && value === null),
+    isValid: (value) => typeof value === 'string' && /^[\x20-\x7e]*$/.test(value),
   };
 }
 
-function eitherOf(one: Field, other: Field): Field {
+function textOrNull(): Field {
+  return either(text(), {
+    expected: 'null',
+    isOptional: false,
+    isValid: (value) => value === null,
+  });
+}
+
+function either(one: Field, other: Field): Field {
   return {
     expected: `${one.expected} or ${other.expected}`,
     isOptional: false,

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
-import { isRecord } from '../fixtures/is-record.ts';
-import { ApiError } from './api-error.ts';
+import { isRecord } from '../validation.ts';
+import { ApiError } from './reply.ts';
 
-const LARGEST_BYTES = 1_048_576;
+const MAX_BODY_BYTES = 1_048_576;
 
 /**
- * The fields of a JSON body. A body that is not declared as JSON counts as empty, as it does in
- * the framework that ToolJet is built on (I).
+ * Reads the fields of a JSON body. A body without the JSON content type counts as empty, as in
+ * ToolJet's framework (I).
  *
- * @throws {ApiError} 400 for JSON that cannot be read, 413 for more than a mebibyte.
+ * @throws {ApiError} 400 for invalid JSON, 413 for a body larger than 1 MiB.
  */
 export async function readJsonBody(request: IncomingMessage): Promise<Record<string, unknown>> {
   const chunks: Buffer[] = [];
@@ -16,17 +16,17 @@ export async function readJsonBody(request: IncomingMessage): Promise<Record<str
   for await (const chunk of request) {
     if (!Buffer.isBuffer(chunk)) continue;
     size += chunk.length;
-    // Read to the end all the same: a connection that is cut could not carry the answer.
-    if (size <= LARGEST_BYTES) chunks.push(chunk);
+    // Keep reading past the limit: a destroyed connection could not carry the 413.
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
   }
-  if (size > LARGEST_BYTES) throw new ApiError(413, 'request entity too large');
+  if (size > MAX_BODY_BYTES) throw new ApiError(413, 'request entity too large');
   const isJson = /^application\/json\b/i.test(request.headers['content-type'] ?? '');
   if (!isJson || size === 0) return {};
-  const value = parse(Buffer.concat(chunks).toString('utf8'));
+  const value = parseJson(Buffer.concat(chunks).toString('utf8'));
   return isRecord(value) ? value : {};
 }
 
-function parse(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

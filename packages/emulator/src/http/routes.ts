@@ -1,17 +1,20 @@
-import { loadApp, saveNote } from '../api/app.ts';
+import { loadApp, readSession, saveNote } from '../api/app.ts';
 import { generate } from '../api/generate.ts';
 import { redeem } from '../api/redeem.ts';
-import { readSession } from '../api/session.ts';
 import type { Call } from '../faults/fault.ts';
-import { NEVER_ANSWERED_PATH } from '../pages/embed/embed-page.ts';
-import { servePage } from '../pages/serve-page.ts';
-import type { Handler } from './exchange.ts';
-import type { Reply } from './reply.ts';
+import { renderAppPage } from '../pages/app/app-page.ts';
+import { createDocumentHeaders } from '../pages/document.ts';
+import { NEVER_LOADED_PATH, renderEmbedPage } from '../pages/embed-page.ts';
+import { renderErrorPage } from '../pages/error-page.ts';
+import { renderLoginPage } from '../pages/login-page.ts';
+import type { ResolvedOptions } from '../resolve-options.ts';
+import type { Handler } from './emulated-request.ts';
 
-/** A path that is answered. */
+/** A method, a path and its handler. */
 interface Route {
-  readonly method: string;
+  readonly method: 'GET' | 'POST';
   readonly path: RegExp;
+  /** Name for faults and the journal. */
   readonly call?: Call;
   readonly handle: Handler;
 }
@@ -31,40 +34,53 @@ const ROUTES: readonly Route[] = [
     method: 'GET',
     path: /^\/embed-apps(?:\/|$)([^/]*)$/,
     call: 'embed-page',
-    handle: servePage('embed'),
+    handle: page(renderEmbedPage),
   },
   {
     method: 'GET',
     path: /^\/applications\/([^/]+)(?:\/[^/]+)?$/,
     call: 'app-page',
-    handle: servePage('app'),
+    handle: page(renderAppPage),
   },
-  { method: 'GET', path: new RegExp(`^${NEVER_ANSWERED_PATH}$`), handle: neverAnswer },
-  { method: 'GET', path: /^\/login(?:\/[^/]+)?$/, handle: servePage('login') },
-  { method: 'GET', path: /^\/error\/restricted$/, handle: servePage('restricted') },
-  { method: 'GET', path: /^\/error\/url-unavailable$/, handle: servePage('url-unavailable') },
-  { method: 'GET', path: /^\/error\/invalid-link$/, handle: servePage('invalid-link') },
-  { method: 'GET', path: /^\/error\/[^/]+$/, handle: servePage('unknown') },
+  {
+    method: 'GET',
+    path: new RegExp(`^${NEVER_LOADED_PATH}$`),
+    handle: () => new Promise(() => {}),
+  },
+  { method: 'GET', path: /^\/login(?:\/[^/]+)?$/, handle: page(renderLoginPage) },
+  { method: 'GET', path: /^\/error\/restricted$/, handle: errorPage('restricted') },
+  { method: 'GET', path: /^\/error\/url-unavailable$/, handle: errorPage('url-unavailable') },
+  { method: 'GET', path: /^\/error\/invalid-link$/, handle: errorPage('invalid-link') },
+  { method: 'GET', path: /^\/error\/[^/]+$/, handle: errorPage('unknown') },
 ];
 
-/** The route of a request and the variable parts of its path. */
-export interface FoundRoute {
+/** The route of a request and the decoded variable parts of its path. */
+export interface RouteMatch {
   readonly route: Route;
   readonly params: readonly string[];
 }
 
-/** Looks a request up, `HEAD` like `GET`; null if nothing is there. */
-export function findRoute(method: string, pathname: string): FoundRoute | null {
-  const wanted = method === 'HEAD' ? 'GET' : method;
+/** Finds the route of a request, or returns null. Treats `HEAD` like `GET`. */
+export function matchRoute(method: string, pathname: string): RouteMatch | null {
+  const routeMethod = method === 'HEAD' ? 'GET' : method;
   for (const route of ROUTES) {
-    const match = wanted === route.method ? route.path.exec(pathname) : null;
+    const match = route.method === routeMethod ? route.path.exec(pathname) : null;
     if (match) return { route, params: match.slice(1).map(decode) };
   }
   return null;
 }
 
-function neverAnswer(): Promise<Reply> {
-  return new Promise(() => {});
+/** Serves a document. It contains no user and no app; its script requests them from the API. */
+function page(render: (options: ResolvedOptions) => string): Handler {
+  return ({ context: { options } }) => ({
+    status: 200,
+    headers: createDocumentHeaders(options),
+    body: render(options),
+  });
+}
+
+function errorPage(name: Parameters<typeof renderErrorPage>[0]): Handler {
+  return page(() => renderErrorPage(name));
 }
 
 function decode(part: string): string {

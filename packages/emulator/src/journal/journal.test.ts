@@ -1,27 +1,26 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ADA, type ApiBench, createApiBench, ORDERS_ID } from '../../test/api-bench.ts';
+import { ADA, type ApiHarness, createApiHarness, ORDERS_ID } from '../../test/setup-api.ts';
 import { createTestClock } from '../clock.ts';
-import type { Emulator } from '../emulator.ts';
-import { startEmulator } from '../start-emulator.ts';
-import { fingerprintToken } from './fingerprint-token.ts';
+import { type Emulator, startEmulator } from '../start-emulator.ts';
+import { fingerprintToken } from './issued-tokens.ts';
 import { createJournal } from './journal.ts';
 
 let emulator: Emulator;
-let bench: ApiBench;
+let api: ApiHarness;
 
 beforeEach(async () => {
   emulator = await startEmulator({ clock: createTestClock(Date.UTC(2026, 4, 1)) });
-  bench = createApiBench(emulator);
+  api = createApiHarness(emulator);
 });
 afterEach(() => emulator.close());
 
-describe('the journal', () => {
-  test('tells who, what and how it ended, for every request', async () => {
-    const token = await bench.generateToken();
-    const session = await bench.openSession(token);
+describe('journal', () => {
+  test('records user, app, token, call and status of every request', async () => {
+    const token = await api.generateToken();
+    const session = await api.openSession(token);
     emulator.clock.advance(1500);
-    await bench.touch(session);
-    const about = { email: ADA, appId: ORDERS_ID, tokenFingerprint: fingerprintToken(token) };
+    await api.touch(session);
+    const subject = { email: ADA, appId: ORDERS_ID, tokenFingerprint: fingerprintToken(token) };
     expect(emulator.journal.entries()).toEqual([
       {
         time: '2026-05-01T00:00:00.000Z',
@@ -29,7 +28,7 @@ describe('the journal', () => {
         path: '/api/ext/users/personal-access-token',
         status: 201,
         call: 'generate',
-        ...about,
+        ...subject,
       },
       {
         time: '2026-05-01T00:00:00.000Z',
@@ -37,7 +36,7 @@ describe('the journal', () => {
         path: '/api/ext/users/session',
         status: 201,
         call: 'redeem',
-        ...about,
+        ...subject,
       },
       {
         time: '2026-05-01T00:00:01.500Z',
@@ -45,50 +44,58 @@ describe('the journal', () => {
         path: `/api/apps/${ORDERS_ID}`,
         status: 200,
         call: 'app',
-        ...about,
+        ...subject,
       },
     ]);
   });
 
-  test('notes what is refused and what does not exist', async () => {
-    await bench.generate({ email: 'nobody@example.com', appId: ORDERS_ID });
-    await bench.request('/nowhere?a=b');
+  test('records rejected requests and unknown paths', async () => {
+    await api.generate({ email: 'unknown@example.com', appId: ORDERS_ID });
+    await api.request('/nowhere?a=b');
     expect(emulator.journal.entries()).toMatchObject([
-      { status: 404, email: 'nobody@example.com', call: 'generate' },
+      { status: 404, email: 'unknown@example.com', call: 'generate' },
       { status: 404, path: '/nowhere', method: 'GET' },
     ]);
   });
 
-  test('never holds a token, whichever way it came', async () => {
-    const token = await bench.generateToken();
-    const session = await bench.openSession(token);
-    await bench.request(`/embed-apps/${ORDERS_ID}?personal-access-token=${token}`);
-    await bench.request('/api/session?appId=orders', { headers: { tj_auth_token: session } });
-    await bench.request(`/embed-apps/${token}`);
-    await bench.request(`/embed-apps/${token.replace('_', '%5F')}`);
-    await bench.request(`/applications/${session}%3Ftoken=${session}`);
-    await bench.redeem('pat_0123456789abcdef', token);
-    await bench.generate({ email: token, appId: token, appSlug: session });
-    await bench.generate({}, { Authorization: 'Basic wrong-canary' });
+  test('contains no token, wherever a request carried it', async () => {
+    const token = await api.generateToken();
+    const session = await api.openSession(token);
+    await api.request(`/embed-apps/${ORDERS_ID}?personal-access-token=${token}`);
+    await api.request('/api/session?appId=orders', { headers: { tj_auth_token: session } });
+    await api.request(`/embed-apps/${token}`);
+    await api.request(`/embed-apps/${token.replace('_', '%5F')}`);
+    await api.request(`/applications/${session}%3Ftoken=${session}`);
+    await api.redeem('pat_0123456789abcdef', token);
+    await api.generate({ email: token, appId: token, appSlug: session });
+    await api.generate({}, { Authorization: 'Basic wrong-canary' });
     const text = JSON.stringify(emulator.journal.entries());
     for (const secret of [token, session, 'pat_0', 'wrong-canary', emulator.apiToken]) {
       expect(text).not.toContain(secret);
     }
   });
 
-  test('can be cleared, and hands out copies', async () => {
-    await bench.request('/nowhere');
+  test('returns copies and can be cleared', async () => {
+    await api.request('/nowhere');
     const entries = emulator.journal.entries();
     emulator.journal.clear();
     expect([entries.length, emulator.journal.entries().length]).toEqual([1, 0]);
   });
 
-  test('keeps the last ten thousand requests at least, and never twice as many', () => {
+  test('keeps at least the last 10,000 requests and fewer than 20,000', () => {
     const journal = createJournal(createTestClock());
-    for (let count = 0; count < 25_000; count += 1) journal.open('GET', `/${count}`, undefined);
+    for (let count = 0; count < 25_000; count += 1) journal.record('GET', `/${count}`, undefined);
     const entries = journal.entries();
     expect(entries.length).toBeGreaterThanOrEqual(10_000);
     expect(entries.length).toBeLessThan(20_000);
     expect(entries.at(-1)?.path).toBe('/24999');
+  });
+
+  test('shortens a path to 500 characters', () => {
+    const journal = createJournal(createTestClock());
+    journal.record('GET', `/${'é'.repeat(10_000)}`, undefined);
+    const [entry] = journal.entries();
+    expect(entry?.path).toHaveLength(500);
+    expect(entry?.path).toMatch(/^\/é+…$/);
   });
 });

@@ -2,67 +2,78 @@ import type { EmulatorClock } from '../clock.ts';
 import type { Call } from '../faults/fault.ts';
 import { redactTokens } from './redact-tokens.ts';
 
-/** One request, as the journal shows it. */
+/** A request, as the journal shows it. */
 export interface JournalEntry {
-  /** When it came in, by the emulator's clock: ISO 8601. */
+  /** Time of arrival by the emulator's clock, in ISO 8601. */
   readonly time: string;
-  /** The HTTP method. */
+  /** HTTP method. */
   readonly method: string;
-  /** Without the query, which may hold a token, and with every token in it taken out. */
+  /** Path without the query and with tokens redacted. Shortened after 500 characters. */
   readonly path: string;
-  /** Null while it is unanswered: still running, hanging, or reset. */
+  /** Status of the response. Null if there is none: the request is running, hangs or was reset. */
   readonly status: number | null;
-  /** Which of ToolJet's calls it was, if any. */
+  /** Call of ToolJet, if the request was one. */
   readonly call?: Call;
   /**
-   * Whom it was about: the e-mail as it was sent, or that of the user whom the PAT was made for,
-   * be it dead. The document of an app is asked for without a token, so it has none.
+   * Email in the request, or else of the user that its PAT was issued for, even if the PAT is dead.
+   * Missing for the document of an app, which is requested without a token.
    */
   readonly email?: string;
-  /** Id of the app it was about, if there is such an app. */
+  /** Id of the app, if it exists. */
   readonly appId?: string;
-  /** {@link fingerprintToken} of the PAT involved: the same from generation to the last request. */
+  /** {@link fingerprintToken} of the PAT: the same from generation to the last request. */
   readonly tokenFingerprint?: string;
-  /** Kinds of the faults that met it, joined by commas. */
+  /** Kinds of the faults that affected the request, separated by commas. */
   readonly fault?: string;
 }
 
-/** What is found out about a request while it is answered. */
-export type JournalNote = {
+/** Properties of an entry that become known while the request is handled. */
+export type MutableJournalEntry = {
   -readonly [K in keyof Omit<JournalEntry, 'time' | 'method' | 'path'>]: JournalEntry[K];
 };
 
-/** Every request since the start, the oldest first. The last ten thousand are kept. */
+/** All requests since the start, oldest first. Keeps at least the last 10,000. */
 export interface Journal {
-  /** What has been noted, as it is now. */
+  /** Returns a copy of the entries. */
   entries(): readonly JournalEntry[];
-  /** Forgets all of it. */
+  /** Removes all entries. */
   clear(): void;
 }
 
-/** The journal with its writing side. */
+/** Journal as request handlers use it. */
 export interface WritableJournal extends Journal {
-  /** Notes a request that came in; what is found out later is written into the result. */
-  open(method: string, path: string, call: Call | undefined): JournalNote;
+  /** Records a request and returns its entry, to be completed while the request is handled. */
+  record(method: string, path: string, call: Call | undefined): MutableJournalEntry;
 }
 
-const KEPT = 10_000;
+const MIN_ENTRIES = 10_000;
+const MAX_PATH_LENGTH = 500;
 
-/** Makes an empty journal. */
+/** Creates an empty journal. */
 export function createJournal(clock: EmulatorClock): WritableJournal {
-  let notes: (JournalNote & JournalEntry)[] = [];
+  let entries: (MutableJournalEntry & JournalEntry)[] = [];
   return {
-    entries: () => notes.map((note) => ({ ...note })),
+    entries: () => entries.map((entry) => ({ ...entry })),
     clear: () => {
-      notes = [];
+      entries = [];
     },
-    open: (method, target, call) => {
-      const path = redactTokens(target);
-      const time = new Date(clock.now()).toISOString();
-      const note = { time, method, path, status: null, ...(call ? { call } : {}) };
-      notes.push(note);
-      if (notes.length >= 2 * KEPT) notes = notes.slice(-KEPT);
-      return note;
+    record: (method, path, call) => {
+      const entry = {
+        time: new Date(clock.now()).toISOString(),
+        method,
+        path: shorten(redactTokens(path)),
+        status: null,
+        ...(call ? { call } : {}),
+      };
+      entries.push(entry);
+      if (entries.length >= 2 * MIN_ENTRIES) entries = entries.slice(-MIN_ENTRIES);
+      return entry;
     },
   };
+}
+
+function shorten(path: string): string {
+  const short = path.length > MAX_PATH_LENGTH ? `${path.slice(0, MAX_PATH_LENGTH - 1)}…` : path;
+  // Copies the characters: a slice would keep the whole request target in memory.
+  return Buffer.from(short).toString();
 }

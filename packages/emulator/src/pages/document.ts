@@ -1,17 +1,25 @@
-import { escapeHtml } from './escape-html.ts';
+import type { ResolvedOptions } from '../resolve-options.ts';
 import { PAGE_STYLE } from './page-style.ts';
 
-/** The parts of a page. Only `title` is plain text; the rest is written as it is. */
+const POLICY = [
+  "default-src 'self'",
+  "script-src 'self' 'unsafe-inline'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "base-uri 'none'",
+];
+
+/** Parts of a page. Only `title` is escaped. */
 export interface DocumentParts {
   readonly title: string;
   readonly style?: string;
   readonly body: string;
   readonly script?: string;
-  /** What the script finds as `config`. */
+  /** Value of `config` in the script. */
   readonly config?: Readonly<Record<string, unknown>>;
 }
 
-/** A whole HTML document that loads nothing from anywhere. */
+/** Renders a complete HTML document that loads no other resource. */
 export function renderDocument({ title, style, body, script, config }: DocumentParts): string {
   return `<!doctype html>
 <html lang="en">
@@ -31,7 +39,44 @@ ${script === undefined ? '' : `<script>\n{\nconst config = ${toScriptValue(confi
 `;
 }
 
-/** JSON that cannot end the script element it stands in. */
+/** Creates the headers of every document: those of ToolJet (S) and of a proxy in front (I). */
+export function createDocumentHeaders({
+  frameOptions,
+}: Pick<ResolvedOptions, 'frameOptions'>): Record<string, string> {
+  const policy = [...POLICY, 'frame-ancestors *'].join('; ');
+  const headers = {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': policy,
+    'Referrer-Policy': 'no-referrer',
+    'Permissions-Policy': 'camera=(self), microphone=(self), geolocation=(self)',
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'no-store',
+  };
+  // A comma separates two policies in one header. The browser enforces both.
+  const blocking = `${policy}, frame-ancestors 'none'`;
+  const additional: Record<typeof frameOptions, Record<string, string>> = {
+    none: {},
+    deny: { 'X-Frame-Options': 'DENY' },
+    'proxy-sameorigin': { 'X-Frame-Options': 'SAMEORIGIN' },
+    'proxy-ancestors-none': { 'Content-Security-Policy': blocking },
+  };
+  return { ...headers, ...additional[frameOptions] };
+}
+
+/** Serializes a value so that it cannot close the script element. */
 function toScriptValue(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', String.raw`\u003c`);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Escapes a value for HTML text and quoted attributes. */
+export function escapeHtml(value: string): string {
+  return value.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

@@ -1,16 +1,15 @@
-import { renderDocument } from './document.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml, renderDocument } from './document.ts';
 
 const TEXTS = {
   restricted: {
     sign: '⊘',
     title: 'Access Restricted',
-    text: 'You do not have access to this app. Ask the people who run the workspace to let you in.',
+    text: 'You do not have access to this app. Ask an administrator of the workspace for access.',
   },
   'url-unavailable': {
     sign: '◌',
     title: 'App Unavailable',
-    text: 'This app has not been released yet. Come back once its makers have published it.',
+    text: 'This app has not been released yet. Come back after its release.',
   },
   'invalid-link': {
     sign: '⁇',
@@ -24,7 +23,7 @@ const TEXTS = {
   },
 } as const;
 
-/** The error pages by the end of their path. */
+/** Last part of an error page's path. */
 export type ErrorPage = keyof typeof TEXTS;
 
 const STYLE = /* css */ `
@@ -37,13 +36,13 @@ const STYLE = /* css */ `
 }
 `;
 
-/** `/error/…`: what a person sees inside the frame; the parent hears nothing of it (S). */
+/** Renders `/error/…`, which is shown inside the frame. The parent gets no message (S). */
 export function renderErrorPage(page: ErrorPage): string {
   const { sign, title, text } = TEXTS[page];
   return renderDocument({
     title,
     style: STYLE,
-    body: `<main class="centred">
+    body: `<main class="centered">
   <section class="card error">
     <span class="sign" aria-hidden="true">${sign}</span>
     <h1>${escapeHtml(title)}</h1>

@@ -1,6 +1,6 @@
 import { renderDocument } from './document.ts';
 
-/** The workspace that every app of the emulator belongs to; it names the login page. */
+/** Workspace of every app. It is part of the login page's path. */
 export const WORKSPACE = 'my-workspace';
 
 const STYLE = /* css */ `
@@ -13,14 +13,14 @@ const STYLE = /* css */ `
 `;
 
 /**
- * `/login/:workspace`: where a session that is over ends up, inside the frame. The form leads
- * nowhere: an embedded person has no password to type here.
+ * Renders `/login/:workspace`, which is shown inside the frame after a session has ended. The form
+ * does nothing, because users of an embedded app have no password.
  */
 export function renderLoginPage(): string {
   return renderDocument({
     title: 'Sign in',
     style: STYLE,
-    body: `<main class="centred">
+    body: `<main class="centered">
   <form class="card login" onsubmit="return false">
     <span class="mark" aria-hidden="true">T</span>
     <div>

@@ -1,4 +1,4 @@
-/** Colours, type and the few parts that all pages share; light and dark follow the person. */
+/** Colors, fonts and components of all pages. Light and dark follow the user's system. */
 export const PAGE_STYLE: string = /* css */ `
 :root {
   --ground: #f6f7f9; --surface: #fff; --sunken: #f1f3f6; --line: #e3e6eb; --line-strong: #cbd0d8;
@@ -43,7 +43,7 @@ input::placeholder, textarea::placeholder { color: var(--ink-soft); opacity: 1; 
   box-shadow: var(--shadow);
 }
 .soft { color: var(--ink-soft); }
-.centred {
+.centered {
   display: grid; place-content: center; justify-items: center; gap: 10px;
   min-height: 100vh; padding: 24px; text-align: center;
 }

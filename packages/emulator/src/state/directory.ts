@@ -1,34 +1,34 @@
 import type { EmulatorApp, EmulatorUser, Fixtures } from '../fixtures/fixtures.ts';
 
-/** The people and apps as they are now, which a test may change while the emulator runs. */
+/** Current users and apps. Tests can change them while the emulator runs. */
 export interface Directory {
   users(): readonly EmulatorUser[];
   apps(): readonly EmulatorApp[];
-  /** Neither e-mails nor ids are told apart by case. */
+  /** Finds a user by email or id, ignoring case. */
   findUser(emailOrId: string): EmulatorUser | undefined;
-  /** Slugs are told apart by case, ids are not. */
+  /** Finds an app by its id, ignoring case, or by its exact slug. */
   findApp(idOrSlug: string): EmulatorApp | undefined;
   mayOpen(userId: string, appId: string): boolean;
-  /** Lets a user open an app, or no longer. */
+  /** Grants or withdraws access. */
   setAccess(userId: string, appId: string, mayOpen: boolean): void;
   putUser(user: EmulatorUser): void;
-  /** Changes an app; who may open it stays as it is. */
+  /** Replaces an app without changing access to it. */
   putApp(app: Omit<EmulatorApp, 'users'>): void;
   removeUser(id: string): void;
   removeApp(id: string): void;
 }
 
-/** Starts from the fixtures and leaves them as they are. */
+/** Creates a directory from the fixtures, without changing them. */
 export function createDirectory(fixtures: Fixtures): Directory {
   const users = new Map(fixtures.users.map((user) => [user.id, user]));
   const apps = new Map<string, Omit<EmulatorApp, 'users'>>();
-  // By id, so that somebody whose e-mail changes keeps their apps.
+  // User ids by app id: a user who gets another email keeps the apps.
   const access = new Map<string, Set<string>>();
 
   const findUser = (emailOrId: string): EmulatorUser | undefined => {
-    const wanted = emailOrId.toLowerCase();
+    const key = emailOrId.toLowerCase();
     return [...users.values()].find(
-      ({ id, email }) => id.toLowerCase() === wanted || email.toLowerCase() === wanted,
+      ({ id, email }) => id.toLowerCase() === key || email.toLowerCase() === key,
     );
   };
   const withUsers = (app: Omit<EmulatorApp, 'users'>): EmulatorApp => {
@@ -46,11 +46,11 @@ export function createDirectory(fixtures: Fixtures): Directory {
     apps: () => [...apps.values()].map(withUsers),
     findUser,
     findApp: (idOrSlug) => {
-      const wanted = idOrSlug.toLowerCase();
-      const found = [...apps.values()].find(
-        ({ id, slug }) => id.toLowerCase() === wanted || slug === idOrSlug,
+      const key = idOrSlug.toLowerCase();
+      const app = [...apps.values()].find(
+        ({ id, slug }) => id.toLowerCase() === key || slug === idOrSlug,
       );
-      return found && withUsers(found);
+      return app && withUsers(app);
     },
     mayOpen: (userId, appId) => access.get(appId)?.has(userId) ?? false,
     setAccess: (userId, appId, mayOpen) => {

@@ -1,18 +1,18 @@
 import type { EmulatorClock } from '../clock.ts';
 
-/** What a request was told about its window. */
-interface Allowance {
+/** Result of counting a request. */
+interface RateLimitResult {
   readonly isAllowed: boolean;
-  /** `X-RateLimit-*` of a request that is let through, `Retry-After` of one that is not. */
+  /** `X-RateLimit-*` for an allowed request, `Retry-After` for a rejected one. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Counts requests per key in fixed windows. */
 export interface RateLimiter {
-  take(key: string): Allowance;
+  consume(key: string): RateLimitResult;
 }
 
-/** A window begins with its first request and forgets everything when it ends. */
+/** Creates a rate limiter. The window of a key starts with its first request. */
 export function createRateLimiter(
   clock: EmulatorClock,
   limit: number,
@@ -20,9 +20,9 @@ export function createRateLimiter(
 ): RateLimiter {
   const windows = new Map<string, { count: number; endsAt: number }>();
   return {
-    take: (key) => {
+    consume: (key) => {
       const now = clock.now();
-      for (const [other, { endsAt }] of windows) if (now >= endsAt) windows.delete(other);
+      for (const [oldKey, { endsAt }] of windows) if (now >= endsAt) windows.delete(oldKey);
       const window = windows.get(key) ?? { count: 0, endsAt: now + windowMs };
       window.count += 1;
       windows.set(key, window);

@@ -1,15 +1,15 @@
 import { createHmac } from 'node:crypto';
 
-/** Makes and checks the JWTs (`signedPat`) that stand for sessions. */
+/** Signs and verifies the JWTs (`signedPat`) that identify sessions. */
 export interface SessionTokens {
   sign(session: { id: string; userId: string; appId: string }): string;
-  /** The session's id, or null if this emulator did not sign the token. */
+  /** Returns the session's id, or null if this emulator did not sign the token. */
   verify(token: string): string | null;
 }
 
 const HEADER = encode({ alg: 'HS256', typ: 'JWT' });
 
-/** Signs with a secret of its own, so that a token of another emulator means nothing here. */
+/** Creates a signer with its own secret, so that tokens of other emulators are invalid. */
 export function createSessionTokens(secret: Buffer): SessionTokens {
   const signature = (content: string): string =>
     createHmac('sha256', secret).update(content).digest('base64url');
@@ -19,10 +19,11 @@ export function createSessionTokens(secret: Buffer): SessionTokens {
       return `${content}.${signature(content)}`;
     },
     verify: (token) => {
-      const [header, payload, given, ...rest] = token.split('.');
-      if (!header || !payload || !given || rest.length > 0) return null;
-      // Compared as it is written: several spellings of its last character mean the same bytes.
-      return given === signature(`${header}.${payload}`) ? sessionIdOf(payload) : null;
+      const [header, payload, receivedSignature, ...rest] = token.split('.');
+      if (!header || !payload || !receivedSignature || rest.length > 0) return null;
+      // Compares text, not bytes: base64url can spell the last character in several ways.
+      const isValid = receivedSignature === signature(`${header}.${payload}`);
+      return isValid ? sessionIdOf(payload) : null;
     },
   };
 }

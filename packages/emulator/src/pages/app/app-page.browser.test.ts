@@ -1,10 +1,9 @@
 import { launchChromium } from '@tooljet-embed/browser-testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createApiBench, INVENTORY_ID, ADA } from '../../../test/api-bench.ts';
-import { findAxeProblems } from '../../../test/find-axe-problems.ts';
-import type { Emulator } from '../../emulator.ts';
-import { startEmulator } from '../../start-emulator.ts';
+import { ADA, createApiHarness, INVENTORY_ID } from '../../../test/setup-api.ts';
+import { findAxeViolations } from '../../../test/find-axe-violations.ts';
+import { type Emulator, startEmulator } from '../../start-emulator.ts';
 
 let browser: Browser;
 let emulator: Emulator;
@@ -31,12 +30,12 @@ afterEach(async () => {
   expect(problems).toEqual([]);
 });
 
-/** Opens the app in a window of its own, in the state that redeeming leaves behind. */
+/** Opens the app in a tab, with the token of a redeemed PAT in `window.name`. */
 async function open(appSlug = 'orders'): Promise<void> {
-  const bench = createApiBench(emulator);
-  const { body } = await bench.generate({ email: ADA, appSlug });
+  const api = createApiHarness(emulator);
+  const { body } = await api.generate({ email: ADA, appSlug });
   const appId = new URL(String(body['redirectUrl'])).pathname.split('/')[2];
-  const redeemed = await bench.redeem(String(body['personalAccessToken']), appId);
+  const redeemed = await api.redeem(String(body['personalAccessToken']), appId);
   await page.addInitScript((token) => {
     window.name = token;
   }, String(redeemed.body['signedPat']));
@@ -44,26 +43,26 @@ async function open(appSlug = 'orders'): Promise<void> {
   await page.getByTestId('signed-in-email').waitFor();
 }
 
-describe('the business app', () => {
-  test('searches its table and filters it', async () => {
+describe('business app', () => {
+  test('searches and filters its table', async () => {
     await open();
     const rows = page.getByTestId('orders').locator('tbody tr');
     expect(await rows.count()).toBe(18);
     await page.getByTestId('orders-search').fill('#2048');
     expect(await rows.count()).toBe(1);
-    await page.getByTestId('orders-search').fill('nothing at all');
+    await page.getByTestId('orders-search').fill('no match');
     await page.getByText('Nothing matches.').waitFor();
     await page.getByTestId('orders-search').fill('');
     await page.getByTestId('orders-status').selectOption('Paid');
     expect(await rows.count()).toBe(await rows.getByText('Paid', { exact: true }).count());
   });
 
-  test('draws a chart with a column a month', async () => {
+  test('draws a chart with one column per month', async () => {
     await open();
     expect(await page.getByTestId('chart').locator('rect').count()).toBe(12);
   });
 
-  test('keeps unsaved input until it is reloaded, and says so', async () => {
+  test('keeps unsaved input until a reload and shows its state', async () => {
     await open();
     const state = page.getByTestId('note-state');
     expect(await state.isVisible()).toBe(false);
@@ -78,7 +77,7 @@ describe('the business app', () => {
     expect(await page.getByTestId('note-text').inputValue()).toBe('');
   });
 
-  test('says when a note could not be saved', async () => {
+  test('shows that a note could not be saved', async () => {
     await open();
     emulator.faults.add({ call: 'app', times: 1, fault: { kind: 'status', status: 503 } });
     await page.getByTestId('note-text').fill('Lost');
@@ -88,37 +87,37 @@ describe('the business app', () => {
     expect(problems.splice(0)).toHaveLength(1);
   });
 
-  test('loads nothing from anywhere else', async () => {
+  test('loads resources only from the emulator', async () => {
     await open(INVENTORY_ID);
     expect(await page.getByTestId('app-name').textContent()).toBe('Inventory');
     const isForeign = (url: string) => !url.startsWith(emulator.publicUrl) && url !== 'data:,';
     expect(requested.filter(isForeign)).toEqual([]);
   });
 
-  test.each([390, 600, 768, 1280])('fits a width of %d', async (width) => {
+  test.each([390, 600, 768, 1280])('fits a width of %d pixels', async (width) => {
     await page.setViewportSize({ width, height: 800 });
     await open();
     const shown = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(shown).toBe(width);
   });
 
-  test('follows light and dark', async () => {
+  test('follows the color scheme', async () => {
     await open();
-    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     await page.emulateMedia({ colorScheme: 'light' });
-    const light = await ground();
+    const light = await background();
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await ground()).not.toBe(light);
+    expect(await background()).not.toBe(light);
   });
 
-  test.each(['light', 'dark'] as const)('has nothing that axe objects to, %s', async (scheme) => {
+  test.each(['light', 'dark'] as const)('has no axe violations in %s mode', async (scheme) => {
     await page.emulateMedia({ colorScheme: scheme });
     await open();
     await page.getByTestId('note-text').fill('Call them back');
-    expect(await findAxeProblems(page)).toEqual([]);
+    expect(await findAxeViolations(page)).toEqual([]);
     for (const path of ['login/x', 'error/restricted', 'error/invalid-link']) {
       await page.goto(`${emulator.publicUrl}/${path}`);
-      expect(await findAxeProblems(page)).toEqual([]);
+      expect(await findAxeViolations(page)).toEqual([]);
     }
   });
 });

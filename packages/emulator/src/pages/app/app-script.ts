@@ -1,7 +1,157 @@
-import { APP_SESSION_SCRIPT } from './app-session-script.ts';
-import { APP_VIEW_SCRIPT } from './app-view-script.ts';
+/** Script of the app: its session first, then its view, then the events. */
+export const APP_SCRIPT: string = /* js */ `
+// The redirect page passes the token in window.name.
+let token = window.name;
+const [, , slug, pageHandle = ''] = location.pathname.split('/');
+const appAddress = '/api/apps/' + slug;
 
-const MAIN_SCRIPT = /* js */ `
+function request(path, options) {
+  const headers = token ? { tj_auth_token: token } : {};
+  return fetch(path, { ...options, credentials: 'omit', headers });
+}
+
+function signOut() {
+  token = '';
+  window.name = '';
+  const from = encodeURIComponent(location.pathname + location.search);
+  location.assign('/login/' + config.workspace + '?redirectTo=' + from);
+}
+
+function tellParentOfLogout() {
+  if (window.self !== window.top) window.parent.postMessage({ type: 'TJ_EMBED_APP_LOGOUT' }, '*');
+}
+
+function showFailure(status) {
+  if (status === 401) return signOut();
+  const pages = { 403: 'restricted', 404: 'invalid-link', 501: 'url-unavailable' };
+  location.assign('/error/' + (pages[status] ?? 'unknown'));
+}
+
+// Called if a request of the running app gets a 401.
+function endSession() {
+  if (config.sessionEnd === 'reload') {
+    location.reload();
+    return;
+  }
+  tellParentOfLogout();
+  signOut();
+}
+
+async function boot() {
+  const session = await request('/api/session?appId=' + slug);
+  // A 403 only means that the session does not belong to this app; loading the app tells the reason.
+  if (!session.ok && session.status !== 403) return showFailure(session.status);
+  const app = await request(appAddress);
+  if (!app.ok) return showFailure(app.status);
+  showApp(await app.json());
+}
+
+async function requestWhileRunning(path, options) {
+  const response = await request(path, options);
+  if (response.status === 401) endSession();
+  return response;
+}
+
+const find = (id) => document.querySelector('[data-testid="' + id + '"]');
+const money = new Intl.NumberFormat('en', { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 });
+const SVG = 'http://www.w3.org/2000/svg';
+
+function make(tag, text, className = '') {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  element.className = className;
+  return element;
+}
+
+function makeShape(tag, attributes, text = '') {
+  const shape = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) shape.setAttribute(name, value);
+  shape.textContent = text;
+  return shape;
+}
+
+function showAddress() {
+  const parameters = [...new URLSearchParams(location.search)];
+  if (pageHandle) show('page-handle', 'Page: ' + decodeURIComponent(pageHandle));
+  if (parameters.length > 0) {
+    show('url-params', parameters.map(([name, value]) => name + ' = ' + value).join(', '));
+  }
+  function show(id, text) {
+    find(id).textContent = text;
+    find(id).hidden = false;
+    find(id).parentElement.hidden = false;
+  }
+}
+
+function showUser({ name, email }) {
+  find('signed-in-name').textContent = name;
+  find('signed-in-email').textContent = email;
+  document.getElementById('face').textContent = name.split(/\\s+/).map((word) => word[0]).join('').slice(0, 2);
+}
+
+function showTiles({ orders, months }) {
+  const count = (status) => orders.filter((order) => order.status === status).length;
+  const [before, latest] = months.slice(-2).map((month) => month.revenue);
+  const growth = Math.round((latest / before - 1) * 100);
+  const sum = orders.reduce((total, order) => total + order.amount, 0);
+  const tiles = [
+    ['Revenue', money.format(latest), (growth < 0 ? '' : '+') + growth + '% on last month'],
+    ['Average order', money.format(sum / orders.length), 'over ' + orders.length + ' orders'],
+    ['Open', count('Open'), 'waiting for payment'],
+    ['Overdue', count('Overdue'), 'payment is late'],
+  ].map(([label, figure, trend]) => {
+    const tile = make('div', '', 'card tile');
+    tile.append(make('p', label, 'soft'), make('p', figure, 'figure'), make('p', trend, 'trend soft'));
+    return tile;
+  });
+  document.querySelector('.tiles').replaceChildren(...tiles);
+}
+
+function drawChart({ months }) {
+  const chart = find('chart');
+  const { clientWidth, clientHeight } = chart;
+  const [width, height] = [clientWidth - 32, clientHeight - 24];
+  const [left, bottom] = [34, 22];
+  const top = Math.ceil(Math.max(...months.map((month) => month.revenue)) / 10000) * 10000;
+  const y = (value) => 8 + (height - bottom - 8) * (1 - value / top);
+  const step = (width - left) / months.length;
+  chart.setAttribute('viewBox', '0 0 ' + width + ' ' + height);
+  chart.replaceChildren();
+  for (let value = 0; value <= top; value += 10000) {
+    chart.append(
+      makeShape('line', { x1: left, x2: width, y1: y(value), y2: y(value), class: 'grid' }),
+      makeShape('text', { x: left - 8, y: y(value) + 4, 'text-anchor': 'end' }, String(Math.round(value / 1000))),
+    );
+  }
+  months.forEach(({ name, revenue }, index) => {
+    const x = left + step * index;
+    const column = makeShape('rect', {
+      x: x + step * 0.2, y: y(revenue), width: step * 0.6, height: y(0) - y(revenue), rx: 3, class: 'column',
+    });
+    column.append(makeShape('title', {}, name + ': ' + money.format(revenue)));
+    const isNarrow = step < 30;
+    const label = makeShape('text', { x: x + step / 2, y: height - 5, 'text-anchor': 'middle' }, isNarrow ? name[0] : name);
+    chart.append(column, label);
+  });
+}
+
+function showOrders({ orders }) {
+  const query = find('orders-search').value.toLowerCase();
+  const status = find('orders-status').value;
+  const shown = orders.filter((order) =>
+    Object.values(order).join(' ').toLowerCase().includes(query) && (!status || order.status === status));
+  find('orders').tBodies[0].replaceChildren(...shown.map((order) => {
+    const row = make('tr', '');
+    const state = make('td', '');
+    state.append(make('span', order.status, 'badge ' + order.status.toLowerCase()));
+    row.append(make('td', order.number), make('td', order.customer), make('td', order.item),
+      make('td', order.date), state, make('td', money.format(order.amount), 'amount'));
+    return row;
+  }));
+  find('orders-count').textContent = shown.length + ' of ' + orders.length;
+  document.querySelector('.nothing').hidden = shown.length > 0;
+}
+
 let data = { orders: [], months: [] };
 
 function showData() {
@@ -19,8 +169,8 @@ function showApp(loaded) {
   find('note-customer').replaceChildren(...customers.map((name) => make('option', name)));
   document.getElementById('boot').hidden = true;
   document.getElementById('app').hidden = false;
-  showWho(loaded.user);
-  showWhere();
+  showUser(loaded.user);
+  showAddress();
   showData();
 }
 
@@ -33,13 +183,13 @@ function showNoteState(state, text) {
 
 async function saveNote(event) {
   event.preventDefault();
-  const response = await use(appAddress + '/notes', { method: 'POST' });
+  const response = await requestWhileRunning(appAddress + '/notes', { method: 'POST' });
   if (response.ok) showNoteState('saved', 'Saved');
   else showNoteState('overdue', 'Not saved');
 }
 
 async function refresh() {
-  const response = await use(appAddress);
+  const response = await requestWhileRunning(appAddress);
   if (!response.ok) return;
   data = (await response.json()).data;
   showData();
@@ -55,6 +205,3 @@ addEventListener('resize', () => { if (!document.getElementById('app').hidden) d
 
 boot().catch(() => showFailure(0));
 `;
-
-/** Everything the app's document runs. */
-export const APP_SCRIPT: string = APP_SESSION_SCRIPT + APP_VIEW_SCRIPT + MAIN_SCRIPT;

@@ -1,4 +1,4 @@
-/** Looks of the business app, from a phone's width up. */
+/** Styles of the business app, from phone width up. */
 export const APP_STYLE: string = /* css */ `
 .app { max-width: 1180px; margin: 0 auto; padding: 20px 24px 40px; display: grid; gap: 16px; }
 .bar { background: var(--surface); border-bottom: 1px solid var(--line); }

@@ -1,4 +1,4 @@
-/** One line of the app's table. */
+/** A row of the app's table. */
 interface Order {
   readonly number: string;
   readonly customer: string;
@@ -8,7 +8,7 @@ interface Order {
   readonly date: string;
 }
 
-/** Everything the small business app shows. */
+/** Data that the business app shows. */
 export interface BusinessData {
   readonly orders: readonly Order[];
   readonly months: readonly { readonly name: string; readonly revenue: number }[];
@@ -28,7 +28,7 @@ const ITEMS = ['Annual plan', 'Spare parts', 'Installation', 'Workshop', 'Consul
 const STATUSES = ['Paid', 'Paid', 'Paid', 'Open', 'Open', 'Overdue'] as const;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** Made-up figures, always the same for the same app and different for another. */
+/** Creates sample data that is the same for the same app and differs between apps. */
 export function createBusinessData(appId: string): BusinessData {
   const pick = createPicker(appId);
   const orders = Array.from({ length: 18 }, (_, index) => ({
@@ -46,11 +46,12 @@ export function createBusinessData(appId: string): BusinessData {
   return { orders, months };
 }
 
-/** A small generator of whole numbers below a limit, seeded by a text. */
+/** Creates a seeded generator of integers below a limit. */
 function createPicker(seed: string): (limit: number) => number {
   let state = 7;
-  for (const character of seed)
+  for (const character of seed) {
     state = (state * 31 + (character.codePointAt(0) ?? 0)) % 2_147_483_647;
+  }
   return (limit) => {
     state = (state * 48_271) % 2_147_483_647;
     return state % limit;

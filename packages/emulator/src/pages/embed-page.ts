@@ -1,0 +1,91 @@
+import type { ResolvedOptions } from '../resolve-options.ts';
+import { renderDocument } from './document.ts';
+
+/** Path of an image that never loads and so holds back the `load` event of its document. */
+export const NEVER_LOADED_PATH = '/assets/never-loaded.png';
+
+const SCRIPT = /* js */ `
+const [, , appId = ''] = location.pathname.split('/');
+const accessToken = new URLSearchParams(location.search).get('personal-access-token');
+
+// A navigation during load replaces the history entry; one after load adds an entry, as ToolJet's does.
+// Browsers decide between the two inconsistently, so the page waits for load or replaces explicitly.
+const loaded = new Promise((resolve) => addEventListener('load', () => setTimeout(resolve)));
+
+function tellParent(error, message) {
+  const type = config.isTyped ? { type: 'TJ_EMBED_APP_LOGOUT' } : {};
+  window.parent.postMessage({ ...type, error, message }, '*');
+}
+
+function showToast(text) {
+  const toast = document.querySelector('.toast');
+  toast.textContent = text;
+  toast.hidden = false;
+}
+
+function redeem() {
+  return fetch('/api/ext/users/session', {
+    method: 'POST',
+    credentials: 'omit',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ appId, accessToken }),
+  });
+}
+
+// Lets the load event fire if there is no redirect: finishes the image that holds it back.
+function finishLoading() {
+  document.querySelector('img')?.setAttribute('src', 'data:,');
+}
+
+/** Returns true if the frame navigates to the app. */
+async function open() {
+  if (window.self === window.top) {
+    showToast('This page must be embedded inside a parent application.');
+    return false;
+  }
+  if (!appId || !accessToken) {
+    tellParent(400, 'Missing token or appId');
+    return false;
+  }
+  const response = await redeem();
+  if (response.status === 401 || response.status === 403) {
+    const message = 'Your pat is expired. Please refresh or contact your admin.';
+    showToast(message);
+    tellParent(response.status, message);
+    return false;
+  }
+  // ToolJet handles no other failure: the page keeps showing that it loads.
+  if (!response.ok) return false;
+  const { signedPat } = await response.json();
+  if (typeof signedPat !== 'string') throw new Error('unreadable');
+  if (config.waitsForLoad) await loaded;
+  window.name = signedPat;
+  const app = '/applications/' + appId;
+  if (config.waitsForLoad) location.assign(app);
+  else location.replace(app);
+  return true;
+}
+
+open()
+  .catch(() => void tellParent(500, 'Network error'))
+  .then((isNavigating) => isNavigating || finishLoading());
+`;
+
+/** Renders `/embed-apps/:appId`, which redeems the PAT and navigates to the app. */
+export function renderEmbedPage({
+  embedLoads,
+  embedMessages,
+}: Pick<ResolvedOptions, 'embedLoads' | 'embedMessages'>): string {
+  const waitsForLoad = embedLoads === 'two';
+  return renderDocument({
+    title: 'Loading',
+    body: `<main class="centered" role="status">
+  <div class="spinner"></div>
+  <p class="soft">Loading embedded app...</p>
+  ${waitsForLoad ? '' : `<img src="${NEVER_LOADED_PATH}" alt="" width="1" height="1">`}
+</main>
+<p class="toast" role="alert" hidden></p>`,
+    script: SCRIPT,
+    config: { waitsForLoad, isTyped: embedMessages === 'typed' },
+  });
+}
