@@ -16,7 +16,7 @@ const URL_POLICY = [
 ];
 const CACHE_KEYS = [
   'packages/protocol/src/app-id.ts',
-  'packages/react/src/query/embed-query.ts',
+  'packages/react/src/query/query-options.ts',
   'packages/server/src/embed-urls/embed-url-key.ts',
   'packages/server/src/embed-urls/version.ts',
 ];
@@ -40,7 +40,6 @@ const SECRECY = [
   'packages/server/src/to-embed-error.ts',
 ];
 const REDUCER = [
-  'packages/react/src/session/actions.ts',
   'packages/react/src/session/reducer.ts',
   'packages/react/src/session/renewal.ts',
   'packages/react/src/session/selectors.ts',

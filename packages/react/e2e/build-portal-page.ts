@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { build, type Plugin } from 'vite';
+import { build } from 'vite';
 
 /** A file of the portal's page, ready to be served. */
 export interface PageFile {
@@ -18,17 +18,14 @@ const TYPES: Readonly<Record<string, string>> = {
  *
  * @param reactBuild Only React's development build runs effects twice under StrictMode
  * @param root Where the page's sources are
- * @param plugins What else is to be done with the sources
  * @returns The files by their path, such as `/index.html`
  */
 export async function buildPortalPage(
   reactBuild: 'development' | 'production',
-  root: string = join(import.meta.dirname, 'portal-page'),
-  plugins: Plugin[] = [],
+  root: string = join(import.meta.dirname, 'fixtures/portal'),
 ): Promise<ReadonlyMap<string, PageFile>> {
   const built = await build({
     root,
-    plugins,
     configFile: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': JSON.stringify(reactBuild) },

@@ -6,7 +6,6 @@ import {
 } from '@tooljet-embed/emulator';
 import { launchChromium } from '@tooljet-embed/browser-testing';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
-import type { Plugin } from 'vite';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { buildPortalPage, type PageFile } from './build-portal-page.ts';
 import type { PortalSettings, SentProps } from './fixtures/portal/portal-settings.ts';
@@ -57,12 +56,11 @@ export type WithPortal = (
 /** Prepares what the tests of a file share: a Chromium and the built page. */
 export function preparePortals(
   reactBuild: 'development' | 'production' = 'development',
-  plugins?: Plugin[],
 ): WithPortal {
   let browser: Browser;
   let files: ReadonlyMap<string, PageFile>;
   beforeAll(async () => {
-    const building = buildPortalPage(reactBuild, undefined, plugins);
+    const building = buildPortalPage(reactBuild);
     [browser, files] = await Promise.all([launchChromium(), building]);
   });
   afterAll(() => browser.close());

@@ -1,15 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
+import { EmbedError } from '@tooljet-embed/protocol';
 import fc from 'fast-check';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { type PortalBench, preparePortals } from './portal-bench.ts';
 import type { PortalWindow } from './fixtures/portal/portal-settings.ts';
-import type { RecordedWindow } from './fixtures/portal/recorded-machine.ts';
-import { recordMachine } from './record-machine.ts';
-import { replayEvents } from './replay-events.ts';
+import type { RecordedAction } from './fixtures/portal/record-action.ts';
+import { tellState, type ToldState } from './fixtures/portal/tell-state.ts';
+import { embedReducer } from '../src/session/reducer.ts';
+import { selectEmbedState } from '../src/session/selectors.ts';
+import { createFrameContext } from '../src/session/state.ts';
+import type { TimedAction } from '../src/session/actions.ts';
 import type { Visit } from './visit.ts';
 
-const withPortal = preparePortals('development', [recordMachine()]);
+const withPortal = preparePortals();
 const MINUTE_MS = 60_000;
 /** The endpoint, the first load and the app may each keep an embed waiting, and all of it twice. */
 const LONGEST_WAIT_MS = 120_000;
@@ -53,9 +57,26 @@ async function pressIfThere(button: ReturnType<Visit['app']['locator']>): Promis
 /** What was sent to the embed, and what it has told its host. */
 function readLife(page: Page) {
   return page.evaluate(() => {
-    const { portal, sentEvents } = window as unknown as PortalWindow & RecordedWindow;
-    return { told: portal.states, sent: sentEvents };
+    const { states, actions } = (window as unknown as PortalWindow).portal;
+    return { told: states, actions };
   });
+}
+
+/** Returns every state that the reducer derives from the recorded actions, the first one included. */
+function replayActions(actions: readonly RecordedAction[]): ToldState[] {
+  let context = createFrameContext('recorded');
+  const states = [tellState(selectEmbedState(context))];
+  for (const action of actions) {
+    context = embedReducer(context, restoreError(action));
+    states.push(tellState(selectEmbedState(context)));
+  }
+  return states;
+}
+
+function restoreError(action: RecordedAction): TimedAction {
+  if (action.type !== 'fetchFailed') return action;
+  const { code, retryAfter } = action.error;
+  return { ...action, error: new EmbedError(code, '', { retryAfter }) };
 }
 
 /**
@@ -66,7 +87,7 @@ async function expectRest(visit: Visit, { toolJet }: PortalBench, trail: string)
   const { page, embed, app } = visit;
   let passedMs = 0;
   const look = async (): Promise<unknown> => {
-    const { told, sent } = await readLife(page);
+    const { told, actions } = await readLife(page);
     const state = told.at(-1);
     const isAtRest = !!state && !state.phase;
     if (!isAtRest && passedMs < LONGEST_WAIT_MS) {
@@ -78,7 +99,7 @@ async function expectRest(visit: Visit, { toolJet }: PortalBench, trail: string)
     const hasFrame = (await embed.locator('iframe').count()) > 0;
     const redeemed = toolJet.journal.entries().findLast(({ call }) => call === 'redeem');
 
-    const made = replayEvents(sent);
+    const made = replayActions(actions);
     const lies = [
       state?.assumed === false && !works && 'is said to work',
       /ended|error/.test(state?.status ?? '') && hasFrame && 'is over and shown',

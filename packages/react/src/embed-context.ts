@@ -5,12 +5,12 @@ import type { EmbedOptions } from './options/types.ts';
 
 declare const process: { env: { NODE_ENV?: string } };
 
-/** What a provider sets for the embeds below it. */
+/** Defaults that a provider sets for the embeds below it. */
 export interface EmbedDefaults extends EmbedOptions {
-  /** Words for all embeds, merged over the English ones. */
+  /** Labels of all embeds, merged over the English ones. */
   labels?: Partial<Record<keyof EmbedLabels, string | undefined>> | undefined;
 }
 
-/** Empty without a provider: an embed needs none. */
+/** Defaults of the nearest provider. Empty without one: an embed needs no provider. */
 export const EmbedContext: React.Context<EmbedDefaults> = createContext<EmbedDefaults>({});
 if (process.env.NODE_ENV !== 'production') EmbedContext.displayName = 'ToolJetEmbed';

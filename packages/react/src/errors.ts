@@ -7,30 +7,32 @@ import {
 
 declare const process: { env: { NODE_ENV?: string } };
 
-/** What a title leaves open, for whoever builds the portal. */
-const WORDS: Partial<Record<ErrorCode, string>> = {
-  endpoint_timeout: 'The endpoint did not answer within "timeoutMs".',
-  frame_blocked: "The page's CSP lacks this frame-src.",
-  frame_stalled: 'The frame never loaded within "loadTimeoutMs".',
-  internal_error: 'The endpoint function or "headers" threw.',
-  invalid_response: 'The embed URL carries no token.',
+/** Messages for developers, where the title of the code is not enough to act on. */
+const DETAILS: Partial<Record<ErrorCode, string>> = {
+  endpoint_timeout: 'The endpoint did not respond within "timeoutMs".',
+  frame_blocked:
+    'The Content-Security-Policy of the page blocked the frame. Add the origin of ToolJet to "frame-src".',
+  frame_stalled: 'The frame did not load within "loadTimeoutMs".',
+  internal_error: 'The endpoint function or "headers" threw. See the cause.',
+  invalid_response: 'ToolJet received an embed URL without a token.',
   misconfigured:
-    'An embed has no endpoint. Pass endpoint to ToolJetEmbed or to ToolJetEmbedProvider.',
+    'An embed has no endpoint. Pass "endpoint" to ToolJetEmbed or to ToolJetEmbedProvider.',
   tooljet_unavailable: "ToolJet's page could not redeem the token.",
-  untrusted_url: 'The embed URL is not https, or names a user.',
+  untrusted_url:
+    'The embed URL is not https, or it contains a user name. The embed did not open it.',
 };
 
 /**
- * An error that is made in the browser. Its words are for development: in production they would be
- * loaded by everybody and read by nobody, and the code leads to the page that holds them too.
+ * Creates an error of the browser. A production build leaves out the message for developers: the code
+ * leads to the page that contains it.
  */
 export function createError(code: ErrorCode, options?: EmbedErrorOptions): EmbedError {
-  const words =
-    process.env.NODE_ENV === 'production' ? '' : (WORDS[code] ?? `${ERROR_CODES[code].title}.`);
-  return new EmbedError(code, words, options);
+  const detail =
+    process.env.NODE_ENV === 'production' ? '' : (DETAILS[code] ?? `${ERROR_CODES[code].title}.`);
+  return new EmbedError(code, detail, options);
 }
 
-/** What was caught, as an error of ours: also of another copy of this package on the same page. */
+/** Returns a caught `EmbedError` itself, also of another copy of this package, or wraps other values. */
 export function toEmbedError(cause: unknown): EmbedError {
   return (cause as Error | undefined)?.name === 'EmbedError'
     ? (cause as EmbedError)

@@ -10,7 +10,7 @@ export { useSuspenseToolJetEmbed } from './hooks/use-suspense-tooljet-embed.ts';
 export { useToolJetEmbed } from './hooks/use-tooljet-embed.ts';
 
 export type { EmbedRequest, ErrorCode, ReceivedEmbed } from '@tooljet-embed/protocol';
-export type { Embed } from './query/embed-session.ts';
+export type { EmbedSession } from './query/embed-session.ts';
 export type { EmbedDefaults } from './embed-context.ts';
 export type {
   EmbedAnswer,
@@ -21,9 +21,13 @@ export type {
   InitialEmbed,
 } from './options/endpoint.ts';
 export type { EmbedLabels } from './labels/en.ts';
-export type { EmbedOptions, EmbedSubject, UseToolJetEmbedOptions } from './options/types.ts';
-export type { EmbedQueryKey, EmbedQueryOptions } from './query/embed-query.ts';
-export type { EmbedUrlOptions } from './query/query-options.ts';
+export type {
+  EmbedOptions,
+  EmbedSubject,
+  RenewalPolicy,
+  UseToolJetEmbedOptions,
+} from './options/types.ts';
+export type { EmbedQueryKey, EmbedQueryOptions, EmbedUrlOptions } from './query/query-options.ts';
 export type { EmbedSlotProps, EmbedSlots } from './components/slots.ts';
 export type {
   EmbedPhase,
@@ -35,7 +39,6 @@ export type {
   ReadyState,
   RefreshingState,
 } from './session/state.ts';
-export type { RenewalPolicy } from './options/renewal-policy.ts';
 export type { ToolJetEmbedHandle, ToolJetEmbedProps } from './components/tooljet-embed.tsx';
 export type { ToolJetEmbedProviderProps } from './components/tooljet-embed-provider.tsx';
 export type { EmbedCallbacks } from './components/use-embed-callbacks.ts';

@@ -203,7 +203,7 @@ describe('direct opening', () => {
     await pass(0);
     expect(onError.mock.lastCall?.[0]).toMatchObject({
       code: 'invalid_response',
-      detail: expect.stringContaining('"opening" to "direct"') as string,
+      detail: expect.stringContaining('"openMode" to "direct"') as string,
     });
     expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
   });

@@ -288,7 +288,7 @@ describe('<ToolJetEmbed>', () => {
   it('says what is missing without an endpoint', () => {
     vi.spyOn(console, 'error').mockReturnValue();
     expect(() => renderEmbed(<ToolJetEmbed {...WHO} />)).toThrow(
-      /Pass endpoint to ToolJetEmbed or/,
+      /Pass "endpoint" to ToolJetEmbed or/,
     );
   });
 

@@ -1,7 +1,7 @@
 'use client';
 import { type ReactNode, useContext } from 'react';
 import { EmbedContext, type EmbedDefaults } from '../embed-context.ts';
-import { overDefaults } from '../options/resolve-options.ts';
+import { mergeDefined } from '../options/resolve-options.ts';
 
 /** Props of {@link ToolJetEmbedProvider}. */
 export interface ToolJetEmbedProviderProps extends EmbedDefaults {
@@ -19,7 +19,7 @@ export interface ToolJetEmbedProviderProps extends EmbedDefaults {
  */
 export function ToolJetEmbedProvider({ children, ...props }: ToolJetEmbedProviderProps): ReactNode {
   const inherited = useContext(EmbedContext);
-  const labels = overDefaults(inherited.labels, props.labels);
-  const value = overDefaults(inherited, { ...props, labels });
+  const labels = mergeDefined(inherited.labels, props.labels);
+  const value = mergeDefined(inherited, { ...props, labels });
   return <EmbedContext.Provider value={value}>{children}</EmbedContext.Provider>;
 }

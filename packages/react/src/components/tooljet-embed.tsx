@@ -15,7 +15,7 @@ import { EmbedContext } from '../embed-context.ts';
 import { useSuspenseToolJetEmbed } from '../hooks/use-suspense-tooljet-embed.ts';
 import { useToolJetEmbed, type UseToolJetEmbedResult } from '../hooks/use-tooljet-embed.ts';
 import { type EmbedLabels, ENGLISH_LABELS } from '../labels/en.ts';
-import { overDefaults } from '../options/resolve-options.ts';
+import { mergeDefined } from '../options/resolve-options.ts';
 import type { UseToolJetEmbedOptions } from '../options/types.ts';
 import type { EmbedState } from '../session/state.ts';
 import type { EmbedSlots } from './slots.ts';
@@ -106,7 +106,7 @@ interface EmbedViewProps extends InnerEmbedProps {
 function EmbedView({ embed, root, handle, ...props }: EmbedViewProps): ReactNode {
   const { state, frames, getElement } = embed;
   const inherited = useContext(EmbedContext);
-  const labels = overDefaults(ENGLISH_LABELS, inherited.labels, props.labels);
+  const labels = mergeDefined(ENGLISH_LABELS, inherited.labels, props.labels);
   const refresh = useRestoreFocus(root, state, getElement, embed.refresh);
   useEmbedCallbacks(state, props);
   useImperativeHandle(handle, () => ({

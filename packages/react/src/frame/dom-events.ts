@@ -1,17 +1,36 @@
-type Events = DocumentEventMap & WindowEventMap;
+type PageEvents = DocumentEventMap & WindowEventMap;
 
-/** What to call at which event. */
-type Listeners = { [Type in keyof Events]?: (event: Events[Type]) => void };
+type Listeners = { [Type in keyof PageEvents]?: (event: PageEvents[Type]) => void };
 
 /**
- * Listens to events of the window, and to those of the document, which come to the window too.
+ * Subscribes to events of the window, and to those of the document that bubble to it.
  *
- * @returns How to stop.
+ * @returns Function that unsubscribes.
  */
 export function listen(listeners: Listeners): () => void {
-  const pairs = Object.entries(listeners) as [string, EventListener][];
-  for (const [type, listener] of pairs) window.addEventListener(type, listener);
+  const entries = Object.entries(listeners) as [string, EventListener][];
+  for (const [type, listener] of entries) window.addEventListener(type, listener);
   return () => {
-    for (const [type, listener] of pairs) window.removeEventListener(type, listener);
+    for (const [type, listener] of entries) window.removeEventListener(type, listener);
+  };
+}
+
+/**
+ * Subscribes to the window receiving the focus. The listener runs a moment later, because the window has
+ * the focus before the pressed button inside it has.
+ *
+ * @returns Function that unsubscribes.
+ */
+export function listenToFocus(listener: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const unsubscribe = listen({
+    focus() {
+      clearTimeout(timer);
+      timer = setTimeout(listener);
+    },
+  });
+  return () => {
+    clearTimeout(timer);
+    unsubscribe();
   };
 }

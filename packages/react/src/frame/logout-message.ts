@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@tooljet-embed/protocol';
 
-const TYPE = 'TJ_EMBED_APP_LOGOUT';
+const LOGOUT_TYPE = 'TJ_EMBED_APP_LOGOUT';
 
 const CODES: Partial<Record<number, ErrorCode>> = {
   400: 'invalid_response',
@@ -9,13 +9,13 @@ const CODES: Partial<Record<number, ErrorCode>> = {
 };
 
 /**
- * Reads what ToolJet's pages post to their embedder when a session fails or ends. `undefined` for a
- * message of another kind. The first builds sent their failures without a `type` (S).
+ * Parses the message that ToolJet's pages post to their embedder when a session fails or ends. Returns
+ * `undefined` for any other message. Early versions of ToolJet sent failures without a `type` (S).
  */
-export function readLogoutMessage(data: unknown): ErrorCode | undefined {
+export function parseLogoutMessage(data: unknown): ErrorCode | undefined {
   const { type, error } = Object(data) as { type?: unknown; error?: unknown };
-  if (typeof error === 'number' && (type === TYPE || type === undefined)) {
+  if (typeof error === 'number' && (type === LOGOUT_TYPE || type === undefined)) {
     return CODES[error] ?? 'tooljet_unavailable';
   }
-  return type === TYPE ? 'signed_out' : undefined;
+  return type === LOGOUT_TYPE ? 'signed_out' : undefined;
 }

@@ -1,23 +1,23 @@
 /**
- * What the framed app may do, each for a reason. Left out on purpose: every `allow-top-navigation`,
- * so that no app can lead the portal elsewhere.
+ * Default sandbox of the frame. `allow-top-navigation` is missing in all its forms, so that no app can
+ * navigate the portal.
  */
 export const DEFAULT_SANDBOX: string = [
   // The app is a script.
   'allow-scripts',
-  // Its own origin: without it ToolJet's storage and calls to its API fail (I).
+  // Without its own origin, ToolJet's storage and the calls to its API fail (I).
   'allow-same-origin',
-  // Its forms are sent.
+  // Apps submit forms.
   'allow-forms',
-  // It asks "Are you sure?".
+  // Apps ask for confirmation in a dialog.
   'allow-modals',
-  // Tables are exported to files.
+  // Apps export tables as files.
   'allow-downloads',
   // Links open new tabs…
   'allow-popups',
-  // …which work like tabs that were opened by hand.
+  // …which work like tabs that the user opened.
   'allow-popups-to-escape-sandbox',
 ].join(' ');
 
-/** Features handed on to the app. ToolJet keeps camera, microphone and place to itself (S). */
+/** Default permissions of the frame. ToolJet itself keeps camera, microphone and location (S). */
 export const DEFAULT_ALLOW = 'clipboard-write; fullscreen';

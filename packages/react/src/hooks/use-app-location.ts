@@ -1,29 +1,36 @@
 import { useCallback, useEffect } from 'react';
-import { asked, changed, moved } from '../session/actions.ts';
-import type { EmbedInputs, LatestInputs } from './embed-inputs.ts';
-import { listenToFocus } from '../frame/listen-to-focus.ts';
+import { listenToFocus } from '../frame/dom-events.ts';
+import type { FrameContext } from '../session/state.ts';
+import type { EmbedDispatch } from './use-embed-reducer.ts';
+import { useLatestRef } from './use-latest-ref.ts';
 
 /**
- * Follows the host to another page of the app or other parameters: at once, or as soon as the person
+ * Follows the host to another page of the app or to other parameters: at once, or as soon as the user
  * leaves the app that they work in.
  *
- * @returns Opens the app anew, where the host wants it to be.
+ * @param identity Identity that the host asks for.
+ * @returns Function that refreshes the app, in the place that the host asks for.
  */
-export function useEmbedPlace(inputs: EmbedInputs, latest: LatestInputs): () => void {
-  const { identity, dispatch } = inputs;
-  const isElsewhere = inputs.machine.identity !== identity;
+export function useAppLocation(
+  context: FrameContext,
+  dispatch: EmbedDispatch,
+  identity: string,
+  isWorking: () => boolean,
+): () => void {
+  const isElsewhere = context.identity !== identity;
+  const latest = useLatestRef({ dispatch, identity, isElsewhere, isWorking });
 
   useEffect(() => {
     if (!isElsewhere) return undefined;
-    const look = (): void => {
-      if (!latest.current.isWorking()) dispatch(moved(identity));
+    const follow = (): void => {
+      if (!latest.current.isWorking()) dispatch({ type: 'locationChanged', identity });
     };
-    look();
-    return listenToFocus(look);
+    follow();
+    return listenToFocus(follow);
   }, [dispatch, latest, identity, isElsewhere]);
 
   return useCallback(() => {
-    const { identity, machine, dispatch } = latest.current;
-    dispatch(machine.identity === identity ? asked : changed(identity));
+    const { dispatch, identity, isElsewhere } = latest.current;
+    dispatch(isElsewhere ? { type: 'identityChanged', identity } : { type: 'refreshRequested' });
   }, [latest]);
 }

@@ -1,88 +1,134 @@
 import { type QueryClient, QueryObserver } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import type { Embed } from '../query/embed-session.ts';
-import { cleared, failed, received } from '../session/actions.ts';
-import type { EmbedInputs, LatestInputs } from './embed-inputs.ts';
-import { ownClient, toQueryKey, toQueryOptions } from '../query/embed-query.ts';
-import { listenToFocus } from '../frame/listen-to-focus.ts';
+import { type RefObject, useEffect } from 'react';
+import { toEmbedError } from '../errors.ts';
+import { listenToFocus } from '../frame/dom-events.ts';
+import type { ResolvedOptions } from '../options/resolve-options.ts';
+import { type EmbedSession, summarizeSession } from '../query/embed-session.ts';
+import { createQueryOptions, defaultQueryClient, toQueryKey } from '../query/query-options.ts';
 import { signOuts } from '../query/sign-outs.ts';
+import type { FrameContext } from '../session/state.ts';
+import type { EmbedDispatch, EmbedView } from './use-embed-reducer.ts';
+import { useLatestRef } from './use-latest-ref.ts';
+
+interface LatestValues {
+  readonly context: FrameContext;
+  readonly options: ResolvedOptions;
+  readonly isWorking: () => boolean;
+}
 
 /**
- * Asks for an embed URL when the machine wants one, and tells it of those that others asked for.
+ * Connects an embed to the query cache: fetches an embed URL when the embed needs one, opens those that
+ * other embeds fetched, and closes the app when the portal user signs out.
  *
- * @throws {EmbedError} What keeps the app from opening, where the host wants it thrown
+ * @throws {EmbedError} The error that keeps the app from opening, if the host wants it thrown.
  */
-export function useEmbedQuery(inputs: EmbedInputs, latest: LatestInputs): void {
-  const {
-    client = ownClient,
-    enabled,
-    throwOnError,
-    machine: { identity, isAsking, seen, frames, state },
-    dispatch,
-  } = inputs;
-  const hasFrames = frames.length > 0;
-  // What is open is closed at sign-out, whether anything may be asked for or not.
-  const isHeld = enabled || hasFrames;
-  const isAtRest = hasFrames && !isAsking;
+export function useEmbedQuery(
+  { context, state }: EmbedView,
+  dispatch: EmbedDispatch,
+  options: ResolvedOptions,
+  isWorking: () => boolean,
+): void {
+  const { client = defaultQueryClient, enabled } = options;
+  const latest = useLatestRef({ context, options, isWorking });
+  // A disabled embed still closes an open app when the portal user signs out.
+  const isSubscribed = enabled || context.frames.length > 0;
+  useSharedEmbed(client, context.identity, isSubscribed, dispatch, latest);
+  useFetchOnDemand(client, context, enabled, dispatch, latest);
 
-  useEffect(() => {
-    if (!isHeld) return undefined;
-    // It asks for nothing: it keeps the answer in the cache, and aborts the request when it leaves.
-    const observer = new QueryObserver(client, {
-      ...toQueryOptions(client, identity, () => latest.current),
-      enabled: false,
-    });
-    // Another embed's answer may mean that this session is dead: it is opened, but not under the
-    // person's hands.
-    const look = (): void => {
-      const { machine, isWorking } = latest.current;
-      const { data, isInvalidated } = observer.getCurrentQuery().state;
-      // What is known already is no answer to a renewal that was asked for a moment ago.
-      if (!data || data === machine.seen || isInvalidated || machine.isAsking || isWorking())
-        return;
-      dispatch(received(data));
-    };
-    const unsubscribe = observer.subscribe(look);
-    const unlisten = listenToFocus(look);
-    const forget = client.getQueryCache().subscribe((event) => {
-      if (event.query.queryHash !== observer.getCurrentQuery().queryHash) return;
-      if (event.type === 'removed') dispatch(cleared);
-      if (event.type === 'added') observer.setOptions(observer.options);
-    });
-    return () => {
-      unlisten();
-      forget();
-      // StrictMode and a move within the page mount again at once, and the request goes on.
-      setTimeout(unsubscribe);
-    };
-  }, [client, isHeld, identity, dispatch, latest]);
-
-  useEffect(() => {
-    // Effects stand still in a hidden `Activity`: whoever was in it has not heard of a sign-out.
-    const isOver = seen && seen.turn < Number(signOuts.get(client));
-    if (isOver) dispatch(cleared);
-    if (!enabled || isAtRest || isOver) return undefined;
-    outdate(client, identity, seen);
-    if (!isAsking) return undefined;
-    let tell = dispatch;
-    void client
-      .fetchQuery(toQueryOptions(client, identity, () => latest.current))
-      .then(received, failed)
-      .then((event) => tell(event));
-    return () => {
-      tell = () => {};
-    };
-  }, [client, enabled, identity, dispatch, latest, isAsking, isAtRest, seen]);
-
-  if (throwOnError && state.status === 'error') {
-    // Of what throws, no effect ever runs.
-    outdate(client, identity, seen);
+  if (options.throwOnError && state.status === 'error') {
+    // A component that throws runs no effects.
+    invalidateUsed(client, context);
     throw state.error;
   }
 }
 
-/** What was opened will not do: the next answer has to come after it. */
-function outdate(client: QueryClient, identity: string, seen: Embed | undefined): void {
-  const query = client.getQueryCache().find({ queryKey: toQueryKey(identity) });
-  if (query?.state.data === seen) query?.invalidate();
+/** Keeps the query cached while the embed is mounted, and opens embed URLs that others fetched. */
+function useSharedEmbed(
+  client: QueryClient,
+  identity: string,
+  isSubscribed: boolean,
+  dispatch: EmbedDispatch,
+  latest: RefObject<LatestValues>,
+): void {
+  useEffect(() => {
+    if (!isSubscribed) return undefined;
+    // A disabled observer fetches nothing. It keeps the query from garbage collection and aborts the
+    // request when the last embed is unmounted.
+    const observer = new QueryObserver(client, {
+      ...createQueryOptions(client, identity, () => latest.current.options),
+      enabled: false,
+    });
+    const openShared = (): void => {
+      const { data, isInvalidated } = observer.getCurrentQuery().state;
+      if (data && !isInvalidated && canOpenShared(data, latest.current)) receive(dispatch, data);
+    };
+    const unsubscribe = observer.subscribe(openShared);
+    const unlistenToFocus = listenToFocus(openShared);
+    const unsubscribeFromCache = client.getQueryCache().subscribe(({ type, query }) => {
+      if (query.queryHash !== observer.getCurrentQuery().queryHash) return;
+      if (type === 'removed') dispatch({ type: 'signedOut' });
+      if (type === 'added') observer.setOptions(observer.options);
+    });
+    return () => {
+      unlistenToFocus();
+      unsubscribeFromCache();
+      // StrictMode and a move within the page mount again at once; the request must survive that.
+      setTimeout(unsubscribe);
+    };
+  }, [client, isSubscribed, identity, dispatch, latest]);
+}
+
+/**
+ * Another embed's new embed URL may mean that this session is dead, so it is opened, but not while the
+ * user works in the app. An embed that waits for its own request ignores what was cached before.
+ */
+function canOpenShared(data: EmbedSession, { context, isWorking }: LatestValues): boolean {
+  return data.sequence !== context.lastEmbed && !context.isFetching && !isWorking();
+}
+
+/** Fetches an embed URL whenever the embed needs one. */
+function useFetchOnDemand(
+  client: QueryClient,
+  { identity, isFetching, lastEmbed, frames }: FrameContext,
+  enabled: boolean,
+  dispatch: EmbedDispatch,
+  latest: RefObject<LatestValues>,
+): void {
+  const isAtRest = frames.length > 0 && !isFetching;
+
+  useEffect(() => {
+    // A hidden `Activity` runs no effects, so its embed can miss a sign-out.
+    const hasMissedSignOut = lastEmbed !== undefined && lastEmbed < (signOuts.get(client) ?? 0);
+    if (hasMissedSignOut) dispatch({ type: 'signedOut' });
+    if (!enabled || isAtRest || hasMissedSignOut) return undefined;
+    invalidateUsed(client, { identity, lastEmbed });
+    if (!isFetching) return undefined;
+    let isCurrent = true;
+    const fetchEmbed = async (): Promise<void> => {
+      const query = createQueryOptions(client, identity, () => latest.current.options);
+      try {
+        const session = await client.fetchQuery(query);
+        if (isCurrent) receive(dispatch, session);
+      } catch (error) {
+        if (isCurrent) dispatch({ type: 'fetchFailed', error: toEmbedError(error) });
+      }
+    };
+    void fetchEmbed();
+    return () => {
+      isCurrent = false;
+    };
+  }, [client, enabled, identity, dispatch, latest, isFetching, isAtRest, lastEmbed]);
+}
+
+function receive(dispatch: EmbedDispatch, session: EmbedSession): void {
+  dispatch({ type: 'embedReceived', embed: summarizeSession(session) }, session);
+}
+
+/** Invalidates an embed URL that this embed already used, so that the next response is a newer one. */
+function invalidateUsed(
+  client: QueryClient,
+  { identity, lastEmbed }: Pick<FrameContext, 'identity' | 'lastEmbed'>,
+): void {
+  const query = client.getQueryCache().find<EmbedSession>({ queryKey: toQueryKey(identity) });
+  if (query?.state.data?.sequence === lastEmbed) query?.invalidate();
 }

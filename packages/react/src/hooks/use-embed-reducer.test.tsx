@@ -1,46 +1,70 @@
 import { act, renderHook } from '@testing-library/react';
 import { EmbedError } from '@tooljet-embed/protocol';
-import { describe, expect, it } from 'vitest';
-import { embedOf } from '../../test/utils/embed-histories.ts';
-import { failed, loaded, received } from '../session/actions.ts';
-import { toIdentity } from '../query/embed-query.ts';
-import { useEmbedMachine } from './use-embed-reducer.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { embedOf, failed, loaded, received } from '../../test/utils/embed-histories.ts';
+import { toIdentity } from '../query/query-options.ts';
+import { ActionListenerContext, useEmbedReducer } from './use-embed-reducer.ts';
 
 const identityOf = (userEmail: string): string =>
   toIdentity({ appId: 'orders', userEmail, endpoint: '/api' });
 const ADA = identityOf('ada@example.com');
 const GRACE = identityOf('grace@example.com');
 const denied = failed(new EmbedError('access_denied'));
+const SESSION = { ...embedOf('v1'), src: 'https://tooljet.example.com/pat_1', name: undefined };
 
-describe('useEmbedMachine', () => {
-  it('gives the next identity nothing that is sent for the former', () => {
-    const { result, rerender } = renderHook(({ identity }) => useEmbedMachine(identity, true), {
+describe('useEmbedReducer', () => {
+  it('ignores an action when it was dispatched for a previous identity', () => {
+    const { result, rerender } = renderHook(({ identity }) => useEmbedReducer(identity, true), {
       initialProps: { identity: ADA },
     });
-    const [, sendForAda] = result.current;
+    const [, dispatchForAda] = result.current;
     rerender({ identity: GRACE });
-    act(() => sendForAda(denied));
-    const [machine, send] = result.current;
-    expect(machine).toMatchObject({ identity: GRACE, state: { status: 'loading' } });
-    act(() => send(denied));
+    act(() => dispatchForAda(denied));
+    const [view, dispatch] = result.current;
+    expect(view).toMatchObject({ context: { identity: GRACE }, state: { status: 'loading' } });
+    act(() => dispatch(denied));
     expect(result.current[0].state.status).toBe('error');
   });
 
-  it('keeps the state the same object while it says the same', () => {
-    const { result } = renderHook(() => useEmbedMachine(ADA, true));
-    const [, send] = result.current;
-    act(() => send(received(embedOf('v1'))));
-    for (let load = 0; load < 3; load += 1) act(() => send(loaded(1, 'auto')));
-    const [{ state, frames }] = result.current;
-    act(() => send(loaded(1, 'auto')));
-    expect(result.current[0].frames).not.toBe(frames);
+  it('keeps the state object when an action changes only the frames', () => {
+    const { result } = renderHook(() => useEmbedReducer(ADA, true));
+    const [, dispatch] = result.current;
+    act(() => dispatch(received(embedOf('v1'))));
+    for (let load = 0; load < 3; load += 1) act(() => dispatch(loaded(1)));
+    const [{ state, context }] = result.current;
+    act(() => dispatch(loaded(1)));
+    expect(result.current[0].context).not.toBe(context);
     expect(result.current[0].state).toBe(state);
   });
 
-  it('does not draw again for what does not matter', () => {
-    const { result } = renderHook(() => useEmbedMachine(ADA, true));
-    const [machine, send] = result.current;
-    act(() => send(loaded(7, 'auto')));
-    expect(result.current[0]).toBe(machine);
+  it('keeps the view when an action changes nothing', () => {
+    const { result } = renderHook(() => useEmbedReducer(ADA, true));
+    const [view, dispatch] = result.current;
+    act(() => dispatch(loaded(7)));
+    expect(result.current[0]).toBe(view);
+  });
+
+  it('keeps a session for as long as a frame shows it', () => {
+    const { result } = renderHook(() => useEmbedReducer(ADA, true));
+    const [, dispatch] = result.current;
+    act(() => dispatch(received(embedOf('v1')), SESSION));
+    expect(result.current[0].sessions).toEqual([SESSION]);
+    act(() => dispatch({ type: 'signedOut' }));
+    expect(result.current[0].sessions).toEqual([]);
+  });
+
+  it('reports every action with its time and without the embed URL', () => {
+    const listener = vi.fn();
+    const { result } = renderHook(() => useEmbedReducer(ADA, true), {
+      wrapper: ({ children }) => (
+        <ActionListenerContext.Provider value={listener}>{children}</ActionListenerContext.Provider>
+      ),
+    });
+    const [, dispatch] = result.current;
+    act(() => dispatch(received(embedOf('v1')), SESSION));
+    expect(listener.mock.calls).toEqual([
+      [{ type: 'embedReceived', embed: embedOf('v1'), at: expect.any(Number) }],
+    ]);
+    expect(JSON.stringify(listener.mock.calls)).not.toContain('pat_1');
   });
 });

@@ -1,47 +1,85 @@
 import { replaceEqualDeep } from '@tanstack/react-query';
-import { type Dispatch, useCallback, useState } from 'react';
-import { changed } from '../session/actions.ts';
-import {
-  ANEW,
-  createMachine,
-  type EmbedEvent,
-  type EmbedMachine,
-  reduceMachine,
-} from '../session/reducer.ts';
-import { toApp } from '../query/embed-query.ts';
+import { type Context, createContext, useCallback, useContext, useState } from 'react';
+import type { EmbedSession } from '../query/embed-session.ts';
+import { toAppKey } from '../query/query-options.ts';
+import type { EmbedAction, TimedAction } from '../session/actions.ts';
+import { embedReducer } from '../session/reducer.ts';
+import { selectEmbedState } from '../session/selectors.ts';
+import { createFrameContext, type FrameContext } from '../session/state.ts';
+import type { EmbedState } from '../session/state.ts';
 
-/**
- * The machine of one identity. What is sent under an identity reaches no other: an answer for
- * somebody who is gone, arriving while the next one's page is drawn, is nobody's. Another app or user
- * is there at once; another place in the same app may wait while there is something to use.
- *
- * @param enabled Whether an app that can be used may wait for its successor.
- */
-export function useEmbedMachine(
-  identity: string,
-  enabled: boolean,
-): [EmbedMachine, Dispatch<EmbedEvent>] {
-  const [machine, setMachine] = useState(() => createMachine(identity));
-  const own = machine.identity;
-  const dispatch = useCallback(
-    (event: EmbedEvent, at = Date.now()) =>
-      setMachine((current) => (current.identity === own ? reduceOwn(current, event, at) : current)),
-    [own],
-  );
-  const isLoading = machine.state.status === 'loading';
-  if (own !== identity && (isLoading || toApp(own) !== toApp(identity))) {
-    // Whatever time it is: what the former one has to wait for is nothing to the next one.
-    dispatch(changed(identity), Infinity);
-  } else if (!enabled && !isLoading && machine.isAsking) {
-    // Before it is drawn: nobody is told of a refresh that never comes.
-    dispatch(() => ANEW);
-  }
-  return [machine, dispatch];
+/** Receives every action that is dispatched by the embeds below it. For tests and tools. */
+export const ActionListenerContext: Context<((action: TimedAction) => void) | undefined> =
+  createContext<((action: TimedAction) => void) | undefined>(undefined);
+
+/** Dispatches an action. `embedReceived` comes with its session: an action contains no embed URL. */
+export type EmbedDispatch = (action: EmbedAction, session?: EmbedSession) => void;
+
+/** Result of all actions so far. */
+export interface EmbedView {
+  readonly context: FrameContext;
+  readonly state: EmbedState;
+  /** Sessions whose embed URL is the address of a frame. */
+  readonly sessions: readonly EmbedSession[];
 }
 
-function reduceOwn(machine: EmbedMachine, event: EmbedEvent, at: number): EmbedMachine {
-  const next = reduceMachine(machine, event, at);
-  if (next === machine) return machine;
-  // Hosts are told of a new state by a new object.
-  return { ...next, state: replaceEqualDeep(machine.state, next.state) };
+/** Applied while rendering, when the clock may not be read. Its time changes nothing. */
+const CANCEL: TimedAction = { type: 'refreshCanceled', at: 0 };
+
+/**
+ * Holds the frames of one embed. Another app or user resets everything during the same render; another
+ * place in the same app waits while an app is visible. An action that was dispatched for a previous
+ * identity is ignored: a late response must not reach the next user.
+ *
+ * @param enabled While `false`, a refresh of a visible app is canceled.
+ */
+export function useEmbedReducer(
+  identity: string,
+  enabled: boolean,
+): [view: EmbedView, dispatch: EmbedDispatch] {
+  const notify = useContext(ActionListenerContext);
+  const [view, setView] = useState(() => createView(identity));
+  const { identity: ownIdentity, isFetching, frameCount } = view.context;
+
+  const dispatch = useCallback<EmbedDispatch>(
+    (action, session) => {
+      const timedAction = { ...action, at: Date.now() };
+      notify?.(timedAction);
+      setView((current) =>
+        current.context.identity === ownIdentity
+          ? updateView(current, timedAction, session)
+          : current,
+      );
+    },
+    [notify, ownIdentity],
+  );
+
+  const isLoading = view.state.status === 'loading';
+  const isOtherApp = toAppKey(ownIdentity) !== toAppKey(identity);
+  if (isOtherApp || (isLoading && ownIdentity !== identity)) {
+    setView(createView(identity, frameCount));
+  } else if (!enabled && isFetching && !isLoading) {
+    // During the render, so that the host never sees the state of a refresh that does not happen.
+    setView(updateView(view, CANCEL));
+  }
+  return [view, dispatch];
+}
+
+function createView(identity: string, frameCount?: number): EmbedView {
+  const context = createFrameContext(identity, frameCount);
+  return { context, state: selectEmbedState(context), sessions: [] };
+}
+
+function updateView(view: EmbedView, action: TimedAction, session?: EmbedSession): EmbedView {
+  const context = embedReducer(view.context, action);
+  if (context === view.context) return view;
+  const sessions = session ? [...view.sessions, session] : view.sessions;
+  return {
+    context,
+    // An equal state stays the same object: the host's callbacks run once per new object.
+    state: replaceEqualDeep(view.state, selectEmbedState(context)),
+    sessions: sessions.filter(({ sequence }) =>
+      context.frames.some(({ embed }) => embed.sequence === sequence),
+    ),
+  };
 }

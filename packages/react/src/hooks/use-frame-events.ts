@@ -1,40 +1,47 @@
 import { type ErrorCode } from '@tooljet-embed/protocol';
 import { parseSecureUrl } from '@tooljet-embed/protocol/internal';
 import { useEffect } from 'react';
-import { lost } from '../session/actions.ts';
-import type { LatestInputs } from './embed-inputs.ts';
 import { listen } from '../frame/dom-events.ts';
-import { readLogoutMessage } from '../frame/logout-message.ts';
+import { parseLogoutMessage } from '../frame/logout-message.ts';
+import type { RenewalPolicy } from '../options/types.ts';
+import type { EmbedFrame, FrameContext } from '../session/state.ts';
+import type { EmbedDispatch } from './use-embed-reducer.ts';
+import { useLatestRef } from './use-latest-ref.ts';
 
-/** Tells the machine what the frames' pages post and what the page's own policy blocks. */
-export function useFrameEvents(latest: LatestInputs): void {
+/** Elements of the frames on the page, by frame id. */
+export type FrameElements = Map<number, HTMLIFrameElement>;
+
+/** Reports frames whose page posts the end of its session or is blocked by the portal's own policy. */
+export function useFrameEvents(
+  context: FrameContext,
+  dispatch: EmbedDispatch,
+  elements: FrameElements,
+  renewal: RenewalPolicy,
+): void {
+  const latest = useLatestRef({ frames: context.frames, renewal });
+
   useEffect(() => {
-    const lose = (
-      code: ErrorCode,
-      isIt: (origin: string, element: HTMLIFrameElement | undefined) => boolean,
-    ): void => {
-      const { machine, elements, renewal, dispatch } = latest.current;
-      // What is blocked is the one that opens: it comes last.
-      const frame = machine.frames.findLast(({ id, embed }) =>
-        isIt(embed.origin, elements.get(id)),
-      );
-      if (frame) dispatch(lost(frame.id, code, renewal));
+    const reportLost = (code: ErrorCode, isConcerned: (frame: EmbedFrame) => boolean): void => {
+      const { frames, renewal } = latest.current;
+      // The opening frame is last, and it is the one that a policy blocks.
+      const frame = frames.findLast(isConcerned);
+      if (frame) dispatch({ type: 'frameLost', frameId: frame.id, code, renewal });
     };
     return listen({
-      message(event) {
-        const code = readLogoutMessage(event.data);
-        // ToolJet posts to "*", so anybody may post the same: only this frame's window and origin count.
-        if (code)
-          lose(
-            code,
-            (own, element) => own === event.origin && element?.contentWindow === event.source,
-          );
+      message({ data, origin, source }) {
+        const code = parseLogoutMessage(data);
+        if (!code) return;
+        // Any window can post this message, so the window and the origin must be those of the frame.
+        reportLost(
+          code,
+          ({ id, embed }) => embed.origin === origin && elements.get(id)?.contentWindow === source,
+        );
       },
-      securitypolicyviolation(event) {
-        if (event.disposition === 'enforce' && event.effectiveDirective === 'frame-src') {
-          lose('frame_blocked', (own) => parseSecureUrl(event.blockedURI)?.origin === own);
-        }
+      securitypolicyviolation({ disposition, effectiveDirective, blockedURI }) {
+        if (disposition !== 'enforce' || effectiveDirective !== 'frame-src') return;
+        const blockedOrigin = parseSecureUrl(blockedURI)?.origin;
+        reportLost('frame_blocked', ({ embed }) => embed.origin === blockedOrigin);
       },
     });
-  }, [latest]);
+  }, [dispatch, elements, latest]);
 }

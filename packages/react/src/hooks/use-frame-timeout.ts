@@ -1,15 +1,20 @@
 import { useEffect } from 'react';
-import { waited } from '../session/actions.ts';
-import type { EmbedInputs } from './embed-inputs.ts';
+import { selectOpeningFrame } from '../session/selectors.ts';
+import type { FrameContext } from '../session/state.ts';
+import type { EmbedDispatch } from './use-embed-reducer.ts';
 
-/** Waits for the frame that opens, and not without end. */
-export function useEmbedWait({ machine, dispatch, loadTimeoutMs, graceMs }: EmbedInputs): void {
-  const opening = machine.frames.find((frame) => !frame.isUsable);
-  const limitMs = opening?.loads ? graceMs : loadTimeoutMs;
+/** Reports a frame that does not load in time. Every load starts a new timer. */
+export function useFrameTimeout(
+  context: FrameContext,
+  dispatch: EmbedDispatch,
+  { loadTimeoutMs, graceMs }: { loadTimeoutMs: number; graceMs: number },
+): void {
+  const { id: frameId, loads = 0 } = selectOpeningFrame(context) ?? {};
+  const timeoutMs = loads > 0 ? graceMs : loadTimeoutMs;
 
   useEffect(() => {
-    if (!opening) return undefined;
-    const timer = setTimeout(() => dispatch(waited(opening)), limitMs);
+    if (frameId === undefined) return undefined;
+    const timer = setTimeout(() => dispatch({ type: 'frameTimedOut', frameId, loads }), timeoutMs);
     return () => clearTimeout(timer);
-  }, [dispatch, opening, limitMs]);
+  }, [dispatch, frameId, loads, timeoutMs]);
 }

@@ -1,10 +1,10 @@
 import { type RefObject, useInsertionEffect, useRef } from 'react';
 
-/** The value of the last finished render, for code that runs later than it. */
-export function useLatest<Value>(value: Value): RefObject<Value> {
-  const latest = useRef(value);
+/** Returns a ref to the value of the last committed render, for code that runs later. */
+export function useLatestRef<Value>(value: Value): RefObject<Value> {
+  const ref = useRef(value);
   useInsertionEffect(() => {
-    latest.current = value;
+    ref.current = value;
   });
-  return latest;
+  return ref;
 }

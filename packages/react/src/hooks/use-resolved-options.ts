@@ -1,23 +1,26 @@
 import { useContext, useState } from 'react';
 import { EmbedContext } from '../embed-context.ts';
-import type { UseToolJetEmbedOptions } from '../options/types.ts';
-import { toIdentity } from '../query/embed-query.ts';
 import { type ResolvedOptions, resolveOptions } from '../options/resolve-options.ts';
+import type { UseToolJetEmbedOptions } from '../options/types.ts';
+import { toIdentity } from '../query/query-options.ts';
 
 /**
- * The options of an embed, and its identity. An initial embed does not say whose it is: it is that of
- * the identity which the embed began with, and opens nothing for the next one.
+ * Returns the options of an embed, with those of the provider and the defaults, and its identity.
  *
  * @throws {EmbedError} `misconfigured` without an endpoint.
  */
-export function useOwnOptions(
-  options: UseToolJetEmbedOptions,
-): [options: UseToolJetEmbedOptions & ResolvedOptions, identity: string] {
-  const given = resolveOptions(useContext(EmbedContext), options);
-  const identity = toIdentity(given);
-  const [first] = useState(identity);
-  if (identity !== first) given.initialEmbed = undefined;
-  // Who may not ask lets a session end, instead of waiting for its successor.
-  if (!given.enabled) given.renewal = 'manual';
-  return [given, identity];
+export function useResolvedOptions(
+  given: UseToolJetEmbedOptions,
+): [options: ResolvedOptions, identity: string] {
+  const options = resolveOptions(useContext(EmbedContext), given);
+  const identity = toIdentity(options);
+  const [firstIdentity] = useState(identity);
+  const resolved = {
+    ...options,
+    // An initial embed names no user, so it belongs to the identity of the first render only.
+    initialEmbed: identity === firstIdentity ? options.initialEmbed : undefined,
+    // A disabled embed must not wait for a renewal that it may not request.
+    renewal: options.enabled ? options.renewal : 'manual',
+  };
+  return [resolved, identity];
 }

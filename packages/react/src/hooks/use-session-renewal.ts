@@ -1,36 +1,49 @@
 import { useEffect } from 'react';
+import { listen, listenToFocus } from '../frame/dom-events.ts';
+import type { RenewalPolicy } from '../options/types.ts';
 import { decideRenewal } from '../session/renewal.ts';
-import type { EmbedInputs, LatestInputs } from './embed-inputs.ts';
-import { listen } from '../frame/dom-events.ts';
-import { listenToFocus } from '../frame/listen-to-focus.ts';
+import { selectIsBusy } from '../session/selectors.ts';
+import type { FrameContext } from '../session/state.ts';
+import type { EmbedDispatch } from './use-embed-reducer.ts';
+import { useLatestRef } from './use-latest-ref.ts';
 
 /**
- * Renews a session before it dies. The deadline is one of the wall clock: it is looked at again
- * whenever the page comes back, because timers stand still while a machine sleeps.
+ * Renews a session before it ends. Its end is a time of the wall clock, checked again whenever the page
+ * comes back: timers stand still while a machine sleeps.
  */
-export function useEmbedRenewal({ machine, dispatch }: EmbedInputs, latest: LatestInputs): void {
-  const isAtRest = !('phase' in machine.state);
+export function useSessionRenewal(
+  context: FrameContext,
+  dispatch: EmbedDispatch,
+  options: { renewal: RenewalPolicy; renewBeforeMs: number },
+  isWorking: () => boolean,
+): void {
+  const isBusy = selectIsBusy(context);
+  const latest = useLatestRef({ context, options, isWorking });
 
   useEffect(() => {
-    if (!isAtRest) return undefined;
+    if (isBusy) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = (event?: Event): void => {
+    const check = (event?: Event): void => {
       clearTimeout(timer);
-      const { act, lookAgainMs } = decideRenewal(
-        latest.current,
-        Date.now(),
-        event?.type === 'online',
-      );
-      if (act) dispatch(act);
-      if (lookAgainMs) timer = setTimeout(look, lookAgainMs);
+      const { context, options, isWorking } = latest.current;
+      const { action, checkAgainMs } = decideRenewal({
+        context,
+        renewal: options.renewal,
+        renewBeforeMs: options.renewBeforeMs,
+        isWorking: isWorking(),
+        isBackOnline: event?.type === 'online',
+        now: Date.now(),
+      });
+      if (action) dispatch(action);
+      if (checkAgainMs) timer = setTimeout(check, checkAgainMs);
     };
-    const unlisten = listen({ online: look, pageshow: look, visibilitychange: look });
-    const unlistenToFocus = listenToFocus(look);
-    look();
+    const unlisten = listen({ online: check, pageshow: check, visibilitychange: check });
+    const unlistenToFocus = listenToFocus(check);
+    check();
     return () => {
       clearTimeout(timer);
       unlisten();
       unlistenToFocus();
     };
-  }, [dispatch, latest, isAtRest]);
+  }, [dispatch, latest, isBusy]);
 }

@@ -2,50 +2,55 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { UseToolJetEmbedOptions } from '../options/types.ts';
-import { type EmbedQueryOptions, ownClient, toQueryOptions } from '../query/embed-query.ts';
+import {
+  createQueryOptions,
+  defaultQueryClient,
+  type EmbedQueryOptions,
+  QUERY_KEY_PREFIX,
+} from '../query/query-options.ts';
 import { signOuts } from '../query/sign-outs.ts';
-import { useOwnOptions } from './use-resolved-options.ts';
+import { useResolvedOptions } from './use-resolved-options.ts';
 
-/** An answer that is here is left to its embeds: they know when another one is needed. */
-const ONCE = {
+/** The embed itself knows when it needs another embed URL, whatever the defaults of the client say. */
+const NO_REFETCH = {
   refetchInterval: false,
   refetchOnMount: false,
   refetchOnReconnect: false,
   refetchOnWindowFocus: false,
 } as const;
 
-/** While nothing may be asked for, and after a sign-out, there is nothing to wait for. */
-const NOTHING = {
-  queryKey: ['tooljet-embed nothing'],
+/** Query of an embed that may not send a request: it has nothing to wait for. */
+const NO_QUERY = {
+  queryKey: [`${QUERY_KEY_PREFIX} nothing`],
   queryFn: () => null,
   initialData: null,
 } as unknown as EmbedQueryOptions;
 
-/** Nobody is signed in to the portal's own server: it renders the loading state, and asks nothing. */
+/** A server has no portal user, so it renders the loading state and sends no request. */
 const useQueryInBrowser = typeof window === 'undefined' ? () => undefined : useSuspenseQuery;
 
 /**
- * Suspends until there is an embed URL, and throws what the endpoint failed with to the nearest error
+ * Suspends until there is an embed URL, and throws an error of the endpoint to the nearest error
  * boundary. Render the embed below with the same options: it opens at once. TanStack Query's
- * `QueryErrorResetBoundary` lets the boundary's reset ask anew. On a server it does nothing, nor while
- * `enabled` is `false`.
+ * `QueryErrorResetBoundary` lets the boundary's reset send a new request. Does nothing on a server, nor
+ * while `enabled` is `false`.
  *
  * React keeps nothing of a component that suspends, so one that waits while `clearToolJetEmbeds` is
- * called asks once more: end the portal's own session before, so that the endpoint refuses it.
+ * called sends one more request: end the portal's own session first, so that the endpoint rejects it.
  *
- * @throws {EmbedError} While rendering: that of the endpoint, or `misconfigured` without one.
+ * @throws {EmbedError} While rendering: an error of the endpoint, or `misconfigured` without one.
  * @example
  * function Orders() {
  *   useSuspenseToolJetEmbed(orders);
  *   return <ToolJetEmbed {...orders} throwOnError />;
  * }
  */
-export function useSuspenseToolJetEmbed(options: UseToolJetEmbedOptions): void {
-  const [given, identity] = useOwnOptions(options);
-  const { client = ownClient } = given;
-  const query = toQueryOptions(client, identity, () => given);
+export function useSuspenseToolJetEmbed(given: UseToolJetEmbedOptions): void {
+  const [options, identity] = useResolvedOptions(given);
+  const { client = defaultQueryClient } = options;
+  const query = createQueryOptions(client, identity, () => options);
   const signedOutAt = signOuts.get(client);
-  const [before] = useState(signedOutAt);
-  const mayAsk = given.enabled && before === signedOutAt;
-  useQueryInBrowser({ ...(mayAsk ? query : NOTHING), ...ONCE }, client);
+  const [signedOutAtMount] = useState(signedOutAt);
+  const mayFetch = options.enabled && signedOutAtMount === signedOutAt;
+  useQueryInBrowser({ ...(mayFetch ? query : NO_QUERY), ...NO_REFETCH }, client);
 }

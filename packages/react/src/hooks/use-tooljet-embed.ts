@@ -1,23 +1,23 @@
 'use client';
 import { type IframeHTMLAttributes, type Ref, useState } from 'react';
-import { loaded } from '../session/actions.ts';
+import type { ResolvedOptions } from '../options/resolve-options.ts';
 import type { UseToolJetEmbedOptions } from '../options/types.ts';
-import type { EmbedState } from '../session/state.ts';
-import { useEmbedMachine } from './use-embed-reducer.ts';
-import { useEmbedPlace } from './use-app-location.ts';
+import { selectVisibleFrame } from '../session/selectors.ts';
+import type { EmbedFrame, EmbedState } from '../session/state.ts';
+import { useAppLocation } from './use-app-location.ts';
 import { useEmbedQuery } from './use-embed-query.ts';
-import { useEmbedRenewal } from './use-session-renewal.ts';
-import { useEmbedWait } from './use-frame-timeout.ts';
-import { useFrameEvents } from './use-frame-events.ts';
-import { useLatest } from './use-latest-ref.ts';
-import { useOwnOptions } from './use-resolved-options.ts';
+import { type EmbedDispatch, type EmbedView, useEmbedReducer } from './use-embed-reducer.ts';
+import { type FrameElements, useFrameEvents } from './use-frame-events.ts';
+import { useFrameTimeout } from './use-frame-timeout.ts';
+import { useResolvedOptions } from './use-resolved-options.ts';
+import { useSessionRenewal } from './use-session-renewal.ts';
 
-/** The attributes of an embed's iframe. Spread them whole, and add a `title` and no `name`. */
+/** Props of an embed's iframe. Spread all of them, and add a `title` but no `name`. */
 export interface EmbedFrameProps extends Pick<
   IframeHTMLAttributes<HTMLIFrameElement>,
   'allow' | 'name' | 'onLoad' | 'referrerPolicy' | 'sandbox' | 'src' | 'style'
 > {
-  /** How the embed knows its element. */
+  /** Connects the element to the embed. */
   ref: Ref<HTMLIFrameElement>;
 }
 
@@ -25,41 +25,42 @@ export interface EmbedFrameProps extends Pick<
 export interface EmbedFrameDescription {
   /** The React key. A new one needs a new element: a used frame keeps the old session. */
   id: number;
-  /** Whether this is the app that the person sees; otherwise it opens hidden. */
+  /** Whether the user sees the app in this frame; otherwise it opens hidden. */
   isShown: boolean;
-  /** The attributes of the iframe. */
+  /** Props of the iframe. */
   props: EmbedFrameProps;
 }
 
-/** What {@link useToolJetEmbed} returns. */
+/** Result of {@link useToolJetEmbed}. */
 export interface UseToolJetEmbedResult {
-  /** Where the embed is. */
+  /** State of the embed. */
   state: EmbedState;
   /**
-   * Asks for a newer embed URL and opens it; the working app stays until the new one is ready. Does
+   * Requests a newer embed URL and opens it. A visible app stays until the new one is ready. Does
    * nothing before `state.retryAt`.
    */
   refresh: () => void;
-  /** The same as `refresh`, for the states in which there is nothing to use. */
+  /** The same as `refresh`, for the states without a visible app. */
   retry: () => void;
-  /** The iframes to draw: none, one, or during a refresh the working one and its successor. */
+  /** Iframes to draw: none, one, or during a refresh the visible one and the next one. */
   frames: readonly EmbedFrameDescription[];
   /** React key for `frameProps`; `undefined` while there is no frame. */
   frameKey: number | undefined;
   /** The newest frame alone, for a simple `<iframe key={frameKey} title="…" {...frameProps} />`. */
   frameProps: EmbedFrameProps | undefined;
-  /** The element that the person sees, `null` while there is none. */
+  /** Returns the iframe that the user sees, or `null`. */
   getElement: () => HTMLIFrameElement | null;
 }
 
-/** Hidden without a style sheet, yet as large as it will be: an app measures itself as it opens. */
+/** Hidden without a style sheet, but in its final size: an app measures itself while it opens. */
 const HIDDEN = { visibility: 'hidden', position: 'absolute', inset: 0 } as const;
 
 /**
- * The whole life of one embed, for those who draw everything themselves.
+ * Runs one embed from the first request to the end of its session, for hosts that draw everything
+ * themselves.
  *
- * @throws {EmbedError} `misconfigured`, while rendering, if there is no endpoint; with `throwOnError`
- *   whatever keeps the app from opening.
+ * @throws {EmbedError} While rendering: `misconfigured` without an endpoint; with `throwOnError` any
+ *   error that keeps the app from opening.
  * @example
  * const { state, retry, frameKey, frameProps } = useToolJetEmbed({ appId, userEmail, endpoint });
  * return (
@@ -70,58 +71,27 @@ const HIDDEN = { visibility: 'hidden', position: 'absolute', inset: 0 } as const
  *   </>
  * );
  */
-export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbedResult {
-  const [given, identity] = useOwnOptions(options);
-  const [machine, dispatch] = useEmbedMachine(identity, given.enabled);
-  const [elements] = useState(() => new Map<number, HTMLIFrameElement>());
-  const { state } = machine;
-  const shown = machine.frames.find((frame) => frame.isUsable);
-  const getElement = (): HTMLIFrameElement | null => (shown && elements.get(shown.id)) ?? null;
-  const isWorking = (): boolean => {
-    const element = getElement();
-    // Whoever reaches for the notice is still at work in the app.
-    const place = element?.closest('.tooljet-embed') ?? element;
-    // Of a shadow root, the document knows the host alone.
-    return !!place?.contains((place.getRootNode() as Document | ShadowRoot).activeElement);
-  };
-  const inputs = {
-    ...given,
-    // Who may not ask stays where it is.
-    identity: given.enabled ? identity : machine.identity,
-    machine,
-    dispatch,
-    elements,
-    isWorking,
-  };
-  const latest = useLatest(inputs);
-  useFrameEvents(latest);
-  useEmbedWait(inputs);
-  useEmbedRenewal(inputs, latest);
-  // A sign-out that nobody could hear of, in a hidden `Activity`, undoes a renewal that is due, and
-  // comes before where the host went meanwhile.
-  useEmbedQuery(inputs, latest);
-  const refresh = useEmbedPlace(inputs, latest);
+export function useToolJetEmbed(given: UseToolJetEmbedOptions): UseToolJetEmbedResult {
+  const [options, identity] = useResolvedOptions(given);
+  const [view, dispatch] = useEmbedReducer(identity, options.enabled);
+  const { context, state } = view;
+  const [elements] = useState<FrameElements>(() => new Map());
+  const visibleId = selectVisibleFrame(context)?.id;
+  const getElement = (): HTMLIFrameElement | null =>
+    (visibleId !== undefined && elements.get(visibleId)) || null;
+  const isWorking = (): boolean => hasFocusWithin(getElement());
 
-  const frames = machine.frames.map(({ id, embed, isUsable }): EmbedFrameDescription => ({
-    id,
-    isShown: isUsable,
-    props: {
-      src: embed.src,
-      name: embed.name,
-      allow: given.allow,
-      sandbox: given.sandbox,
-      referrerPolicy: given.referrerPolicy,
-      onLoad: () => dispatch(loaded(id, given.renewal)),
-      ref: (element) => {
-        if (element) elements.set(id, element);
-        else elements.delete(id);
-        // Has the page laid out. Where its first layout meets the frame's navigation, Chromium takes the
-        // frame for one that is not displayed, and never draws the app.
-        if (!isUsable) element?.getClientRects();
-      },
-      ...(!isUsable && { style: HIDDEN }),
-    },
-  }));
+  useFrameEvents(context, dispatch, elements, options.renewal);
+  useFrameTimeout(context, dispatch, options);
+  useSessionRenewal(context, dispatch, options, isWorking);
+  // After the renewal and before the location: a sign-out that the embed missed beats a renewal that is
+  // due and a navigation of the host.
+  useEmbedQuery(view, dispatch, options, isWorking);
+  // A disabled embed stays in its place.
+  const wantedIdentity = options.enabled ? identity : context.identity;
+  const refresh = useAppLocation(context, dispatch, wantedIdentity, isWorking);
+
+  const frames = describeFrames(view, dispatch, elements, options);
   return {
     state,
     refresh,
@@ -131,4 +101,41 @@ export function useToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbe
     frameProps: frames.at(-1)?.props,
     getElement,
   };
+}
+
+/** Whether the focus is in the app or in the controls around it. True in a hidden tab, too. */
+function hasFocusWithin(element: HTMLIFrameElement | null): boolean {
+  const container = element?.closest('.tooljet-embed') ?? element;
+  if (!container) return false;
+  // The document only knows the host of a shadow root, so the container's own root is asked.
+  const { activeElement } = container.getRootNode() as Document | ShadowRoot;
+  return container.contains(activeElement);
+}
+
+function describeFrames(
+  { context, sessions }: EmbedView,
+  dispatch: EmbedDispatch,
+  elements: FrameElements,
+  { allow, sandbox, referrerPolicy, renewal }: ResolvedOptions,
+): EmbedFrameDescription[] {
+  return context.frames.map(({ id, embed, isVisible }: EmbedFrame) => {
+    const session = sessions.find(({ sequence }) => sequence === embed.sequence);
+    const props: EmbedFrameProps = {
+      src: session?.src,
+      name: session?.name,
+      allow,
+      sandbox,
+      referrerPolicy,
+      onLoad: () => dispatch({ type: 'frameLoaded', frameId: id, renewal }),
+      ref: (element) => {
+        if (element) elements.set(id, element);
+        else elements.delete(id);
+        // Forces a layout. If the first layout meets the navigation of the frame, Chromium treats the
+        // frame as not displayed and never draws the app.
+        if (!isVisible) element?.getClientRects();
+      },
+    };
+    if (!isVisible) props.style = HIDDEN;
+    return { id, isShown: isVisible, props };
+  });
 }

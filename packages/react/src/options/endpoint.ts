@@ -1,6 +1,6 @@
 import type { EmbedRequest, ReceivedEmbed } from '@tooljet-embed/protocol';
 
-/** What an endpoint function may answer: a response, the bare embed URL in one, or as a string. */
+/** Response of an endpoint function: the handler's response, an embed URL in an object, or the URL. */
 export type EmbedAnswer =
   | ReceivedEmbed
   | {
@@ -9,15 +9,15 @@ export type EmbedAnswer =
     }
   | string;
 
-/** What an endpoint function is called with besides the request. */
+/** Second argument of an endpoint function. */
 export interface EmbedEndpointContext {
-  /** Aborted when the answer is not needed any more or did not come in time. */
+  /** Aborted when the response is no longer needed or takes too long. */
   signal: AbortSignal;
 }
 
 /**
- * Asks for an embed URL in the host's own way. Throw an `EmbedError` to choose the message that the
- * person sees; anything else that is thrown becomes `internal_error`.
+ * Fetches an embed URL with the host's own code. Throw an `EmbedError` to choose the message that the
+ * user sees; any other error becomes `internal_error`.
  *
  * @example
  * const endpoint: EmbedEndpointFunction = async (request, { signal }) => {
@@ -30,22 +30,22 @@ export type EmbedEndpointFunction = (
   context: EmbedEndpointContext,
 ) => Promise<EmbedAnswer>;
 
-/** Where to ask for an embed URL: an address of the portal, or a function that asks. */
+/** Source of embed URLs: an address of the portal, or a function that fetches one. */
 export type EmbedEndpoint = string | EmbedEndpointFunction;
 
-/** An embed URL that the server made with the page: the handler's answer, or a promise of it. */
+/** Embed URL that the server created with the page: the handler's response, or a promise of it. */
 export type InitialEmbed = ReceivedEmbed | PromiseLike<ReceivedEmbed | null | undefined>;
 
-/** Headers for the request, or a function that makes them each time: a CSRF or bearer token. */
+/** Request headers, such as a CSRF or bearer token, or a function that returns them per request. */
 export type EmbedHeaders =
   Record<string, string> | (() => Record<string, string> | Promise<Record<string, string>>);
 
-/** How an endpoint is asked. */
-export interface EmbedAsking {
+/** Options of a single request. */
+export interface EmbedFetchOptions {
   endpoint: EmbedEndpoint;
   timeoutMs?: number | undefined;
   headers?: EmbedHeaders | undefined;
   credentials?: RequestCredentials | undefined;
-  /** An answer that is here already, or on its way. Without a result the endpoint is asked. */
+  /** Response that is already here or on its way. If it turns out empty, the request is sent. */
   initialEmbed?: InitialEmbed | undefined;
 }

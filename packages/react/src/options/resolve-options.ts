@@ -1,22 +1,26 @@
-import { checkTimes } from './check-times.ts';
+import { EmbedError } from '@tooljet-embed/protocol';
 import { createError } from '../errors.ts';
+import { DEFAULT_ALLOW, DEFAULT_SANDBOX } from '../frame/sandbox.ts';
 import type { EmbedEndpoint } from './endpoint.ts';
 import type { EmbedOptions, UseToolJetEmbedOptions } from './types.ts';
-import { DEFAULT_ALLOW, DEFAULT_SANDBOX } from '../frame/sandbox.ts';
 
 declare const process: { env: { NODE_ENV?: string } };
 
-type OptionWithDefault =
-  | 'allow'
-  | 'enabled'
-  | 'graceMs'
-  | 'loadTimeoutMs'
-  | 'referrerPolicy'
-  | 'renewBeforeMs'
-  | 'renewal'
-  | 'sandbox';
+/** Maximum delay of a browser's timer. A longer one fires at once. */
+const MAX_TIMEOUT_MS = 2_147_483_647;
 
-type Defaults = { [Name in OptionWithDefault]: NonNullable<UseToolJetEmbedOptions[Name]> };
+const TIMEOUT_OPTIONS = ['timeoutMs', 'loadTimeoutMs', 'graceMs'] as const;
+
+interface Defaults {
+  enabled: boolean;
+  loadTimeoutMs: number;
+  graceMs: number;
+  renewal: NonNullable<EmbedOptions['renewal']>;
+  renewBeforeMs: number;
+  allow: string;
+  sandbox: string;
+  referrerPolicy: NonNullable<EmbedOptions['referrerPolicy']>;
+}
 
 const DEFAULTS: Defaults = {
   enabled: true,
@@ -29,29 +33,47 @@ const DEFAULTS: Defaults = {
   referrerPolicy: 'no-referrer',
 };
 
-/** The options of an embed once nothing is left to decide. */
-export type ResolvedOptions = EmbedOptions & Defaults & { endpoint: EmbedEndpoint };
+/** Options of an embed with every default applied. */
+export type ResolvedOptions = UseToolJetEmbedOptions & Defaults & { endpoint: EmbedEndpoint };
 
-/** Each layer over those before it. What is given as `undefined` or `null` is not given. */
-export function overDefaults<Around extends object, Given extends object>(
-  ...layers: [around: Around | undefined, ...given: (Given | undefined)[]]
-): Around & Given {
-  const entries = layers.flatMap((layer) => Object.entries({ ...layer }));
-  return Object.fromEntries(entries.filter(([, value]) => value != null)) as Around & Given;
+/** Merges objects left to right, ignoring `undefined` and `null`. */
+export function mergeDefined<Inherited extends object, Given extends object>(
+  inherited: Inherited | undefined,
+  ...given: readonly (Given | undefined)[]
+): Inherited & Given {
+  const merged: Record<string, unknown> = {};
+  for (const layer of [inherited, ...given]) {
+    for (const [name, value] of Object.entries(layer ?? {})) {
+      if (value !== undefined && value !== null) merged[name] = value;
+    }
+  }
+  return merged as Inherited & Given;
 }
 
 /**
- * What is given, over what the provider sets, over the defaults.
+ * Returns the options of an embed: the given ones over those of the provider over the defaults.
  *
- * @throws {EmbedError} `misconfigured` without an endpoint; in development also for a time that no
+ * @throws {EmbedError} `misconfigured` without an endpoint; in development also for a timeout that no
  *   browser can wait for.
  */
-export function resolveOptions<Given extends EmbedOptions>(
-  around: EmbedOptions,
-  given: Given,
-): Given & ResolvedOptions {
-  const options = overDefaults(DEFAULTS, around, given);
-  if (!options.endpoint) throw createError('misconfigured');
-  if (process.env.NODE_ENV !== 'production') checkTimes(options);
-  return options as Given & ResolvedOptions;
+export function resolveOptions(
+  inherited: EmbedOptions,
+  given: UseToolJetEmbedOptions,
+): ResolvedOptions {
+  const options = mergeDefined(DEFAULTS, inherited, given) as Omit<ResolvedOptions, 'endpoint'>;
+  const { endpoint } = options as Pick<EmbedOptions, 'endpoint'>;
+  if (!endpoint) throw createError('misconfigured');
+  if (process.env.NODE_ENV !== 'production') requireValidTimeouts(options);
+  return { ...options, endpoint };
+}
+
+function requireValidTimeouts(options: EmbedOptions): void {
+  for (const name of TIMEOUT_OPTIONS) {
+    const timeoutMs = options[name] ?? 0;
+    if (timeoutMs <= MAX_TIMEOUT_MS) continue;
+    throw new EmbedError(
+      'misconfigured',
+      `"${name}" is ${timeoutMs}, but a browser waits ${MAX_TIMEOUT_MS} milliseconds at most. Use a smaller number.`,
+    );
+  }
 }

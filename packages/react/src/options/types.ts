@@ -1,126 +1,136 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { HTMLAttributeReferrerPolicy } from 'react';
 import type { EmbedEndpoint, EmbedHeaders, InitialEmbed } from './endpoint.ts';
-import type { RenewalPolicy } from './renewal-policy.ts';
 
-/** What can be set for one embed, or for all embeds below a provider. */
+/**
+ * Behavior before a session runs out of time.
+ * - `auto`: renews silently, unless the user's focus is in the app. Then a notice with a countdown lets
+ *   the user decide, and the renewal waits until they leave the app or time runs out. Switching to
+ *   another tab does not count as leaving.
+ * - `prompt`: always shows the notice. The session ends if the user does not react.
+ * - `manual`: does nothing. The session ends unless the host calls `refresh()`. A session that ToolJet
+ *   rejects ends too; the other policies replace it silently, at most once a minute.
+ */
+export type RenewalPolicy = 'auto' | 'prompt' | 'manual';
+
+/** Options of one embed, or of all embeds below a provider. */
 export interface EmbedOptions {
   /**
-   * Where to ask for an embed URL. Required here or on `ToolJetEmbedProvider`.
-   * A function need not be stable: the latest one is called, and only when an answer is needed.
+   * Source of embed URLs: an address of the portal, or a function. Required here or on
+   * `ToolJetEmbedProvider`. A function need not be stable: the latest one is called when a request is
+   * needed.
    */
   endpoint?: EmbedEndpoint | undefined;
   /**
-   * Keeps apart what different endpoint functions answer. Embeds of the same app and user share one
-   * answer; functions that ask different backends need different scopes, because a function is no
-   * name. Addresses are told apart by themselves.
+   * Separates the responses of endpoint functions. Embeds of the same app and user share one response.
+   * Functions cannot be compared, so give functions that call different backends different cache keys.
+   * Addresses need none.
    * @default ''
    */
   scope?: string | undefined;
   /**
-   * Headers for an endpoint given by its address, or a function that makes them for every request:
-   * a CSRF or bearer token. A function need not be stable.
+   * Headers of the request to an endpoint address, such as a CSRF or bearer token, or a function that
+   * returns them per request. A function need not be stable.
    */
   headers?: EmbedHeaders | undefined;
   /**
-   * Whether cookies go to an endpoint given by its address; `include` for one on another origin.
+   * Whether the request to an endpoint address sends cookies. Use `include` for another origin.
    * @default 'same-origin'
    */
   credentials?: RequestCredentials | undefined;
   /**
-   * Where embed URLs are kept. With the host's own client they can be seen in its cache and its
-   * devtools, a persister would write them down, and `dehydrate` on a server into the HTML, unless
-   * `shouldDehydrateQuery` leaves out every key that begins with `tooljet-embed`.
-   * @default a client of its own, for all embeds of the page
+   * Query client that caches embed URLs. In the host's own client they are visible in its cache and
+   * devtools; a persister would store them and `dehydrate` would put them into HTML, unless
+   * `shouldDehydrateQuery` excludes every key that starts with `tooljet-embed`.
+   * @default one client for all embeds of the page
    */
   client?: QueryClient | undefined;
   /**
-   * Milliseconds for the endpoint to answer, then the error is `endpoint_timeout`. As for
-   * `loadTimeoutMs` and `graceMs`, at most 2147483647, the longest that a browser waits; more is
-   * `misconfigured` in development.
+   * Maximum time for the response of the endpoint, in milliseconds; then the error is
+   * `endpoint_timeout`. Like `loadTimeoutMs` and `graceMs` it is at most 2147483647, the maximum of
+   * a browser; in development a larger value is `misconfigured`.
    * @default 20000
    */
   timeoutMs?: number | undefined;
   /**
-   * Milliseconds for the frame's first load, then the error is `frame_stalled`.
+   * Maximum time for the first load of the frame, in milliseconds; then the error is `frame_stalled`.
    * @default 30000
    */
   loadTimeoutMs?: number | undefined;
   /**
-   * Milliseconds from the frame's first load until it is shown without proof that the app opened
-   * (`assumed`). The proof is a second load.
+   * Maximum time between the first load of the frame and the second one, which proves that the app
+   * opened, in milliseconds. Then the frame is shown without proof (`assumed`).
    * @default 8000
    */
   graceMs?: number | undefined;
   /**
-   * What happens before a session runs out of its time: `auto` renews it silently and never under
-   * the person's hands, `prompt` asks, `manual` leaves it to the host. Without a lifetime in the
-   * endpoint's answer there is nothing to renew by. Time is that of this machine's clock: where it is
-   * set back, the renewal comes that much later, and a session that is refused then is replaced.
+   * Behavior before a session runs out of time: `auto` renews silently but never while the user works
+   * in the app, `prompt` asks the user, `manual` leaves it to the host. Renewal needs a lifetime in the
+   * response of the endpoint. Time is measured by the clock of this machine: if it is set back, the
+   * renewal is late, and a session that ToolJet rejects meanwhile is replaced.
    * @default 'auto'
    */
   renewal?: RenewalPolicy | undefined;
   /**
-   * Milliseconds before its end in which a session is renewed; at most half its life.
+   * Time before its end at which a session is renewed, in milliseconds; at most half its lifetime.
    * @default 120000
    */
   renewBeforeMs?: number | undefined;
-  /** Features handed on to the app, as in the iframe attribute. @default 'clipboard-write; fullscreen' */
+  /** Permissions of the frame (its `allow` attribute). @default 'clipboard-write; fullscreen' */
   allow?: string | undefined;
   /**
-   * The iframe's sandbox. Without `allow-scripts allow-same-origin` no app opens (I).
+   * Sandbox of the frame. No app opens without `allow-scripts allow-same-origin` (I).
    * @default 'allow-scripts allow-same-origin allow-forms allow-modals allow-downloads allow-popups allow-popups-to-escape-sandbox'
    */
   sandbox?: string | undefined;
   /**
-   * What ToolJet learns of the portal's address when the frame loads.
+   * Referrer policy of the frame: the part of the portal's address that ToolJet receives.
    * @default 'no-referrer'
    */
   referrerPolicy?: HTMLAttributeReferrerPolicy | undefined;
   /**
-   * Whether what keeps the app from opening is thrown to the nearest error boundary, instead of being
-   * the state `error`. The boundary's reset asks anew. A session that ends is no error.
+   * Whether an error that keeps the app from opening is thrown to the nearest error boundary instead of
+   * becoming the state `error`. Resetting the boundary sends a new request. The end of a session is not
+   * an error.
    * @default false
    */
   throwOnError?: boolean | undefined;
 }
 
-/** Which app to show, to whom. */
+/** App, user and place in the app. */
 export interface EmbedSubject {
-  /** The app's UUID or slug. */
+  /** UUID or slug of the app. */
   appId: string;
   /**
-   * Whose session the frame holds. A change replaces the frame. It proves nothing: the endpoint
-   * compares it with the person who is signed in.
+   * Email of the signed-in portal user. The server compares it with the session and rejects a mismatch.
+   * A change replaces the frame.
    */
   userEmail: string;
   /**
-   * Handle of the app's page to open. Needs a server that opens directly (its option `opening`), and
-   * is an error without one. A change opens the app anew, as soon as the person is not working in it:
-   * at once, or when their focus leaves the app, or when something calls `refresh`. Whoever has
-   * signed out opens it again by themselves.
+   * Handle of the app's page to open. Needs a server with direct opening (its option `opening`); without
+   * one it is an error. A change reopens the app at once, or as soon as the user leaves the app that
+   * they work in, or on `refresh`. After a sign-out in the app it waits until the user reopens the app.
    */
   page?: string | undefined;
   /**
-   * Parameters for the app, there `globals.urlparams`. Needs the same as `page`. An object with the
-   * same content is the same, also if it is made on every render.
+   * Parameters of the app (`globals.urlparams`). Needs the same as `page`. Compared by content, so a new
+   * object on every render changes nothing.
    */
   params?: Record<string, string> | undefined;
 }
 
-/** The options of `useToolJetEmbed`. */
+/** Options of `useToolJetEmbed`. */
 export interface UseToolJetEmbedOptions extends EmbedSubject, EmbedOptions {
   /**
-   * An embed URL that the server made with the page, or a promise of it: taken instead of the first
-   * request, once, for the app and the user that the embed began with. Its lifetime counts from when
-   * it is taken. If the promise fails or holds nothing, or the portal user has signed out on this page
-   * meanwhile (`clearToolJetEmbeds`), the endpoint is asked.
+   * Embed URL that the server created with the page, or a promise of it. It replaces the first request,
+   * once, for the app and user of the first render; its lifetime counts from then. The endpoint is used
+   * instead if the promise rejects or is empty, or if `clearToolJetEmbeds` was called before.
    */
   initialEmbed?: InitialEmbed | undefined;
   /**
-   * Whether anything may be asked for. Before, the state is `loading`; an app that is open already
-   * stays until its session ends, where it is in the app, and is neither renewed nor refreshed. What it
-   * asked for before is still opened, because ToolJet may have ended its session for it.
+   * Whether requests may be sent. While `false`, an embed without an app stays `loading`; an app that is
+   * open stays in its place until its session ends, and is neither renewed nor refreshed. An embed URL
+   * requested earlier is still opened, because ToolJet may have ended the previous session for it.
    * @default true
    */
   enabled?: boolean | undefined;

@@ -1,15 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { ownClient } from './embed-query.ts';
-import { signOuts, takeTurn } from './sign-outs.ts';
+import { defaultQueryClient, QUERY_KEY_PREFIX } from './query-options.ts';
+import { nextSequence, signOuts } from './sign-outs.ts';
 
 /**
- * Forgets every embed URL, aborts what is being asked for and closes the frames that are still
- * open. Call it when the portal user signs out.
+ * Removes every cached embed URL, aborts the requests in flight and closes the open frames. Call it
+ * when the portal user signs out.
  *
- * @param client The client that the embeds were given, if they were.
+ * @param client Query client of the embeds, if they got one.
  */
-export function clearToolJetEmbeds(client: QueryClient = ownClient): void {
-  signOuts.set(client, takeTurn());
-  // What is being asked for is aborted with it.
-  client.removeQueries({ queryKey: ['tooljet-embed'] });
+export function clearToolJetEmbeds(client: QueryClient = defaultQueryClient): void {
+  signOuts.set(client, nextSequence());
+  client.removeQueries({ queryKey: [QUERY_KEY_PREFIX] });
 }

@@ -6,36 +6,48 @@ import {
 } from '@tooljet-embed/protocol';
 import { parseSecureUrl } from '@tooljet-embed/protocol/internal';
 import { createError } from '../errors.ts';
-import { takeTurn } from './sign-outs.ts';
+import { nextSequence } from './sign-outs.ts';
 
 declare const process: { env: { NODE_ENV?: string } };
 
-/** An endpoint's answer, checked and ready to be opened in a frame. */
-export interface Embed {
-  /** Address for the frame. It may carry a PAT. */
-  readonly src: string;
-  /** Origin of `src`, the only one whose messages count. */
+/** The part of an embed session that contains no secret, so that actions and state can be logged. */
+export interface EmbedSummary {
+  /** Position in the order of all responses and sign-outs of this page. Identifies the session. */
+  readonly sequence: number;
+  /** Origin of the frame, the only one whose messages count. */
   readonly origin: string;
-  /** The session of direct opening, the one thing that may become the frame's `name`. */
-  readonly name: string | undefined;
-  /** Opaque name of this embed URL, for `after`. */
+  /** Opaque id of the embed URL, for `after`. */
   readonly version: string | undefined;
-  /** Milliseconds from the answer until the PAT dies; `Infinity` if the endpoint did not say. */
+  /** Whether the frame starts at the app itself (direct opening), not at ToolJet's redirect. */
+  readonly isDirect: boolean;
+  /** Time from the response until the PAT expires, in milliseconds; `Infinity` if unknown. */
   readonly lifetimeMs: number;
-  /** Milliseconds without use after which ToolJet ends the session; `Infinity` if nobody said. */
+  /** Time without use after which ToolJet ends the session, in milliseconds; `Infinity` if unknown. */
   readonly idleMs: number;
-  /** When the answer came, by this machine's clock. */
+  /** Time of the response by the clock of this machine. */
   readonly receivedAt: number;
-  /** Its place among all answers and sign-outs. */
-  readonly turn: number;
+}
+
+/** The checked response of an endpoint. */
+export interface EmbedSession extends EmbedSummary {
+  /** Address of the frame. It can contain a PAT. */
+  readonly src: string;
+  /** Name of the frame, which carries the session of direct opening. */
+  readonly name: string | undefined;
+}
+
+/** Returns an embed session without its secrets. */
+export function summarizeSession(session: EmbedSession): EmbedSummary {
+  const { src: _src, name: _name, ...summary } = session;
+  return summary;
 }
 
 /**
- * Reads and checks what an endpoint answered.
+ * Parses the response of an endpoint.
  *
  * @throws {EmbedError} `invalid_response`, or `untrusted_url` for an address that is not `https`.
  */
-export function parseEmbed(answer: unknown): Embed {
+export function parseEmbedSession(response: unknown): EmbedSession {
   const {
     redirectUrl = '',
     frameUrl = redirectUrl,
@@ -44,19 +56,20 @@ export function parseEmbed(answer: unknown): Embed {
     expiresIn = Infinity,
     idleTimeout = Infinity,
   }: Partial<RedirectEmbed & DirectEmbed & EmbedLifetime> = parseEmbedResponse(
-    answer,
-    process.env.NODE_ENV === 'production' ? '' : 'The answer has no "redirectUrl".',
+    response,
+    process.env.NODE_ENV === 'production' ? '' : 'The response has no "redirectUrl".',
   );
   const url = parseSecureUrl(frameUrl);
   if (!url) throw createError('untrusted_url');
   return {
+    sequence: nextSequence(),
     src: url.href,
-    origin: url.origin,
     name,
+    origin: url.origin,
     version,
+    isDirect: Boolean(name),
     lifetimeMs: expiresIn * 1000,
     idleMs: idleTimeout * 1000,
     receivedAt: Date.now(),
-    turn: takeTurn(),
   };
 }

@@ -1,6 +1,6 @@
 import { EmbedError, type EmbedRequest } from '@tooljet-embed/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { askEndpoint } from './fetch-embed.ts';
+import { fetchEmbed } from './fetch-embed.ts';
 import type { EmbedEndpoint } from '../options/endpoint.ts';
 
 const REQUEST: EmbedRequest = { appId: 'orders', email: 'ada@example.com' };
@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 function ask(endpoint: EmbedEndpoint, signal = new AbortController().signal): Promise<unknown> {
-  return askEndpoint({ endpoint, timeoutMs: 20_000 }, REQUEST, signal);
+  return fetchEmbed({ endpoint, timeoutMs: 20_000 }, REQUEST, signal);
 }
 
 /** What a promise is rejected with, listened for from now on. */
@@ -60,7 +60,7 @@ describe('asking an endpoint by its address', () => {
       headers,
       credentials: 'include',
     } as const;
-    await askEndpoint(asking, REQUEST, new AbortController().signal);
+    await fetchEmbed(asking, REQUEST, new AbortController().signal);
     const { headers: sent, credentials } = fetched.mock.lastCall?.[1] ?? {};
     expect(Object.fromEntries(new Headers(sent))).toEqual({
       'x-csrf': 't1',
@@ -76,10 +76,11 @@ describe('asking an endpoint by its address', () => {
       src: URL_ANSWER.redirectUrl,
       origin: 'https://tooljet.example.com',
       version: 'v1',
+      isDirect: false,
       lifetimeMs: 60_000,
       idleMs: Infinity,
       receivedAt: 5000,
-      turn: expect.any(Number),
+      sequence: expect.any(Number),
     });
   });
 
@@ -123,7 +124,7 @@ describe('asking an endpoint by its address', () => {
     const headers = (): Record<string, string> => {
       throw cause;
     };
-    const asked = askEndpoint(
+    const asked = fetchEmbed(
       { endpoint: '/api', timeoutMs: 20_000, headers },
       REQUEST,
       new AbortController().signal,
@@ -188,7 +189,7 @@ describe('asking while an initial embed is on its way', () => {
     const endpoint = vi.fn(() => Promise.resolve(URL_ANSWER.redirectUrl));
     const outer = new AbortController();
     const initialEmbed = come(() => outer.abort()).then(() => null);
-    await failureOf(askEndpoint({ endpoint, initialEmbed }, REQUEST, outer.signal));
+    await failureOf(fetchEmbed({ endpoint, initialEmbed }, REQUEST, outer.signal));
     await vi.runAllTimersAsync();
     expect(endpoint).toHaveBeenCalledTimes(times);
   });

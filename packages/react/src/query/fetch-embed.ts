@@ -1,50 +1,42 @@
 import { EmbedError, type EmbedRequest, parseProblem } from '@tooljet-embed/protocol';
 import { describeProblem } from '@tooljet-embed/protocol/internal';
 import { createError, toEmbedError } from '../errors.ts';
-import { type Embed, parseEmbed } from './embed-session.ts';
-import type { EmbedAsking } from '../options/endpoint.ts';
+import type { EmbedFetchOptions } from '../options/endpoint.ts';
+import { type EmbedSession, parseEmbedSession } from './embed-session.ts';
 
 declare const process: { env: { NODE_ENV?: string } };
 
-/** How many milliseconds an endpoint has, unless it is told. */
-const TIMEOUT_MS = 20_000;
+const DEFAULT_TIMEOUT_MS = 20_000;
 
-/** An initial embed is good once: later on it is old. */
-const taken = new WeakSet<object>();
+/** Initial embeds that were used. Each is used once, because it is old later on. */
+const usedInitialEmbeds = new WeakSet<object>();
 
 /**
- * Asks an endpoint once and checks its answer. An abort and the timeout end the wait at once, also
- * for an endpoint function that ignores its signal.
+ * Sends one request to the endpoint and checks the response. An abort and the timeout end the wait at
+ * once, even for an endpoint function that ignores its signal.
  *
- * @throws {EmbedError} Always this class.
+ * @throws {EmbedError} No other class.
  */
-export async function askEndpoint(
-  asking: EmbedAsking,
+export async function fetchEmbed(
+  options: EmbedFetchOptions,
   request: EmbedRequest,
-  outer: AbortSignal,
-): Promise<Embed> {
-  const inner = new AbortController();
-  const { signal } = inner;
-  const stopped = new Promise<never>((_resolve, reject) => {
+  outerSignal: AbortSignal,
+): Promise<EmbedSession> {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const aborted = new Promise<never>((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason));
   });
   const timer = setTimeout(
-    () => inner.abort(createError('endpoint_timeout')),
-    asking.timeoutMs ?? TIMEOUT_MS,
+    () => controller.abort(createError('endpoint_timeout')),
+    options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
   );
-  outer.addEventListener('abort', () => inner.abort(outer.reason));
+  outerSignal.addEventListener('abort', () => controller.abort(outerSignal.reason));
   try {
-    const embed = parseEmbed(await Promise.race([stopped, ask(asking, request, signal)]));
-    if (!embed.name && (request.page || request.params)) {
-      // ToolJet's redirect drops the query: opened by it, the app would ignore them (S).
-      throw new EmbedError(
-        'invalid_response',
-        process.env.NODE_ENV === 'production'
-          ? ''
-          : 'The endpoint ignored "page" and "params". They need a server that opens directly: set its option "opening" to "direct".',
-      );
-    }
-    return embed;
+    const response = await Promise.race([aborted, fetchResponse(options, request, signal)]);
+    const session = parseEmbedSession(response);
+    requireDirectOpening(session, request);
+    return session;
   } catch (error) {
     throw toEmbedError(error);
   } finally {
@@ -52,32 +44,48 @@ export async function askEndpoint(
   }
 }
 
-async function ask(
-  { endpoint, headers, credentials, initialEmbed }: EmbedAsking,
+/** Throws if the app would ignore its page or parameters: ToolJet's redirect drops them (S). */
+function requireDirectOpening(session: EmbedSession, request: EmbedRequest): void {
+  if (session.isDirect || !(request.page || request.params)) return;
+  const detail =
+    'The endpoint ignored "page" and "params". They need direct opening: set the server option "openMode" to "direct".';
+  throw new EmbedError('invalid_response', process.env.NODE_ENV === 'production' ? '' : detail);
+}
+
+async function fetchResponse(
+  options: EmbedFetchOptions,
   request: EmbedRequest,
   signal: AbortSignal,
 ): Promise<unknown> {
-  if (initialEmbed && !taken.has(initialEmbed)) {
-    taken.add(initialEmbed);
-    const initial = await Promise.resolve(initialEmbed).catch(() => null);
-    // Whoever has left or signed out meanwhile asks for nothing more.
-    if (initial || signal.aborted) return initial;
+  const { endpoint, initialEmbed } = options;
+  if (initialEmbed && !usedInitialEmbeds.has(initialEmbed)) {
+    usedInitialEmbeds.add(initialEmbed);
+    const response = await Promise.resolve(initialEmbed).catch(() => null);
+    if (response || signal.aborted) return response;
   }
   if (typeof endpoint === 'function') return endpoint(request, { signal });
-  const own = new Headers(typeof headers === 'function' ? await headers() : headers);
-  // Set, not spread: a host may spell the same name in another case, and both would be sent as one.
-  own.set('content-type', 'application/json');
-  const response = await fetch(endpoint, {
+  return postRequest(endpoint, options, request, signal);
+}
+
+async function postRequest(
+  address: string,
+  { headers: givenHeaders, credentials }: EmbedFetchOptions,
+  request: EmbedRequest,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const headers = new Headers(
+    typeof givenHeaders === 'function' ? await givenHeaders() : givenHeaders,
+  );
+  // `set` replaces a name in any case; two spellings would be sent as one combined header.
+  headers.set('content-type', 'application/json');
+  const response = await fetch(address, {
     method: 'POST',
-    headers: own,
+    headers,
     ...(credentials && { credentials }),
     body: JSON.stringify(request),
     signal,
-  }).catch(breakOff);
-  const body: unknown = await response.json().catch((cause: unknown) =>
-    // What is not JSON has come to its end all the same.
-    cause instanceof SyntaxError ? null : breakOff(cause),
-  );
+  }).catch(throwNetworkError);
+  const body = await readJson(response);
   if (response.ok) return body;
   throw parseProblem(body, {
     status: response.status,
@@ -88,7 +96,14 @@ async function ask(
   });
 }
 
-/** The answer never came, or not to its end. */
-function breakOff(cause: unknown): never {
+/** Returns the body, or `null` if it is complete but not JSON. */
+function readJson(response: Response): Promise<unknown> {
+  return response.json().catch((error: unknown) => {
+    if (error instanceof SyntaxError) return null;
+    return throwNetworkError(error);
+  });
+}
+
+function throwNetworkError(cause: unknown): never {
   throw createError('network_error', { cause });
 }

@@ -1,11 +1,10 @@
-import { ownClient } from './embed-query.ts';
-import { type EmbedUrlOptions, embedUrlQueryOptions } from './query-options.ts';
+import { defaultQueryClient, type EmbedUrlOptions, embedUrlQueryOptions } from './query-options.ts';
 
 /**
- * Fetches an embed URL before its embed is there, for example in a route's loader. The embed that is
- * mounted within a minute with the same options takes it. Never rejects: the embed shows what failed.
+ * Fetches an embed URL before its embed is mounted, for example in the loader of a route. An embed that
+ * is mounted within a minute with the same options uses it. Never rejects: the embed shows the error.
  */
 export function prefetchToolJetEmbed(options: EmbedUrlOptions): Promise<void> {
-  const { client = ownClient } = options;
+  const { client = defaultQueryClient } = options;
   return client.prefetchQuery(embedUrlQueryOptions(options));
 }

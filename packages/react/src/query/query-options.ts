@@ -1,25 +1,121 @@
-import type { EmbedEndpoint } from '../options/endpoint.ts';
+import {
+  type FetchQueryOptions,
+  hashKey,
+  QueryClient,
+  type QueryFunction,
+} from '@tanstack/react-query';
+import type { EmbedRequest } from '@tooljet-embed/protocol';
+import type { EmbedEndpoint, EmbedFetchOptions } from '../options/endpoint.ts';
 import type { EmbedOptions, EmbedSubject } from '../options/types.ts';
-import { type EmbedQueryOptions, ownClient, toIdentity, toQueryOptions } from './embed-query.ts';
+import type { EmbedSession } from './embed-session.ts';
+import { fetchEmbed } from './fetch-embed.ts';
+import { signOuts } from './sign-outs.ts';
 
-/** What an embed URL depends on, and how it is asked for: the same as the embed is given. */
+/** Time for which an embed URL stays cached after the last embed that used it was unmounted. */
+const GC_TIME_MS = 60_000;
+
+/** Maximum time for which another embed may open the same embed URL. */
+const MAX_STALE_TIME_MS = 600_000;
+
+/** First element of every query key of this package. */
+export const QUERY_KEY_PREFIX = 'tooljet-embed';
+
+/** Query key of an embed URL: the prefix, the endpoint, the request and the cache key. */
+export type EmbedQueryKey = readonly [typeof QUERY_KEY_PREFIX, string, EmbedRequest, string];
+
+/** TanStack Query options of an embed URL. */
+export type EmbedQueryOptions = FetchQueryOptions<
+  EmbedSession,
+  Error,
+  EmbedSession,
+  EmbedQueryKey
+> & {
+  queryFn: QueryFunction<EmbedSession, EmbedQueryKey>;
+};
+
+/** Options of {@link embedUrlQueryOptions}. Pass the values that the embed gets. */
 export interface EmbedUrlOptions
   extends
     EmbedSubject,
     Pick<EmbedOptions, 'client' | 'credentials' | 'headers' | 'scope' | 'timeoutMs'> {
-  /** Where to ask: no provider is looked at here. */
+  /** Address or function that returns the embed URL. Defaults of a provider do not apply here. */
   endpoint: EmbedEndpoint;
 }
 
+/** Query client of all embeds without one of their own. Keeps embed URLs out of the host's cache. */
+export const defaultQueryClient: QueryClient = new QueryClient();
+
 /**
- * TanStack Query options for an embed URL, to fetch it before its embed is there. What is fetched is
- * kept for a minute, in the client that it is fetched with: give that client to the embeds too.
+ * Returns the identity of an embed: a string that is equal for equal content. Endpoint functions count
+ * by their cache key alone, so a new function on every render changes nothing.
+ */
+export function toIdentity(
+  options: EmbedSubject & Pick<EmbedUrlOptions, 'endpoint' | 'scope'>,
+): string {
+  const { endpoint, scope = '', appId, userEmail: email, page, params = {} } = options;
+  const address = typeof endpoint === 'string' ? endpoint : '';
+  const request: EmbedRequest = { appId, email, direct: true };
+  if (page !== undefined) request.page = page;
+  // Not every server accepts parameters, so an empty object must not be sent.
+  if (Object.keys(params).length > 0) request.params = params;
+  return hashKey([QUERY_KEY_PREFIX, address, request, scope]);
+}
+
+/** Returns the query key of an identity. */
+export function toQueryKey(identity: string): EmbedQueryKey {
+  return JSON.parse(identity) as EmbedQueryKey;
+}
+
+/** Returns the part of an identity that all places in the same app share. */
+export function toAppKey(identity: string): string {
+  const [, address, { appId, email }, scope] = toQueryKey(identity);
+  return hashKey([address, appId, email, scope]);
+}
+
+/**
+ * Creates the query options of an identity. The request names a version as `after` only if the cached
+ * embed URL was invalidated; the server decides whether one that is merely old still works.
+ *
+ * @param getOptions Called for every request, so that the latest function and headers are used.
+ */
+export function createQueryOptions(
+  client: QueryClient,
+  identity: string,
+  getOptions: () => EmbedFetchOptions,
+): EmbedQueryOptions {
+  const queryKey = toQueryKey(identity);
+  return {
+    queryKey,
+    queryFn: ({ signal }) => {
+      const { data, isInvalidated } = client.getQueryState<EmbedSession>(queryKey) ?? {};
+      const request = { ...queryKey[2] };
+      if (data?.version && isInvalidated) request.after = data.version;
+      const options = getOptions();
+      const isFirst = !data && !signOuts.has(client);
+      return fetchEmbed(
+        isFirst ? options : { ...options, initialEmbed: undefined },
+        request,
+        signal,
+      );
+    },
+    staleTime: ({ state: { data } }) =>
+      data ? Math.min(data.lifetimeMs / 2, MAX_STALE_TIME_MS) : 0,
+    gcTime: GC_TIME_MS,
+    networkMode: 'always',
+    retry: false,
+    structuralSharing: false,
+  };
+}
+
+/**
+ * Creates TanStack Query options that fetch an embed URL before its embed is mounted. The result stays
+ * cached for a minute in the query client that fetches it: give the embeds the same client.
  *
  * @example
  * const loader = () =>
  *   client.ensureQueryData(embedUrlQueryOptions({ appId, userEmail, endpoint, client }));
  */
 export function embedUrlQueryOptions(options: EmbedUrlOptions): EmbedQueryOptions {
-  const { client = ownClient } = options;
-  return toQueryOptions(client, toIdentity(options), () => options);
+  const { client = defaultQueryClient } = options;
+  return createQueryOptions(client, toIdentity(options), () => options);
 }

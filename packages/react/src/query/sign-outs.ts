@@ -1,15 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-let turn = 0;
+let sequence = 0;
 
-/** Numbers what happens one after the other, since a clock may be set back between. */
-export function takeTurn(): number {
-  return ++turn;
+/** Returns the next number in the order of all responses and sign-outs. A clock can be set back. */
+export function nextSequence(): number {
+  sequence += 1;
+  return sequence;
 }
 
 /**
- * The turn of the portal user's last sign-out, by the client whose embeds were forgotten. Of what came
- * before, nothing is used again, also by those who could not hear of it: a hidden `Activity`, a
- * suspended component, an initial embed that nobody has taken.
+ * Sequence number of the last sign-out per query client. Embed URLs from before it are not used, not
+ * even by a hidden `Activity`, a suspended component or an initial embed, none of which see a sign-out.
  */
 export const signOuts: WeakMap<QueryClient, number> = new WeakMap();

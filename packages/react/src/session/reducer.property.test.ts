@@ -3,15 +3,23 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   embedOf,
+  failed,
   HISTORIES,
+  loaded,
+  lost,
   NOW,
+  received,
+  reduce,
+  REFRESH,
   run,
   situationOf,
-  waitedOut,
+  type Step,
+  timedOut,
 } from '../../test/utils/embed-histories.ts';
-import * as events from './actions.ts';
-import { createMachine, type EmbedEvent, type EmbedMachine, reduceMachine } from './reducer.ts';
-import type { RenewalPolicy } from '../options/renewal-policy.ts';
+import type { RenewalPolicy } from '../options/types.ts';
+import type { EmbedAction } from './actions.ts';
+import { selectEmbedState } from './selectors.ts';
+import { createFrameContext, type FrameContext } from './state.ts';
 
 const ids = fc.integer({ min: 1, max: 6 });
 const times = fc.integer({ min: NOW, max: 2 * NOW });
@@ -28,143 +36,136 @@ const codes = fc.constantFrom<ErrorCode[]>(
 const errors = fc.constantFrom(
   new EmbedError('tooljet_unavailable', undefined, { retryAfter: 5 }),
   new EmbedError('access_denied'),
-  new Error('not one of ours'),
 );
 const embeds = fc
-  .tuple(fc.constantFrom('v1', 'v2', undefined), fc.constantFrom('session', undefined))
-  .map(([version, name]) => embedOf(version, name));
-const frames = fc.record({
-  id: ids,
-  embed: embeds,
-  loads: fc.nat({ max: 2 }),
-  loadedAt: times,
-  isUsable: fc.boolean(),
-});
+  .tuple(fc.constantFrom('v1', 'v2', undefined), fc.boolean(), fc.integer({ min: 1, max: 1000 }))
+  .map(([version, isDirect, sequence]) => embedOf(version, { isDirect, sequence }));
 
-/** Everything that the outside can do to an embed, in any order, sensible or not. */
-const EVENTS: Record<keyof typeof events, fc.Arbitrary<EmbedEvent>> = {
-  changed: fc.string().map(events.changed),
-  moved: fc.string().map(events.moved),
-  asked: fc.constant(events.asked),
-  received: embeds.map(events.received),
-  failed: errors.map(events.failed),
-  loaded: fc.tuple(ids, policies).map((load) => events.loaded(...load)),
-  waited: fc.oneof(frames.map(events.waited), fc.constant(waitedOut)),
-  lost: fc.tuple(ids, codes, policies).map((loss) => events.lost(...loss)),
-  expiring: times.map(events.expiring),
-  cleared: fc.constant(events.cleared),
+/** Everything that can happen to an embed, in any order, sensible or not. */
+const ACTIONS: Record<EmbedAction['type'], fc.Arbitrary<Step>> = {
+  identityChanged: fc.string().map((identity) => ({ type: 'identityChanged', identity })),
+  locationChanged: fc.string().map((identity) => ({ type: 'locationChanged', identity })),
+  refreshRequested: fc.constant(REFRESH),
+  refreshCanceled: fc.constant({ type: 'refreshCanceled' }),
+  embedReceived: embeds.map(received),
+  fetchFailed: errors.map(failed),
+  frameLoaded: fc.tuple(ids, policies).map((load) => loaded(...load)),
+  frameTimedOut: fc.oneof(
+    fc
+      .tuple(ids, fc.nat(2))
+      .map(([frameId, loads]) => ({ type: 'frameTimedOut', frameId, loads }) as const),
+    fc.constant(timedOut),
+  ),
+  frameLost: fc.tuple(ids, codes, policies).map((loss) => lost(...loss)),
+  sessionExpiring: times.map((expiresAt) => ({ type: 'sessionExpiring', expiresAt })),
+  signedOut: fc.constant({ type: 'signedOut' }),
 };
-const again: EmbedEvent = (machine, at) =>
-  machine.seen && events.received(machine.seen)(machine, at);
-const anything = fc.oneof(...Object.values(EVENTS), fc.constant(again));
-const histories = fc.array(fc.tuple(anything, times), { maxLength: 40 });
+const lastAgain: Step = ({ lastEmbed = 1 }) => received(embedOf('last', { sequence: lastEmbed }));
+const anyStep = fc.oneof(...Object.values(ACTIONS), fc.constant(lastAgain));
+const histories = fc.array(fc.tuple(anyStep, times), { maxLength: 40 });
 
-/** Every machine on the way of a history, first to last. Time does not run backwards. */
-function walk(history: readonly [EmbedEvent, number][]): EmbedMachine[] {
+/** Returns every context of a history, first to last. Time does not run backwards. */
+function walk(history: readonly [Step, number][]): FrameContext[] {
   const moments = history.map(([, at]) => at).toSorted((one, other) => one - other);
-  const way = [createMachine('who')];
-  for (const [step, [event]] of history.entries()) {
-    way.push(reduceMachine(way[step] ?? createMachine('who'), event, moments[step] ?? NOW));
+  let context = createFrameContext('ada');
+  const contexts = [context];
+  for (const [index, [step]] of history.entries()) {
+    context = reduce(context, step, moments[index] ?? NOW);
+    contexts.push(context);
   }
-  return way;
+  return contexts;
 }
 
-/** Checks that something holds at every step of every thinkable history. */
-function always(holds: (machine: EmbedMachine, before: EmbedMachine) => void): void {
-  const holdsThroughout = fc.property(histories, (history) => {
-    const way = walk(history);
-    for (const [step, machine] of way.entries()) holds(machine, way[step - 1] ?? machine);
+/** Checks a property at every step of many random histories. */
+function checkAlways(check: (context: FrameContext, previous: FrameContext) => void): void {
+  const property = fc.property(histories, (history) => {
+    const contexts = walk(history);
+    for (const [index, context] of contexts.entries()) {
+      check(context, contexts[index - 1] ?? context);
+    }
   });
-  fc.assert(holdsThroughout, { numRuns: 1000 });
+  fc.assert(property, { numRuns: 1000 });
 }
 
-const openingIn = ({ frames }: EmbedMachine) => frames.filter(({ isUsable }) => !isUsable);
+const statusOf = (context: FrameContext): string => selectEmbedState(context).status;
+const openingIn = ({ frames }: FrameContext) => frames.filter(({ isVisible }) => !isVisible);
 
-/** The one thing that is waited for ends in vain: the request fails, or the frame's time is up. */
-function giveUp(machine: EmbedMachine): EmbedMachine {
-  const event = machine.isAsking ? events.failed(new EmbedError('endpoint_timeout')) : waitedOut;
-  return reduceMachine(machine, event, 2 * NOW);
+/** Ends the one thing that an embed waits for: the request fails, or the frame does not load. */
+function endWait(context: FrameContext): FrameContext {
+  const step = context.isFetching ? failed(new EmbedError('endpoint_timeout')) : timedOut;
+  return reduce(context, step, 2 * NOW);
 }
 
-describe('at every step of every thinkable history, an embed', () => {
-  it('may meet every event that there is', () => {
-    expect(Object.keys(EVENTS).toSorted()).toEqual(Object.keys(events).toSorted());
-  });
-
+describe('at every step of a random history, an embed', () => {
   it('is in one of the situations of the table', () => {
-    always((machine) => expect(Object.keys(HISTORIES)).toContain(situationOf(machine)));
+    checkAlways((context) => expect(Object.keys(HISTORIES)).toContain(situationOf(context)));
   });
 
-  it('comes to rest if nothing more happens: no spinner is endless', () => {
-    always((machine) => {
-      const rested = giveUp(giveUp(machine));
-      expect(['ready', 'expiring', 'error', 'ended']).toContain(rested.state.status);
+  it('comes to rest when nothing more happens: no spinner is endless', () => {
+    checkAlways((context) => {
+      const status = statusOf(endWait(endWait(context)));
+      expect(['ready', 'expiring', 'error', 'ended']).toContain(status);
     });
   });
 
-  it('waits for one thing exactly while it says so: no wait has no owner', () => {
-    always((machine) => {
-      const owners = openingIn(machine).length + (machine.isAsking ? 1 : 0);
-      const isBusy = ['loading', 'refreshing'].includes(machine.state.status);
-      expect(owners).toBe(isBusy ? 1 : 0);
+  it('waits for exactly one thing when its state is busy', () => {
+    checkAlways((context) => {
+      const waits = openingIn(context).length + (context.isFetching ? 1 : 0);
+      const isBusy = ['loading', 'refreshing'].includes(statusOf(context));
+      expect(waits).toBe(isBusy ? 1 : 0);
     });
   });
 
-  it('shows one frame if the app can be used, and none if it cannot', () => {
-    always((machine) => {
-      const isUsable = ['ready', 'refreshing', 'expiring'].includes(machine.state.status);
-      const usable = machine.frames.filter((frame) => frame.isUsable);
-      expect(usable).toHaveLength(isUsable ? 1 : 0);
-      expect([...usable, ...openingIn(machine)]).toEqual(machine.frames);
+  it('shows one frame when the app is visible, and none otherwise', () => {
+    checkAlways((context) => {
+      const hasApp = ['ready', 'refreshing', 'expiring'].includes(statusOf(context));
+      const visible = context.frames.filter(({ isVisible }) => isVisible);
+      expect(visible).toHaveLength(hasApp ? 1 : 0);
+      expect([...visible, ...openingIn(context)]).toEqual(context.frames);
     });
   });
 
   it('draws every embed URL in an element of its own', () => {
-    always((machine, before) => {
-      const known = new Map(before.frames.map(({ id, embed }) => [id, embed]));
-      for (const { id, embed } of machine.frames) {
+    checkAlways((context, previous) => {
+      const known = new Map(previous.frames.map(({ id, embed }) => [id, embed]));
+      for (const { id, embed } of context.frames) {
         if (known.has(id)) expect(embed).toBe(known.get(id));
-        else expect(id).toBeGreaterThan(before.frameCount);
+        else expect(id).toBeGreaterThan(previous.frameCount);
       }
     });
   });
 
-  it('has a way to a working app', () => {
-    always((machine) => {
-      const embed = embedOf('new');
-      const asked = reduceMachine(machine, events.asked, 3 * NOW);
-      const received = reduceMachine(asked, events.received(embed), 3 * NOW);
-      const loaded = events.loaded(received.frameCount, 'auto');
-      const opened = reduceMachine(reduceMachine(received, loaded, 3 * NOW), loaded, 3 * NOW);
-      expect(opened.state).toEqual({ status: 'ready', assumed: false });
+  it('opens an app when the user refreshes it', () => {
+    checkAlways((context) => {
+      const embed = embedOf('new', { sequence: 5000 });
+      let opened = reduce(context, REFRESH, 3 * NOW);
+      opened = reduce(opened, received(embed), 3 * NOW);
+      for (let load = 0; load < 2; load += 1) {
+        opened = reduce(opened, loaded(opened.frameCount), 3 * NOW);
+      }
+      expect(selectEmbedState(opened)).toEqual({ status: 'ready', assumed: false });
       expect(opened.frames.map((frame) => frame.embed)).toEqual([embed]);
     });
   });
 
-  it('asks by itself at most once a minute', () => {
-    always((machine, before) => {
-      const waitedMs = machine.recoveredAt - before.recoveredAt;
-      expect(waitedMs <= 0 || waitedMs >= 60_000).toBe(true);
+  it('recovers silently at most once a minute', () => {
+    checkAlways((context, previous) => {
+      const intervalMs = context.recoveredAt - previous.recoveredAt;
+      expect(intervalMs <= 0 || intervalMs >= 60_000).toBe(true);
     });
   });
 
-  it('does not ask before the time that a Retry-After names', () => {
+  it('sends no request before the time of Retry-After', () => {
     const busy = new EmbedError('tooljet_busy', undefined, { retryAfter: 3600 });
-    const patience = fc.property(fc.array(anything, { maxLength: 20 }), (history) => {
-      let machine = run([...HISTORIES.asking, events.failed(busy)]);
-      for (const event of history) {
-        machine = reduceMachine(machine, event, NOW);
-        // An answer that came another way says that asking works again.
-        if (machine.retryAt === 0) return;
-        expect(machine.isAsking).toBe(false);
+    const property = fc.property(fc.array(anyStep, { maxLength: 20 }), (history) => {
+      let context = run([...HISTORIES.refetching, failed(busy)]);
+      for (const step of history) {
+        context = reduce(context, step);
+        // A response that another embed requested proves that requests work again.
+        if (context.retryAt === 0) return;
+        expect(context.isFetching).toBe(false);
       }
     });
-    fc.assert(patience, { numRuns: 1000 });
-  });
-
-  it('never holds an embed URL in the state that hosts see', () => {
-    always(({ state }) => {
-      expect(JSON.stringify(state)).not.toContain('tooljet.example.com');
-    });
+    fc.assert(property, { numRuns: 1000 });
   });
 });

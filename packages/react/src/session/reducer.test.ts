@@ -2,174 +2,217 @@ import { EmbedError } from '@tooljet-embed/protocol';
 import { describe, expect, it } from 'vitest';
 import {
   embedOf,
+  failed,
   HISTORIES,
+  loaded,
+  lost,
   NOW,
+  received,
+  reduce,
+  REFRESH,
   run,
   type Situation,
   situationOf,
-  waitedOut,
+  type Step,
+  timedOut,
 } from '../../test/utils/embed-histories.ts';
-import * as events from './actions.ts';
-import { createMachine, type EmbedEvent, type EmbedMachine, reduceMachine } from './reducer.ts';
+import type { EmbedAction } from './actions.ts';
+import { selectEmbedState } from './selectors.ts';
+import { createFrameContext, type FrameContext } from './state.ts';
 
 const LATER = NOW + 100_000;
-const UNAVAILABLE = new EmbedError('tooljet_unavailable');
-const STALE = { id: 1, embed: embedOf('v1'), loads: 0, loadedAt: NOW, isUsable: false };
-const nothing: EmbedEvent = () => undefined;
 
-/** Every event, each in all the forms that make a difference. */
-const EVENTS: Record<keyof typeof events, Record<string, (machine: EmbedMachine) => EmbedEvent>> = {
-  changed: { changed: () => events.changed('else') },
-  moved: { moved: () => events.moved('else') },
-  asked: { asked: () => events.asked },
-  received: {
-    received: () => events.received(embedOf('v9')),
-    'received v1': () => events.received(embedOf('v1')),
-    'received seen': ({ seen }) => (seen ? events.received(seen) : nothing),
+/** All actions, each in every form that makes a difference. */
+const ACTIONS: Record<EmbedAction['type'], Record<string, Step>> = {
+  identityChanged: { 'identity changed': { type: 'identityChanged', identity: 'grace' } },
+  locationChanged: { 'location changed': { type: 'locationChanged', identity: 'ada, page 2' } },
+  refreshRequested: { 'refresh requested': REFRESH },
+  refreshCanceled: { 'refresh canceled': { type: 'refreshCanceled' } },
+  embedReceived: {
+    'received v9': received(embedOf('v9')),
+    'received v1 again': received(embedOf('v1', { sequence: 50 })),
+    'received the last': ({ lastEmbed = 9 }) => received(embedOf('last', { sequence: lastEmbed })),
   },
-  failed: { failed: () => events.failed(UNAVAILABLE) },
-  loaded: {
-    'loaded 1': () => events.loaded(1, 'auto'),
-    'loaded 2': () => events.loaded(2, 'auto'),
+  fetchFailed: { 'fetch failed': failed(new EmbedError('tooljet_unavailable')) },
+  frameLoaded: { 'loaded 1': loaded(1), 'loaded 2': loaded(2) },
+  frameTimedOut: {
+    'timed out': timedOut,
+    'timed out late': { type: 'frameTimedOut', frameId: 1, loads: 7 },
   },
-  waited: { waited: () => waitedOut, 'waited late': () => events.waited(STALE) },
-  lost: {
-    'rejected 1': () => events.lost(1, 'session_rejected', 'auto'),
-    'rejected 1 manual': () => events.lost(1, 'session_rejected', 'manual'),
-    'rejected 2': () => events.lost(2, 'session_rejected', 'auto'),
-    'expired 1': () => events.lost(1, 'session_expired', 'auto'),
-    'expired 1 prompt': () => events.lost(1, 'session_expired', 'prompt'),
-    'signed out 1': () => events.lost(1, 'signed_out', 'auto'),
-    'blocked 1': () => events.lost(1, 'frame_blocked', 'auto'),
-    'blocked 2': () => events.lost(2, 'frame_blocked', 'auto'),
-    'broken 1': () => events.lost(1, 'tooljet_unavailable', 'auto'),
+  frameLost: {
+    'rejected 1': lost(1, 'session_rejected'),
+    'rejected 1 prompt': lost(1, 'session_rejected', 'prompt'),
+    'rejected 1 manual': lost(1, 'session_rejected', 'manual'),
+    'rejected 2': lost(2, 'session_rejected'),
+    'expired 1': lost(1, 'session_expired'),
+    'expired 1 prompt': lost(1, 'session_expired', 'prompt'),
+    'signed out 1': lost(1, 'signed_out'),
+    'blocked 1': lost(1, 'frame_blocked'),
+    'blocked 2': lost(2, 'frame_blocked'),
+    'broken 1': lost(1, 'tooljet_unavailable'),
   },
-  expiring: { expiring: () => events.expiring(LATER) },
-  cleared: { cleared: () => events.cleared },
+  sessionExpiring: { 'session expiring': { type: 'sessionExpiring', expiresAt: LATER } },
+  signedOut: { 'signed out': { type: 'signedOut' } },
 };
 
-/** What each event makes of each situation: `.` leaves all as it is. */
+/** Situation after each action; `.` if the context stays the same object. */
 const TABLE = `
-                  | fetching | opening  | loaded 1 | assumed  | ready    | doubtful | expiring | asking   | swapping | swap 1   | expired  | rejected | left     | error
-changed           | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching
-moved             | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | fetching | .        | fetching
-asked             | .        | .        | .        | asking   | asking   | asking   | asking   | asking   | asking   | asking   | fetching | fetching | fetching | fetching
-received          | opening  | opening  | opening  | swapping | swapping | swapping | swapping | swapping | swapping | swapping | opening  | opening  | .        | opening
-received v1       | opening  | opening  | loaded 1 | assumed  | ready    | ready    | ready    | ready    | swapping | swapping | opening  | opening  | .        | opening
-received seen     | .        | .        | .        | .        | .        | .        | .        | doubtful | .        | .        | .        | .        | .        | .
-failed            | error    | .        | .        | .        | .        | .        | .        | doubtful | .        | .        | .        | .        | .        | .
-loaded 1          | .        | loaded 1 | ready    | ready    | assumed  | doubtful | expiring | asking   | swapping | swap 1   | .        | .        | .        | .
-loaded 2          | .        | .        | .        | .        | .        | .        | .        | .        | swap 1   | ready    | .        | .        | .        | .
-waited            | .        | error    | assumed  | .        | .        | .        | .        | .        | doubtful | assumed  | .        | .        | .        | .
-waited late       | .        | .        | .        | .        | .        | .        | .        | .        | .        | .        | .        | .        | .        | .
-rejected 1        | .        | fetching | fetching | fetching | fetching | fetching | fetching | fetching | opening  | loaded 1 | .        | .        | .        | .
-rejected 1 manual | .        | rejected | rejected | rejected | rejected | rejected | rejected | fetching | opening  | loaded 1 | .        | .        | .        | .
-rejected 2        | .        | .        | .        | .        | .        | .        | .        | .        | doubtful | doubtful | .        | .        | .        | .
-expired 1         | .        | fetching | fetching | fetching | fetching | fetching | fetching | fetching | opening  | loaded 1 | .        | .        | .        | .
-expired 1 prompt  | .        | expired  | expired  | expired  | expired  | expired  | expired  | fetching | opening  | loaded 1 | .        | .        | .        | .
-signed out 1      | .        | left     | left     | left     | left     | left     | left     | left     | left     | left     | .        | .        | .        | .
-blocked 1         | .        | error    | error    | .        | .        | .        | .        | .        | .        | .        | .        | .        | .        | .
-blocked 2         | .        | .        | .        | .        | .        | .        | .        | .        | doubtful | doubtful | .        | .        | .        | .
-broken 1          | .        | error    | error    | error    | error    | error    | error    | fetching | opening  | loaded 1 | .        | .        | .        | .
-expiring          | .        | .        | .        | expiring | expiring | expiring | .        | .        | .        | .        | .        | .        | .        | .
-cleared           | left     | left     | left     | left     | left     | left     | left     | left     | left     | left     | left     | left     | left     | left
+                  | fetching  | opening   | loadedOnce | unconfirmed | ready       | refreshFailed | expiring    | refetching    | nextOpening   | nextLoaded    | expired  | rejected | signedOut | error
+identity changed  | fetching  | fetching  | fetching   | fetching    | fetching    | fetching      | fetching    | fetching      | fetching      | fetching      | fetching | fetching | fetching  | fetching
+location changed  | fetching  | fetching  | fetching   | fetching    | fetching    | fetching      | fetching    | fetching      | fetching      | fetching      | fetching | fetching | .         | fetching
+refresh requested | .         | .         | .          | refetching  | refetching  | refetching    | refetching  | refetching    | refetching    | refetching    | fetching | fetching | fetching  | fetching
+refresh canceled  | .         | .         | .          | .           | .           | .             | .           | ready         | .             | .             | .        | .        | .         | .
+received v9       | opening   | opening   | opening    | nextOpening | nextOpening | nextOpening   | nextOpening | nextOpening   | nextOpening   | nextOpening   | opening  | opening  | .         | opening
+received v1 again | opening   | opening   | loadedOnce | unconfirmed | ready       | ready         | ready       | ready         | nextOpening   | nextOpening   | opening  | opening  | .         | opening
+received the last | opening   | .         | .          | .           | .           | .             | .           | refreshFailed | .             | .             | .        | .        | .         | opening
+fetch failed      | error     | .         | .          | .           | .           | .             | .           | refreshFailed | .             | .             | .        | .        | .         | .
+loaded 1          | .         | loadedOnce| ready      | ready       | unconfirmed | refreshFailed | expiring    | refetching    | nextOpening   | nextLoaded    | .        | .        | .         | .
+loaded 2          | .         | .         | .          | .           | .           | .             | .           | .             | nextLoaded    | ready         | .        | .        | .         | .
+timed out         | .         | error     | unconfirmed| .           | .           | .             | .           | .             | refreshFailed | unconfirmed   | .        | .        | .         | .
+timed out late    | .         | .         | .          | .           | .           | .             | .           | .             | .             | .             | .        | .        | .         | .
+rejected 1        | .         | fetching  | fetching   | fetching    | fetching    | fetching      | fetching    | fetching      | opening       | loadedOnce    | .        | .        | .         | .
+rejected 1 prompt | .         | fetching  | fetching   | fetching    | fetching    | fetching      | fetching    | fetching      | opening       | loadedOnce    | .        | .        | .         | .
+rejected 1 manual | .         | rejected  | rejected   | rejected    | rejected    | rejected      | rejected    | fetching      | opening       | loadedOnce    | .        | .        | .         | .
+rejected 2        | .         | .         | .          | .           | .           | .             | .           | .             | refreshFailed | refreshFailed | .        | .        | .         | .
+expired 1         | .         | fetching  | fetching   | fetching    | fetching    | fetching      | fetching    | fetching      | opening       | loadedOnce    | .        | .        | .         | .
+expired 1 prompt  | .         | expired   | expired    | expired     | expired     | expired       | expired     | fetching      | opening       | loadedOnce    | .        | .        | .         | .
+signed out 1      | .         | signedOut | signedOut  | signedOut   | signedOut   | signedOut     | signedOut   | signedOut     | signedOut     | signedOut     | .        | .        | .         | .
+blocked 1         | .         | error     | error      | .           | .           | .             | .           | .             | .             | .             | .        | .        | .         | .
+blocked 2         | .         | .         | .          | .           | .           | .             | .           | .             | refreshFailed | refreshFailed | .        | .        | .         | .
+broken 1          | .         | error     | error      | error       | error       | error         | error       | fetching      | opening       | loadedOnce    | .        | .        | .         | .
+session expiring  | .         | .         | .          | expiring    | expiring    | expiring      | .           | .             | .             | .             | .        | .        | .         | .
+signed out        | signedOut | signedOut | signedOut  | signedOut   | signedOut   | signedOut     | signedOut   | signedOut     | signedOut     | signedOut     | signedOut| signedOut| signedOut | signedOut
 `;
 
-const cellsOf = (line: string): string[] => line.split('|').map((cell) => cell.trim());
-const [[, ...situations] = [], ...rows] = TABLE.split('\n').filter(Boolean).map(cellsOf);
-const forms = Object.values(EVENTS).flatMap((own) => Object.entries(own));
-const cases = rows.flatMap(([event = '', ...cells]) =>
-  cells.map((to, column) => [situations[column] as Situation, event, to] as const),
+const toCells = (line: string): string[] => line.split('|').map((cell) => cell.trim());
+const [[, ...situations] = [], ...rows] = TABLE.split('\n').filter(Boolean).map(toCells);
+const forms = Object.assign({}, ...Object.values(ACTIONS)) as Record<string, Step>;
+const cases = rows.flatMap(([name = '', ...cells]) =>
+  cells.map((to, column) => ({ from: situations[column] as Situation, name, to })),
 );
 
-describe('the state machine of an embed', () => {
-  it('has a cell for every situation and every event', () => {
+const idsOf = ({ frames }: FrameContext): number[] => frames.map(({ id }) => id);
+
+describe('embedReducer', () => {
+  it('has a table entry for every situation and every action', () => {
     expect(situations).toEqual(Object.keys(HISTORIES));
-    expect(rows.map(([event]) => event)).toEqual(forms.map(([name]) => name));
-    expect(Object.keys(EVENTS).toSorted()).toEqual(Object.keys(events).toSorted());
-    expect(cases).toHaveLength(situations.length * forms.length);
+    expect(rows.map(([name]) => name)).toEqual(Object.keys(forms));
+    expect(cases).toHaveLength(situations.length * Object.keys(forms).length);
   });
 
-  it.each(Object.keys(HISTORIES) as Situation[])('comes to be %s', (situation) => {
+  it.each(Object.keys(HISTORIES) as Situation[])('reaches the situation %s', (situation) => {
     expect(situationOf(run(HISTORIES[situation]))).toBe(situation);
   });
 
-  it.each(cases)('while it is %s, makes of %s: %s', (from, name, to) => {
+  it.each(cases)('turns $from into $to when $name', ({ from, name, to }) => {
     const before = run(HISTORIES[from]);
-    const event = Object.fromEntries(forms)[name]?.(before) ?? nothing;
-    const after = reduceMachine(before, event, LATER);
+    const after = reduce(before, forms[name] ?? REFRESH, LATER);
     if (to === '.') expect(after).toBe(before);
     else expect(situationOf(after)).toBe(to);
   });
 
-  it('shows the successor alone once that has opened', () => {
-    const { frames, state } = run([...HISTORIES['swap 1'], events.loaded(2, 'auto')]);
-    expect(frames.map(({ id }) => id)).toEqual([2]);
-    expect(state).toEqual({ status: 'ready', assumed: false });
+  it.each<[what: string, from: Situation, action: EmbedAction, to: Situation, ids: number[]]>([
+    ['the visible app alone while a refresh fetches', 'nextLoaded', REFRESH, 'refetching', [1]],
+    [
+      'the newest frame alone before an app is visible',
+      'opening',
+      received(embedOf('v2')),
+      'opening',
+      [2],
+    ],
+    [
+      'the visible app and the newest frame',
+      'nextOpening',
+      received(embedOf('v3')),
+      'nextOpening',
+      [1, 3],
+    ],
+    ['the next frame alone once it has opened', 'nextLoaded', loaded(2), 'ready', [2]],
+    [
+      'the next frame alone if the visible session ends',
+      'nextLoaded',
+      lost(1, 'session_expired'),
+      'loadedOnce',
+      [2],
+    ],
+  ])('draws %s', (_what, from, action, to, ids) => {
+    const after = reduce(run(HISTORIES[from]), action);
+    expect(situationOf(after)).toBe(to);
+    expect(idsOf(after)).toEqual(ids);
   });
 
-  it('is ready with one load of a frame that was opened directly', () => {
-    const direct = events.received(embedOf('v1', 'session'));
-    expect(situationOf(run([direct, events.loaded(1, 'auto')]))).toBe('ready');
+  it('is ready after one load when the frame opened directly', () => {
+    expect(situationOf(run([received(embedOf('v1', { isDirect: true })), loaded(1)]))).toBe(
+      'ready',
+    );
   });
 
-  it('forgets everything when the app or the user changes, and never uses an id twice', () => {
-    const changed = reduceMachine(run(HISTORIES.ready), events.changed('else'), LATER);
-    expect(changed).toEqual({ ...createMachine('else'), frameCount: 1 });
+  it('opens an embed of others when the user signed out of the next frame only', () => {
+    const context = run([...HISTORIES.nextOpening, lost(2, 'signed_out')]);
+    expect(situationOf(reduce(context, received(embedOf('v3'))))).toBe('nextOpening');
   });
 
-  it('lets nobody ask before the time that a Retry-After names', () => {
+  it('opens an embed after a sign-out when the user requests a refresh', () => {
+    const steps = [...HISTORIES.signedOut, REFRESH, received(embedOf('v2'))];
+    expect(situationOf(run(steps))).toBe('opening');
+  });
+
+  it('keeps nothing but the frame count when the identity changes', () => {
+    const changed = reduce(run(HISTORIES.ready), { type: 'identityChanged', identity: 'grace' });
+    expect(changed).toEqual(createFrameContext('grace', 1));
+  });
+
+  it('waits for Retry-After when a refresh, a notice or a recovery is due', () => {
     const busy = new EmbedError('tooljet_busy', undefined, { retryAfter: 5 });
-    const refused = run([...HISTORIES.asking, events.failed(busy)]);
-    expect(refused.state).toMatchObject({ status: 'ready', retryAt: NOW + 5000 });
-    for (const event of [events.asked, events.expiring(LATER)]) {
-      expect(reduceMachine(refused, event, NOW + 4999)).toBe(refused);
-      expect(reduceMachine(refused, event, NOW + 5000)).not.toBe(refused);
+    const context = run([...HISTORIES.refetching, failed(busy)]);
+    expect(selectEmbedState(context)).toMatchObject({ status: 'ready', retryAt: NOW + 5000 });
+    for (const action of [REFRESH, { type: 'sessionExpiring', expiresAt: LATER } as const]) {
+      expect(reduce(context, action, NOW + 4999)).toBe(context);
+      expect(reduce(context, action, NOW + 5000)).not.toBe(context);
     }
-    const lost = events.lost(1, 'session_rejected', 'auto');
-    expect(situationOf(reduceMachine(refused, lost, NOW + 4999))).toBe('rejected');
-    expect(situationOf(reduceMachine(refused, lost, NOW + 5000))).toBe('fetching');
+    const rejected = lost(1, 'session_rejected');
+    expect(situationOf(reduce(context, rejected, NOW + 4999))).toBe('rejected');
+    expect(situationOf(reduce(context, rejected, NOW + 5000))).toBe('fetching');
   });
 
-  it('takes a Retry-After along to another place in the app', () => {
+  it('waits for Retry-After when the location changes', () => {
     const busy = new EmbedError('tooljet_busy', undefined, { retryAfter: 5 });
-    const refused = run([...HISTORIES.asking, events.failed(busy)]);
-    const early = reduceMachine(refused, events.changed('elsewhere'), NOW + 4999);
-    expect(early).toMatchObject({ identity: 'elsewhere', frames: [], seen: undefined });
-    expect(early.state).toEqual({ status: 'error', error: busy, retryAt: NOW + 5000 });
-    const late = reduceMachine(refused, events.changed('elsewhere'), NOW + 5000);
-    expect(late).toEqual({ ...createMachine('elsewhere'), frameCount: 1 });
+    const context = run([...HISTORIES.refetching, failed(busy)]);
+    const move = { type: 'locationChanged', identity: 'ada, page 2' } as const;
+    const early = reduce(context, move, NOW + 4999);
+    expect(early).toMatchObject({ identity: move.identity, frames: [], lastEmbed: undefined });
+    expect(selectEmbedState(early)).toEqual({ status: 'error', error: busy, retryAt: NOW + 5000 });
+    expect(reduce(context, move, NOW + 5000)).toEqual(createFrameContext(move.identity, 1));
   });
 
   it.each([
-    ['early', NOW + 599_999, 'auto', 'assumed'],
-    ['after a time without use that no session survives', NOW + 600_000, 'auto', 'asking'],
-    ['after that time, if it is to ask before', NOW + 600_000, 'prompt', 'assumed'],
-    ['after that time, if it is to do nothing', NOW + 600_000, 'manual', 'assumed'],
-  ] as const)('knows what a further load means %s', (_when, at, policy, becomes) => {
-    const after = reduceMachine(run(HISTORIES.ready), events.loaded(1, policy), at);
-    expect(situationOf(after)).toBe(becomes);
+    ['early', NOW + 599_999, 'auto', 'unconfirmed'],
+    ['after the idle time', NOW + 600_000, 'auto', 'refetching'],
+    ['after the idle time with the policy prompt', NOW + 600_000, 'prompt', 'unconfirmed'],
+    ['after the idle time with the policy manual', NOW + 600_000, 'manual', 'unconfirmed'],
+  ] as const)('handles one more load %s', (_when, at, policy, situation) => {
+    const after = reduce(run(HISTORIES.ready), loaded(1, policy), at);
+    expect(situationOf(after)).toBe(situation);
     expect(after.frames).toHaveLength(1);
   });
 
-  it('counts the time without use from the last load, and fetches nothing twice', () => {
-    const load = events.loaded(1, 'auto');
-    const reloaded = reduceMachine(run(HISTORIES.ready), load, NOW + 599_999);
-    expect(situationOf(reduceMachine(reloaded, load, NOW + 600_000))).toBe('assumed');
-    const swapping = reduceMachine(run(HISTORIES.swapping), load, NOW + 600_000);
-    expect(situationOf(swapping)).toBe('swapping');
+  it('counts the idle time from the last load and fetches nothing during a refresh', () => {
+    const reloaded = reduce(run(HISTORIES.ready), loaded(1), NOW + 599_999);
+    expect(situationOf(reduce(reloaded, loaded(1), NOW + 600_000))).toBe('unconfirmed');
+    const nextOpening = run(HISTORIES.nextOpening);
+    expect(situationOf(reduce(nextOpening, loaded(1), NOW + 600_000))).toBe('nextOpening');
   });
 
-  it('replaces a dead session without a word at most once a minute', () => {
-    const recover = [events.lost(1, 'session_rejected', 'auto'), events.received(embedOf('v2'))];
+  it('recovers silently at most once a minute', () => {
     const recovered = run([
       ...HISTORIES.ready,
-      ...recover,
-      events.loaded(2, 'auto'),
-      events.loaded(2, 'auto'),
+      lost(1, 'session_rejected'),
+      received(embedOf('v2')),
+      loaded(2),
+      loaded(2),
     ]);
-    const again = events.lost(2, 'session_rejected', 'auto');
-    expect(situationOf(reduceMachine(recovered, again, NOW + 59_999))).toBe('rejected');
-    expect(situationOf(reduceMachine(recovered, again, NOW + 60_000))).toBe('fetching');
+    const rejected = lost(2, 'session_rejected');
+    expect(situationOf(reduce(recovered, rejected, NOW + 59_999))).toBe('rejected');
+    expect(situationOf(reduce(recovered, rejected, NOW + 60_000))).toBe('fetching');
   });
 });

@@ -1,41 +1,178 @@
-import { type EmbedFacts, toState } from './selectors.ts';
-import type { EmbedState } from './state.ts';
+import type { ErrorCode } from '@tooljet-embed/protocol';
+import { createError } from '../errors.ts';
+import type { RenewalPolicy } from '../options/types.ts';
+import type { EmbedSummary } from '../query/embed-session.ts';
+import type { TimedAction } from './actions.ts';
+import {
+  loadsToOpen,
+  selectIsBusy,
+  selectIsSignedOut,
+  selectOpeningFrame,
+  selectVisibleFrame,
+} from './selectors.ts';
+import { createFrameContext, type EmbedFrame, type FrameContext, RESET } from './state.ts';
 
-/** What an embed knows, and the state that follows from it. */
-export interface EmbedMachine extends EmbedFacts {
-  readonly state: EmbedState;
+/** Minimum time between two silent replacements of a dead session. */
+const MIN_RECOVERY_INTERVAL_MS = 60_000;
+
+/** Ends of a session after which a policy fetches the next embed URL silently. */
+const SILENT_RECOVERIES: Readonly<Record<RenewalPolicy, readonly ErrorCode[]>> = {
+  auto: ['session_expired', 'session_rejected'],
+  prompt: ['session_rejected'],
+  manual: [],
+};
+
+/** Returns the next context, or the same object if the action changes nothing. */
+export function embedReducer(context: FrameContext, action: TimedAction): FrameContext {
+  switch (action.type) {
+    case 'refreshRequested':
+      return requestRefresh(context, action.at);
+    case 'refreshCanceled':
+      return context.isFetching && selectVisibleFrame(context) ? { ...context, ...RESET } : context;
+    case 'identityChanged':
+      return changeIdentity(context, action.identity, action.at);
+    case 'locationChanged':
+      // A user who signed out goes to the new place when they open the app again.
+      return selectIsSignedOut(context)
+        ? context
+        : changeIdentity(context, action.identity, action.at);
+    case 'embedReceived':
+      return receiveEmbed(context, action.embed, action.at);
+    case 'fetchFailed':
+      return failFetch(context, action);
+    case 'frameLoaded':
+      return loadFrame(context, action);
+    case 'frameTimedOut':
+      return timeOutFrame(context, action);
+    case 'frameLost':
+      return loseFrame(context, action);
+    case 'sessionExpiring':
+      return announceExpiry(context, action);
+    case 'signedOut':
+      return {
+        ...context,
+        ...RESET,
+        frames: [],
+        lastEmbed: undefined,
+        error: createError('signed_out'),
+      };
+    default:
+      return action satisfies never;
+  }
 }
 
-/** What an event changes; `undefined` where it does not matter. */
-export type EmbedChange = Partial<EmbedFacts> | undefined;
+type ActionOf<Type extends TimedAction['type']> = Extract<TimedAction, { readonly type: Type }>;
 
-/** Something that happens to an embed, at a moment of the wall clock. Pure. */
-export type EmbedEvent = (machine: EmbedMachine, at: number) => EmbedChange;
-
-/** What is over when anything new begins. */
-export const ANEW = { isAsking: false, expiresAt: 0, error: undefined } as const;
-
-/** An embed that has nothing yet, and asks for it. */
-export function createMachine(identity: string): EmbedMachine {
-  return toMachine({
-    ...ANEW,
-    identity,
-    frames: [],
-    frameCount: 0,
-    seen: undefined,
-    isAsking: true,
-    failedAt: 0,
-    recoveredAt: 0,
-    retryAt: 0,
-  });
+function requestRefresh(context: FrameContext, at: number): FrameContext {
+  const visible = selectVisibleFrame(context);
+  const isLoading = selectIsBusy(context) && !visible;
+  if (isLoading || at < context.retryAt) return context;
+  return { ...context, ...RESET, isFetching: true, frames: visible ? [visible] : [] };
 }
 
-/** The one place where an embed changes. Pure. */
-export function reduceMachine(machine: EmbedMachine, event: EmbedEvent, at: number): EmbedMachine {
-  const change = event(machine, at);
-  return change ? toMachine({ ...machine, ...change }) : machine;
+/** Starts over. The server's `Retry-After` outlives the change. */
+function changeIdentity(context: FrameContext, identity: string, at: number): FrameContext {
+  const { error, retryAt, frameCount } = context;
+  const next = createFrameContext(identity, frameCount);
+  return at < retryAt ? { ...next, ...RESET, error, retryAt } : next;
 }
 
-function toMachine(facts: EmbedFacts): EmbedMachine {
-  return { ...facts, state: toState(facts) };
+function receiveEmbed(context: FrameContext, embed: EmbedSummary, at: number): FrameContext {
+  const { frames, frameCount, lastEmbed } = context;
+  if (embed.sequence === lastEmbed) {
+    // A canceled request returns the cached embed URL, so the refresh failed.
+    return failFetch(context, { error: createError('internal_error'), at });
+  }
+  // Another embed's request does not reopen an app that its user left.
+  if (selectIsSignedOut(context)) return context;
+  const next = { ...context, ...RESET, lastEmbed: embed.sequence, retryAt: 0 };
+  const isSameVersion = embed.version && embed.version === frames.at(-1)?.embed.version;
+  // An endpoint that has nothing newer counts as failed, so that the renewal waits before it retries.
+  if (isSameVersion) return { ...next, failedAt: at };
+  const id = frameCount + 1;
+  const opening = { id, embed, isVisible: false, loads: 0, loadedAt: at };
+  const visible = frames.filter((frame) => frame.isVisible);
+  return { ...next, frames: [...visible, opening], frameCount: id };
+}
+
+function failFetch(
+  context: FrameContext,
+  { error, at }: Pick<ActionOf<'fetchFailed'>, 'error' | 'at'>,
+): FrameContext {
+  if (!context.isFetching) return context;
+  const retryAt = error.retryAfter ? at + error.retryAfter * 1000 : 0;
+  return { ...context, ...RESET, error, failedAt: at, retryAt };
+}
+
+function loadFrame(context: FrameContext, action: ActionOf<'frameLoaded'>): FrameContext {
+  const { frameId, renewal, at } = action;
+  const frame = context.frames.find(({ id }) => id === frameId);
+  if (!frame) return context;
+  const loaded = { ...frame, loads: frame.loads + 1, loadedAt: at };
+  if (!frame.isVisible && loaded.loads >= loadsToOpen(frame)) return showFrame(context, loaded);
+  const next = {
+    ...context,
+    frames: context.frames.map((each) => (each === frame ? loaded : each)),
+  };
+  // ToolJet leads an app that was idle for that long to its login page.
+  const isIdleTimeOver = at - frame.loadedAt >= frame.embed.idleMs;
+  if (selectIsBusy(context) || !isIdleTimeOver) return next;
+  return recoverSilently(next, 'session_expired', renewal, at);
+}
+
+function timeOutFrame(context: FrameContext, action: ActionOf<'frameTimedOut'>): FrameContext {
+  const { frameId, loads, at } = action;
+  const frame = selectOpeningFrame(context);
+  if (!frame || frame.id !== frameId || frame.loads !== loads) return context;
+  // Nothing proves that the app has opened, and nothing that it has not.
+  if (loads > 0) return showFrame(context, frame);
+  return loseFrame(context, { frameId, code: 'frame_stalled', renewal: 'manual', at });
+}
+
+function loseFrame(
+  context: FrameContext,
+  { frameId, code, renewal, at }: Omit<ActionOf<'frameLost'>, 'type'>,
+): FrameContext {
+  const frame = context.frames.find(({ id }) => id === frameId);
+  if (!frame) return context;
+  // The policy of the page cannot block an app that has already opened, only what its page loads.
+  if (code === 'frame_blocked' && frame.isVisible) return context;
+  // A user who signs out of a visible app does not want the next frame either.
+  const hasLeft = code === 'signed_out' && frame.isVisible;
+  const next: FrameContext = {
+    ...context,
+    frames: hasLeft ? [] : context.frames.filter((each) => each !== frame),
+    isFetching: context.isFetching && !hasLeft,
+    expiresAt: 0,
+    error: createError(code),
+    failedAt: at,
+  };
+  if (next.frames.length > 0 || next.isFetching) return next;
+  return recoverSilently(next, code, renewal, at);
+}
+
+function announceExpiry(
+  context: FrameContext,
+  { expiresAt, at }: ActionOf<'sessionExpiring'>,
+): FrameContext {
+  const isReady = selectVisibleFrame(context) && !selectIsBusy(context) && !context.expiresAt;
+  return isReady && at >= context.retryAt ? { ...context, expiresAt } : context;
+}
+
+/** Fetches the next embed URL if the policy allows that, but only once a minute. */
+function recoverSilently(
+  context: FrameContext,
+  code: ErrorCode,
+  renewal: RenewalPolicy,
+  at: number,
+): FrameContext {
+  const { recoveredAt, retryAt } = context;
+  const isAllowed = SILENT_RECOVERIES[renewal].includes(code);
+  if (!isAllowed || at < Math.max(recoveredAt + MIN_RECOVERY_INTERVAL_MS, retryAt)) return context;
+  return { ...context, ...RESET, isFetching: true, recoveredAt: at };
+}
+
+/** Shows a frame in place of all others. */
+function showFrame(context: FrameContext, frame: EmbedFrame): FrameContext {
+  return { ...context, ...RESET, frames: [{ ...frame, isVisible: true }] };
 }

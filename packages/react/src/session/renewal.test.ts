@@ -1,133 +1,146 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import { describe, expect, it } from 'vitest';
-import { HISTORIES, NOW, run, situationOf } from '../../test/utils/embed-histories.ts';
+import {
+  failed,
+  HISTORIES,
+  NOW,
+  reduce,
+  run,
+  situationOf,
+} from '../../test/utils/embed-histories.ts';
+import type { RenewalPolicy } from '../options/types.ts';
 import { decideRenewal } from './renewal.ts';
-import type { EmbedInputs } from '../hooks/embed-inputs.ts';
-import { type EmbedMachine, reduceMachine } from './reducer.ts';
-import { asked, failed } from './actions.ts';
+import type { FrameContext } from './state.ts';
 
-const LIFE = 3_600_000;
-const END = NOW + LIFE;
+const LIFETIME_MS = 3_600_000;
+const END = NOW + LIFETIME_MS;
 const SOON = END - 120_000;
 
 interface Case {
-  machine?: EmbedMachine;
-  renewal?: EmbedInputs['renewal'];
+  context?: FrameContext;
+  renewal?: RenewalPolicy;
   isWorking?: boolean;
-  isOnline?: boolean;
+  isBackOnline?: boolean;
   lifetimeMs?: number;
 }
 
-/** What is decided at a moment, as the situation that it leads to. */
-function decide(now: number, change: Case = {}): { becomes: string; lookAgainMs?: number } {
-  const { machine = run(HISTORIES.ready), renewal = 'auto', lifetimeMs = LIFE } = change;
-  const frames = machine.frames.map((each) => ({ ...each, embed: { ...each.embed, lifetimeMs } }));
-  const inputs = {
-    machine: { ...machine, frames },
-    renewal,
+/** Returns the situation that the decision leads to, and the time until the next check. */
+function decide(now: number, change: Case = {}): { to: string; checkAgainMs?: number } {
+  const { context = run(HISTORIES.ready), lifetimeMs = LIFETIME_MS, ...input } = change;
+  const frames = context.frames.map((frame) => ({
+    ...frame,
+    embed: { ...frame.embed, lifetimeMs },
+  }));
+  const own = { ...context, frames };
+  const { action, ...rest } = decideRenewal({
+    context: own,
+    renewal: 'auto',
     renewBeforeMs: 120_000,
-    isWorking: () => change.isWorking === true,
-  } as unknown as EmbedInputs;
-  const { act, ...rest } = decideRenewal(inputs, now, change.isOnline === true);
-  return { becomes: act ? situationOf(reduceMachine(inputs.machine, act, now)) : '', ...rest };
+    isWorking: false,
+    isBackOnline: false,
+    now,
+    ...input,
+  });
+  return { to: action ? situationOf(reduce(own, action, now)) : '', ...rest };
 }
 
-const refused = (code: 'network_error' | 'access_denied', at: number): EmbedMachine =>
-  reduceMachine(run(HISTORIES.asking), failed(new EmbedError(code)), at);
+const failedAt = (at: number, code: 'network_error' | 'access_denied'): FrameContext =>
+  reduce(run(HISTORIES.refetching), failed(new EmbedError(code)), at);
+const offline = failedAt(SOON, 'network_error');
+const denied = failedAt(SOON, 'access_denied');
 
-describe('the decision about a renewal', () => {
-  it.each<[when: string, now: number, change: Case, becomes: string]>([
-    ['early', NOW, {}, ''],
-    ['early, as soon as the network is back', NOW, { isOnline: true }, ''],
-    ['near the end', SOON, {}, 'asking'],
+describe('decideRenewal', () => {
+  it.each<[to: string, when: string, now: number, change: Case]>([
+    ['', 'the session is young', NOW, {}],
+    ['', 'the network is back and nothing had failed', NOW, { isBackOnline: true }],
+    ['refetching', 'the end is near', SOON, {}],
     [
-      'near the end, while the notice is shown',
+      'refetching',
+      'the notice is shown and the user left',
       SOON,
-      { machine: run(HISTORIES.expiring) },
-      'asking',
+      { context: run(HISTORIES.expiring) },
     ],
-    ['near the end, under the hands of a person', SOON, { isWorking: true }, 'expiring'],
-    ['near the end, by prompt', SOON, { renewal: 'prompt' }, 'expiring'],
-    ['near the end, by hand', SOON, { renewal: 'manual' }, ''],
-    ['too late', END, {}, 'fetching'],
-    ['too late, by prompt', END, { renewal: 'prompt' }, 'expired'],
-    ['too late, by hand', END, { renewal: 'manual' }, 'expired'],
-    ['too late, under the hands of a person', END, { isWorking: true }, 'fetching'],
-    ['in the first half of a short life', NOW + 29_999, { lifetimeMs: 60_000 }, ''],
-    ['in the second half of a short life', NOW + 30_000, { lifetimeMs: 60_000 }, 'asking'],
+    ['expiring', 'the end is near and the user works', SOON, { isWorking: true }],
+    ['expiring', 'the end is near and the policy is prompt', SOON, { renewal: 'prompt' }],
+    ['', 'the end is near and the policy is manual', SOON, { renewal: 'manual' }],
+    ['fetching', 'the session is over', END, {}],
+    ['expired', 'the session is over and the policy is prompt', END, { renewal: 'prompt' }],
+    ['expired', 'the session is over and the policy is manual', END, { renewal: 'manual' }],
+    ['fetching', 'the session is over and the user works', END, { isWorking: true }],
+    ['', 'a short life is in its first half', NOW + 29_999, { lifetimeMs: 60_000 }],
+    ['refetching', 'a short life is in its second half', NOW + 30_000, { lifetimeMs: 60_000 }],
     [
-      'in the first half of a life shorter than the notice',
+      '',
+      'a life below "renewBeforeMs" is in its first half',
       NOW + 49_999,
       { lifetimeMs: 100_000 },
-      '',
     ],
-    ['soon after a session came', NOW + 29_999, { lifetimeMs: 40_000 }, ''],
-    ['a while after a session came', NOW + 30_000, { lifetimeMs: 40_000 }, 'asking'],
+    ['', 'the session came just now', NOW + 29_999, { lifetimeMs: 40_000 }],
+    ['refetching', 'the session came a while ago', NOW + 30_000, { lifetimeMs: 40_000 }],
     [
-      'soon after "Renew now" failed under the hands of a person',
-      SOON + 29_999,
-      { machine: refused('network_error', SOON), isWorking: true },
-      '',
-    ],
-    [
-      'a while after "Renew now" failed under the hands of a person',
-      SOON + 30_000,
-      { machine: refused('network_error', SOON), isWorking: true },
       'expiring',
-    ],
-    [
-      'just after a session came, by prompt',
+      'the session came just now and the policy is prompt',
       NOW + 15_000,
       { lifetimeMs: 20_000, renewal: 'prompt' },
-      'expiring',
-    ],
-    ['soon after a failure', SOON + 29_999, { machine: refused('network_error', SOON) }, ''],
-    [
-      'a while after a failure',
-      SOON + 30_000,
-      { machine: refused('network_error', SOON) },
-      'asking',
-    ],
-    ['after a hopeless failure', END - 1, { machine: refused('access_denied', SOON) }, ''],
-    [
-      'as soon as the network is back for lack of which it failed',
-      SOON + 1,
-      { machine: refused('network_error', SOON), isOnline: true },
-      'asking',
     ],
     [
-      'as soon as the network is back, if it failed for another reason',
-      SOON + 1,
-      { machine: refused('access_denied', SOON), isOnline: true },
       '',
+      'a refresh failed just now and the user works',
+      SOON + 29_999,
+      { context: offline, isWorking: true },
     ],
-  ])('is right %s', (_when, now, change, becomes) => {
-    expect(decide(now, change).becomes).toBe(becomes);
+    [
+      'expiring',
+      'a refresh failed a while ago and the user works',
+      SOON + 30_000,
+      { context: offline, isWorking: true },
+    ],
+    ['', 'a refresh failed just now', SOON + 29_999, { context: offline }],
+    ['refetching', 'a refresh failed a while ago', SOON + 30_000, { context: offline }],
+    ['', 'a refresh failed without hope', END - 1, { context: denied }],
+    [
+      'refetching',
+      'the network is back and was the cause',
+      SOON + 1,
+      { context: offline, isBackOnline: true },
+    ],
+    [
+      '',
+      'the network is back and was not the cause',
+      SOON + 1,
+      { context: denied, isBackOnline: true },
+    ],
+  ])('leads to "%s" when %s', (to, _when, now, change) => {
+    expect(decide(now, change).to).toBe(to);
   });
 
-  it('looks again in time, and often enough to notice a sleep', () => {
-    expect(decide(NOW).lookAgainMs).toBe(30_000);
-    expect(decide(SOON - 5).lookAgainMs).toBe(5);
-    expect(decide(SOON, { isWorking: true }).lookAgainMs).toBe(1000);
+  it('checks again in time, and often enough to notice a sleep', () => {
+    expect(decide(NOW).checkAgainMs).toBe(30_000);
+    expect(decide(SOON - 5).checkAgainMs).toBe(5);
+    expect(decide(SOON, { isWorking: true }).checkAgainMs).toBe(1000);
   });
 
-  it.each(['fetching', 'opening', 'asking', 'swapping', 'expired', 'left', 'error'] as const)(
-    'sets no timer while an embed is %s',
-    (situation) => {
-      expect(decide(END, { machine: run(HISTORIES[situation]) })).toEqual({ becomes: '' });
-    },
-  );
-
-  it('sets no timer for a session of which nobody knows how long it lives', () => {
-    expect(decide(END, { lifetimeMs: Infinity })).toEqual({ becomes: '' });
+  it.each([
+    'fetching',
+    'opening',
+    'refetching',
+    'nextOpening',
+    'expired',
+    'signedOut',
+    'error',
+  ] as const)('does not check again when the embed is %s', (situation) => {
+    expect(decide(END, { context: run(HISTORIES[situation]) })).toEqual({ to: '' });
   });
 
-  it('asks again once the network is back, where nothing could be shown without it', () => {
-    const machine = run([failed(new EmbedError('network_error'))]);
-    expect(decide(NOW, { machine, isOnline: true }).becomes).toBe('fetching');
-    expect(decide(NOW, { machine }).becomes).toBe('');
-    const denied = run([failed(new EmbedError('access_denied'))]);
-    expect(decide(NOW, { machine: denied, isOnline: true }).becomes).toBe('');
-    expect(reduceMachine(denied, asked, NOW).isAsking).toBe(true);
+  it('does not check again when the lifetime is unknown', () => {
+    expect(decide(END, { lifetimeMs: Infinity })).toEqual({ to: '' });
+  });
+
+  it('retries when the network is back and no app could open without it', () => {
+    const context = run([failed(new EmbedError('network_error'))]);
+    expect(decide(NOW, { context, isBackOnline: true }).to).toBe('fetching');
+    expect(decide(NOW, { context }).to).toBe('');
+    const refused = run([failed(new EmbedError('access_denied'))]);
+    expect(decide(NOW, { context: refused, isBackOnline: true }).to).toBe('');
   });
 });

@@ -1,71 +1,71 @@
 import type { EmbedError } from '@tooljet-embed/protocol';
+import type { EmbedSummary } from '../query/embed-session.ts';
 
-/** What an embed is waiting for: the endpoint's answer, or the app in its frame. */
+/** What a busy embed waits for: the response of the endpoint, or the app in its frame. */
 export type EmbedPhase = 'fetching' | 'opening';
 
-/** Nothing to use yet: the embed URL is being asked for, or the app is opening. */
-export interface LoadingState {
-  readonly status: 'loading';
-  /** What it waits for. */
-  readonly phase: EmbedPhase;
-}
-
-/** What follows a `Retry-After`. */
-interface Patience {
+interface RetryTime {
   /**
-   * When asking again makes sense, if the other side said so; milliseconds, as `Date.now()`. This
-   * embed asks for nothing earlier, whoever wants it.
+   * Time before which this embed sends no request, in milliseconds since the epoch. Set if the server
+   * sent `Retry-After`.
    */
   readonly retryAt?: number;
 }
 
-/** The app can be used. */
-export interface ReadyState extends Patience {
-  readonly status: 'ready';
-  /**
-   * Nothing proves that the frame shows the app: it loaded too seldom within the grace time, or once
-   * more later on, as when ToolJet leads to an error page or its login page. Offer a way out beside it.
-   */
-  readonly assumed: boolean;
-  /** Why the last refresh failed, while the app itself goes on working. */
-  readonly error?: EmbedError;
-}
-
-/** The app can still be used while its successor is fetched and opened beside it. */
-export interface RefreshingState {
-  readonly status: 'refreshing';
-  /** What the successor waits for. */
+/** No app is visible yet: the embed URL is being fetched, or the app is opening. */
+export interface LoadingState {
+  readonly status: 'loading';
+  /** Step in progress. */
   readonly phase: EmbedPhase;
 }
 
-/** The app can be used, but its session is about to end: renew it, or let the person do so. */
+/** The app is visible. */
+export interface ReadyState extends RetryTime {
+  readonly status: 'ready';
+  /**
+   * Nothing proves that the frame shows the app: it did not load a second time in time, or it loaded
+   * once more later, as when ToolJet leads to an error page or its login page. Offer a refresh.
+   */
+  readonly assumed: boolean;
+  /** Reason why the last refresh failed. The app itself still works. */
+  readonly error?: EmbedError;
+}
+
+/** The app is visible while its replacement is fetched and opened behind it. */
+export interface RefreshingState {
+  readonly status: 'refreshing';
+  /** Step in progress. */
+  readonly phase: EmbedPhase;
+}
+
+/** The app is visible, but its session ends soon. Refresh it, or let the user decide. */
 export interface ExpiringState {
   readonly status: 'expiring';
-  /** When the session dies, in milliseconds of this machine's clock (`Date.now()`). */
+  /** Time at which the session ends, in milliseconds since the epoch by the clock of this machine. */
   readonly expiresAt: number;
 }
 
 /** The session is over. */
-export interface EndedState extends Patience {
+export interface EndedState extends RetryTime {
   readonly status: 'ended';
-  /** It ran out of time, the person signed out inside the app, or ToolJet refused it. */
+  /** The session ran out of time, the user signed out, or ToolJet rejected it. */
   readonly reason: 'expired' | 'signed_out' | 'rejected';
-  /** The same as an error, with its page. */
+  /** The reason as an error, whose code has a documentation page. */
   readonly error: EmbedError;
 }
 
 /** The app could not be opened. */
-export interface ErrorState extends Patience {
+export interface ErrorState extends RetryTime {
   readonly status: 'error';
-  /** What happened, and whether trying again can help. */
+  /** What happened, and whether a retry can help. */
   readonly error: EmbedError;
 }
 
-/** Where an embed is: switch on `status`. Never holds an embed URL or a token. */
+/** State of an embed, told apart by `status`. Never contains an embed URL or a token. */
 export type EmbedState =
   LoadingState | ReadyState | RefreshingState | ExpiringState | EndedState | ErrorState;
 
-/** What a state can hold, for code that draws all of them alike. */
+/** Fields of all states, for code that draws every state alike. */
 export interface EmbedStateFields {
   readonly status: EmbedState['status'];
   readonly phase?: EmbedPhase;
@@ -74,4 +74,60 @@ export interface EmbedStateFields {
   readonly error?: EmbedError;
   readonly expiresAt?: number;
   readonly retryAt?: number;
+}
+
+/** One embed URL in one iframe element. */
+export interface EmbedFrame {
+  /** Distinct for every element that an embed ever draws. */
+  readonly id: number;
+  /** Embed session that the frame shows. */
+  readonly embed: EmbedSummary;
+  /** Number of `load` events so far. */
+  readonly loads: number;
+  /** Time of the last `load` event, or of the creation of the frame. */
+  readonly loadedAt: number;
+  /** Whether the user may see the frame: its app has opened, or nothing proves that it has not. */
+  readonly isVisible: boolean;
+}
+
+/** Everything from which the state of an embed follows. Holds no embed URL and can be logged. */
+export interface FrameContext {
+  /** App, user and place in the app, as one string. */
+  readonly identity: string;
+  /** Frames to draw: none, one, or the visible one and the next one, which opens behind it. */
+  readonly frames: readonly EmbedFrame[];
+  /** Number of frames created so far. */
+  readonly frameCount: number;
+  /** Sequence number of the embed session received last. */
+  readonly lastEmbed: number | undefined;
+  /** Whether the embed waits for the response of its endpoint. No next frame opens meanwhile. */
+  readonly isFetching: boolean;
+  /** Time at which the session ends, once the user was told; otherwise 0. */
+  readonly expiresAt: number;
+  /** Reason why no app is visible, or why the last refresh failed. */
+  readonly error: EmbedError | undefined;
+  /** Time at which the endpoint last failed or had no newer embed URL. */
+  readonly failedAt: number;
+  /** Time at which a dead session was last replaced silently. Limits how often that happens. */
+  readonly recoveredAt: number;
+  /** Time before which no request may be sent; 0 if the server named none. */
+  readonly retryAt: number;
+}
+
+/** Fields that every new beginning resets. */
+export const RESET = { isFetching: false, expiresAt: 0, error: undefined } as const;
+
+/** Creates the context of an embed that has no frame yet and needs its first embed URL. */
+export function createFrameContext(identity: string, frameCount = 0): FrameContext {
+  return {
+    ...RESET,
+    identity,
+    frames: [],
+    frameCount,
+    lastEmbed: undefined,
+    isFetching: true,
+    failedAt: 0,
+    recoveredAt: 0,
+    retryAt: 0,
+  };
 }

@@ -1,112 +1,130 @@
-import { EmbedError } from '@tooljet-embed/protocol';
-import type { Embed } from '../../src/query/embed-session.ts';
-import {
-  asked,
-  expiring,
-  failed,
-  loaded,
-  lost,
-  received,
-  waited,
-} from '../../src/session/actions.ts';
-import {
-  createMachine,
-  type EmbedEvent,
-  type EmbedMachine,
-  reduceMachine,
-} from '../../src/session/reducer.ts';
+import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
+import type { RenewalPolicy } from '../../src/options/types.ts';
+import type { EmbedSummary } from '../../src/query/embed-session.ts';
+import type { EmbedAction, TimedAction } from '../../src/session/actions.ts';
+import { embedReducer } from '../../src/session/reducer.ts';
+import { selectEmbedState, selectOpeningFrame } from '../../src/session/selectors.ts';
+import { createFrameContext, type FrameContext } from '../../src/session/state.ts';
 
-/** Late enough for everything that happens once a minute. */
+/** Late enough for everything that happens at most once a minute. */
 export const NOW = 1_000_000;
 
-/** An answer of the endpoint. */
-export function embedOf(version: string | undefined, name?: string): Embed {
+const SEQUENCES: Record<string, number> = { v1: 1, v2: 2, v3: 3, v9: 9 };
+
+/** Returns the embed of a version. The same version has the same sequence number, unless one is given. */
+export function embedOf(
+  version: string | undefined,
+  {
+    isDirect = false,
+    sequence = SEQUENCES[version ?? ''] ?? 100,
+  }: { isDirect?: boolean; sequence?: number } = {},
+): EmbedSummary {
   return {
-    src: `https://tooljet.example.com/${version}`,
+    sequence,
     origin: 'https://tooljet.example.com',
-    name,
     version,
+    isDirect,
     lifetimeMs: 3_600_000,
     idleMs: 600_000,
     receivedAt: NOW,
-    turn: 1,
   };
 }
 
-/** What becomes of a new machine to which all this happens. */
-export function run(history: readonly EmbedEvent[], at: number = NOW): EmbedMachine {
-  const start = createMachine('who');
-  return history.reduce((machine, event) => reduceMachine(machine, event, at), start);
+export const REFRESH: EmbedAction = { type: 'refreshRequested' };
+export const received = (embed: EmbedSummary): EmbedAction => ({ type: 'embedReceived', embed });
+export const failed = (error: EmbedError): EmbedAction => ({ type: 'fetchFailed', error });
+export const loaded = (frameId: number, renewal: RenewalPolicy = 'auto'): EmbedAction => ({
+  type: 'frameLoaded',
+  frameId,
+  renewal,
+});
+export const lost = (
+  frameId: number,
+  code: ErrorCode,
+  renewal: RenewalPolicy = 'auto',
+): EmbedAction => ({ type: 'frameLost', frameId, code, renewal });
+
+/** The opening frame, if there is one, did not load in time. */
+export function timedOut(context: FrameContext): EmbedAction {
+  const { id = 0, loads = 0 } = selectOpeningFrame(context) ?? {};
+  return { type: 'frameTimedOut', frameId: id, loads };
 }
 
-/** The frame that opens, if one does, has come no further in time. */
-export const waitedOut: EmbedEvent = (machine, at) => {
-  const frame = machine.frames.find(({ isUsable }) => !isUsable);
-  return frame && waited(frame)(machine, at);
-};
+/** An action, or a function that derives it from the context. */
+export type Step = EmbedAction | ((context: FrameContext) => EmbedAction);
 
-/** What an embed can be in, told apart by all that matters for what comes next. */
+/** Applies one step. */
+export function reduce(context: FrameContext, step: Step, at: number = NOW): FrameContext {
+  const action = typeof step === 'function' ? step(context) : step;
+  const timedAction: TimedAction = { ...action, at };
+  return embedReducer(context, timedAction);
+}
+
+/** Applies steps to a new context. */
+export function run(steps: readonly Step[], at: number = NOW): FrameContext {
+  return steps.reduce((context, step) => reduce(context, step, at), createFrameContext('ada'));
+}
+
+/** Everything an embed can be in, told apart by all that matters for the next action. */
 export type Situation =
   | 'fetching'
   | 'opening'
-  | 'loaded 1'
-  | 'assumed'
+  | 'loadedOnce'
+  | 'unconfirmed'
   | 'ready'
-  | 'doubtful'
+  | 'refreshFailed'
   | 'expiring'
-  | 'asking'
-  | 'swapping'
-  | 'swap 1'
+  | 'refetching'
+  | 'nextOpening'
+  | 'nextLoaded'
   | 'expired'
   | 'rejected'
-  | 'left'
+  | 'signedOut'
   | 'error';
 
-const opened = [received(embedOf('v1')), loaded(1, 'auto'), loaded(1, 'auto')];
-const refreshed = [...opened, asked, received(embedOf('v2'))];
-const unavailable = new EmbedError('tooljet_unavailable');
+const opening = [received(embedOf('v1'))];
+const ready = [...opening, loaded(1), loaded(1)];
+const nextOpening = [...ready, REFRESH, received(embedOf('v2'))];
+const unavailable = failed(new EmbedError('tooljet_unavailable'));
 
-/** How an embed comes into each situation. */
-export const HISTORIES: Record<Situation, readonly EmbedEvent[]> = {
-  /** Loading. */
+/** Steps that lead to each situation. */
+export const HISTORIES: Record<Situation, readonly Step[]> = {
   fetching: [],
-  opening: [received(embedOf('v1'))],
-  'loaded 1': [received(embedOf('v1')), loaded(1, 'auto')],
-  /** Ready. */
-  assumed: [received(embedOf('v1')), loaded(1, 'auto'), waitedOut],
-  ready: opened,
-  doubtful: [...opened, asked, failed(unavailable)],
-  expiring: [...opened, expiring(NOW + 60_000)],
-  /** Refreshing. */
-  asking: [...opened, asked],
-  swapping: refreshed,
-  'swap 1': [...refreshed, loaded(2, 'auto')],
-  /** Ended. */
-  expired: [...opened, lost(1, 'session_expired', 'manual')],
-  rejected: [...opened, lost(1, 'session_rejected', 'manual')],
-  left: [...opened, lost(1, 'signed_out', 'manual')],
-  error: [failed(unavailable)],
+  opening,
+  loadedOnce: [...opening, loaded(1)],
+  unconfirmed: [...opening, loaded(1), timedOut],
+  ready,
+  refreshFailed: [...ready, REFRESH, unavailable],
+  expiring: [...ready, { type: 'sessionExpiring', expiresAt: NOW + 60_000 }],
+  refetching: [...ready, REFRESH],
+  nextOpening,
+  nextLoaded: [...nextOpening, loaded(2)],
+  expired: [...ready, lost(1, 'session_expired', 'manual')],
+  rejected: [...ready, lost(1, 'session_rejected', 'manual')],
+  signedOut: [...ready, lost(1, 'signed_out', 'manual')],
+  error: [unavailable],
 };
 
-/** Which situation a machine is in. */
-export function situationOf({ state, frames }: EmbedMachine): Situation | 'unknown' {
-  const hasLoaded = (frames.at(-1)?.loads ?? 0) > 0;
+/** Returns the situation of a context. */
+export function situationOf(context: FrameContext): Situation {
+  const state = selectEmbedState(context);
+  const hasLoaded = (selectOpeningFrame(context)?.loads ?? 0) > 0;
   switch (state.status) {
     case 'loading':
       if (state.phase === 'fetching') return 'fetching';
-      return hasLoaded ? 'loaded 1' : 'opening';
+      return hasLoaded ? 'loadedOnce' : 'opening';
     case 'refreshing':
-      if (state.phase === 'fetching') return 'asking';
-      return hasLoaded ? 'swap 1' : 'swapping';
+      if (state.phase === 'fetching') return 'refetching';
+      return hasLoaded ? 'nextLoaded' : 'nextOpening';
     case 'ready':
-      if (state.error) return 'doubtful';
-      return state.assumed ? 'assumed' : 'ready';
+      if (state.error) return 'refreshFailed';
+      return state.assumed ? 'unconfirmed' : 'ready';
     case 'ended':
-      return state.reason === 'signed_out' ? 'left' : state.reason;
+      return state.reason === 'signed_out' ? 'signedOut' : state.reason;
     case 'expiring':
     case 'error':
       return state.status;
     default:
-      return 'unknown';
+      return state satisfies never;
   }
 }

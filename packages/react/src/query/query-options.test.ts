@@ -1,9 +1,15 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it, vi } from 'vitest';
 import { clearToolJetEmbeds } from './clear.ts';
-import type { Embed } from './embed-session.ts';
-import type { EmbedAsking } from '../options/endpoint.ts';
-import { ownClient, toApp, toIdentity, toQueryKey, toQueryOptions } from './embed-query.ts';
+import type { EmbedSession } from './embed-session.ts';
+import type { EmbedFetchOptions } from '../options/endpoint.ts';
+import {
+  createQueryOptions,
+  defaultQueryClient,
+  toAppKey,
+  toIdentity,
+  toQueryKey,
+} from './query-options.ts';
 import { prefetchToolJetEmbed } from './prefetch.ts';
 import { signOuts } from './sign-outs.ts';
 
@@ -63,7 +69,7 @@ describe('what stays the same at every place in an app', () => {
     ['page', { page: 'start' }],
     ['parameter', { params: { id: '1' } }],
   ])('is one for another %s', (_what, change) => {
-    expect(toApp(toIdentity({ ...ADA, ...change }))).toBe(toApp(toIdentity(ADA)));
+    expect(toAppKey(toIdentity({ ...ADA, ...change }))).toBe(toAppKey(toIdentity(ADA)));
   });
 
   it.each([
@@ -72,12 +78,12 @@ describe('what stays the same at every place in an app', () => {
     ['address', { endpoint: '/other' }],
     ['scope', { scope: 'eu' }],
   ])('is another one for another %s', (_what, change) => {
-    expect(toApp(toIdentity({ ...ADA, ...change }))).not.toBe(toApp(toIdentity(ADA)));
+    expect(toAppKey(toIdentity({ ...ADA, ...change }))).not.toBe(toAppKey(toIdentity(ADA)));
   });
 });
 
 it('is kept in one client for all who give none, until the portal user signs out', async () => {
-  const count = () => ownClient.getQueryCache().getAll().length;
+  const count = () => defaultQueryClient.getQueryCache().getAll().length;
   await prefetchToolJetEmbed({
     ...ADA,
     endpoint: () => Promise.resolve('https://tooljet.example.com/app'),
@@ -90,7 +96,7 @@ it('is kept in one client for all who give none, until the portal user signs out
 describe('how an answer is fetched', () => {
   const identity = toIdentity({ ...ADA, endpoint: () => Promise.resolve('') });
 
-  function createAsking(initialEmbed?: EmbedAsking['initialEmbed']) {
+  function createAsking(initialEmbed?: EmbedFetchOptions['initialEmbed']) {
     let number = 0;
     const endpoint = vi.fn((_request: unknown) => {
       number += 1;
@@ -98,8 +104,13 @@ describe('how an answer is fetched', () => {
       return Promise.resolve({ redirectUrl, version: `v${number}`, expiresIn: 3600 });
     });
     const client = new QueryClient();
-    const asking: EmbedAsking = { endpoint, timeoutMs: 1000, initialEmbed };
-    return { endpoint, client, asking, options: toQueryOptions(client, identity, () => asking) };
+    const asking: EmbedFetchOptions = { endpoint, timeoutMs: 1000, initialEmbed };
+    return {
+      endpoint,
+      client,
+      asking,
+      options: createQueryOptions(client, identity, () => asking),
+    };
   }
 
   it('asks for what the identity says', async () => {
@@ -176,7 +187,7 @@ describe('how an answer is fetched', () => {
     [600_000, { lifetimeMs: 3_600_000 }],
   ])('may be opened again for %s ms where the answer is %j', (staleMs, data) => {
     const { staleTime } = createAsking().options;
-    const query = { state: { data: data as Embed | undefined } };
+    const query = { state: { data: data as EmbedSession | undefined } };
     expect(typeof staleTime === 'function' && staleTime(query as never)).toBe(staleMs);
   });
 
