@@ -5,22 +5,16 @@ import { parseArgs } from 'node:util';
 import { measureInBrowser } from './browser/measure-in-browser.ts';
 import { measureEverything } from './document/measure-everything.ts';
 import { FULL, QUICK } from './plan.ts';
-import { bundlePrograms, removePrograms } from './programs/bundle-programs.ts';
-import { CASES } from './server-paths/cases.ts';
-import { tabulateServerPaths } from './server-paths/describe-server-paths.ts';
-import { measureServerPaths } from './server-paths/measure-server-paths.ts';
 
 // `pnpm bench` measures everything and writes docs/benchmarks.md, and what is measured in a browser
 // to packages/react/docs/figures.md. With --quick it takes three minutes, its figures say nothing,
-// and what it would write is in apps/bench/dist/quick. With --line, once or more, it measures the lines of the server whose names contain that text, prints them, and writes
-// nothing.
+// and what it would write is in apps/bench/dist/quick.
 const DOCS = fileURLToPath(new URL('../../../docs', import.meta.url));
 const TRIED = fileURLToPath(new URL('../dist/quick', import.meta.url));
 
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean' },
-    line: { type: 'string', multiple: true },
   },
 });
 const plan = values.quick ? QUICK : FULL;
@@ -44,17 +38,5 @@ async function writeEverything(): Promise<void> {
   await measureInBrowser(plan.mounts, values.quick ? join(TRIED, 'figures.md') : undefined);
 }
 
-async function printLines(texts: readonly string[]): Promise<void> {
-  const cases = CASES.filter(({ name }) => texts.some((text) => name.includes(text)));
-  if (cases.length === 0) throw new Error('No line of the server has such a name.');
-  await bundlePrograms();
-  try {
-    const rows = await measureServerPaths(plan.serverPaths, cases);
-    process.stdout.write(`${tabulateServerPaths(rows)}\n`);
-  } finally {
-    await removePrograms();
-  }
-}
-
-await (values.line ? printLines(values.line) : writeEverything());
+await writeEverything();
 tell('Done, all in all');

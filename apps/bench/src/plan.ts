@@ -1,8 +1,5 @@
-import type { ServerPathsPlan } from './server-paths/measure-server-paths.ts';
-
 /** How long everything is measured. */
 export interface Plan {
-  serverPaths: ServerPathsPlan;
   /** How often each token war is played. */
   plays: number;
   /** How many people the memory is measured with at most. */
@@ -13,7 +10,6 @@ export interface Plan {
 
 /** What the document is made from: some half an hour on a quiet machine. */
 export const FULL: Plan = {
-  serverPaths: { rounds: 5, seconds: 2, connections: 50 },
   plays: 10,
   visitors: 1_000_000,
   mounts: 15,
@@ -21,7 +17,6 @@ export const FULL: Plan = {
 
 /** The same with figures that say nothing, to see that it runs. */
 export const QUICK: Plan = {
-  serverPaths: { rounds: 1, seconds: 0.2, connections: 10 },
   plays: 1,
   visitors: 10_000,
   mounts: 1,

@@ -4,8 +4,6 @@ import { describeMemory } from '../memory/describe-memory.ts';
 import { measureMemory } from '../memory/measure-memory.ts';
 import type { Plan } from '../plan.ts';
 import { bundlePrograms, removePrograms } from '../programs/bundle-programs.ts';
-import { describeServerPaths } from '../server-paths/describe-server-paths.ts';
-import { measureServerPaths } from '../server-paths/measure-server-paths.ts';
 import { describeTokenWar } from '../token-war/describe-token-war.ts';
 import { measureTokenWar } from '../token-war/measure-token-war.ts';
 import { describeMachine } from './describe-machine.ts';
@@ -16,8 +14,6 @@ export async function measureEverything(plan: Plan, tell: (what: string) => void
   const machine = describeMachine();
   await bundlePrograms();
   try {
-    tell('Server');
-    const serverPaths = await measureServerPaths(plan.serverPaths);
     tell('Token war');
     const tokenWar = await measureTokenWar(plan.plays);
     tell('Bundle sizes');
@@ -26,7 +22,6 @@ export async function measureEverything(plan: Plan, tell: (what: string) => void
     const memory = await measureMemory(plan.visitors, tell);
     const sections = [
       toIntroduction(machine),
-      describeServerPaths(serverPaths, plan.serverPaths),
       describeTokenWar(tokenWar),
       describeBundleSizes(bundleSizes),
       describeMemory(memory),
@@ -42,7 +37,6 @@ function toIntroduction(machine: string): string {
 
 Made by \`pnpm bench\` and not written by hand. Each figure stands beside its anchor, measured in the same run: on another machine figures differ, and ratios much less.
 
-- [Server](#server): what an embed URL costs on the portal's server, beside doing nothing and beside ToolJet's own sample.
 - [Token war](#token-war): what several tabs and several instances do to each other's sessions.
 - [Bundle sizes](#bundle-sizes): what a page pays, beside other packages that embed something.
 - [Memory](#memory): what the handler holds after so many people.

@@ -9,9 +9,6 @@ const BUNDLED = fileURLToPath(new URL(`../../dist/${process.pid}`, import.meta.u
 
 /** What is measured or measures, each in a process of its own. */
 const PROGRAMS = {
-  portal: 'server-paths/portal-program.ts',
-  toolJet: 'server-paths/tooljet-program.ts',
-  load: 'server-paths/load-program.ts',
   tokenWar: 'token-war/token-war-program.ts',
 } as const;
 
@@ -34,7 +31,7 @@ export async function bundlePrograms(): Promise<void> {
   await build({
     configFile: false,
     logLevel: 'warn',
-    ssr: { noExternal: true, external: ['axios', 'express'], target: 'node' },
+    ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: true,
       target: 'node20',
