@@ -2,12 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { measureInBrowser } from './browser/measure-in-browser.ts';
 import { measureEverything } from './document/measure-everything.ts';
 import { FULL, QUICK } from './plan.ts';
 
-// `pnpm bench` measures everything and writes docs/benchmarks.md, and what is measured in a browser
-// to packages/react/docs/figures.md. With --quick it takes three minutes, its figures say nothing,
+// `pnpm bench` measures everything and writes docs/benchmarks.md. With --quick it takes three minutes, its figures say nothing,
 // and what it would write is in apps/bench/dist/quick.
 const DOCS = fileURLToPath(new URL('../../../docs', import.meta.url));
 const TRIED = fileURLToPath(new URL('../dist/quick', import.meta.url));
@@ -34,8 +32,6 @@ async function write(name: string, text: string): Promise<void> {
 
 async function writeEverything(): Promise<void> {
   await write('benchmarks.md', await measureEverything(plan, tell));
-  tell('Browser');
-  await measureInBrowser(plan.mounts, values.quick ? join(TRIED, 'figures.md') : undefined);
 }
 
 await writeEverything();

@@ -4,20 +4,16 @@ export interface Plan {
   plays: number;
   /** How many people the memory is measured with at most. */
   visitors: number;
-  /** How often each way of mounting an embed is measured in a browser. */
-  mounts: number;
 }
 
 /** What the document is made from: some half an hour on a quiet machine. */
 export const FULL: Plan = {
   plays: 10,
   visitors: 1_000_000,
-  mounts: 15,
 };
 
 /** The same with figures that say nothing, to see that it runs. */
 export const QUICK: Plan = {
   plays: 1,
   visitors: 10_000,
-  mounts: 1,
 };

@@ -33,6 +33,5 @@ ${measured}
 ${missing}
 
 - Vite's build of a page that exports everything of the package: minified, ES2022, the package's own dependencies included, React and TanStack Query not; gzip at level 9. The versions are those that \`apps/bench/package.json\` pins.
-- Packages do different things: one hands a URL to an iframe, another brings an application. The figure says what a page pays, not what it gets. What is loaded from a vendor at run time is in no figure.
-- What mounting costs in a browser is measured in [\`packages/react\`](../packages/react/docs/figures.md).`;
+- Packages do different things: one hands a URL to an iframe, another brings an application. The figure says what a page pays, not what it gets. What is loaded from a vendor at run time is in no figure.`;
 }

@@ -40,7 +40,6 @@ Made by \`pnpm bench\` and not written by hand. Each figure stands beside its an
 - [Token war](#token-war): what several tabs and several instances do to each other's sessions.
 - [Bundle sizes](#bundle-sizes): what a page pays, beside other packages that embed something.
 - [Memory](#memory): what the handler holds after so many people.
-- [Browser](../packages/react/docs/figures.md): what the component costs beside a frame written by hand; on a page of its own.
 
 ${machine}`;
 }
