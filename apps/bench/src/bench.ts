@@ -1,38 +1,75 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { measureEverything } from './document/measure-everything.ts';
-import { FULL, QUICK } from './plan.ts';
+import { format, resolveConfig } from 'prettier';
+import { measureBundleSizes } from './bundle-sizes/measure-bundle-sizes.ts';
+import { measureConcurrentTabs } from './concurrent-tabs/measure-concurrent-tabs.ts';
+import { measureMemory } from './memory/measure-memory.ts';
+import { measureMounts } from './mount/measure-mounts.ts';
+import { describeMachine } from './report/describe-machine.ts';
+import { describeFloors } from './report/floor.ts';
+import type { RunOptions, Section } from './report/section.ts';
+import { measureServer } from './server/measure-server.ts';
 
-// `pnpm bench` measures everything and writes docs/benchmarks.md. With --quick it takes three minutes, its figures say nothing,
-// and what it would write is in apps/bench/dist/quick.
-const DOCS = fileURLToPath(new URL('../../../docs', import.meta.url));
-const TRIED = fileURLToPath(new URL('../dist/quick', import.meta.url));
+const USAGE = `Usage: npm run bench -- [--quick] [part…]
 
-const { values } = parseArgs({
-  options: {
-    quick: { type: 'boolean' },
-  },
+Measures all parts and writes docs/benchmarks.md. With --quick or with parts, prints the result instead.
+Parts: server, mount, concurrent-tabs, bundle-sizes, memory
+`;
+const DOCUMENT = fileURLToPath(new URL('../../../docs/benchmarks.md', import.meta.url));
+const PARTS: Readonly<Record<string, (options: RunOptions) => Promise<Section>>> = {
+  server: measureServer,
+  mount: measureMounts,
+  'concurrent-tabs': measureConcurrentTabs,
+  'bundle-sizes': measureBundleSizes,
+  memory: measureMemory,
+};
+
+function reportProgress(step: string): void {
+  const seconds = (performance.now() / 1000).toFixed(0);
+  process.stderr.write(`${seconds.padStart(4)} s  ${step}\n`);
+}
+
+async function run(partNames: readonly string[], isQuick: boolean): Promise<string> {
+  const machine = describeMachine();
+  const sections: Section[] = [];
+  for (const name of partNames) {
+    const section = await PARTS[name]?.({ isQuick, onProgress: reportProgress });
+    if (section) sections.push(section);
+  }
+  const floors = sections.flatMap((section) => section.floors ?? []);
+  const floorsSection = floors.length > 0 ? `## Floors\n\n${describeFloors(floors)}` : '';
+  const warning = isQuick
+    ? '**Quick run**: it only shows that the benchmarks work. Its figures and verdicts mean nothing.'
+    : '';
+  const text = `# Benchmarks
+
+Written by \`npm run bench\`. Each figure stands beside an anchor of the same run. Absolute figures differ between machines and hours, ratios much less: compare rows of one run only.
+
+${warning}
+
+Machine: ${machine}
+
+${floorsSection}
+
+${sections.map(({ markdown }) => markdown).join('\n\n')}`;
+  return format(text, { ...(await resolveConfig(DOCUMENT)), parser: 'markdown' });
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false }, help: { type: 'boolean' } },
 });
-const plan = values.quick ? QUICK : FULL;
-const startedAt = performance.now();
-
-function tell(what: string): void {
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
-  process.stderr.write(`${seconds.padStart(5)} s  ${what}\n`);
+const unknown = positionals.filter((name) => !Object.hasOwn(PARTS, name));
+if (values.help || unknown.length > 0) {
+  process.stderr.write(USAGE);
+  process.exit(values.help ? 0 : 1);
 }
-
-async function write(name: string, text: string): Promise<void> {
-  const path = join(values.quick ? TRIED : DOCS, name);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
-  tell(`Wrote ${path}`);
+const isPartial = positionals.length > 0;
+const text = await run(isPartial ? positionals : Object.keys(PARTS), values.quick);
+if (values.quick || isPartial) {
+  process.stdout.write(text);
+} else {
+  await writeFile(DOCUMENT, text);
+  reportProgress(`wrote ${DOCUMENT}`);
 }
-
-async function writeEverything(): Promise<void> {
-  await write('benchmarks.md', await measureEverything(plan, tell));
-}
-
-await writeEverything();
-tell('Done, all in all');

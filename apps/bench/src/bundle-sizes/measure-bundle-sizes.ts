@@ -1,14 +1,81 @@
-import { bundleForBrowser, type BundleSize } from './bundle-for-browser.ts';
-import { OURS, PEERS, type Subject } from './subjects.ts';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+import type { RunOptions, Section } from '../report/section.ts';
+import { toTable } from '../report/to-table.ts';
 
-/** One line of the results, the smallest first. */
-export interface BundleSizeRow extends BundleSize, Subject {}
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PEERS = /^(?:react|react-dom|@tanstack\/react-query)(?:\/|$)/;
+const REMOTE = 'loads more from its vendor at run time';
+const NO_REACT = 'has no React component';
 
-/** Bundles all of them in the same way. */
-export async function measureBundleSizes(): Promise<BundleSizeRow[]> {
-  const rows: BundleSizeRow[] = [];
-  for (const subject of [...OURS, ...PEERS]) {
-    rows.push({ ...subject, ...(await bundleForBrowser(subject.exports)) });
+/** Clauses between `export` and the semicolon. Bundlers cannot list the exports of a CommonJS package. */
+const PACKAGES: readonly (readonly [name: string, exported: string, note?: string])[] = [
+  ['@tooljet-embed/react', '*', '**ours, everything**'],
+  ['@tooljet-embed/react', '{ useToolJetEmbed }', '**ours, the hook only**'],
+  ['@shopify/app-bridge-react', '*', REMOTE],
+  ['@sigmacomputing/react-embed-sdk', '*'],
+  ['@stripe/react-connect-js', '*', `${REMOTE} with \`@stripe/connect-js\``],
+  ['@superset-ui/embedded-sdk', '* as everything', NO_REACT],
+  ['@typeform/embed-react', '* as everything'],
+  ['amazon-quicksight-embedding-sdk', '* as everything', NO_REACT],
+  ['penpal', '*', NO_REACT],
+  ['powerbi-client-react', '* as everything'],
+  ['react-calendly', '*'],
+  ['react-plaid-link', '* as everything', REMOTE],
+  ['zoid', '* as everything', NO_REACT],
+];
+
+/** Bundles each package for a page in production and describes the sizes. */
+export async function measureBundleSizes({ onProgress }: RunOptions): Promise<Section> {
+  const rows: [name: string, minified: number, gzipped: number, note: string][] = [];
+  for (const [name, exported, note = ''] of PACKAGES) {
+    onProgress(`bundle sizes: ${name}`);
+    const code = await bundle(`export ${exported} from '${name}';`);
+    rows.push([`\`${name}\``, code.length, gzipSync(code, { level: 9 }).length, note]);
   }
-  return rows.toSorted((one, other) => one.gzippedBytes - other.gzippedBytes);
+  const table = toTable(
+    ['package', 'minified B', 'gzipped B', 'note'],
+    rows.toSorted((a, b) => a[2] - b[2]),
+  );
+  return {
+    markdown: `## Bundle sizes
+
+${table}
+
+- Built by Vite for a page that exports everything of the package: minified, ES2022, with the package's own dependencies and without React and TanStack Query; gzip at level 9. \`apps/bench/package.json\` pins the versions.
+- The packages do different things. The size says what a page pays, not what it gets.
+- Not measured: packages under a license of their own (Cal.com, Luzmo, Metabase, Preset, Tableau, ThoughtSpot, iframe-resizer), without a license (\`react-retool\`), with an install script (Looker, MongoDB Charts), or that cannot be installed (GoodData).`,
+  };
+}
+
+async function bundle(page: string): Promise<string> {
+  const built = await build({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'silent',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    oxc: { jsx: { runtime: 'automatic', development: false } },
+    plugins: [
+      {
+        name: 'page',
+        resolveId: (source) => (source === 'page' ? '\0page.js' : null),
+        load: (id) => (id === '\0page.js' ? page : null),
+      },
+    ],
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: { entry: 'page', formats: ['es'] },
+      rolldownOptions: {
+        input: 'page',
+        external: PEERS,
+        output: { minify: true, comments: false, codeSplitting: false },
+      },
+    },
+  });
+  const outputs = [built].flat().flatMap((part) => ('output' in part ? part.output : []));
+  const chunk = outputs.find((part) => part.type === 'chunk');
+  if (!chunk) throw new Error('Vite built no code for the page.');
+  return chunk.code;
 }

@@ -2,23 +2,23 @@ import type { EmbedStore } from '@tooljet-embed/server';
 
 const POLL_MS = 25;
 
-/** What several portals in one process share, with a lock as Redis has one. */
+/** Creates a store in memory for several instances of a portal, with a lock as Redis has one. */
 export function createVirtualStore(): EmbedStore {
-  const values = new Map<string, { value: string; endsAtMs: number }>();
+  const entries = new Map<string, { value: string; expiresAtMs: number }>();
   const locks = new Set<string>();
 
   return {
     async get(key) {
-      const known = values.get(key);
-      return known && known.endsAtMs > Date.now() ? known.value : undefined;
+      const entry = entries.get(key);
+      return entry && entry.expiresAtMs > Date.now() ? entry.value : undefined;
     },
     async set(key, value, ttlMs) {
-      values.set(key, { value, endsAtMs: Date.now() + ttlMs });
+      entries.set(key, { value, expiresAtMs: Date.now() + ttlMs });
     },
     async lock(key, { waitMs }) {
-      const latestMs = Date.now() + waitMs;
+      const deadlineMs = Date.now() + waitMs;
       while (locks.has(key)) {
-        if (Date.now() + POLL_MS > latestMs) return null;
+        if (Date.now() + POLL_MS > deadlineMs) return null;
         await new Promise((resolve) => setTimeout(resolve, POLL_MS));
       }
       locks.add(key);

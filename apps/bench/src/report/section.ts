@@ -1,0 +1,16 @@
+import type { Floor } from './floor.ts';
+
+/** One section of the document. */
+export interface Section {
+  /** Markdown that starts with a heading of level two. */
+  markdown: string;
+  floors?: readonly Floor[];
+}
+
+/** How a part of the benchmarks is run. */
+export interface RunOptions {
+  /** Whether to run as short as possible. The figures then mean nothing. */
+  isQuick: boolean;
+  /** Receives a line for each step. */
+  onProgress: (step: string) => void;
+}
