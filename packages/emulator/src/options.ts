@@ -21,9 +21,9 @@ export type Choice<K extends keyof typeof CHOICES> = (typeof CHOICES)[K][number]
 
 /** Limit on PAT generation, in fixed windows. */
 export interface RateLimit {
-  /** Number of requests allowed in one window. The next request gets a 429. */
+  /** Number of requests allowed in one window, before responses are 429. */
   readonly limit: number;
-  /** Length of a window in milliseconds. A window starts with its first request. */
+  /** Length of a window in milliseconds, from its first request. */
   readonly windowMs: number;
   /** Property that requests are counted by: `token`, `address` or `email` (U). @default 'token' */
   readonly key?: Choice<'rateLimitKey'> | undefined;
@@ -43,10 +43,10 @@ export interface DefaultExpiry {
 export interface EmulatorOptions {
   /** Address to listen on. @default '127.0.0.1' */
   readonly host?: string | undefined;
-  /** Port of the API. 0 picks a free port. @default 0 */
+  /** Port of the API, or 0 for a free port. @default 0 */
   readonly port?: number | undefined;
   /**
-   * Second port to listen on. It becomes the public origin. 0 picks a free port.
+   * Second port to listen on, which becomes the public origin, or 0 for a free port.
    *
    * @default no second port
    */
@@ -60,15 +60,15 @@ export interface EmulatorOptions {
   readonly publicUrl?: string | undefined;
   /** API token that callers must send (`EXTERNAL_API_ACCESS_TOKEN`). @default 'emulator-api-token' */
   readonly apiToken?: string | undefined;
-  /** Users of the workspace. @default two people of example.com */
+  /** Users of the workspace. @default two users at example.com */
   readonly users?: readonly UserInput[] | undefined;
   /**
    * Apps of the workspace.
    *
-   * @default four apps, see the README; with `users` of your own all of them may open all apps
+   * @default four apps, which custom `users` may all open
    */
   readonly apps?: readonly AppInput[] | undefined;
-  /** Clock for lifetimes and rate-limit windows. @default the machine's time */
+  /** Clock for lifetimes and rate-limit windows. @default the system time */
   readonly clock?: EmulatorClock | undefined;
   /**
    * Unit of `patExpiry`: `seconds`, `minutes` or `milliseconds` (C: docs, code and sample app
@@ -92,7 +92,7 @@ export interface EmulatorOptions {
    * @default 'enterprise'
    */
   readonly edition?: Choice<'edition'> | undefined;
-  /** Whether the external API is enabled (`ENABLE_EXTERNAL_API`, S). If not, it responds 403. @default true */
+  /** Whether the external API is enabled (`ENABLE_EXTERNAL_API`, S) or responds 403. @default true */
   readonly externalApi?: boolean | undefined;
   /** Lifetimes for requests that send none (S). @default ten days each */
   readonly defaultExpiry?: DefaultExpiry | undefined;
@@ -123,7 +123,7 @@ export interface EmulatorOptions {
   readonly cors?: boolean | undefined;
   /**
    * Behavior of the running app when its session expires (I): post a `message` to the parent, or
-   * `reload` silently. Both end on the login page.
+   * `reload` silently, before the login page.
    *
    * @default 'message'
    */
@@ -142,7 +142,7 @@ export interface EmulatorOptions {
    * @default 'typed'
    */
   readonly embedMessages?: Choice<'embedMessages'> | undefined;
-  /** Delay before every response, in milliseconds of real time. At most one hour. @default 0 */
+  /** Delay before every response in milliseconds of real time, at most one hour. @default 0 */
   readonly latencyMs?: number | undefined;
   /** Faults that are on from the start. @default [] */
   readonly faults?: readonly FaultRule[] | undefined;

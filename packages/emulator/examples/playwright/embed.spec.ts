@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { test as base } from '@tooljet-embed/emulator/playwright';
-import { startPortal } from './start-portal.ts'; // yours: starts what embeds, on a free port
+import { startPortal } from './start-portal.ts'; // yours: starts your portal on a free port
 
 const test = base.extend<{ portalUrl: string }>({
   portalUrl: async ({ emulator }, provide) => {
@@ -12,11 +12,11 @@ const test = base.extend<{ portalUrl: string }>({
 
 test.use({ emulatorOptions: { sessionEnd: 'reload' } });
 
-test('shows whose app it is, until the session ends', async ({ page, portalUrl, emulator }) => {
+test('shows the app until the session ends', async ({ page, portalUrl, emulator }) => {
   await page.goto(portalUrl);
   const app = page.frameLocator('iframe');
   await expect(app.getByTestId('signed-in-email')).toHaveText('ada@example.com');
-  emulator.clock.advance(60 * 60_000); // an hour later …
-  await app.getByTestId('refresh').click(); // … the session has ended
+  emulator.clock.advance(60 * 60_000); // one hour
+  await app.getByTestId('refresh').click();
   await expect(app.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 });

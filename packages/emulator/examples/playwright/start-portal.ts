@@ -1,17 +1,17 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Stands for a portal: it asks ToolJet for an embed URL and frames it. */
+/** Stands for your portal: fetches an embed URL from ToolJet and frames it. */
 export async function startPortal(
   tooljetUrl: string,
   apiToken: string,
 ): Promise<{ url: string; close: () => Promise<void> }> {
-  const answer = async (response: ServerResponse) => {
+  const respond = async (response: ServerResponse) => {
     const src = await generate(tooljetUrl, apiToken);
     const frame = `<iframe title="Orders" src="${src}" width="900" height="700"></iframe>`;
     response.writeHead(200, { 'Content-Type': 'text/html' }).end(frame);
   };
-  const server = createServer((_, response) => void answer(response));
+  const server = createServer((_, response) => void respond(response));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
   const close = () =>
@@ -23,11 +23,11 @@ export async function startPortal(
 }
 
 async function generate(tooljetUrl: string, apiToken: string): Promise<string> {
-  const answer = await fetch(`${tooljetUrl}/api/ext/users/personal-access-token`, {
+  const response = await fetch(`${tooljetUrl}/api/ext/users/personal-access-token`, {
     method: 'POST',
     headers: { Authorization: `Basic ${apiToken}`, 'Content-Type': 'application/json' },
     body: JSON.stringify({ email: 'ada@example.com', appSlug: 'orders', sessionExpiry: 5 }),
   });
-  const { redirectUrl } = (await answer.json()) as { redirectUrl: string };
+  const { redirectUrl } = (await response.json()) as { redirectUrl: string };
   return redirectUrl.replaceAll('&', '&amp;');
 }
