@@ -1,24 +1,24 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { LIFE_EMBED, live } from './life-steps.ts';
-import { type BenchOptions, preparePortals } from './portal-bench.ts';
+import { LIFECYCLE_EMBED, runLifecycle } from './lifecycle.cases.ts';
+import { type HarnessOptions, setupPortal } from './setup-portal.ts';
 
-const withPortal = preparePortals();
+const withPortal = setupPortal();
 
-const LOOKS: Readonly<Record<string, BenchOptions>> = {
+const APPEARANCES: Readonly<Record<string, HarnessOptions>> = {
   light: {},
   dark: { context: { colorScheme: 'dark' }, settings: { theme: 'dark' } },
   'right to left': { settings: { direction: 'rtl' } },
   'zoomed to 200 %': { context: { viewport: { width: 500, height: 350 }, deviceScaleFactor: 2 } },
-  'forced colours': { context: { forcedColors: 'active', colorScheme: 'dark' } },
+  'forced colors': { context: { forcedColors: 'active', colorScheme: 'dark' } },
 };
 
 /**
- * What axe finds in the portal's page; the frame's pages are ToolJet's. In forced colours it cannot
- * judge contrast: it reads the colours that the page asked for, not those of the system.
+ * Returns the violations that axe finds outside the frame. It cannot check contrast in forced colors,
+ * because it reads the colors of the page instead of those of the system.
  */
-async function findProblems(page: Page): Promise<readonly string[]> {
+async function findViolations(page: Page): Promise<readonly string[]> {
   await page.evaluate(`${axe.source}; null`);
   return page.evaluate(async () => {
     const { run } = (window as unknown as { axe: typeof axe }).axe;
@@ -29,14 +29,20 @@ async function findProblems(page: Page): Promise<readonly string[]> {
   });
 }
 
-describe.each(Object.entries(LOOKS))('%s', (look, options) => {
-  it('axe finds nothing in any state, and nothing is cut off', { timeout: 60_000 }, async () => {
-    await withPortal({ ...options, embed: LIFE_EMBED }, async (bench) => {
-      await live(bench, async ({ page, embed, screenshot }, { happens }) => {
-        await screenshot(`${look}, ${happens}`.replaceAll(/\W+/g, '-'));
-        const isCut = await embed.evaluate((element) => element.scrollWidth > element.clientWidth);
-        const found = { problems: await findProblems(page), isCut };
-        expect({ happens, ...found }).toEqual({ happens, problems: [], isCut: false });
+describe.each(Object.entries(APPEARANCES))('%s', (appearance, options) => {
+  it('has no axe violation and no clipped content in any state', { timeout: 60_000 }, async () => {
+    await withPortal({ ...options, embed: LIFECYCLE_EMBED }, async (harness) => {
+      await runLifecycle(harness, async ({ page, embed, screenshot }, { event }) => {
+        await screenshot(`${appearance}, ${event}`.replaceAll(/\W+/g, '-'));
+        const isClipped = await embed.evaluate(
+          (element) => element.scrollWidth > element.clientWidth,
+        );
+        const violations = await findViolations(page);
+        expect({ event, violations, isClipped }).toEqual({
+          event,
+          violations: [],
+          isClipped: false,
+        });
       });
     });
   });

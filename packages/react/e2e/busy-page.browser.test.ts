@@ -1,14 +1,13 @@
 import { expect, it } from 'vitest';
-import { preparePortals } from './portal-bench.ts';
+import { setupPortal } from './setup-portal.ts';
 
-const withPortal = preparePortals();
+const withPortal = setupPortal();
 
 /**
- * Keeps the page from laying out a frame that was just inserted, as the rest of a large page does, so
- * that its first layout may meet any moment of the frame's navigation. Where it meets the wrong one,
- * Chromium never draws the frame: in some five of a hundred, with nothing done about it.
+ * Delays the layout of an inserted frame, as other work on a large page does. Without a workaround
+ * Chromium never paints about 5 % of frames whose first layout coincides with their navigation.
  */
-function beBusy(milliseconds: number): void {
+function blockAfterInsertion(milliseconds: number): void {
   new MutationObserver((changes) => {
     const isInserted = changes.some(({ addedNodes }) =>
       [...addedNodes].some((node) => node instanceof HTMLIFrameElement),
@@ -19,11 +18,11 @@ function beBusy(milliseconds: number): void {
 }
 
 it.each(Array.from({ length: 15 }, (_none, index) => index * 10))(
-  'the app is drawn, though the page is busy for %i ms when its frame is inserted',
+  'paints the app when the page is busy for %i ms after the frame is inserted',
   async (milliseconds) => {
-    await withPortal({ clock: 'real' }, async ({ visit, context }) => {
-      await context.addInitScript(beBusy, milliseconds);
-      const { app } = await visit();
+    await withPortal({ clock: 'real' }, async ({ openPage, context }) => {
+      await context.addInitScript(blockAfterInsertion, milliseconds);
+      const { app } = await openPage();
       await expect
         .poll(() => app.getByTestId('signed-in-email').isVisible(), { timeout: 10_000 })
         .toBe(true);

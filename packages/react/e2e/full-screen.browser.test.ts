@@ -1,23 +1,25 @@
 import { expect, it } from 'vitest';
-import { preparePortals } from './portal-bench.ts';
+import { setupPortal } from './setup-portal.ts';
 
-const withPortal = preparePortals('production');
+const withPortal = setupPortal('production');
 
-it('stays full-screen through a refresh, and lets the app go full-screen itself', async () => {
-  await withPortal({ clock: 'real' }, async ({ visit, toolJet }) => {
-    const { page, opens, refresh, loads, reaches, screenshot } = await visit();
-    await opens();
-    const frame = page.frames().find((one) => one.url().startsWith(toolJet.publicUrl));
+it('stays full-screen during a refresh and allows the app to go full-screen', async () => {
+  await withPortal({ clock: 'real' }, async ({ openPage, emulator }) => {
+    const { page, waitForApp, refresh, waitForLoads, waitForStatus, screenshot } = await openPage();
+    await waitForApp();
+    const frame = page.frames().find((one) => one.url().startsWith(emulator.publicUrl));
     expect(await frame?.evaluate(() => document.fullscreenEnabled)).toBe(true);
 
-    // A browser goes full-screen only for somebody who has just pressed something.
+    // Browsers require a user gesture.
     await page.getByRole('heading', { name: 'Portal' }).click();
-    await page.locator('.embed-place').evaluate((place) => place.requestFullscreen());
+    await page.locator('.embed-container').evaluate((element) => element.requestFullscreen());
     await refresh();
-    await loads(4);
-    await reaches('ready');
-    await opens();
-    expect(await page.evaluate(() => document.fullscreenElement?.className)).toBe('embed-place');
+    await waitForLoads(4);
+    await waitForStatus('ready');
+    await waitForApp();
+    expect(await page.evaluate(() => document.fullscreenElement?.className)).toBe(
+      'embed-container',
+    );
     await screenshot('full-screen-after-a-refresh');
   });
 });

@@ -1,41 +1,41 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { type PortalBench, preparePortals } from './portal-bench.ts';
-import type { Visit } from './visit.ts';
+import { type PortalHarness, setupPortal } from './setup-portal.ts';
+import type { PortalPage } from './portal-page.ts';
 
-const withPortal = preparePortals('production');
+const withPortal = setupPortal('production');
 const RENEWAL_MS = 58 * 60_000 + 1000;
 
 type Go = (page: Page, step: 'back' | 'forward') => Promise<void>;
 
-const WAYS: Readonly<Record<string, Go>> = {
-  'by a script': (page, step) => page.evaluate((way) => window.history[way](), step),
+const NAVIGATIONS: Readonly<Record<string, Go>> = {
+  'by a script': (page, step) => page.evaluate((direction) => window.history[direction](), step),
   "by the browser's buttons": async (page, step) => {
     const browser = await page.context().newCDPSession(page);
     const { entries, currentIndex } = await browser.send('Page.getNavigationHistory');
     const entry = entries[currentIndex + (step === 'back' ? -1 : 1)];
-    if (!entry) throw new Error(`There is nothing to go ${step} to.`);
+    if (!entry) throw new Error(`The history has no entry to go ${step} to.`);
     await browser.send('Page.navigateToHistoryEntry', { entryId: entry.id });
   },
 };
 
-/** Comes from another page of the portal, as a person does. */
-async function come({ visit }: PortalBench): Promise<Visit> {
-  const opened = await visit('list');
+/** Opens the app from another page of the portal. */
+async function openFromList({ openPage }: PortalHarness): Promise<PortalPage> {
+  const opened = await openPage('list');
   await opened.page.getByRole('button', { name: 'Orders' }).click();
-  await opened.opens();
+  await opened.waitForApp();
   return opened;
 }
 
-/** Which entry of the tab's history is the current one. */
-async function readEntry(page: Page): Promise<number> {
+/** Returns the index of the current history entry. */
+async function readHistoryIndex(page: Page): Promise<number> {
   const browser = await page.context().newCDPSession(page);
   const { currentIndex } = await browser.send('Page.getNavigationHistory');
   return currentIndex;
 }
 
-/** Counts what a page could tell such a step by. */
-async function recordPopstates(page: Page): Promise<() => Promise<number>> {
+/** Counts the events by which a page could notice a history step. */
+async function countPopstates(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     Object.assign(window, { popstates: 0 });
     window.addEventListener('popstate', () => {
@@ -45,100 +45,100 @@ async function recordPopstates(page: Page): Promise<() => Promise<number>> {
   return () => page.evaluate(() => (window as unknown as { popstates: number }).popstates);
 }
 
-async function expectList({ page, embed }: Visit): Promise<void> {
+async function expectList({ page, embed }: PortalPage): Promise<void> {
   await page.waitForURL('**/list');
   expect(await embed.count()).toBe(0);
 }
 
-describe.each(Object.entries(WAYS))('%s', (_way, go) => {
-  it('leaves an app that was opened directly, refreshed and renewed in one step', async () => {
-    await withPortal({ server: { opening: 'direct' } }, async (bench) => {
-      const visit = await come(bench);
-      await visit.refresh();
-      await visit.loads(2);
-      await visit.reaches('ready');
-      await visit.sleep(RENEWAL_MS);
-      await visit.loads(3);
-      await visit.reaches('ready');
-      await go(visit.page, 'back');
-      await expectList(visit);
-      expect(bench.count('redeem')).toBe(3);
+describe.each(Object.entries(NAVIGATIONS))('%s', (_way, go) => {
+  it('leaves in one step an app that was opened directly, refreshed and renewed', async () => {
+    await withPortal({ server: { opening: 'direct' } }, async (harness) => {
+      const portalPage = await openFromList(harness);
+      await portalPage.refresh();
+      await portalPage.waitForLoads(2);
+      await portalPage.waitForStatus('ready');
+      await portalPage.advanceClock(RENEWAL_MS);
+      await portalPage.waitForLoads(3);
+      await portalPage.waitForStatus('ready');
+      await go(portalPage.page, 'back');
+      await expectList(portalPage);
+      expect(harness.countCalls('redeem')).toBe(3);
     });
   });
 
-  it("comes forward again from ToolJet's redirect, with one redemption a step", async () => {
-    await withPortal({}, async (bench) => {
-      const visit = await come(bench);
-      const hints = await recordPopstates(visit.page);
+  it("stays in the app on a step back to ToolJet's redirect and redeems once per step", async () => {
+    await withPortal({}, async (harness) => {
+      const portalPage = await openFromList(harness);
+      const readPopstates = await countPopstates(portalPage.page);
       for (const step of [1, 2, 3, 4, 5]) {
-        await go(visit.page, 'back');
-        await visit.loads(2 + 2 * step);
-        await visit.opens();
-        expect(bench.count('redeem')).toBe(1 + step);
+        await go(portalPage.page, 'back');
+        await portalPage.waitForLoads(2 + 2 * step);
+        await portalPage.waitForApp();
+        expect(harness.countCalls('redeem')).toBe(1 + step);
       }
-      expect(bench.count('generate')).toBe(1);
-      expect(await hints()).toBe(0);
-      await visit.screenshot('back-with-redirect-opening');
+      expect(harness.countCalls('generate')).toBe(1);
+      expect(await readPopstates()).toBe(0);
+      await portalPage.screenshot('back-with-redirect-opening');
     });
   });
 
-  it('comes forward again after a refresh and a renewal, as before them', async () => {
-    await withPortal({}, async (bench) => {
-      const visit = await come(bench);
-      await visit.refresh();
-      await visit.loads(4);
-      await visit.reaches('ready');
-      await visit.sleep(RENEWAL_MS);
-      await visit.loads(6);
-      await visit.reaches('ready');
-      await visit.opens();
-      expect(bench.count('redeem')).toBe(3);
-      await go(visit.page, 'back');
-      await visit.loads(8);
-      await visit.opens();
-      expect(bench.count('redeem')).toBe(4);
-      expect(new URL(visit.page.url()).pathname).toBe('/');
+  it('stays in the app on a step back after a refresh and a renewal', async () => {
+    await withPortal({}, async (harness) => {
+      const portalPage = await openFromList(harness);
+      await portalPage.refresh();
+      await portalPage.waitForLoads(4);
+      await portalPage.waitForStatus('ready');
+      await portalPage.advanceClock(RENEWAL_MS);
+      await portalPage.waitForLoads(6);
+      await portalPage.waitForStatus('ready');
+      await portalPage.waitForApp();
+      expect(harness.countCalls('redeem')).toBe(3);
+      await go(portalPage.page, 'back');
+      await portalPage.waitForLoads(8);
+      await portalPage.waitForApp();
+      expect(harness.countCalls('redeem')).toBe(4);
+      expect(new URL(portalPage.page.url()).pathname).toBe('/');
     });
   });
 
-  it('leaves with the second step once the embed is gone', async () => {
-    await withPortal({}, async (bench) => {
-      const visit = await come(bench);
-      await visit.show();
-      expect(await visit.embed.count()).toBe(0);
-      const { page } = visit;
-      const entry = await readEntry(page);
+  it('leaves with the second step after the embed was removed', async () => {
+    await withPortal({}, async (harness) => {
+      const portalPage = await openFromList(harness);
+      await portalPage.showEmbeds();
+      expect(await portalPage.embed.count()).toBe(0);
+      const { page } = portalPage;
+      const entry = await readHistoryIndex(page);
       await go(page, 'back');
-      await expect.poll(() => readEntry(page)).toBe(entry - 1);
+      await expect.poll(() => readHistoryIndex(page)).toBe(entry - 1);
       expect(new URL(page.url()).pathname).toBe('/');
       await go(page, 'back');
-      await expectList(visit);
-      expect(bench.count('redeem')).toBe(1);
+      await expectList(portalPage);
+      expect(harness.countCalls('redeem')).toBe(1);
     });
   });
 
-  it('leaves at once where the redirect won', async () => {
-    const toolJet = { embedLoads: 'one' } as const;
-    await withPortal({ toolJet, embed: { graceMs: 300 } }, async (bench) => {
-      const visit = await come(bench);
-      await visit.reaches('ready');
-      await go(visit.page, 'back');
-      await expectList(visit);
-      expect(bench.count('redeem')).toBe(1);
+  it('leaves in one step when the app has loaded once', async () => {
+    const emulator = { embedLoads: 'one' } as const;
+    await withPortal({ emulator, embed: { graceMs: 300 } }, async (harness) => {
+      const portalPage = await openFromList(harness);
+      await portalPage.waitForStatus('ready');
+      await go(portalPage.page, 'back');
+      await expectList(portalPage);
+      expect(harness.countCalls('redeem')).toBe(1);
     });
   });
 
   it.each([
     ['redirect', -2],
     ['direct', -1],
-  ] as const)('comes forward without one more generation (%s)', async (opening, steps) => {
-    await withPortal({ server: { opening } }, async (bench) => {
-      const visit = await come(bench);
-      await visit.page.evaluate((count) => window.history.go(count), steps);
-      await expectList(visit);
-      await go(visit.page, 'forward');
-      await visit.opens();
-      expect(bench.count('generate')).toBe(1);
+  ] as const)('goes forward to the app without a generation (%s)', async (opening, steps) => {
+    await withPortal({ server: { opening } }, async (harness) => {
+      const portalPage = await openFromList(harness);
+      await portalPage.page.evaluate((count) => window.history.go(count), steps);
+      await expectList(portalPage);
+      await go(portalPage.page, 'forward');
+      await portalPage.waitForApp();
+      expect(harness.countCalls('generate')).toBe(1);
     });
   });
 });
@@ -152,25 +152,25 @@ it.each<[string, () => void]>([
       window.history.back();
     },
   ],
-])('leaves with two steps %s what one step cannot leave', async (_how, goTwice) => {
-  await withPortal({}, async (bench) => {
-    const visit = await come(bench);
-    await visit.page.evaluate(goTwice);
-    await expectList(visit);
-    expect(bench.count('redeem')).toBe(1);
+])('leaves the app with two steps back %s', async (_how, goTwice) => {
+  await withPortal({}, async (harness) => {
+    const portalPage = await openFromList(harness);
+    await portalPage.page.evaluate(goTwice);
+    await expectList(portalPage);
+    expect(harness.countCalls('redeem')).toBe(1);
   });
 });
 
-it('brings the page and the parameters to an app that is opened directly, with one load', async () => {
+it('passes page and params to a directly opened app in one load', async () => {
   const embed = { page: 'details', params: { order: '2048', tab: 'a b' } };
-  await withPortal({ server: { opening: 'direct' }, embed }, async (bench) => {
-    const { page, app, opens, loads, screenshot } = await come(bench);
-    await opens();
-    await loads(1);
+  await withPortal({ server: { opening: 'direct' }, embed }, async (harness) => {
+    const { page, app, waitForApp, waitForLoads, screenshot } = await openFromList(harness);
+    await waitForApp();
+    await waitForLoads(1);
     expect(await app.getByTestId('page-handle').textContent()).toBe('Page: details');
     expect(await app.getByTestId('url-params').textContent()).toBe('order = 2048, tab = a b');
     await screenshot('deep-link');
-    const frames = bench.toolJet.journal.entries().filter(({ call }) => call?.endsWith('-page'));
+    const frames = harness.emulator.journal.entries().filter(({ call }) => call?.endsWith('-page'));
     expect(frames.map(({ call }) => call)).toEqual(['app-page']);
     expect(await page.evaluate(() => window.history.length)).toBe(3);
   });

@@ -1,11 +1,11 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { preparePortals } from './portal-bench.ts';
+import { setupPortal } from './setup-portal.ts';
 
-const withPortal = preparePortals();
+const withPortal = setupPortal();
 const MINUTE_MS = 60_000;
 
-/** Where the keys go: the name of a button, or the kind of element. */
+/** Returns the text of the focused button, or the class of another focused element. */
 function readFocus(page: Page): Promise<string> {
   return page.evaluate(() => {
     const { activeElement } = document;
@@ -15,15 +15,15 @@ function readFocus(page: Page): Promise<string> {
   });
 }
 
-/** Presses Tab until the focus is there. */
-async function tabTo(page: Page, place: string): Promise<void> {
-  for (let press = 0; press < 30 && (await readFocus(page)) !== place; press += 1) {
+/** Presses Tab until an element has the focus. */
+async function tabTo(page: Page, target: string): Promise<void> {
+  for (let press = 0; press < 30 && (await readFocus(page)) !== target; press += 1) {
     await page.keyboard.press('Tab');
   }
-  expect(await readFocus(page)).toBe(place);
+  expect(await readFocus(page)).toBe(target);
 }
 
-/** Focuses something in the app, and waits until keys go there: the frame is another process. */
+/** Focuses an element in the app and waits until it receives keys, because the frame is another process. */
 async function focusInApp(app: FrameLocator, testId: string): Promise<void> {
   const element = app.getByTestId(testId);
   await element.focus();
@@ -32,14 +32,15 @@ async function focusInApp(app: FrameLocator, testId: string): Promise<void> {
   await expect.poll(hasKeys).toBe(true);
 }
 
-it('leads through every state, and never loses the focus', async () => {
-  await withPortal({}, async ({ visit, toolJet, portal }) => {
-    const { page, app, opens, hears, sleep, reaches, screenshot } = await visit();
-    await opens();
+it('keeps the keyboard focus through every state', async () => {
+  await withPortal({}, async ({ openPage, emulator, portal }) => {
+    const { page, app, waitForApp, waitForMessage, advanceClock, waitForStatus, screenshot } =
+      await openPage();
+    await waitForApp();
 
     await tabTo(page, 'tooljet-embed-frame');
-    await sleep(58 * MINUTE_MS + 1000);
-    await hears('Your session is about to end.');
+    await advanceClock(58 * MINUTE_MS + 1000);
+    await waitForMessage('Your session is about to end.');
     await focusInApp(app, 'refresh');
     await tabTo(page, 'Renew now');
     await screenshot('keyboard-on-renew-now');
@@ -48,28 +49,28 @@ it('leads through every state, and never loses the focus', async () => {
     expect(await readFocus(page)).toBe('tooljet-embed-frame');
 
     await focusInApp(app, 'log-out');
-    toolJet.faults.add({ call: 'redeem', fault: { kind: 'reset' } });
+    emulator.faults.add({ call: 'redeem', fault: { kind: 'reset' } });
     await page.keyboard.press('Enter');
-    await reaches('ended');
+    await waitForStatus('ended');
     await tabTo(page, 'Open again');
     await page.keyboard.press('Enter');
     expect(await readFocus(page)).toBe('tooljet-embed');
-    await reaches('error');
+    await waitForStatus('error');
 
-    toolJet.faults.clear();
+    emulator.faults.clear();
     await tabTo(page, 'Try again');
     await page.keyboard.press('Enter');
-    await opens();
+    await waitForApp();
     await expect.poll(() => readFocus(page)).toBe('tooljet-embed-frame');
 
-    portal.answer = { nothing: 'of use' };
+    portal.response = { unexpected: 'field' };
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     await page.reload();
-    await reaches('error');
-    portal.answer = null;
+    await waitForStatus('error');
+    portal.response = null;
     await tabTo(page, 'Try again');
     await page.keyboard.press('Space');
-    await opens();
+    await waitForApp();
     await expect.poll(() => readFocus(page)).toBe('tooljet-embed-frame');
   });
 });

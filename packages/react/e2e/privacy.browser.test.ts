@@ -1,24 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { type PortalBench, preparePortals } from './portal-bench.ts';
-import { readFibers } from './read-fibers.ts';
-import { readPageTraces } from './read-page-traces.ts';
-import type { Visit } from './visit.ts';
+import { type PortalHarness, setupPortal } from './setup-portal.ts';
+import { readFibers, readPageTraces } from './collect-traces.ts';
+import type { PortalPage } from './portal-page.ts';
 
-const withPortal = preparePortals();
+const withPortal = setupPortal();
 
-/** The tokens that must not be found: what the frame has, and what only the server may have. */
-async function readCanaries({ page, embed }: Visit, { toolJet }: PortalBench): Promise<string[]> {
+/** Returns the tokens of the frame and of the server, which must not appear elsewhere. */
+async function readCanaries(
+  { page, embed }: PortalPage,
+  { emulator }: PortalHarness,
+): Promise<string[]> {
   const source = new URL((await embed.locator('iframe').getAttribute('src')) ?? '');
   const pat = source.searchParams.get('personal-access-token');
-  const frame = page.frames().find((one) => one.url().startsWith(toolJet.publicUrl));
+  const frame = page.frames().find((one) => one.url().startsWith(emulator.publicUrl));
   const session = await frame?.evaluate(() => window.name);
-  return [pat, session, toolJet.apiToken].filter((one) => typeof one === 'string');
+  return [pat, session, emulator.apiToken].filter((one) => typeof one === 'string');
 }
 
-/** Everything that the page writes to its console, and every Referer that it sends. */
-function record(page: Page): { readonly console: string[]; readonly referers: string[] } {
+/** Records the page's console messages and the Referer of its requests. */
+function recordTraffic(page: Page): { readonly console: string[]; readonly referers: string[] } {
   const traces = { console: [] as string[], referers: [] as string[] };
   page.on('console', (message) => traces.console.push(message.text()));
   page.on('request', (request) => {
@@ -27,7 +29,7 @@ function record(page: Page): { readonly console: string[]; readonly referers: st
   return traces;
 }
 
-/** Traces that hold a token, without telling the token. */
+/** Returns the names of the traces that contain a token, but not the token. */
 function findLeaks(
   traces: Readonly<Record<string, unknown>>,
   canaries: readonly string[],
@@ -38,34 +40,36 @@ function findLeaks(
 }
 
 it.each(['redirect', 'direct'] as const)(
-  'leaves no token anywhere in the portal but in the frame (%s)',
+  'keeps tokens out of everything in the portal except the frame (%s)',
   async (opening) => {
-    const toolJet = { apiToken: randomUUID() };
-    await withPortal({ server: { opening }, toolJet, clock: 'real' }, async (bench) => {
-      const visit = await bench.visit('list');
-      const { page, opens, refresh, loads, reaches } = visit;
-      const seen = record(page);
+    const emulator = { apiToken: randomUUID() };
+    await withPortal({ server: { opening }, emulator, clock: 'real' }, async (harness) => {
+      const portalPage = await harness.openPage('list');
+      const { page, waitForApp, refresh, waitForLoads, waitForStatus } = portalPage;
+      const recorded = recordTraffic(page);
       await page.getByRole('button', { name: 'Orders' }).click();
-      await opens();
-      const first = await readCanaries(visit, bench);
+      await waitForApp();
+      const first = await readCanaries(portalPage, harness);
       await refresh();
-      await loads(opening === 'direct' ? 2 : 4);
-      await reaches('ready');
-      const canaries = [...first, ...(await readCanaries(visit, bench))];
+      await waitForLoads(opening === 'direct' ? 2 : 4);
+      await waitForStatus('ready');
+      const canaries = [...first, ...(await readCanaries(portalPage, harness))];
       expect(canaries).toHaveLength(opening === 'direct' ? 4 : 6);
 
       const { performance, ...traces } = await readPageTraces(page);
-      const cookies = await bench.context.cookies(bench.portal.url);
+      const cookies = await harness.context.cookies(harness.portal.url);
       const fibers = await readFibers(page);
       expect(fibers.names).toContain('ToolJetEmbed');
-      const requests = bench.portal.requests;
-      const all = { ...traces, ...seen, cookies, fibers, requests };
+      const requests = harness.portal.requests;
+      const all = { ...traces, ...recorded, cookies, fibers, requests };
       expect(findLeaks(all, canaries)).toEqual([]);
-      expect(seen.referers).not.toEqual([]);
+      expect(recorded.referers).not.toEqual([]);
 
-      // The browser itself reports the address of every frame, as of every image.
-      const told = performance.filter((entry) => findLeaks({ entry }, canaries).length > 0);
-      expect(told.map(({ initiator }) => initiator)).toEqual(
+      // Browsers list the address of every frame in the performance entries.
+      const entriesWithToken = performance.filter(
+        (entry) => findLeaks({ entry }, canaries).length > 0,
+      );
+      expect(entriesWithToken.map(({ initiator }) => initiator)).toEqual(
         opening === 'direct' ? [] : ['iframe', 'iframe'],
       );
     });

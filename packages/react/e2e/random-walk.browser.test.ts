@@ -3,72 +3,70 @@ import { EmbedError } from '@tooljet-embed/protocol';
 import fc from 'fast-check';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { type PortalBench, preparePortals } from './portal-bench.ts';
-import type { PortalWindow } from './fixtures/portal/portal-settings.ts';
-import type { RecordedAction } from './fixtures/portal/record-action.ts';
-import { tellState, type ToldState } from './fixtures/portal/tell-state.ts';
+import type { TimedAction } from '../src/session/actions.ts';
 import { embedReducer } from '../src/session/reducer.ts';
 import { selectEmbedState } from '../src/session/selectors.ts';
 import { createFrameContext } from '../src/session/state.ts';
-import type { TimedAction } from '../src/session/actions.ts';
-import type { Visit } from './visit.ts';
+import type { PortalWindow } from './fixtures/portal/portal-settings.ts';
+import type { RecordedAction } from './fixtures/portal/record-action.ts';
+import { type SerializedState, serializeState } from './fixtures/portal/serialize-state.ts';
+import type { PortalPage } from './portal-page.ts';
+import { type PortalHarness, setupPortal } from './setup-portal.ts';
 
-const withPortal = preparePortals();
+const withPortal = setupPortal();
 const MINUTE_MS = 60_000;
-/** The endpoint, the first load and the app may each keep an embed waiting, and all of it twice. */
-const LONGEST_WAIT_MS = 120_000;
-const PIECE_MS = 10_000;
+/** The endpoint, the first load and the app can each time out, and all of them twice. */
+const MAX_WAIT_MS = 120_000;
+const CLOCK_STEP_MS = 10_000;
 const WALKS = Number(process.env['WALKS'] ?? 5);
 const SEED = Number(process.env['SEED'] ?? 20_260);
 const STEPS = 8;
-/** What ToolJet answers where it refuses a token. */
-const REFUSALS = new Set<unknown>([401, 403]);
+/** Statuses with which ToolJet rejects a PAT. */
+const REJECTIONS = new Set<unknown>([401, 403]);
 
-type Event = (visit: Visit, bench: PortalBench) => unknown;
+type Step = (page: PortalPage, harness: PortalHarness) => unknown;
 
-/** What people and ToolJet may do at any moment. */
-const EVENTS: Readonly<Record<string, Event>> = {
-  'presses the first button': ({ embed }) => pressIfThere(embed.getByRole('button').first()),
-  'presses the last button': ({ embed }) => pressIfThere(embed.getByRole('button').last()),
-  'refreshes from outside': ({ refresh }) => refresh(),
-  'signs out in the app': ({ app }) => pressIfThere(app.getByTestId('log-out')),
-  'uses the app': ({ app }) => pressIfThere(app.getByTestId('refresh')),
-  'sleeps a minute': ({ sleep }) => sleep(MINUTE_MS + 1),
-  'sleeps almost as long as a session': ({ sleep }) => sleep(58 * MINUTE_MS + 1000),
-  'sleeps for hours': ({ sleep }) => sleep(300 * MINUTE_MS),
-  'loses its tokens': (_visit, { toolJet }) => toolJet.admin.revokePats(),
-  'loses its sessions': (_visit, { toolJet }) => toolJet.admin.revokeSessions(),
-  'refuses tokens': breakRedeem(401),
-  'fails without a word': breakRedeem(500),
-  'generates nothing': (_visit, { toolJet }) =>
-    toolJet.faults.add({ call: 'generate', fault: { kind: 'status', status: 500 } }),
-  'works again': (_visit, { toolJet }) => toolJet.faults.clear(),
+/** Actions of users and of ToolJet that can happen in any state. */
+const WALK_STEPS: Readonly<Record<string, Step>> = {
+  'click the first button': ({ embed }) => clickIfVisible(embed.getByRole('button').first()),
+  'click the last button': ({ embed }) => clickIfVisible(embed.getByRole('button').last()),
+  'refresh through the ref': ({ refresh }) => refresh(),
+  'sign out in the app': ({ app }) => clickIfVisible(app.getByTestId('log-out')),
+  'use the app': ({ app }) => clickIfVisible(app.getByTestId('refresh')),
+  'sleep for a minute': ({ advanceClock }) => advanceClock(MINUTE_MS + 1),
+  'sleep until the session ends soon': ({ advanceClock }) => advanceClock(58 * MINUTE_MS + 1000),
+  'sleep for hours': ({ advanceClock }) => advanceClock(300 * MINUTE_MS),
+  'revoke PATs': (_page, { emulator }) => emulator.admin.revokePats(),
+  'revoke sessions': (_page, { emulator }) => emulator.admin.revokeSessions(),
+  'reject PATs': addFault('redeem', 401),
+  'fail to redeem': addFault('redeem', 500),
+  'fail to generate': addFault('generate', 500),
+  'clear faults': (_page, { emulator }) => emulator.faults.clear(),
 };
 
-function breakRedeem(status: number): Event {
-  return (_visit, { toolJet }) =>
-    toolJet.faults.add({ call: 'redeem', fault: { kind: 'status', status } });
+function addFault(call: 'redeem' | 'generate', status: number): Step {
+  return (_page, { emulator }) => emulator.faults.add({ call, fault: { kind: 'status', status } });
 }
 
-async function pressIfThere(button: ReturnType<Visit['app']['locator']>): Promise<void> {
+async function clickIfVisible(button: ReturnType<PortalPage['app']['locator']>): Promise<void> {
   if (await button.isVisible()) await button.click();
 }
 
-/** What was sent to the embed, and what it has told its host. */
-function readLife(page: Page) {
+/** Reads the states that the embed has reported and the actions that it has dispatched. */
+function readRecords(page: Page) {
   return page.evaluate(() => {
     const { states, actions } = (window as unknown as PortalWindow).portal;
-    return { told: states, actions };
+    return { states, actions };
   });
 }
 
-/** Returns every state that the reducer derives from the recorded actions, the first one included. */
-function replayActions(actions: readonly RecordedAction[]): ToldState[] {
+/** Returns the state that the reducer derives after each action, starting with the first state. */
+function replayActions(actions: readonly RecordedAction[]): SerializedState[] {
   let context = createFrameContext('recorded');
-  const states = [tellState(selectEmbedState(context))];
+  const states = [serializeState(selectEmbedState(context))];
   for (const action of actions) {
     context = embedReducer(context, restoreError(action));
-    states.push(tellState(selectEmbedState(context)));
+    states.push(serializeState(selectEmbedState(context)));
   }
   return states;
 }
@@ -80,66 +78,85 @@ function restoreError(action: RecordedAction): TimedAction {
 }
 
 /**
- * Lets time pass until the embed rests: then the app shows who is signed in, or a button helps. What
- * it says of ToolJet is true, and what it has told its host is what the reducer makes of the events.
+ * Advances the clock until the embed is idle. Then it must show the app or offer a button, its state
+ * must match the frame and ToolJet's responses, and the reducer must derive the same states.
  */
-async function expectRest(visit: Visit, { toolJet }: PortalBench, trail: string): Promise<void> {
-  const { page, embed, app } = visit;
-  let passedMs = 0;
-  const look = async (): Promise<unknown> => {
-    const { told, actions } = await readLife(page);
-    const state = told.at(-1);
-    const isAtRest = !!state && !state.phase;
-    if (!isAtRest && passedMs < LONGEST_WAIT_MS) {
-      await page.clock.fastForward(PIECE_MS);
-      passedMs += PIECE_MS;
+async function expectConsistentState(
+  portalPage: PortalPage,
+  { emulator }: PortalHarness,
+  trail: string,
+): Promise<void> {
+  const { page, embed, app } = portalPage;
+  let elapsedMs = 0;
+  const check = async (): Promise<unknown> => {
+    const { states, actions } = await readRecords(page);
+    const state = states.at(-1);
+    const isIdle = !!state && !state.phase;
+    if (!isIdle && elapsedMs < MAX_WAIT_MS) {
+      await page.clock.fastForward(CLOCK_STEP_MS);
+      elapsedMs += CLOCK_STEP_MS;
     }
-    const works = await app.getByTestId('signed-in-email').isVisible();
-    const hasWay = works || (await embed.getByRole('button').count()) > 0;
+    const isWorking = await app.getByTestId('signed-in-email').isVisible();
+    const hasButton = (await embed.getByRole('button').count()) > 0;
     const hasFrame = (await embed.locator('iframe').count()) > 0;
-    const redeemed = toolJet.journal.entries().findLast(({ call }) => call === 'redeem');
+    const redeemed = emulator.journal.entries().findLast(({ call }) => call === 'redeem');
+    const wasRejected = REJECTIONS.has(redeemed?.status);
+    const isOver = state?.status === 'ended' || state?.status === 'error';
 
-    const made = replayActions(actions);
-    const lies = [
-      state?.assumed === false && !works && 'is said to work',
-      /ended|error/.test(state?.status ?? '') && hasFrame && 'is over and shown',
-      state?.error === 'session_rejected' && !REFUSALS.has(redeemed?.status) && 'was not refused',
-      !isDeepStrictEqual(made.at(-1), state) && { made: made.at(-1), told: state },
-      findUnmade(told, made),
+    const replayed = replayActions(actions);
+    const contradictions = [
+      state?.assumed === false && !isWorking && 'a confirmed app does not work',
+      isOver && hasFrame && 'a frame is visible after the end',
+      state?.error === 'session_rejected' && !wasRejected && 'ToolJet has not rejected the PAT',
+      !isDeepStrictEqual(replayed.at(-1), state) && { replayed: replayed.at(-1), reported: state },
+      findUnexpectedState(states, replayed),
     ];
-    return { trail, isAtRest, hasWay, lies: lies.filter(Boolean) };
+    return {
+      trail,
+      isIdle,
+      hasWayOut: isWorking || hasButton,
+      contradictions: contradictions.filter(Boolean),
+    };
   };
-  const rest = { trail, isAtRest: true, hasWay: true, lies: [] };
-  await expect.poll(look, { timeout: 10_000, interval: 100 }).toEqual(rest);
+  await expect
+    .poll(check, { timeout: 10_000, interval: 100 })
+    .toEqual({ trail, isIdle: true, hasWayOut: true, contradictions: [] });
 }
 
-/** The first state that was told without having been made; what comes and goes at once is not told. */
-function findUnmade<State>(told: readonly State[], made: readonly State[]): State | undefined {
-  let left = made;
-  return told.find((state) => {
-    const index = left.findIndex((one) => isDeepStrictEqual(one, state));
-    left = left.slice(index + 1);
+/** Returns the first reported state that the replay lacks. States that last no render are not reported. */
+function findUnexpectedState(
+  reported: readonly SerializedState[],
+  replayed: readonly SerializedState[],
+): SerializedState | undefined {
+  let remaining = replayed;
+  return reported.find((state) => {
+    const index = remaining.findIndex((candidate) => isDeepStrictEqual(candidate, state));
+    remaining = remaining.slice(index + 1);
     return index < 0;
   });
 }
 
-it(`is what its reducer says in ${WALKS} walks (SEED=${SEED})`, { timeout: 300_000 }, async () => {
-  const events = fc.constantFrom(...Object.keys(EVENTS));
-  const walks = fc.array(events, { minLength: STEPS, maxLength: STEPS });
-  const sessionEnds = fc.constantFrom('message' as const, 'reload' as const);
-  await fc.assert(
-    fc.asyncProperty(walks, sessionEnds, async (walk, sessionEnd) => {
-      await withPortal({ toolJet: { sessionEnd } }, async (bench) => {
-        const visit = await bench.visit();
-        await visit.opens();
-        const trail: string[] = [sessionEnd];
-        for (const event of walk) {
-          trail.push(event);
-          await EVENTS[event]?.(visit, bench);
-          await expectRest(visit, bench, trail.join(', '));
-        }
-      });
-    }),
-    { numRuns: WALKS, seed: SEED, endOnFailure: true },
-  );
-});
+it(
+  `reports consistent states in ${WALKS} random walks (SEED=${SEED})`,
+  { timeout: 300_000 },
+  async () => {
+    const steps = fc.constantFrom(...Object.keys(WALK_STEPS));
+    const walks = fc.array(steps, { minLength: STEPS, maxLength: STEPS });
+    const sessionEnds = fc.constantFrom('message' as const, 'reload' as const);
+    await fc.assert(
+      fc.asyncProperty(walks, sessionEnds, async (walk, sessionEnd) => {
+        await withPortal({ emulator: { sessionEnd } }, async (harness) => {
+          const portalPage = await harness.openPage();
+          await portalPage.waitForApp();
+          const trail: string[] = [sessionEnd];
+          for (const step of walk) {
+            trail.push(step);
+            await WALK_STEPS[step]?.(portalPage, harness);
+            await expectConsistentState(portalPage, harness, trail.join(', '));
+          }
+        });
+      }),
+      { numRuns: WALKS, seed: SEED, endOnFailure: true },
+    );
+  },
+);

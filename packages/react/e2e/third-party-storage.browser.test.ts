@@ -1,10 +1,10 @@
 import type { Frame } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { preparePortals } from './portal-bench.ts';
+import { setupPortal } from './setup-portal.ts';
 
-const withPortal = preparePortals('production');
+const withPortal = setupPortal('production');
 
-/** Fails if the frame can keep anything: Chromium's private windows, which tests are, forbid it. */
+/** Expects that the frame cannot store anything, as in Chromium's private windows. */
 async function expectNoStorage(frame: Frame | undefined): Promise<void> {
   const kept = await frame?.evaluate(() => {
     document.cookie = 'kept=yes; SameSite=None; Secure';
@@ -18,16 +18,17 @@ async function expectNoStorage(frame: Frame | undefined): Promise<void> {
 }
 
 it.each(['redirect', 'direct'] as const)(
-  'opens and renews with third-party storage blocked (%s)',
+  'opens and refreshes the app when third-party storage is blocked (%s)',
   async (opening) => {
-    await withPortal({ server: { opening } }, async ({ visit, context, toolJet }) => {
-      const { page, opens, refresh, loads, reaches, screenshot } = await visit();
-      await opens();
-      await expectNoStorage(page.frames().find((one) => one.url().startsWith(toolJet.publicUrl)));
+    await withPortal({ server: { opening } }, async ({ openPage, context, emulator }) => {
+      const { page, waitForApp, refresh, waitForLoads, waitForStatus, screenshot } =
+        await openPage();
+      await waitForApp();
+      await expectNoStorage(page.frames().find((one) => one.url().startsWith(emulator.publicUrl)));
       await refresh();
-      await loads(opening === 'direct' ? 2 : 4);
-      await reaches('ready');
-      await opens();
+      await waitForLoads(opening === 'direct' ? 2 : 4);
+      await waitForStatus('ready');
+      await waitForApp();
       expect(await context.cookies()).toEqual([]);
       await screenshot(`third-party-storage-blocked-${opening}`);
     });

@@ -1,22 +1,22 @@
-/** Where a step in the tab's history leads. */
+/** Direction of a step in the history. */
 export type Step = 'back' | 'forward';
 
-/** One tab of another engine, driven as far as all of them can be. */
+/** A tab of a browser engine. Offers only operations that every engine's driver supports. */
 export interface EngineTab {
   readonly goTo: (url: string) => Promise<void>;
-  /** What a script's last expression is worth, in the portal's page. */
-  readonly read: (script: string) => Promise<unknown>;
-  /** The same in the frame that the person sees. */
-  readonly readApp: (script: string) => Promise<unknown>;
-  /** Presses a button of the portal as a person does: WebKit's Back passes over what a script did. */
-  readonly press: (label: string) => Promise<void>;
-  /** Presses the browser's own button. Nobody waits: a step of a frame alone loads no page. */
+  /** Evaluates an expression in the portal's page. */
+  readonly read: (expression: string) => Promise<unknown>;
+  /** Evaluates an expression in the visible frame. */
+  readonly readApp: (expression: string) => Promise<unknown>;
+  /** Clicks a button of the portal. WebKit's Back skips history entries without a user gesture. */
+  readonly click: (label: string) => Promise<void>;
+  /** Presses the browser's Back or Forward button without waiting for a page to load. */
   readonly go: (step: Step) => void;
-  /** Writes a picture to `test-results/react`. */
+  /** Writes an image to `${path}.png`. */
   readonly screenshot: (path: string) => Promise<void>;
 }
 
-/** An engine that runs. */
+/** A running browser engine. */
 export interface Engine {
   readonly open: () => Promise<EngineTab>;
   readonly close: () => Promise<void>;

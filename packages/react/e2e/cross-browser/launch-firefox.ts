@@ -1,7 +1,7 @@
 import { launch } from 'puppeteer-core';
 import type { Engine } from './engine.ts';
 
-/** Starts the installed Firefox, which keeps nothing for third parties. */
+/** Launches the installed Firefox with third-party cookies blocked. */
 export async function launchFirefox(): Promise<Engine> {
   const browser = await launch({
     browser: 'firefox',
@@ -14,12 +14,12 @@ export async function launchFirefox(): Promise<Engine> {
       const page = await browser.newPage();
       return {
         goTo: async (url) => void (await page.goto(url)),
-        read: (script) => page.evaluate(script),
-        readApp: async (script) => {
-          const frame = page.frames().findLast((one) => one !== page.mainFrame());
-          return frame?.evaluate(script);
+        read: (expression) => page.evaluate(expression),
+        readApp: async (expression) => {
+          const frame = page.frames().findLast((candidate) => candidate !== page.mainFrame());
+          return frame?.evaluate(expression);
         },
-        press: (label) => page.locator(`::-p-xpath(//button[.="${label}"])`).click(),
+        click: (label) => page.locator(`::-p-xpath(//button[.="${label}"])`).click(),
         go: (step) => {
           const going = step === 'back' ? page.goBack() : page.goForward();
           going.catch(() => undefined);

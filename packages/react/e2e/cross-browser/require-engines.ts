@@ -1,25 +1,27 @@
 import { spawnSync } from 'node:child_process';
 
-const PACKAGES = ['firefox-esr', 'webkit2gtk-driver', 'xvfb', 'xauth'];
+const PACKAGES = ['firefox-esr', 'webkit2gtk-driver', 'xvfb'];
 
-/** Runs once before the tests in other engines: installs Debian's where they are missing and may be. */
+/** Installs the Debian packages of the engines, if root may, or fails with their names. */
 export function setup(): void {
-  if (isInstalled()) return;
-  const isRoot = process.getuid?.() === 0;
+  if (hasEngines()) return;
+  const canInstall = process.getuid?.() === 0;
   if (
-    isRoot &&
-    run('apt-get', ['update']) &&
-    run('apt-get', ['install', '--yes', '--no-install-recommends', ...PACKAGES])
+    canInstall &&
+    succeeds('apt-get', ['update']) &&
+    succeeds('apt-get', ['install', '--yes', '--no-install-recommends', ...PACKAGES])
   ) {
     return;
   }
   throw new Error(`These tests need Debian's ${PACKAGES.join(', ')}. Install them and try again.`);
 }
 
-function isInstalled(): boolean {
-  return ['firefox-esr', 'WebKitWebDriver', 'xvfb-run'].every((command) => run('which', [command]));
+function hasEngines(): boolean {
+  return ['firefox-esr', 'WebKitWebDriver', 'Xvfb'].every((command) =>
+    succeeds('which', [command]),
+  );
 }
 
-function run(command: string, words: readonly string[]): boolean {
-  return spawnSync(command, words, { stdio: 'ignore' }).status === 0;
+function succeeds(command: string, args: readonly string[]): boolean {
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 }

@@ -1,13 +1,51 @@
 import type { Page } from 'playwright-core';
+import type { PortalWindow } from './fixtures/portal/portal-settings.ts';
 
-/** What React's developer tools name in the tree: components, keys, and the fields of state. */
+/** Data that a page keeps and that its scripts can read. */
+export interface PageTraces {
+  readonly queryCache: unknown;
+  readonly storage: unknown;
+  readonly databases: unknown;
+  readonly history: unknown;
+  /** The document, without the `src` and `name` of frames. */
+  readonly html: string;
+  readonly title: string;
+  readonly performance: readonly { readonly name: string; readonly initiator: string }[];
+}
+
+/** Reads every place where the portal's page could leave a token. */
+export function readPageTraces(page: Page): Promise<PageTraces> {
+  return page.evaluate(async () => {
+    const copy = document.documentElement.cloneNode(true) as HTMLElement;
+    for (const frame of copy.querySelectorAll('iframe')) {
+      frame.removeAttribute('src');
+      frame.removeAttribute('name');
+    }
+    const { portal } = window as unknown as PortalWindow;
+    const cache = portal.readQueryCache() as readonly { queryHash: string; state: unknown }[];
+    return {
+      queryCache: cache.map(({ queryHash, state }) => ({ queryHash, state })),
+      storage: [Object.entries(localStorage), Object.entries(sessionStorage)],
+      databases: [await indexedDB.databases(), await caches.keys()],
+      history: history.state as unknown,
+      html: copy.outerHTML,
+      title: document.title,
+      performance: performance.getEntries().map((entry) => ({
+        name: entry.name,
+        initiator: entry instanceof PerformanceResourceTiming ? entry.initiatorType : '',
+      })),
+    };
+  });
+}
+
+/** Names in React's component tree, as the developer tools show them. */
 export interface FiberNames {
   readonly names: readonly string[];
   readonly keys: readonly string[];
   readonly fields: readonly string[];
 }
 
-/** Walks the page's tree of components as the developer tools do. */
+/** Reads the component tree of the page. */
 export function readFibers(page: Page): Promise<FiberNames> {
   return page.evaluate(() => {
     interface Fiber {

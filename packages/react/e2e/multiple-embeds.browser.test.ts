@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { ORDERS, setupPortal } from './setup-portal.ts';
+import { ADA } from './start-test-portal.ts';
+import type { PortalPage } from './portal-page.ts';
+
+const withPortal = setupPortal();
+// A fake clock belongs to the whole browser context, so two tabs cannot have one each.
+const REVOKE = { emulator: { rotation: 'revoke' }, clock: 'real' } as const;
+
+/** Saves a note in the app, which fails if its session has ended. */
+async function useApp({ app, page }: PortalPage): Promise<void> {
+  // Chromium throttles background tabs.
+  await page.bringToFront();
+  await app.getByTestId('note-text').fill('Saved by a test');
+  await app.getByTestId('note-save').click();
+  await app.getByTestId('note-state').getByText('Saved', { exact: true }).waitFor();
+}
+
+describe('when a generation revokes the previous session', () => {
+  it('generates once for two embeds of one app under StrictMode', async () => {
+    const embeds = [ORDERS, { ...ORDERS, title: 'Orders again' }];
+    const context = { viewport: { width: 1000, height: 1260 } };
+    await withPortal(
+      { ...REVOKE, settings: { embeds }, context },
+      async ({ openPage, countCalls }) => {
+        const { page, screenshot } = await openPage();
+        for (const title of ['Orders', 'Orders again']) {
+          const app = page.locator(`iframe[title="${title}"]:visible`).contentFrame();
+          await app.getByTestId('note-text').fill('Saved by a test');
+          await app.getByTestId('note-save').click();
+          await app.getByTestId('note-state').getByText('Saved', { exact: true }).waitFor();
+        }
+        expect(countCalls('generate')).toBe(1);
+        await screenshot('two-embeds-of-one-app');
+      },
+    );
+  });
+
+  it('generates once for two tabs that open together', async () => {
+    await withPortal(REVOKE, async ({ openPage, countCalls }) => {
+      const tabs = await Promise.all([openPage(), openPage()]);
+      for (const [index, tab] of tabs.entries()) {
+        await tab.waitForApp();
+        await useApp(tab);
+        await tab.screenshot(`revoke-tab-${index + 1}-of-two`);
+      }
+      expect(countCalls('generate')).toBe(1);
+    });
+  });
+
+  it('reopens the app in another tab without a generation after a refresh in the first', async () => {
+    await withPortal(REVOKE, async ({ openPage, countCalls }) => {
+      const [one, other] = [await openPage(), await openPage()];
+      await Promise.all([one.waitForApp(), other.waitForApp()]);
+      await one.refresh();
+      await one.waitForLoads(4);
+      await one.waitForStatus('ready');
+      await other.app.getByTestId('refresh').click();
+      await other.embed.getByRole('button', { name: 'Open again' }).waitFor();
+      await other.screenshot('revoke-other-tab-has-refreshed');
+      await other.embed.getByRole('button', { name: 'Open again' }).click();
+      await other.waitForApp();
+      for (const tab of [one, other]) await useApp(tab);
+      expect(countCalls('generate')).toBe(2);
+    });
+  });
+
+  it('generates once when two tabs find their token revoked', async () => {
+    await withPortal(REVOKE, async ({ openPage, emulator, countCalls }) => {
+      const first = await openPage();
+      await first.waitForApp();
+      emulator.admin.revokePats();
+      const tabs = await Promise.all([openPage(), openPage()]);
+      for (const tab of tabs) {
+        await tab.waitForApp();
+        await useApp(tab);
+        expect(await tab.readStatuses()).not.toContain('ended');
+      }
+      expect(countCalls('generate')).toBe(2);
+    });
+  });
+});
+
+it.each([1, 10])('sends one request for %i embeds of one app under StrictMode', async (count) => {
+  const embeds = Array.from({ length: count }, (_, index) => ({
+    ...ORDERS,
+    title: `App ${index}`,
+  }));
+  await withPortal({ settings: { embeds } }, async ({ openPage, portal }) => {
+    const { page } = await openPage();
+    await page
+      .locator('.tooljet-embed[data-state="ready"]')
+      .nth(count - 1)
+      .waitFor();
+    expect(portal.requests.filter(({ path }) => path === '/api/embed')).toHaveLength(1);
+  });
+});
+
+it('opens 20 embeds of 5 apps with 5 requests and 5 generations', async () => {
+  const users = [{ email: ADA, name: 'Ada Lovelace' }];
+  const apps = Array.from({ length: 5 }, (_, index) => ({
+    id: randomUUID(),
+    slug: `app-${index}`,
+    name: `App ${index}`,
+    users: [ADA],
+  }));
+  const embeds = Array.from({ length: 20 }, (_, index) => ({
+    ...ORDERS,
+    appId: `app-${index % 5}`,
+    title: `App ${index}`,
+  }));
+  const context = { viewport: { width: 1000, height: 1760 } };
+  await withPortal(
+    { emulator: { users, apps }, settings: { embeds }, context },
+    async ({ openPage, portal, countCalls }) => {
+      const { page, screenshot } = await openPage();
+      await page.locator('.tooljet-embed[data-state="ready"]').nth(19).waitFor();
+      for (const { title } of embeds) {
+        const app = page.locator(`iframe[title="${title}"]`).contentFrame();
+        await app.getByTestId('signed-in-email').waitFor();
+      }
+      await screenshot('twenty-embeds-of-five-apps');
+      const asked = portal.requests.filter(({ path }) => path === '/api/embed');
+      expect(asked).toHaveLength(5);
+      expect(countCalls('generate')).toBe(5);
+    },
+  );
+});
