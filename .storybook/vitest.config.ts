@@ -2,10 +2,9 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 // By their place: a configuration that Node loads cannot name a package whose sources are TypeScript.
-import { CHROMIUM_ARGUMENTS } from '../packages/browser-testing/src/chromium-arguments.ts';
-import { findChromium } from '../packages/browser-testing/src/find-chromium.ts';
+import { CHROMIUM_ARGS, findChromium } from '../packages/browser-testing/src/find-chromium.ts';
 
-const launchOptions = { executablePath: findChromium(), args: CHROMIUM_ARGUMENTS };
+const launchOptions = { executablePath: findChromium(), args: CHROMIUM_ARGS };
 
 /** The stories as tests: a configuration of its own, so that no other test waits for a browser. */
 export default defineConfig({

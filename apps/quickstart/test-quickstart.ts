@@ -5,8 +5,7 @@
 import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CHROMIUM_ARGUMENTS } from '@tooljet-embed/browser-testing/chromium-arguments';
-import { findChromium } from '@tooljet-embed/browser-testing/find-chromium';
+import { CHROMIUM_ARGS, findChromium } from '@tooljet-embed/browser-testing/find-chromium';
 import { startEmulator } from '@tooljet-embed/emulator';
 import { chromium } from 'playwright-core';
 import { packPackages } from '../../packages/react/integrations/pack-packages.ts';
@@ -35,7 +34,7 @@ async function build(folder: string, tarballs: string[]): Promise<void> {
 async function expectApp(url: string): Promise<void> {
   const browser = await chromium.launch({
     executablePath: findChromium(),
-    args: CHROMIUM_ARGUMENTS,
+    args: CHROMIUM_ARGS,
   });
   try {
     const page = await browser.newPage();

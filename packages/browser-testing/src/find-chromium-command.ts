@@ -1,24 +1,23 @@
 import { chromium } from 'playwright-core';
-import { CHROMIUM_ARGUMENTS } from './chromium-arguments.ts';
-import { findChromium } from './find-chromium.ts';
+import { CHROMIUM_ARGS, findChromium } from './find-chromium.ts';
 
-// Says which browser the tests run in, or in one sentence why in none.
+// Prints the path of the browser for the tests, or one sentence that says why there is none.
 try {
   const executablePath = findChromium();
-  await tryOut(executablePath);
+  await launchOnce(executablePath);
   console.log(`Browser: ${executablePath}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
 
-async function tryOut(executablePath: string): Promise<void> {
+async function launchOnce(executablePath: string): Promise<void> {
   try {
-    const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
+    const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
     await browser.close();
   } catch (cause) {
     throw new Error(
-      `"${executablePath}" does not start as a browser: set CHROMIUM_PATH to the path of a Chrome or Chromium that does.`,
+      `"${executablePath}" does not start as a browser. Set CHROMIUM_PATH to the path of a Chrome or Chromium that starts.`,
       { cause },
     );
   }

@@ -3,6 +3,17 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
+/** Command-line arguments for Chromium: no background traffic, and no sandbox, for containers. */
+export const CHROMIUM_ARGS: string[] = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 const COMMANDS = [
   'chromium',
   'chromium-browser',
@@ -11,7 +22,7 @@ const COMMANDS = [
   'chrome',
 ];
 
-const FIXED_PLACES = [
+const INSTALL_PATHS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   join(process.env['PROGRAMFILES'] ?? 'C:\\Program Files', 'Google/Chrome/Application/chrome.exe'),
@@ -19,50 +30,50 @@ const FIXED_PLACES = [
 ];
 
 /**
- * The path of a Chromium to test in. Looks at `CHROMIUM_PATH`, then for an installed Chrome or
- * Chromium, then for Playwright's own download, and last installs Debian's package where it may.
+ * Returns the path of a Chromium for the tests: `CHROMIUM_PATH`, an installed Chrome or Chromium, or
+ * Playwright's download. If there is none, installs Debian's package when it runs as root.
  *
- * @throws {Error} When there is none, with the ways to provide one.
+ * @throws {Error} If no Chromium is found, with the ways to provide one.
  */
 export function findChromium(): string {
   const chosen = process.env['CHROMIUM_PATH'];
   if (chosen) {
     if (isExecutable(chosen)) return chosen;
     throw new Error(
-      `CHROMIUM_PATH is "${chosen}", which cannot be executed. Set it to the path of a Chrome or Chromium, or unset it to have one looked for.`,
+      `CHROMIUM_PATH is "${chosen}", which cannot be executed. Set it to the path of a Chrome or Chromium, or unset it to search for one.`,
     );
   }
-  const found = installedBrowser() ?? playwrightDownload() ?? debianPackage();
-  if (found) return found;
+  const found = findInstalled() ?? findPlaywrightDownload() ?? installDebianPackage();
+  if (found !== undefined) return found;
   throw new Error(
-    'No Chromium to test in. Install Chrome or Chromium, or run "npx playwright-core install chromium", or set CHROMIUM_PATH to the browser you want.',
+    'No Chromium found for the tests. Install Chrome or Chromium, run "npx playwright-core install chromium", or set CHROMIUM_PATH to the path of a browser.',
   );
 }
 
-function installedBrowser(): string | undefined {
+function findInstalled(): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
   const onPath = folders.flatMap((folder) => COMMANDS.map((command) => join(folder, command)));
-  return [...onPath, ...FIXED_PLACES].find(isExecutable);
+  return [...onPath, ...INSTALL_PATHS].find(isExecutable);
 }
 
-function playwrightDownload(): string | undefined {
+function findPlaywrightDownload(): string | undefined {
   const path = chromium.executablePath();
   return isExecutable(path) ? path : undefined;
 }
 
-function debianPackage(): string | undefined {
-  const mayInstall = process.getuid?.() === 0 && isExecutable('/usr/bin/apt-get');
-  if (!mayInstall) return undefined;
-  process.stderr.write('No Chromium found: installing the Debian package "chromium"…\n');
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const words of [
+function installDebianPackage(): string | undefined {
+  const canInstall = process.getuid?.() === 0 && isExecutable('/usr/bin/apt-get');
+  if (!canInstall) return undefined;
+  process.stderr.write('No Chromium found. Installing the Debian package "chromium"…\n');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  for (const args of [
     ['update', '-qq'],
     ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'],
   ]) {
-    const { status } = spawnSync('/usr/bin/apt-get', words, { env: environment, stdio: 'ignore' });
+    const { status } = spawnSync('/usr/bin/apt-get', args, { env, stdio: 'ignore' });
     if (status !== 0) return undefined;
   }
-  return installedBrowser();
+  return findInstalled();
 }
 
 function isExecutable(path: string): boolean {

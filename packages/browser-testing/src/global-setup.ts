@@ -7,17 +7,13 @@ declare module 'vitest' {
   }
 }
 
-/** Vitest's global setup of the browser tests: finds Chromium once, before the first of them. */
+/** Finds Chromium once before the browser tests start. Vitest calls it as a global setup. */
 export function setup(project: TestProject): void {
-  project.provide('chromiumPath', findOrEnd());
-}
-
-function findOrEnd(): string {
   try {
-    return findChromium();
+    project.provide('chromiumPath', findChromium());
   } catch (error) {
-    // What to do is all in the message: Vitest would bury it in a stack trace.
+    // Exits here, because Vitest would print the message inside a stack trace.
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    return process.exit(1);
+    process.exit(1);
   }
 }

@@ -1,5 +1,4 @@
-import { CHROMIUM_ARGUMENTS } from '@tooljet-embed/browser-testing/chromium-arguments';
-import { findChromium } from '@tooljet-embed/browser-testing/find-chromium';
+import { CHROMIUM_ARGS, findChromium } from '@tooljet-embed/browser-testing/find-chromium';
 import { chromium, type Page } from 'playwright-core';
 import type { IntegrationPage } from './integrations.ts';
 
@@ -20,7 +19,7 @@ export interface PageChecker {
 export async function launchPageChecker(): Promise<PageChecker> {
   const browser = await chromium.launch({
     executablePath: findChromium(),
-    args: CHROMIUM_ARGUMENTS,
+    args: CHROMIUM_ARGS,
   });
 
   return {

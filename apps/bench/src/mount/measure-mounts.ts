@@ -1,5 +1,4 @@
-import { CHROMIUM_ARGUMENTS } from '@tooljet-embed/browser-testing/chromium-arguments';
-import { findChromium } from '@tooljet-embed/browser-testing/find-chromium';
+import { CHROMIUM_ARGS, findChromium } from '@tooljet-embed/browser-testing/find-chromium';
 import { type Browser, chromium } from 'playwright-core';
 import type { Floor } from '../report/floor.ts';
 import { median } from '../report/median.ts';
@@ -23,7 +22,7 @@ export async function measureMounts({ isQuick, onProgress }: RunOptions): Promis
   await buildMountPage();
   const browser = await chromium.launch({
     executablePath: findChromium(),
-    args: CHROMIUM_ARGUMENTS,
+    args: CHROMIUM_ARGS,
   });
   try {
     onProgress('mount: redirect opening');
