@@ -5,10 +5,10 @@ import type { CodeBlock } from './read-document.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const COMPILER = join(ROOT, 'node_modules/.bin/tsc');
-/** What the documents import is installed there, and what they call yours stands there. */
+/** Has the packages that the documents import, and stand-ins for the reader's own modules. */
 const EXAMPLES = join(ROOT, 'apps/examples');
 
-/** Type-checks each block as a module of its own, and returns what the compiler says of each. */
+/** Type-checks each block as a module of its own. Returns the compiler's messages. */
 export function compileBlocks(blocks: readonly CodeBlock[]): string[] {
   if (blocks.length === 0) return [];
   const scratch = join(EXAMPLES, 'test-results');
@@ -25,8 +25,8 @@ export function compileBlocks(blocks: readonly CodeBlock[]): string[] {
       exclude: [],
     };
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
-    const words = ['--pretty', 'false', '--project', folder];
-    const { stdout } = spawnSync(COMPILER, words, { cwd: folder, encoding: 'utf8' });
+    const args = ['--pretty', 'false', '--project', folder];
+    const { stdout } = spawnSync(COMPILER, args, { cwd: folder, encoding: 'utf8' });
     return stdout
       .split('\n')
       .filter(Boolean)
