@@ -1,36 +1,48 @@
 /**
- * `pnpm check:docs`: every export, prop and option of the published packages has a doc comment, and
- * its default where it has one; the tables made of them are up to date.
+ * `npm run check:docs`: checks that every export, prop and option of the published packages has a doc
+ * comment, that optional plain values have a `@default`, and that generated tables are up to date.
  *
- * `pnpm docs:tables`, the same with `--write`, writes the tables: what is between
- * `<!-- table: ToolJetEmbedProps -->` and `<!-- end of table -->`. `table: exports` lists what the
- * package exports, `table: A, ¹ B` marks what B has as well.
+ * `npm run docs:tables`, the same with `--write`, updates the tables between
+ * `<!-- table: ToolJetEmbedProps -->` and `<!-- end of table -->`. `table: exports` lists the values
+ * that the package exports. `table: A, ¹ B` marks the members of A that B has too.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import prettier from 'prettier';
 import { fillTables } from './fill-tables.ts';
-import { findDocGaps } from './find-doc-gaps.ts';
-import { findDocuments } from './find-documents.ts';
 import { findPublishedPackages } from './published-packages.ts';
 import { type ApiSymbol, readApi } from './read-api.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Types that users write. Their optional members need a `@default`. */
+const INPUT_TYPE = /(?:Options|Props|Defaults|Input|Rule)$/;
 const isWriting = process.argv.includes('--write');
 
-function complain(file: string, problem: string): void {
+function report(file: string, problem: string): void {
   process.stderr.write(`${relative(ROOT, file)}: ${problem}\n`);
   process.exitCode = 1;
 }
 
-function checkComments(symbols: readonly ApiSymbol[]): void {
-  const gaps = symbols.flatMap((symbol) =>
-    findDocGaps(symbol).map((gap) => [`${symbol.place} ${gap}`, symbol.place, gap] as const),
-  );
-  for (const [, place, gap] of new Map(gaps.map((gap) => [gap[0], gap])).values()) {
-    complain(place, gap);
+function findGaps({ name: owner, text, members }: ApiSymbol): string[] {
+  const gaps = text === '' ? [`${owner} has no doc comment`] : [];
+  for (const member of members) {
+    const name = `${owner}.${member.name}`;
+    // The tag of a union, such as `status: 'loading'`, explains itself.
+    if (member.isConstant && !member.isOptional) continue;
+    if (member.text === '') gaps.push(`${name} has no doc comment`);
+    const needsDefault = INPUT_TYPE.test(owner) && member.isOptional && member.isPlain;
+    if (needsDefault && member.standard === undefined) gaps.push(`${name} has no @default`);
   }
+  return gaps;
+}
+
+/** Returns the documents of a package: its README and the pages in `docs`. */
+function findDocuments(folder: string): string[] {
+  const docs = join(folder, 'docs');
+  const pages = existsSync(docs) ? readdirSync(docs) : [];
+  const documents = pages.filter((name) => name.endsWith('.md')).map((name) => join(docs, name));
+  return [join(folder, 'README.md'), ...documents];
 }
 
 async function checkTables(file: string, symbols: readonly ApiSymbol[]): Promise<void> {
@@ -39,16 +51,16 @@ async function checkTables(file: string, symbols: readonly ApiSymbol[]): Promise
   const filled = await prettier.format(fillTables(text, symbols), { ...options, filepath: file });
   if (filled === text) return;
   if (isWriting) writeFileSync(file, filled);
-  else complain(file, 'a table is not what doc comments say: run "npm run docs:tables"');
+  else report(file, 'a table differs from the doc comments. Run "npm run docs:tables".');
 }
 
 const packages = findPublishedPackages();
 const api = readApi(packages.flatMap(({ entries }) => entries));
-let checked = 0;
 for (const { folder, entries } of packages) {
   const symbols = api.splice(0, entries.length).flatMap((entry) => entry.symbols);
-  checkComments(symbols);
+  const gaps = symbols.flatMap((symbol) => findGaps(symbol).map((gap) => [gap, symbol] as const));
+  for (const [gap, { place }] of new Map(gaps.map((each) => [each[0], each])).values()) {
+    report(place, gap);
+  }
   for (const file of findDocuments(folder)) await checkTables(file, symbols);
-  checked += symbols.length;
 }
-process.stdout.write(`${checked} exports looked at.\n`);

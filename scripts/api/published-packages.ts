@@ -4,17 +4,17 @@ import { fileURLToPath } from 'node:url';
 
 const PACKAGES = fileURLToPath(new URL('../../packages/', import.meta.url));
 
-/** A package as it is in the workspace. */
+/** Published package in the workspace. */
 export interface PublishedPackage {
-  /** Its folder's name. */
+  /** Name of its folder. */
   name: string;
   folder: string;
   entries: Entry[];
 }
 
-/** One address under which a package can be imported. */
+/** Entry point of a package. */
 export interface Entry {
-  /** As in `exports`: `.`, `./node`. */
+  /** Key in `exports`, such as `.` or `./node`. */
   path: string;
   file: string;
 }
@@ -24,7 +24,7 @@ interface Manifest {
   exports: Record<string, string | { types: string }>;
 }
 
-/** Every package that users can install, in the order of their names. */
+/** Returns the published packages, sorted by name. */
 export function findPublishedPackages(): PublishedPackage[] {
   return readdirSync(PACKAGES)
     .toSorted()
@@ -33,7 +33,7 @@ export function findPublishedPackages(): PublishedPackage[] {
     .map(({ name, folder }) => ({ name, folder, entries: findEntries(folder) }));
 }
 
-/** Every address of a package, those without types too, in the order of its manifest. */
+/** Returns all keys of `exports`, in the order of the manifest. */
 export function findPaths(folder: string): string[] {
   return Object.keys(readManifest(folder).exports);
 }

@@ -1,35 +1,35 @@
 import ts from 'typescript';
 import type { Entry } from './published-packages.ts';
 
-/** What a doc comment says. */
+/** Doc comment. */
 export interface Doc {
-  /** All before the first tag. Empty where there is no comment. */
+  /** Text before the first tag. Empty if there is no comment. */
   text: string;
-  /** The text of `@default`. */
+  /** Text of `@default`. */
   standard: string | undefined;
 }
 
-/** A prop, an option, a method, a field. */
+/** Prop, option, method or field. */
 export interface Member extends Doc {
   name: string;
   isOptional: boolean;
-  /** Whether it can only be a boolean, a number or one of several words: absent, it acts as one of them. */
+  /** Whether all its values are booleans, numbers or string literals. */
   isPlain: boolean;
-  /** Whether it has one possible value: what tells the forms of a union apart. */
+  /** Whether it has only one possible value, such as the tag of a union. */
   isConstant: boolean;
 }
 
-/** What an entry exports under one name. */
+/** Export of an entry point. */
 export interface ApiSymbol extends Doc {
   name: string;
-  /** Whether it exists at run time. */
+  /** Whether it exists at runtime. */
   isValue: boolean;
-  /** Where it is written, for messages. */
+  /** File that declares it, for messages. */
   place: string;
   members: Member[];
 }
 
-/** What can be imported from an entry. */
+/** Exports of an entry point. */
 export interface ApiEntry {
   path: string;
   symbols: ApiSymbol[];
@@ -47,7 +47,7 @@ const OPTIONS: ts.CompilerOptions = {
   skipLibCheck: true,
 };
 
-/** Reads what entries export, with the doc comments of all that is ours. */
+/** Reads the exports of entry points with their doc comments. */
 export function readApi(entries: readonly Entry[]): ApiEntry[] {
   const program = ts.createProgram(
     entries.map(({ file }) => file),
@@ -57,7 +57,7 @@ export function readApi(entries: readonly Entry[]): ApiEntry[] {
   return entries.map(({ path, file }) => {
     const source = program.getSourceFile(file);
     const module = source && checker.getSymbolAtLocation(source);
-    if (!module) throw new Error(`${file} is no module.`);
+    if (!module) throw new Error(`${file} is not a module.`);
     const symbols = checker
       .getExportsOfModule(module)
       .map((symbol) => readSymbol(symbol, checker))
@@ -87,7 +87,7 @@ function readMembers(symbol: ts.Symbol, checker: ts.TypeChecker): Member[] {
     .flatMap((form) => checker.getPropertiesOfType(form))
     .filter((member) => member.declarations?.some(isOurs));
   const read = members.map((member) => readMember(member, checker));
-  // The forms of a union repeat some members: once is enough for those that say the same.
+  // Members that several variants of a union share are listed once.
   return [...new Map(read.map((member) => [JSON.stringify(member), member])).values()];
 }
 
@@ -114,7 +114,7 @@ function readDoc(symbol: ts.Symbol, checker: ts.TypeChecker): Doc {
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
-/** Whether a declaration is in one of our packages, and its comment ours to write. */
+/** Whether a declaration is in one of our packages. */
 function isOurs(declaration: ts.Declaration): boolean {
   const { fileName } = declaration.getSourceFile();
   return !fileName.includes('/node_modules/');
