@@ -1,6 +1,6 @@
 /**
- * `pnpm build`: writes every package's `dist/`, the example portal's, and the workshop as the static
- * files of the project's site, `storybook-static/`.
+ * `npm run build`: writes `dist/` of every package and of the example portal, and Storybook as a
+ * static site to `storybook-static/`.
  */
 import { copyFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
 /**
- * Says in one sentence why a script could not do its work.
+ * Prints an error's message and makes the process exit with status 1.
  *
  * @param {unknown} error
  */

@@ -4,33 +4,33 @@ import { join } from 'node:path';
 import { ROOT, run } from './run.mjs';
 
 const STAMP = join(ROOT, 'node_modules', '.installed');
-const OLDEST_NODE = { major: 20, minor: 19 };
+const MIN_NODE = { major: 20, minor: 19 };
 
-/** Installs what is missing, with nothing but Node and npm on the machine. */
+/** Installs missing dependencies. Needs only Node and npm. */
 export async function installWhatIsMissing() {
   requireNode();
-  const wanted = await fingerprint();
-  const present = await readFile(STAMP, 'utf8').catch(() => '');
-  if (present === wanted) return;
-  console.log('Installing what is missing…');
+  const expected = await fingerprint();
+  const installed = await readFile(STAMP, 'utf8').catch(() => '');
+  if (installed === expected) return;
+  console.log('Installing dependencies…');
   const code = await pnpm(['install', '--frozen-lockfile', '--config.confirmModulesPurge=false']);
   if (code !== 0) {
     throw new Error(
-      'The installation failed: see above. Most often the npm registry could not be reached.',
+      'The installation failed, see above. Check that the npm registry is reachable.',
     );
   }
-  await writeFile(STAMP, wanted);
+  await writeFile(STAMP, expected);
 }
 
 /**
- * Runs the package manager that package.json pins.
+ * Runs pnpm in the version that package.json pins.
  *
- * @param {readonly string[]} words
+ * @param {readonly string[]} args
  * @param {{ cwd?: string }} [options]
  */
-export async function pnpm(words, options) {
+export async function pnpm(args, options) {
   const { packageManager } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
-  return run('npx', ['--yes', packageManager, ...words], options);
+  return run('npx', ['--yes', packageManager, ...args], options);
 }
 
 async function fingerprint() {
@@ -40,9 +40,9 @@ async function fingerprint() {
 
 function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const isNewer = major > OLDEST_NODE.major;
-  if (isNewer || (major === OLDEST_NODE.major && minor >= OLDEST_NODE.minor)) return;
+  const isNewer = major > MIN_NODE.major;
+  if (isNewer || (major === MIN_NODE.major && minor >= MIN_NODE.minor)) return;
   throw new Error(
-    `This is Node ${process.versions.node}; ToolJet Embed needs ${OLDEST_NODE.major}.${OLDEST_NODE.minor} or newer. Install it from https://nodejs.org and try again.`,
+    `ToolJet Embed needs Node ${MIN_NODE.major}.${MIN_NODE.minor} or later; this is Node ${process.versions.node}. Install a newer version from https://nodejs.org and try again.`,
   );
 }

@@ -4,10 +4,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The folder of the workspace. */
+/** Root folder of the workspace. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-const LOOK_EVERY_MS = 500;
+const POLL_INTERVAL_MS = 500;
 
 const isWindows = process.platform === 'win32';
 const parent = process.ppid;
@@ -16,7 +16,7 @@ const parent = process.ppid;
 let running = null;
 const ending = new AbortController();
 
-/** Aborts when this process has to end, so that what was started by other means can be ended too. */
+/** Aborts when this process must end, so that callers can stop processes they started themselves. */
 export const endSignal = ending.signal;
 
 /** @param {NodeJS.Signals} signal */
@@ -29,26 +29,25 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(signal, end);
 }
 
-// A signal to npm alone ends npm and its shell, which pass nothing on.
+// npm does not forward signals, so the process also ends when its parent is gone.
 const watch = setInterval(() => {
   if (process.ppid === parent) return;
   clearInterval(watch);
   end('SIGTERM');
-}, LOOK_EVERY_MS).unref();
+}, POLL_INTERVAL_MS).unref();
 
 /**
- * Runs a command in the workspace, its output shown as it comes. It is ended, and its end waited
- * for, when this process gets a signal to end or whoever started this process is gone; after that
- * no other command starts.
+ * Runs a command in the workspace and shows its output. When this process receives a signal or its
+ * parent exits, stops the command, waits for it to exit, and starts no further command.
  *
  * @param {string} command
- * @param {readonly string[]} words
+ * @param {readonly string[]} args
  * @param {{ cwd?: string }} [options]
- * @returns {Promise<number>} its exit code
+ * @returns {Promise<number>} Exit code of the command.
  */
-export async function run(command, words, { cwd = ROOT } = {}) {
+export async function run(command, args, { cwd = ROOT } = {}) {
   if (endSignal.aborted) return 1;
-  running = spawn(command, words, { cwd, stdio: 'inherit', shell: isWindows });
+  running = spawn(command, args, { cwd, stdio: 'inherit', shell: isWindows });
   try {
     const [code] = await once(running, 'exit');
     return code ?? 1;
@@ -58,8 +57,7 @@ export async function run(command, words, { cwd = ROOT } = {}) {
 }
 
 /**
- * Where an installed command of the workspace is. Ends the process with a sentence when it is not
- * installed.
+ * Returns the path of an installed command. Exits with a message if it is not installed.
  *
  * @param {string} name
  */
@@ -67,7 +65,7 @@ export function installed(name) {
   const path = join(ROOT, 'node_modules', '.bin', isWindows ? `${name}.cmd` : name);
   if (existsSync(path)) return path;
   console.error(
-    'Nothing is installed here yet: run "npm start" or "npm test" first, which install what they need.',
+    'Dependencies are not installed. Run "npm start" or "npm test", which install them.',
   );
   return process.exit(1);
 }

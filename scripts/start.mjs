@@ -1,24 +1,25 @@
 /**
- * `npm start`: installs what is missing and runs the example portal until Ctrl-C.
- * With `--dev` the page reloads as its sources change.
+ * `npm start`: installs missing dependencies and runs the example portal until Ctrl-C. With `--dev`,
+ * the page reloads when its sources change.
  */
 import { join } from 'node:path';
 import { installWhatIsMissing } from './install.mjs';
 import { giveUp } from './give-up.mjs';
 import { installed, ROOT, run } from './run.mjs';
 
-const words = process.argv.slice(2);
-const isDevelopment = words.includes('--dev');
+const args = process.argv.slice(2);
+const isDevelopment = args.includes('--dev');
 const portal = { cwd: join(ROOT, 'apps/portal') };
 
-/** Bad settings are told before the pages are built. @param {string[]} options */
+/** @param {string[]} options */
 const server = (...options) => run(installed('tsx'), ['server/main.ts', ...options], portal);
 const build = () => run(installed('vite'), ['build', '--logLevel', 'warn'], portal);
 
 try {
   await installWhatIsMissing();
+  // Reports invalid settings before the pages are built.
   process.exitCode =
-    (await server('--check')) || (isDevelopment ? 0 : await build()) || (await server(...words));
+    (await server('--check')) || (isDevelopment ? 0 : await build()) || (await server(...args));
 } catch (error) {
   giveUp(error);
 }

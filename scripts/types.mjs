@@ -1,4 +1,4 @@
-/** `pnpm types`: type-checks sources, tests, stories and scripts, with nothing built before. */
+/** `npm run types`: type-checks sources, tests, stories and scripts. Needs no build. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { giveUp } from './give-up.mjs';

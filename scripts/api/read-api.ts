@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { Entry } from './published-packages.ts';
 
 /** Doc comment. */
-export interface Doc {
+interface Doc {
   /** Text before the first tag. Empty if there is no comment. */
   text: string;
   /** Text of `@default`. */
