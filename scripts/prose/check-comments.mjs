@@ -25,9 +25,9 @@ const percent = (share) => `${(100 * share).toFixed(1)} %`;
 let isGood = true;
 for (const name of PACKAGES) {
   const comments = findSources(name).flatMap((file) =>
-    readComments(file, readFileSync(join(ROOT, file), 'utf8')).map((comment) => ({
-      ...comment,
-      place: `${file}:${comment.line}`,
+    readComments(file, readFileSync(join(ROOT, file), 'utf8')).map(({ line, text }) => ({
+      place: `${file}:${line}`,
+      text,
     })),
   );
   const openings = comments.filter(({ text }) => OPENING_WH_WORD.test(text));
