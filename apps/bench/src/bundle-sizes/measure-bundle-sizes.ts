@@ -1,11 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build } from 'vite';
+import { build } from 'esbuild';
 import type { RunOptions, Section } from '../report/section.ts';
 import { toTable } from '../report/to-table.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PEERS = /^(?:react|react-dom|@tanstack\/react-query)(?:\/|$)/;
 const REMOTE = 'loads more from its vendor at run time';
 const NO_REACT = 'has no React component';
 
@@ -15,7 +12,7 @@ const PACKAGES: readonly (readonly [name: string, exported: string, note?: strin
   ['@tooljet-embed/react', '{ useToolJetEmbed }', '**ours, the hook only**'],
   ['@shopify/app-bridge-react', '*', REMOTE],
   ['@sigmacomputing/react-embed-sdk', '*'],
-  ['@stripe/react-connect-js', '*', `${REMOTE} with \`@stripe/connect-js\``],
+  ['@stripe/react-connect-js', '*', 'needs `@stripe/connect-js`, which loads more at run time'],
   ['@superset-ui/embedded-sdk', '* as everything', NO_REACT],
   ['@typeform/embed-react', '* as everything'],
   ['amazon-quicksight-embedding-sdk', '* as everything', NO_REACT],
@@ -43,39 +40,23 @@ export async function measureBundleSizes({ onProgress }: RunOptions): Promise<Se
 
 ${table}
 
-- Built by Vite for a page that exports everything of the package: minified, ES2022, with the package's own dependencies and without React and TanStack Query; gzip at level 9. \`apps/bench/package.json\` pins the versions.
+- Bundled by esbuild, as size-limit does, for a page that exports everything of the package: minified, ES2022, with the package's own dependencies and without React and TanStack Query; gzip at level 9. \`apps/bench/package.json\` pins the versions.
 - The packages do different things. The size says what a page pays, not what it gets.
 - Not measured: packages under a license of their own (Cal.com, Luzmo, Metabase, Preset, Tableau, ThoughtSpot, iframe-resizer), without a license (\`react-retool\`), with an install script (Looker, MongoDB Charts), or that cannot be installed (GoodData).`,
   };
 }
 
 async function bundle(page: string): Promise<string> {
-  const built = await build({
-    configFile: false,
-    root: ROOT,
-    logLevel: 'silent',
+  const { outputFiles } = await build({
+    stdin: { contents: page, resolveDir: import.meta.dirname },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"production"' },
-    oxc: { jsx: { runtime: 'automatic', development: false } },
-    plugins: [
-      {
-        name: 'page',
-        resolveId: (source) => (source === 'page' ? '\0page.js' : null),
-        load: (id) => (id === '\0page.js' ? page : null),
-      },
-    ],
-    build: {
-      write: false,
-      target: 'es2022',
-      lib: { entry: 'page', formats: ['es'] },
-      rolldownOptions: {
-        input: 'page',
-        external: PEERS,
-        output: { minify: true, comments: false, codeSplitting: false },
-      },
-    },
+    external: ['react', 'react-dom', '@tanstack/react-query'],
+    write: false,
   });
-  const outputs = [built].flat().flatMap((part) => ('output' in part ? part.output : []));
-  const chunk = outputs.find((part) => part.type === 'chunk');
-  if (!chunk) throw new Error('Vite built no code for the page.');
-  return chunk.code;
+  return outputFiles[0]?.text ?? '';
 }

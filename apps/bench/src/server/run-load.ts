@@ -16,6 +16,7 @@ export interface LoadResult {
   p50Ms: number;
 }
 
+const MAX_REQUESTS = 100_000;
 let requestCount = 0;
 
 /** Loads a server on loopback for a limited time. Throws if a response is not 2xx. */
@@ -29,6 +30,7 @@ export async function runLoad(
     method: 'POST',
     connections,
     duration: seconds,
+    maxOverallRequests: MAX_REQUESTS,
     sampleInt: 100,
     ...createRequest(0, 'same'),
     ...(isMiss && { requests: [{ setupRequest: renewRights }] }),
