@@ -7,7 +7,7 @@ export function Workbench(props: ToolJetEmbedProps): ReactNode {
   const [client] = useState(() => new QueryClient());
   return (
     <div className="workbench">
-      <ToolJetEmbed {...props} client={client} />
+      <ToolJetEmbed {...props} queryClient={client} />
     </div>
   );
 }

@@ -20,7 +20,7 @@ export function SignedInPortal({ person, takesFocus }: SignedInPortalProps) {
   // A client per person: the embed URLs of one are gone before the next one is shown.
   const [embedClient] = useState(() => new QueryClient());
   return (
-    <ToolJetEmbedProvider endpoint={EMBED_ENDPOINT} client={embedClient}>
+    <ToolJetEmbedProvider endpoint={EMBED_ENDPOINT} queryClient={embedClient}>
       <Routes>
         <Route element={<PortalLayout person={person} takesFocus={takesFocus} />}>
           <Route index element={<OverviewPage person={person} />} />

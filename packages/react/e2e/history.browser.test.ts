@@ -119,7 +119,7 @@ describe.each(Object.entries(NAVIGATIONS))('%s', (_way, go) => {
 
   it('leaves in one step when the app has loaded once', async () => {
     const emulator = { embedLoads: 'one' } as const;
-    await withPortal({ emulator, embed: { graceMs: 300 } }, async (harness) => {
+    await withPortal({ emulator, embed: { confirmTimeoutMs: 300 } }, async (harness) => {
       const portalPage = await openFromList(harness);
       await portalPage.waitForStatus('ready');
       await go(portalPage.page, 'back');

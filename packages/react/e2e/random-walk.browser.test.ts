@@ -105,7 +105,7 @@ async function expectConsistentState(
 
     const replayed = replayActions(actions);
     const contradictions = [
-      state?.assumed === false && !isWorking && 'a confirmed app does not work',
+      state?.confirmed && !isWorking && 'a confirmed app does not work',
       isOver && hasFrame && 'a frame is visible after the end',
       state?.error === 'session_rejected' && !wasRejected && 'ToolJet has not rejected the PAT',
       !isDeepStrictEqual(replayed.at(-1), state) && { replayed: replayed.at(-1), reported: state },

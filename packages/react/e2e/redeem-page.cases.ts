@@ -47,14 +47,14 @@ export const REDEEM_PAGE_CASES: readonly PageCase[] = [
   },
   {
     title: 'the redirect replaces the page before its load event, so that the app loads once',
-    options: { emulator: { embedLoads: 'one' }, embed: { graceMs: 500 } },
+    options: { emulator: { embedLoads: 'one' }, embed: { confirmTimeoutMs: 500 } },
     ...UNCONFIRMED,
     button: 'Try again',
   },
   {
     title: "the app's document hangs",
     // A fake clock would wait for the document of every frame.
-    options: { embed: { graceMs: 300 } },
+    options: { embed: { confirmTimeoutMs: 300 } },
     prepare: ({ emulator }) =>
       void emulator.faults.add({ call: 'app-page', fault: { kind: 'hang' } }),
     ...UNCONFIRMED,

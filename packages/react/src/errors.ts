@@ -9,10 +9,10 @@ declare const process: { env: { NODE_ENV?: string } };
 
 /** Messages for developers, where the title of the code is not enough to act on. */
 const DETAILS: Partial<Record<ErrorCode, string>> = {
-  endpoint_timeout: 'The endpoint did not respond within "timeoutMs".',
+  endpoint_timeout: 'The endpoint did not respond within "requestTimeoutMs".',
   frame_blocked:
     'The Content-Security-Policy of the page blocked the frame. Add the origin of ToolJet to "frame-src".',
-  frame_stalled: 'The frame did not load within "loadTimeoutMs".',
+  frame_stalled: 'The frame did not load within "frameTimeoutMs".',
   internal_error: 'The endpoint function or "headers" threw. See the cause.',
   invalid_response: 'ToolJet received an embed URL without a token.',
   misconfigured:

@@ -65,13 +65,13 @@ export const WrongAddress: Story = {
 
 /** ToolJet's page never comes. */
 export const FrameStalls: Story = {
-  args: { endpoint: toolJet('stalled', 'frame_stalled'), loadTimeoutMs: 500 },
+  args: { endpoint: toolJet('stalled', 'frame_stalled'), frameTimeoutMs: 500 },
   play: ends('error', 'The app is not responding'),
 };
 
 /** Redeeming fails, and ToolJet's page says nothing: the way out stands beside it. */
 export const FrameSaysNothing: Story = {
-  args: { endpoint: toolJet('silent'), graceMs: 300 },
+  args: { endpoint: toolJet('silent'), confirmTimeoutMs: 300 },
   play: async ({ canvasElement }) => {
     await untilState(canvasElement, 'ready');
     await expect(within(canvasElement).getByRole('button', { name: 'Try again' })).toBeVisible();

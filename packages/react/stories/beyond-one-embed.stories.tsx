@@ -26,7 +26,11 @@ export const Provider: StoryObj = {
   render: function Apps() {
     const [client] = useState(() => new QueryClient());
     return (
-      <ToolJetEmbedProvider endpoint={toolJet('working')} labels={GERMAN_LABELS} client={client}>
+      <ToolJetEmbedProvider
+        endpoint={toolJet('working')}
+        labels={GERMAN_LABELS}
+        queryClient={client}
+      >
         <div className="board">
           <ToolJetEmbed {...ORDERS} refreshButton />
           <ToolJetEmbed {...INVENTORY} title="Inventory" refreshButton />
@@ -63,19 +67,13 @@ export const PageAndParams: StoryObj = {
 export const Headless: StoryObj = {
   render: function Bare() {
     const [client] = useState(() => new QueryClient());
-    const embed = useToolJetEmbed({ ...ORDERS, endpoint: toolJet('working'), client });
+    const embed = useToolJetEmbed({ ...ORDERS, endpoint: toolJet('working'), queryClient: client });
     return (
       <section aria-label="Orders, bare">
         <output>The app is {embed.state.status}.</output>
-        {embed.frameProps && (
-          <iframe
-            key={embed.frameKey}
-            className="bare"
-            title="Orders"
-            {...embed.frameProps}
-            sandbox={embed.frameProps.sandbox}
-          />
-        )}
+        {embed.frames.map(({ key, props }) => (
+          <iframe key={key} className="bare" title="Orders" {...props} sandbox={props.sandbox} />
+        ))}
       </section>
     );
   },
@@ -108,7 +106,7 @@ export const Prefetch: StoryObj = {
   render: function Doors() {
     const [client] = useState(() => new QueryClient());
     return (
-      <ToolJetEmbedProvider endpoint={toolJet('working')} client={client}>
+      <ToolJetEmbedProvider endpoint={toolJet('working')} queryClient={client}>
         <Door />
       </ToolJetEmbedProvider>
     );
@@ -147,7 +145,7 @@ export const SignedOutOfThePortal: StoryObj = {
             Sign out of the portal
           </button>
         </p>
-        <ToolJetEmbed {...ORDERS} endpoint={toolJet('working')} client={client} />
+        <ToolJetEmbed {...ORDERS} endpoint={toolJet('working')} queryClient={client} />
       </>
     );
   },

@@ -68,7 +68,7 @@ function Portal({ open, children }: PortalProps): ReactNode {
   const [client] = useState(() => new QueryClient());
   const [endpoint] = useState(open);
   return (
-    <ToolJetEmbedProvider endpoint={endpoint} client={client}>
+    <ToolJetEmbedProvider endpoint={endpoint} queryClient={client}>
       {children}
     </ToolJetEmbedProvider>
   );

@@ -26,8 +26,8 @@ function inLanguage(lang: string, labels: EmbedLabels, dir: 'ltr' | 'rtl' = 'ltr
   return {
     render: (args) => (
       <div className="board" lang={lang} dir={dir}>
-        <Workbench {...args} labels={labels} endpoint={never} timeoutMs={2 ** 30} />
-        <Workbench {...args} labels={labels} endpoint={toolJet('oneLoad')} graceMs={200} />
+        <Workbench {...args} labels={labels} endpoint={never} requestTimeoutMs={2 ** 30} />
+        <Workbench {...args} labels={labels} endpoint={toolJet('oneLoad')} confirmTimeoutMs={200} />
         <Workbench {...args} labels={labels} endpoint={failing('access_denied')} />
         <Workbench {...args} labels={labels} endpoint={failing('tooljet_busy', 90)} />
         <Workbench {...args} labels={labels} endpoint={failing('session_expired')} />

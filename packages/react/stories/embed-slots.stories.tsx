@@ -19,7 +19,7 @@ type Story = StoryObj<typeof ToolJetEmbed>;
 
 /** A node replaces the built-in progress indicator. */
 export const LoadingSlot: Story = {
-  args: { endpoint: never, timeoutMs: 2 ** 30, slots: { loading: 'Fetching your orders…' } },
+  args: { endpoint: never, requestTimeoutMs: 2 ** 30, slots: { loading: 'Fetching your orders…' } },
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByText('Fetching your orders…')).toBeVisible();
   },
@@ -29,7 +29,7 @@ export const LoadingSlot: Story = {
 export const LoadingFunction: Story = {
   args: {
     endpoint: never,
-    timeoutMs: 2 ** 30,
+    requestTimeoutMs: 2 ** 30,
     slots: { loading: ({ state }) => (state.phase === 'fetching' ? 'Step 1 of 2' : 'Step 2 of 2') },
   },
   play: async ({ canvasElement }) => {

@@ -39,13 +39,13 @@ const AN_AGE_MS = 2 ** 30;
 
 /** `loading`, `fetching`: the embed URL is asked for. */
 export const Fetching: Story = {
-  args: { endpoint: never, timeoutMs: AN_AGE_MS },
+  args: { endpoint: never, requestTimeoutMs: AN_AGE_MS },
   play: shows('loading', 'Preparing the app…'),
 };
 
 /** `loading`, `opening`: the app opens in its frame, still out of sight. */
 export const Opening: Story = {
-  args: { endpoint: toolJet('silent'), graceMs: AN_AGE_MS },
+  args: { endpoint: toolJet('silent'), confirmTimeoutMs: AN_AGE_MS },
   play: shows('loading', 'Opening the app…'),
 };
 
@@ -59,16 +59,16 @@ export const Ready: Story = {
   },
 };
 
-/** `ready`, `assumed`: shown without proof that the app opened, with a quiet way out. */
+/** `ready` without `confirmed`: shown without proof that the app opened, with a quiet way out. */
 export const Assumed: Story = {
-  args: { endpoint: toolJet('oneLoad'), graceMs: 200 },
+  args: { endpoint: toolJet('oneLoad'), confirmTimeoutMs: 200 },
   play: shows('ready', 'Not working?'),
 };
 
 /** `refreshing`, `fetching`: another embed URL is asked for, and the app goes on working. */
 export const Refreshing: Story = {
   parameters: ALONE,
-  args: { endpoint: firstWorks(never), refreshButton: true, timeoutMs: AN_AGE_MS },
+  args: { endpoint: firstWorks(never), refreshButton: true, requestTimeoutMs: AN_AGE_MS },
   play: async ({ canvasElement }) => {
     await untilState(canvasElement, 'ready');
     await userEvent.click(within(canvasElement).getByRole('button', { name: 'Refresh' }));
@@ -83,7 +83,7 @@ export const RefreshingOpening: Story = {
   args: {
     endpoint: firstWorks(standInPage('silent.html')),
     refreshButton: true,
-    graceMs: AN_AGE_MS,
+    confirmTimeoutMs: AN_AGE_MS,
   },
   play: async ({ canvasElement }) => {
     await untilState(canvasElement, 'ready');

@@ -44,7 +44,7 @@ const meta: Meta<typeof ToolJetEmbed> = {
     theme: { control: 'inline-radio', options: ['system', 'light', 'dark'] },
     renewal: { control: 'inline-radio', options: ['auto', 'prompt', 'manual'] },
     appId: { control: 'select', options: ['orders', 'payroll', 'forecast'] },
-    client: { control: false },
+    queryClient: { control: false },
     initialEmbed: { control: false },
     headers: { control: false },
     slots: { control: false },

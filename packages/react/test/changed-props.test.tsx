@@ -109,8 +109,8 @@ describe('a change of how to ask', () => {
 
   it('gives the next request the latest time, and leaves the one under way its own', async () => {
     fetched.mockImplementation(never);
-    const { change, refresh } = await show({ timeoutMs: 5000 }, 0);
-    change({ timeoutMs: 100 });
+    const { change, refresh } = await show({ requestTimeoutMs: 5000 }, 0);
+    change({ requestTimeoutMs: 100 });
     await pass(4999);
     expect(embedStatus()).toBe('loading');
     await pass(1);
@@ -124,8 +124,8 @@ describe('a change of how to ask', () => {
   it('keeps the app when the client changes, and follows the new one from then on', async () => {
     const former = new QueryClient();
     const latest = new QueryClient();
-    const { change } = await show({ client: former });
-    change({ client: latest });
+    const { change } = await show({ queryClient: former });
+    change({ queryClient: latest });
     act(() => clearToolJetEmbeds(former));
     await pass(1000);
     expect(embedStatus()).toBe('ready');
@@ -137,8 +137,8 @@ describe('a change of how to ask', () => {
 
 describe('a change of how long to wait for the frame', () => {
   it.each([
-    ['loadTimeoutMs', 0, 'loading', 'error'],
-    ['graceMs', 1, 'loading', 'ready'],
+    ['frameTimeoutMs', 0, 'loading', 'error'],
+    ['confirmTimeoutMs', 1, 'loading', 'ready'],
   ] as const)('begins to count anew: %s', async (name, loads, before, after) => {
     const { change } = await show({ [name]: 1000 }, loads);
     await pass(999);
@@ -198,7 +198,7 @@ describe('a change of the callbacks', () => {
     openApp();
     expect(latest.onStateChange).toHaveBeenCalledExactlyOnceWith({
       status: 'ready',
-      assumed: false,
+      confirmed: true,
     });
     expect(latest.onReady).toHaveBeenCalledOnce();
     expect(former.onStateChange).not.toHaveBeenCalled();

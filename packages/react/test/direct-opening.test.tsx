@@ -168,7 +168,7 @@ describe('direct opening', () => {
     it.each([
       ['app', { appId: 'stock' }],
       ['user', { userEmail: 'grace@example.com' }],
-      ['scope', { scope: 'sales' }],
+      ['cacheKey', { cacheKey: 'sales' }],
     ])('takes away what is of another %s at once', async (_what, change) => {
       const before = await move({ page: 'customers', ...change });
       expect(newestFrame()).not.toBe(before);

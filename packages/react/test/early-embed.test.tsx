@@ -7,7 +7,7 @@ import { answer, APP_ORIGIN, createFakeEndpoint } from './utils/fake-endpoint.ts
 import { renderEmbed } from './utils/render-embed.tsx';
 import { stubIntersectionObserver } from './utils/stub-intersection-observer.ts';
 import { clearToolJetEmbeds } from '../src/query/clear.ts';
-import { embedUrlQueryOptions } from '../src/query/query-options.ts';
+import { toolJetEmbedQueryOptions } from '../src/query/query-options.ts';
 import { prefetchToolJetEmbed } from '../src/query/prefetch.ts';
 import { ToolJetEmbed, type ToolJetEmbedProps } from '../src/components/tooljet-embed.tsx';
 import { ToolJetEmbedProvider } from '../src/components/tooljet-embed-provider.tsx';
@@ -49,8 +49,10 @@ describe('a prefetched embed URL', () => {
   it('may come from a loader, by the client of the host or without one', async () => {
     const client = new QueryClient();
     const endpoint = createFakeEndpoint();
-    await client.ensureQueryData(embedUrlQueryOptions({ ...WHO, endpoint, client }));
-    await prefetchToolJetEmbed({ ...WHO, endpoint, client });
+    await client.ensureQueryData(
+      toolJetEmbedQueryOptions({ ...WHO, endpoint, queryClient: client }),
+    );
+    await prefetchToolJetEmbed({ ...WHO, endpoint, queryClient: client });
     renderEmbed(<ToolJetEmbed {...WHO} endpoint={endpoint} />, client);
     await pass(0);
     expect(endpoint.requests).toHaveLength(1);
@@ -62,7 +64,7 @@ describe('a prefetched embed URL', () => {
       if (n === 1) throw new EmbedError('network_error');
       return answer(n);
     });
-    await prefetchToolJetEmbed({ ...WHO, endpoint, client });
+    await prefetchToolJetEmbed({ ...WHO, endpoint, queryClient: client });
     renderEmbed(<ToolJetEmbed {...WHO} endpoint={endpoint} />, client);
     await pass(0);
     openApp();

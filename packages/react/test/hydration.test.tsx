@@ -60,7 +60,7 @@ function orders(): inBrowser.ToolJetEmbedProps {
     return answer(n);
   });
   const client = new QueryClient();
-  return { appId: 'orders', userEmail: 'ada@example.com', endpoint, client };
+  return { appId: 'orders', userEmail: 'ada@example.com', endpoint, queryClient: client };
 }
 
 it.each<[what: string, status: string, draw: (library: Library) => ReactNode]>([

@@ -12,15 +12,17 @@ const GRACE = 'grace@example.com';
 interface PageProps {
   user: string;
   endpoint: EmbedEndpoint;
-  client: QueryClient;
+  queryClient: QueryClient;
   onCommit?: () => void;
 }
 
-function Page({ user, endpoint, client, onCommit }: PageProps) {
+function Page({ user, endpoint, queryClient, onCommit }: PageProps) {
   useLayoutEffect(() => {
     if (user === GRACE) onCommit?.();
   }, [user, onCommit]);
-  return <ToolJetEmbed appId="orders" userEmail={user} endpoint={endpoint} client={client} />;
+  return (
+    <ToolJetEmbed appId="orders" userEmail={user} endpoint={endpoint} queryClient={queryClient} />
+  );
 }
 
 beforeEach(() => vi.useFakeTimers());
@@ -34,7 +36,7 @@ describe('a change of the user', () => {
         if (email === GRACE) reject(new EmbedError('identity_mismatch'));
         else answerAda = () => resolve({ redirectUrl: 'https://tooljet.example.com/ada' });
       });
-    const page = { endpoint, client: new QueryClient(), onCommit: () => answerAda() };
+    const page = { endpoint, queryClient: new QueryClient(), onCommit: () => answerAda() };
     const { container, rerender } = render(<Page user={ADA} {...page} />);
     await act(() => vi.advanceTimersByTimeAsync(10));
     rerender(<Page user={GRACE} {...page} />);
@@ -45,7 +47,7 @@ describe('a change of the user', () => {
 
   it('gives the next one the whole time to be answered', async () => {
     const endpoint: EmbedEndpoint = () => new Promise(() => {});
-    const page = { endpoint, client: new QueryClient() };
+    const page = { endpoint, queryClient: new QueryClient() };
     const { container, rerender } = render(<Page user={ADA} {...page} />);
     await act(() => vi.advanceTimersByTimeAsync(19_000));
     rerender(<Page user={GRACE} {...page} />);

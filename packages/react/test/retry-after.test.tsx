@@ -82,7 +82,7 @@ describe('a Retry-After', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await pass(0);
     openApp();
-    expect(ref.current?.state).toEqual({ status: 'ready', assumed: false });
+    expect(ref.current?.state).toEqual({ status: 'ready', confirmed: true });
   });
 
   it('keeps a session that was refused meanwhile from being replaced early', async () => {

@@ -50,12 +50,12 @@ describe('an answer is shared', () => {
     vi.unstubAllGlobals();
   });
 
-  it('by functions of the same scope, and not by those of another one', async () => {
+  it('by functions of the same cacheKey, and not by those of another one', async () => {
     const [sales, stock] = [createFakeEndpoint(), createFakeEndpoint()];
     const embeds = {
-      a: { endpoint: sales, scope: 'sales' },
-      b: { endpoint: stock, scope: 'stock' },
-      c: { endpoint: stock, scope: 'sales' },
+      a: { endpoint: sales, cacheKey: 'sales' },
+      b: { endpoint: stock, cacheKey: 'stock' },
+      c: { endpoint: stock, cacheKey: 'sales' },
     };
     renderEmbed(<Page embeds={embeds} />);
     await pass(0);
@@ -63,14 +63,14 @@ describe('an answer is shared', () => {
     expect(allFrames()).toHaveLength(3);
   });
 
-  it('by the scope of a provider, at any number of renders with new functions', async () => {
+  it('by the cacheKey of a provider, at any number of renders with new functions', async () => {
     const [sales, stock] = [createFakeEndpoint(), createFakeEndpoint()];
     const page = (
       <>
-        <ToolJetEmbedProvider scope="sales" endpoint={(...asked) => sales(...asked)}>
+        <ToolJetEmbedProvider cacheKey="sales" endpoint={(...asked) => sales(...asked)}>
           <ToolJetEmbed {...WHO} />
         </ToolJetEmbedProvider>
-        <ToolJetEmbedProvider scope="stock" endpoint={(...asked) => stock(...asked)}>
+        <ToolJetEmbedProvider cacheKey="stock" endpoint={(...asked) => stock(...asked)}>
           <ToolJetEmbed {...WHO} />
         </ToolJetEmbedProvider>
       </>
@@ -83,11 +83,13 @@ describe('an answer is shared', () => {
     expect([sales.requests.length, stock.requests.length]).toEqual([1, 1]);
   });
 
-  it('and a change of the scope is a change of whom to ask', async () => {
+  it('and a change of the cacheKey is a change of whom to ask', async () => {
     const endpoint = createFakeEndpoint();
-    const { rerender } = renderEmbed(<ToolJetEmbed {...WHO} endpoint={endpoint} scope="sales" />);
+    const { rerender } = renderEmbed(
+      <ToolJetEmbed {...WHO} endpoint={endpoint} cacheKey="sales" />,
+    );
     await pass(0);
-    rerender(<ToolJetEmbed {...WHO} endpoint={endpoint} scope="stock" />);
+    rerender(<ToolJetEmbed {...WHO} endpoint={endpoint} cacheKey="stock" />);
     expect(allFrames()).toHaveLength(0);
     await pass(0);
     expect(endpoint.requests).toHaveLength(2);

@@ -3,7 +3,7 @@ import { Suspense } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { expectQuietConsole } from './utils/expect-quiet-console.ts';
-import { embedUrlQueryOptions } from '../src/query/query-options.ts';
+import { toolJetEmbedQueryOptions } from '../src/query/query-options.ts';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
 
 expectQuietConsole();
@@ -35,8 +35,8 @@ describe('<ToolJetEmbed> on a server', () => {
   it('writes no embed URL into the HTML where the host leaves its keys out', async () => {
     const client = new QueryClient();
     const endpoint = () => Promise.resolve('https://tooljet.example.com/embed-apps/orders');
-    const orders = { appId: 'orders', userEmail: 'ada@example.com', endpoint, client };
-    await client.fetchQuery(embedUrlQueryOptions(orders));
+    const orders = { appId: 'orders', userEmail: 'ada@example.com', endpoint, queryClient: client };
+    await client.fetchQuery(toolJetEmbedQueryOptions(orders));
     await client.fetchQuery({ queryKey: ['prices'], queryFn: () => 1 });
     const { queries } = dehydrate(client, {
       shouldDehydrateQuery: (query) =>

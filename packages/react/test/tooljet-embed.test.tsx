@@ -108,7 +108,7 @@ describe('<ToolJetEmbed>', () => {
     expect(embedStatus()).toBe('refreshing');
     openApp();
     expect(allFrames()).not.toContain(before);
-    expect(ref.current?.state).toEqual({ status: 'ready', assumed: false });
+    expect(ref.current?.state).toEqual({ status: 'ready', confirmed: true });
     expect(ref.current?.element).toBe(newestFrame());
   });
 
@@ -280,7 +280,7 @@ describe('<ToolJetEmbed>', () => {
     expect(onStateChange.mock.calls).toEqual([
       [{ status: 'loading', phase: 'fetching' }],
       [{ status: 'loading', phase: 'opening' }],
-      [{ status: 'ready', assumed: false }],
+      [{ status: 'ready', confirmed: true }],
     ]);
     expect(onReady).toHaveBeenCalledOnce();
   });

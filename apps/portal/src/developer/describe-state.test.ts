@@ -7,8 +7,8 @@ const error = new EmbedError('tooljet_busy');
 it.each<[string, EmbedState]>([
   ['opening', { status: 'loading', phase: 'opening' }],
   ['fetching', { status: 'refreshing', phase: 'fetching' }],
-  ['', { status: 'ready', assumed: false }],
-  ['assumed, tooljet_busy', { status: 'ready', assumed: true, error }],
+  ['', { status: 'ready', confirmed: true }],
+  ['unconfirmed, tooljet_busy', { status: 'ready', confirmed: false, error }],
   ['', { status: 'expiring', expiresAt: 0 }],
   ['rejected', { status: 'ended', reason: 'rejected', error }],
   ['tooljet_busy', { status: 'error', error }],

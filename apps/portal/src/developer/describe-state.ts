@@ -4,7 +4,7 @@ import type { EmbedState } from '@tooljet-embed/react';
 export function describeState(state: EmbedState): string {
   if ('phase' in state) return state.phase;
   if ('reason' in state) return state.reason;
-  const isAssumed = state.status === 'ready' && state.assumed;
+  const isUnconfirmed = state.status === 'ready' && !state.confirmed;
   const error = 'error' in state ? state.error : undefined;
-  return [isAssumed && 'assumed', error?.code].filter(Boolean).join(', ');
+  return [isUnconfirmed && 'unconfirmed', error?.code].filter(Boolean).join(', ');
 }

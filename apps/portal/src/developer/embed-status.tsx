@@ -1,5 +1,5 @@
 import { type QueryClient, skipToken, useQuery } from '@tanstack/react-query';
-import { type EmbedState, embedUrlQueryOptions } from '@tooljet-embed/react';
+import { type EmbedState, toolJetEmbedQueryOptions } from '@tooljet-embed/react';
 import { useEffect, useState } from 'react';
 import { EMBED_ENDPOINT } from '../api/embed-endpoint.ts';
 import { describeState } from './describe-state.ts';
@@ -15,11 +15,11 @@ interface EmbedStatusProps {
 
 /** What the embed is doing, which embed URL it has, and how long that lives. */
 export function EmbedStatus({ appId, userEmail, state, embedClient }: EmbedStatusProps) {
-  const { queryKey, queryFn } = embedUrlQueryOptions({
+  const { queryKey, queryFn } = toolJetEmbedQueryOptions({
     appId,
     userEmail,
     endpoint: EMBED_ENDPOINT,
-    client: embedClient,
+    queryClient: embedClient,
   });
   // It asks for nothing: it looks at what the embed has fetched, and shows no address of it.
   const { data: embed } = useQuery(

@@ -1,5 +1,5 @@
 import {
-  embedUrlQueryOptions,
+  toolJetEmbedQueryOptions,
   type EmbedEndpointFunction,
   type EmbedState,
   prefetchToolJetEmbed,
@@ -60,7 +60,7 @@ export function Orders() {
 }
 
 export function OwnFrame() {
-  const { state, frameKey, frameProps } = useToolJetEmbed({
+  const { state, frames } = useToolJetEmbed({
     ...subject,
     endpoint: '/api/tooljet-embed',
   });
@@ -68,15 +68,17 @@ export function OwnFrame() {
   const withoutAppId = <ToolJetEmbed userEmail="ada@example.com" />;
   return (
     <section data-state={state.status}>
-      {frameProps && <iframe key={frameKey} title="Orders" {...frameProps} />}
+      {frames.map(({ key, props }) => (
+        <iframe key={key} title="Orders" {...props} />
+      ))}
       {withoutAppId}
     </section>
   );
 }
 
 export function SuspendedFrame() {
-  useSuspenseToolJetEmbed({ ...subject, endpoint: requestEmbedUrl });
-  return <ToolJetEmbed {...subject} endpoint={requestEmbedUrl} suspense throwOnError />;
+  const { frames } = useSuspenseToolJetEmbed({ ...subject, endpoint: requestEmbedUrl });
+  return frames.map(({ key, props }) => <iframe key={key} title="Orders" {...props} />);
 }
 
 export function OwnContent() {
@@ -102,7 +104,7 @@ export function OwnContent() {
 export const client = new QueryClient();
 export const prefetch = () =>
   Promise.all([
-    client.prefetchQuery(embedUrlQueryOptions({ ...subject, endpoint: requestEmbedUrl })),
+    client.prefetchQuery(toolJetEmbedQueryOptions({ ...subject, endpoint: requestEmbedUrl })),
     prefetchToolJetEmbed({ ...subject, endpoint: requestEmbedUrl }),
   ]);
 

@@ -13,7 +13,7 @@ interface StatusMessageProps {
 
 /** Describes the state of an embed in words. Renders inside a live region. */
 export function StatusMessage({ state, labels }: StatusMessageProps): ReactNode {
-  const { status, phase, error, assumed } = state;
+  const { status, phase, error, confirmed } = state;
   if (phase) {
     return (
       <>
@@ -24,7 +24,7 @@ export function StatusMessage({ state, labels }: StatusMessageProps): ReactNode 
   }
   if (status === 'expiring') return labels.expiring;
   if (status === 'ready' && error) return labels.refreshFailed;
-  if (assumed) return labels.unconfirmed;
+  if (confirmed === false) return labels.unconfirmed;
   if (!error) return <span style={SCREEN_READER_ONLY}>{labels.ready}</span>;
   const category = toErrorCategory(error.code);
   return (

@@ -25,10 +25,10 @@ export function StatusPanel({
   refresh,
   getElement,
 }: StatusPanelProps): ReactNode {
-  const { status, assumed, error, expiresAt }: EmbedStateFields = state;
+  const { status, confirmed, error, expiresAt }: EmbedStateFields = state;
   const [dismissedExpiry, setDismissedExpiry] = useState<number>();
   const isDismissed = expiresAt !== undefined && expiresAt === dismissedExpiry;
-  const isQuiet = isDismissed || (status === 'ready' && !assumed && !error);
+  const isQuiet = isDismissed || (status === 'ready' && confirmed === true && !error);
   const quiet = refreshButton ? '' : 'passing';
 
   const dismiss = (): void => {

@@ -95,8 +95,7 @@ function PlainEmbed(props: InnerEmbedProps): ReactNode {
 }
 
 function SuspenseEmbed(props: InnerEmbedProps): ReactNode {
-  useSuspenseToolJetEmbed(props);
-  return <PlainEmbed {...props} />;
+  return <EmbedView {...props} embed={useSuspenseToolJetEmbed(props)} />;
 }
 
 interface EmbedViewProps extends InnerEmbedProps {
@@ -126,9 +125,9 @@ function EmbedView({ embed, root, handle, ...props }: EmbedViewProps): ReactNode
       tabIndex={-1}
     >
       <div className="tooljet-embed-stage" aria-busy={'phase' in state}>
-        {frames.map(({ id, props: frameProps }) => (
+        {frames.map(({ key, props: frameProps }) => (
           <iframe
-            key={id}
+            key={key}
             className="tooljet-embed-frame"
             title={props.title ?? labels.title}
             {...frameProps}

@@ -7,9 +7,9 @@ import { type EmbedCallbacks, useEmbedCallbacks } from './use-embed-callbacks.ts
 const error = new EmbedError('tooljet_unavailable');
 
 const LOADING: EmbedState = { status: 'loading', phase: 'fetching' };
-const READY: EmbedState = { status: 'ready', assumed: false };
-const ASSUMED: EmbedState = { status: 'ready', assumed: true };
-const DOUBTFUL: EmbedState = { status: 'ready', assumed: false, error };
+const READY: EmbedState = { status: 'ready', confirmed: true };
+const UNCONFIRMED: EmbedState = { status: 'ready', confirmed: false };
+const DOUBTFUL: EmbedState = { status: 'ready', confirmed: true, error };
 const FETCHING: EmbedState = { status: 'refreshing', phase: 'fetching' };
 const OPENING: EmbedState = { status: 'refreshing', phase: 'opening' };
 const EXPIRING: EmbedState = { status: 'expiring', expiresAt: 1 };
@@ -41,9 +41,9 @@ describe('useEmbedCallbacks', () => {
   it.each<[what: string, states: [EmbedState, ...EmbedState[]], told: unknown[]]>([
     ['an app that opens', [LOADING, READY], [LOADING, READY, 'ready']],
     [
-      'a readiness that is assumed, and then proven',
-      [LOADING, ASSUMED, READY],
-      [LOADING, ASSUMED, 'ready', READY],
+      'an app that opens without proof, then with it',
+      [LOADING, UNCONFIRMED, READY],
+      [LOADING, UNCONFIRMED, 'ready', READY],
     ],
     [
       'a refresh',
@@ -62,8 +62,8 @@ describe('useEmbedCallbacks', () => {
     ],
     [
       'a renewal of a session that is about to end',
-      [READY, EXPIRING, FETCHING, OPENING, ASSUMED],
-      [READY, 'ready', EXPIRING, FETCHING, OPENING, ASSUMED, 'ready', 'refreshed'],
+      [READY, EXPIRING, FETCHING, OPENING, UNCONFIRMED],
+      [READY, 'ready', EXPIRING, FETCHING, OPENING, UNCONFIRMED, 'ready', 'refreshed'],
     ],
     [
       'the end of a session: no error, though its state has one',

@@ -28,23 +28,23 @@ export function useEmbedQuery(
   options: ResolvedOptions,
   isWorking: () => boolean,
 ): void {
-  const { client = defaultQueryClient, enabled } = options;
+  const { queryClient = defaultQueryClient, enabled } = options;
   const latest = useLatestRef({ context, options, isWorking });
   // A disabled embed still closes an open app when the portal user signs out.
   const isSubscribed = enabled || context.frames.length > 0;
-  useSharedEmbed(client, context.identity, isSubscribed, dispatch, latest);
-  useFetchOnDemand(client, context, enabled, dispatch, latest);
+  useSharedEmbed(queryClient, context.identity, isSubscribed, dispatch, latest);
+  useFetchOnDemand(queryClient, context, enabled, dispatch, latest);
 
   if (options.throwOnError && state.status === 'error') {
     // A component that throws runs no effects.
-    invalidateUsed(client, context);
+    invalidateUsed(queryClient, context);
     throw state.error;
   }
 }
 
 /** Keeps the query cached while the embed is mounted, and opens embed URLs that others fetched. */
 function useSharedEmbed(
-  client: QueryClient,
+  queryClient: QueryClient,
   identity: string,
   isSubscribed: boolean,
   dispatch: EmbedDispatch,
@@ -54,8 +54,8 @@ function useSharedEmbed(
     if (!isSubscribed) return undefined;
     // A disabled observer fetches nothing. It keeps the query from garbage collection and aborts the
     // request when the last embed is unmounted.
-    const observer = new QueryObserver(client, {
-      ...createQueryOptions(client, identity, () => latest.current.options),
+    const observer = new QueryObserver(queryClient, {
+      ...createQueryOptions(queryClient, identity, () => latest.current.options),
       enabled: false,
     });
     const openShared = (): void => {
@@ -64,7 +64,7 @@ function useSharedEmbed(
     };
     const unsubscribe = observer.subscribe(openShared);
     const unlistenToFocus = listenToFocus(openShared);
-    const unsubscribeFromCache = client.getQueryCache().subscribe(({ type, query }) => {
+    const unsubscribeFromCache = queryClient.getQueryCache().subscribe(({ type, query }) => {
       if (query.queryHash !== observer.getCurrentQuery().queryHash) return;
       if (type === 'removed') dispatch({ type: 'signedOut' });
       if (type === 'added') observer.setOptions(observer.options);
@@ -75,7 +75,7 @@ function useSharedEmbed(
       // StrictMode and a move within the page mount again at once; the request must survive that.
       setTimeout(unsubscribe);
     };
-  }, [client, isSubscribed, identity, dispatch, latest]);
+  }, [queryClient, isSubscribed, identity, dispatch, latest]);
 }
 
 /**
@@ -88,7 +88,7 @@ function canOpenShared(data: EmbedSession, { context, isWorking }: LatestValues)
 
 /** Fetches an embed URL whenever the embed needs one. */
 function useFetchOnDemand(
-  client: QueryClient,
+  queryClient: QueryClient,
   { identity, isFetching, lastEmbed, frames }: FrameContext,
   enabled: boolean,
   dispatch: EmbedDispatch,
@@ -98,16 +98,17 @@ function useFetchOnDemand(
 
   useEffect(() => {
     // A hidden `Activity` runs no effects, so its embed can miss a sign-out.
-    const hasMissedSignOut = lastEmbed !== undefined && lastEmbed < (signOuts.get(client) ?? 0);
+    const hasMissedSignOut =
+      lastEmbed !== undefined && lastEmbed < (signOuts.get(queryClient) ?? 0);
     if (hasMissedSignOut) dispatch({ type: 'signedOut' });
     if (!enabled || isAtRest || hasMissedSignOut) return undefined;
-    invalidateUsed(client, { identity, lastEmbed });
+    invalidateUsed(queryClient, { identity, lastEmbed });
     if (!isFetching) return undefined;
     let isCurrent = true;
     const fetchEmbed = async (): Promise<void> => {
-      const query = createQueryOptions(client, identity, () => latest.current.options);
+      const query = createQueryOptions(queryClient, identity, () => latest.current.options);
       try {
-        const session = await client.fetchQuery(query);
+        const session = await queryClient.fetchQuery(query);
         if (isCurrent) receive(dispatch, session);
       } catch (error) {
         if (isCurrent) dispatch({ type: 'fetchFailed', error: toEmbedError(error) });
@@ -117,7 +118,7 @@ function useFetchOnDemand(
     return () => {
       isCurrent = false;
     };
-  }, [client, enabled, identity, dispatch, latest, isFetching, isAtRest, lastEmbed]);
+  }, [queryClient, enabled, identity, dispatch, latest, isFetching, isAtRest, lastEmbed]);
 }
 
 function receive(dispatch: EmbedDispatch, session: EmbedSession): void {
@@ -126,9 +127,9 @@ function receive(dispatch: EmbedDispatch, session: EmbedSession): void {
 
 /** Invalidates an embed URL that this embed already used, so that the next response is a newer one. */
 function invalidateUsed(
-  client: QueryClient,
+  queryClient: QueryClient,
   { identity, lastEmbed }: Pick<FrameContext, 'identity' | 'lastEmbed'>,
 ): void {
-  const query = client.getQueryCache().find<EmbedSession>({ queryKey: toQueryKey(identity) });
+  const query = queryClient.getQueryCache().find<EmbedSession>({ queryKey: toQueryKey(identity) });
   if (query?.state.data?.sequence === lastEmbed) query?.invalidate();
 }

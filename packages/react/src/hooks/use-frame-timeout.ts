@@ -7,10 +7,10 @@ import type { EmbedDispatch } from './use-embed-reducer.ts';
 export function useFrameTimeout(
   context: FrameContext,
   dispatch: EmbedDispatch,
-  { loadTimeoutMs, graceMs }: { loadTimeoutMs: number; graceMs: number },
+  { frameTimeoutMs, confirmTimeoutMs }: { frameTimeoutMs: number; confirmTimeoutMs: number },
 ): void {
   const { id: frameId, loads = 0 } = selectOpeningFrame(context) ?? {};
-  const timeoutMs = loads > 0 ? graceMs : loadTimeoutMs;
+  const timeoutMs = loads > 0 ? confirmTimeoutMs : frameTimeoutMs;
 
   useEffect(() => {
     if (frameId === undefined) return undefined;

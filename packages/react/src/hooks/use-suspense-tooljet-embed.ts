@@ -7,9 +7,11 @@ import {
   defaultQueryClient,
   type EmbedQueryOptions,
   QUERY_KEY_PREFIX,
+  toAppKey,
 } from '../query/query-options.ts';
 import { signOuts } from '../query/sign-outs.ts';
 import { useResolvedOptions } from './use-resolved-options.ts';
+import { useToolJetEmbed, type UseToolJetEmbedResult } from './use-tooljet-embed.ts';
 
 /** The embed itself knows when it needs another embed URL, whatever the defaults of the client say. */
 const NO_REFETCH = {
@@ -30,10 +32,10 @@ const NO_QUERY = {
 const useQueryInBrowser = typeof window === 'undefined' ? () => undefined : useSuspenseQuery;
 
 /**
- * Suspends until there is an embed URL, and throws an error of the endpoint to the nearest error
- * boundary. Render the embed below with the same options: it opens at once. TanStack Query's
- * `QueryErrorResetBoundary` lets the boundary's reset send a new request. Does nothing on a server, nor
- * while `enabled` is `false`.
+ * Does the same as `useToolJetEmbed`, but suspends until there is an embed URL and throws an error of
+ * the endpoint to the nearest error boundary. TanStack Query's `QueryErrorResetBoundary` lets the
+ * boundary's reset send a new request. Does not suspend on a server, while `enabled` is `false`, or
+ * when only `page` or `params` change.
  *
  * React keeps nothing of a component that suspends, so one that waits while `clearToolJetEmbeds` is
  * called sends one more request: end the portal's own session first, so that the endpoint rejects it.
@@ -41,16 +43,29 @@ const useQueryInBrowser = typeof window === 'undefined' ? () => undefined : useS
  * @throws {EmbedError} While rendering: an error of the endpoint, or `misconfigured` without one.
  * @example
  * function Orders() {
- *   useSuspenseToolJetEmbed(orders);
- *   return <ToolJetEmbed {...orders} throwOnError />;
+ *   const { frames } = useSuspenseToolJetEmbed({ appId: 'orders', userEmail, endpoint });
+ *   return frames.map(({ key, props }) => <iframe key={key} title="Orders" {...props} />);
  * }
  */
-export function useSuspenseToolJetEmbed(given: UseToolJetEmbedOptions): void {
+export function useSuspenseToolJetEmbed(options: UseToolJetEmbedOptions): UseToolJetEmbedResult {
+  useSuspendUntilFetched(options);
+  return useToolJetEmbed(options);
+}
+
+function useSuspendUntilFetched(given: UseToolJetEmbedOptions): void {
   const [options, identity] = useResolvedOptions(given);
-  const { client = defaultQueryClient } = options;
-  const query = createQueryOptions(client, identity, () => options);
-  const signedOutAt = signOuts.get(client);
+  const { queryClient = defaultQueryClient } = options;
+  const [fetchedIdentity, setFetchedIdentity] = useState(identity);
+  // Another place in the same app opens when the user leaves the app: a fallback would hide it.
+  const isOtherApp = toAppKey(identity) !== toAppKey(fetchedIdentity);
+  if (isOtherApp) setFetchedIdentity(identity);
+  const awaitedIdentity = isOtherApp ? identity : fetchedIdentity;
+
+  const signedOutAt = signOuts.get(queryClient);
   const [signedOutAtMount] = useState(signedOutAt);
   const mayFetch = options.enabled && signedOutAtMount === signedOutAt;
-  useQueryInBrowser({ ...(mayFetch ? query : NO_QUERY), ...NO_REFETCH }, client);
+  const query = mayFetch
+    ? createQueryOptions(queryClient, awaitedIdentity, () => options)
+    : NO_QUERY;
+  useQueryInBrowser({ ...query, ...NO_REFETCH }, queryClient);
 }

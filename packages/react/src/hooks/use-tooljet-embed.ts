@@ -12,8 +12,8 @@ import { useFrameTimeout } from './use-frame-timeout.ts';
 import { useResolvedOptions } from './use-resolved-options.ts';
 import { useSessionRenewal } from './use-session-renewal.ts';
 
-/** Props of an embed's iframe. Spread all of them, and add a `title` but no `name`. */
-export interface EmbedFrameProps extends Pick<
+/** Props of an iframe. */
+interface EmbedFrameProps extends Pick<
   IframeHTMLAttributes<HTMLIFrameElement>,
   'allow' | 'name' | 'onLoad' | 'referrerPolicy' | 'sandbox' | 'src' | 'style'
 > {
@@ -21,13 +21,13 @@ export interface EmbedFrameProps extends Pick<
   ref: Ref<HTMLIFrameElement>;
 }
 
-/** An iframe to draw. */
-export interface EmbedFrameDescription {
-  /** The React key. A new one needs a new element: a used frame keeps the old session. */
-  id: number;
-  /** Whether the user sees the app in this frame; otherwise it opens hidden. */
-  isShown: boolean;
-  /** Props of the iframe. */
+/** An iframe to draw: `<iframe key={key} title="…" {...props} />`. */
+interface FrameToDraw {
+  /** React key of the iframe. A new key needs a new element: a used frame keeps the old session. */
+  key: number;
+  /** Whether the user sees the app in this frame. Otherwise it opens hidden, behind the visible one. */
+  isVisible: boolean;
+  /** Props of the iframe. Spread all of them, and add a `title` but no `name`. */
   props: EmbedFrameProps;
 }
 
@@ -40,14 +40,11 @@ export interface UseToolJetEmbedResult {
    * nothing before `state.retryAt`.
    */
   refresh: () => void;
-  /** The same as `refresh`, for the states without a visible app. */
-  retry: () => void;
-  /** Iframes to draw: none, one, or during a refresh the visible one and the next one. */
-  frames: readonly EmbedFrameDescription[];
-  /** React key for `frameProps`; `undefined` while there is no frame. */
-  frameKey: number | undefined;
-  /** The newest frame alone, for a simple `<iframe key={frameKey} title="…" {...frameProps} />`. */
-  frameProps: EmbedFrameProps | undefined;
+  /**
+   * Iframes to draw: none, one, or during a refresh the visible one and the next one. A hidden frame
+   * fills the nearest positioned ancestor, so give their container `position: relative`.
+   */
+  frames: readonly FrameToDraw[];
   /** Returns the iframe that the user sees, or `null`. */
   getElement: () => HTMLIFrameElement | null;
 }
@@ -62,13 +59,15 @@ const HIDDEN = { visibility: 'hidden', position: 'absolute', inset: 0 } as const
  * @throws {EmbedError} While rendering: `misconfigured` without an endpoint; with `throwOnError` any
  *   error that keeps the app from opening.
  * @example
- * const { state, retry, frameKey, frameProps } = useToolJetEmbed({ appId, userEmail, endpoint });
+ * const { state, refresh, frames } = useToolJetEmbed({ appId, userEmail, endpoint });
  * return (
- *   <>
+ *   <div style={{ position: 'relative' }}>
  *     {state.status === 'loading' && <p role="status">One moment…</p>}
- *     {state.status === 'error' && <button onClick={retry}>Try again</button>}
- *     {frameProps && <iframe key={frameKey} title="Orders" {...frameProps} />}
- *   </>
+ *     {state.status === 'error' && <button onClick={refresh}>Try again</button>}
+ *     {frames.map(({ key, props }) => (
+ *       <iframe key={key} title="Orders" {...props} />
+ *     ))}
+ *   </div>
  * );
  */
 export function useToolJetEmbed(given: UseToolJetEmbedOptions): UseToolJetEmbedResult {
@@ -92,15 +91,7 @@ export function useToolJetEmbed(given: UseToolJetEmbedOptions): UseToolJetEmbedR
   const refresh = useAppLocation(context, dispatch, wantedIdentity, isWorking);
 
   const frames = describeFrames(view, dispatch, elements, options);
-  return {
-    state,
-    refresh,
-    retry: refresh,
-    frames,
-    frameKey: frames.at(-1)?.id,
-    frameProps: frames.at(-1)?.props,
-    getElement,
-  };
+  return { state, refresh, frames, getElement };
 }
 
 /** Whether the focus is in the app or in the controls around it. True in a hidden tab, too. */
@@ -117,7 +108,7 @@ function describeFrames(
   dispatch: EmbedDispatch,
   elements: FrameElements,
   { allow, sandbox, referrerPolicy, renewal }: ResolvedOptions,
-): EmbedFrameDescription[] {
+): FrameToDraw[] {
   return context.frames.map(({ id, embed, isVisible }: EmbedFrame) => {
     const session = sessions.find(({ sequence }) => sequence === embed.sequence);
     const props: EmbedFrameProps = {
@@ -136,6 +127,6 @@ function describeFrames(
       },
     };
     if (!isVisible) props.style = HIDDEN;
-    return { id, isShown: isVisible, props };
+    return { key: id, isVisible, props };
   });
 }

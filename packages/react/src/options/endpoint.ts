@@ -43,7 +43,7 @@ export type EmbedHeaders =
 /** Options of a single request. */
 export interface EmbedFetchOptions {
   endpoint: EmbedEndpoint;
-  timeoutMs?: number | undefined;
+  requestTimeoutMs?: number | undefined;
   headers?: EmbedHeaders | undefined;
   credentials?: RequestCredentials | undefined;
   /** Response that is already here or on its way. If it turns out empty, the request is sent. */

@@ -9,12 +9,12 @@ declare const process: { env: { NODE_ENV?: string } };
 /** Maximum delay of a browser's timer. A longer one fires at once. */
 const MAX_TIMEOUT_MS = 2_147_483_647;
 
-const TIMEOUT_OPTIONS = ['timeoutMs', 'loadTimeoutMs', 'graceMs'] as const;
+const TIMEOUT_OPTIONS = ['requestTimeoutMs', 'frameTimeoutMs', 'confirmTimeoutMs'] as const;
 
 interface Defaults {
   enabled: boolean;
-  loadTimeoutMs: number;
-  graceMs: number;
+  frameTimeoutMs: number;
+  confirmTimeoutMs: number;
   renewal: NonNullable<EmbedOptions['renewal']>;
   renewBeforeMs: number;
   allow: string;
@@ -24,8 +24,8 @@ interface Defaults {
 
 const DEFAULTS: Defaults = {
   enabled: true,
-  loadTimeoutMs: 30_000,
-  graceMs: 8000,
+  frameTimeoutMs: 30_000,
+  confirmTimeoutMs: 8000,
   renewal: 'auto',
   renewBeforeMs: 120_000,
   allow: DEFAULT_ALLOW,
@@ -69,11 +69,11 @@ export function resolveOptions(
 
 function requireValidTimeouts(options: EmbedOptions): void {
   for (const name of TIMEOUT_OPTIONS) {
-    const timeoutMs = options[name] ?? 0;
-    if (timeoutMs <= MAX_TIMEOUT_MS) continue;
+    const requestTimeoutMs = options[name] ?? 0;
+    if (requestTimeoutMs <= MAX_TIMEOUT_MS) continue;
     throw new EmbedError(
       'misconfigured',
-      `"${name}" is ${timeoutMs}, but a browser waits ${MAX_TIMEOUT_MS} milliseconds at most. Use a smaller number.`,
+      `"${name}" is ${requestTimeoutMs}, but a browser waits ${MAX_TIMEOUT_MS} milliseconds at most. Use a smaller number.`,
     );
   }
 }

@@ -27,7 +27,7 @@ export interface EmbedOptions {
    * Addresses need none.
    * @default ''
    */
-  scope?: string | undefined;
+  cacheKey?: string | undefined;
   /**
    * Headers of the request to an endpoint address, such as a CSRF or bearer token, or a function that
    * returns them per request. A function need not be stable.
@@ -44,25 +44,25 @@ export interface EmbedOptions {
    * `shouldDehydrateQuery` excludes every key that starts with `tooljet-embed`.
    * @default one client for all embeds of the page
    */
-  client?: QueryClient | undefined;
+  queryClient?: QueryClient | undefined;
   /**
    * Maximum time for the response of the endpoint, in milliseconds; then the error is
-   * `endpoint_timeout`. Like `loadTimeoutMs` and `graceMs` it is at most 2147483647, the maximum of
+   * `endpoint_timeout`. Like `frameTimeoutMs` and `confirmTimeoutMs` it is at most 2147483647, the maximum of
    * a browser; in development a larger value is `misconfigured`.
    * @default 20000
    */
-  timeoutMs?: number | undefined;
+  requestTimeoutMs?: number | undefined;
   /**
    * Maximum time for the first load of the frame, in milliseconds; then the error is `frame_stalled`.
    * @default 30000
    */
-  loadTimeoutMs?: number | undefined;
+  frameTimeoutMs?: number | undefined;
   /**
    * Maximum time between the first load of the frame and the second one, which proves that the app
-   * opened, in milliseconds. Then the frame is shown without proof (`assumed`).
+   * opened, in milliseconds. Then the frame is shown without proof (`state.confirmed` is `false`).
    * @default 8000
    */
-  graceMs?: number | undefined;
+  confirmTimeoutMs?: number | undefined;
   /**
    * Behavior before a session runs out of time: `auto` renews silently but never while the user works
    * in the app, `prompt` asks the user, `manual` leaves it to the host. Renewal needs a lifetime in the

@@ -6,9 +6,9 @@ import { nextSequence, signOuts } from './sign-outs.ts';
  * Removes every cached embed URL, aborts the requests in flight and closes the open frames. Call it
  * when the portal user signs out.
  *
- * @param client Query client of the embeds, if they got one.
+ * @param queryClient Query client of the embeds, if they got one.
  */
-export function clearToolJetEmbeds(client: QueryClient = defaultQueryClient): void {
-  signOuts.set(client, nextSequence());
-  client.removeQueries({ queryKey: [QUERY_KEY_PREFIX] });
+export function clearToolJetEmbeds(queryClient: QueryClient = defaultQueryClient): void {
+  signOuts.set(queryClient, nextSequence());
+  queryClient.removeQueries({ queryKey: [QUERY_KEY_PREFIX] });
 }

@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 function ask(endpoint: EmbedEndpoint, signal = new AbortController().signal): Promise<unknown> {
-  return fetchEmbed({ endpoint, timeoutMs: 20_000 }, REQUEST, signal);
+  return fetchEmbed({ endpoint, requestTimeoutMs: 20_000 }, REQUEST, signal);
 }
 
 /** What a promise is rejected with, listened for from now on. */
@@ -56,7 +56,7 @@ describe('asking an endpoint by its address', () => {
     fetched.mockResolvedValue(Response.json(URL_ANSWER));
     const asking = {
       endpoint: '/api',
-      timeoutMs: 20_000,
+      requestTimeoutMs: 20_000,
       headers,
       credentials: 'include',
     } as const;
@@ -125,7 +125,7 @@ describe('asking an endpoint by its address', () => {
       throw cause;
     };
     const asked = fetchEmbed(
-      { endpoint: '/api', timeoutMs: 20_000, headers },
+      { endpoint: '/api', requestTimeoutMs: 20_000, headers },
       REQUEST,
       new AbortController().signal,
     );

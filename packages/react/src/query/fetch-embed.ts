@@ -29,7 +29,7 @@ export async function fetchEmbed(
   });
   const timer = setTimeout(
     () => controller.abort(createError('endpoint_timeout')),
-    options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    options.requestTimeoutMs ?? DEFAULT_TIMEOUT_MS,
   );
   outerSignal.addEventListener('abort', () => controller.abort(outerSignal.reason));
   try {

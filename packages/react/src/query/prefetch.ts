@@ -1,10 +1,14 @@
-import { defaultQueryClient, type EmbedUrlOptions, embedUrlQueryOptions } from './query-options.ts';
+import {
+  defaultQueryClient,
+  type EmbedUrlOptions,
+  toolJetEmbedQueryOptions,
+} from './query-options.ts';
 
 /**
  * Fetches an embed URL before its embed is mounted, for example in the loader of a route. An embed that
  * is mounted within a minute with the same options uses it. Never rejects: the embed shows the error.
  */
 export function prefetchToolJetEmbed(options: EmbedUrlOptions): Promise<void> {
-  const { client = defaultQueryClient } = options;
-  return client.prefetchQuery(embedUrlQueryOptions(options));
+  const { queryClient = defaultQueryClient } = options;
+  return queryClient.prefetchQuery(toolJetEmbedQueryOptions(options));
 }

@@ -22,7 +22,7 @@ describe('the identity of an answer', () => {
     ['address', { endpoint: '/other' }],
     ['page', { page: 'start' }],
     ['parameter', { params: { id: '1' } }],
-    ['scope', { scope: 'eu' }],
+    ['cacheKey', { cacheKey: 'eu' }],
   ])('is another one for another %s', (_what, change) => {
     expect(toIdentity({ ...ADA, ...change })).not.toBe(toIdentity(ADA));
   });
@@ -36,15 +36,17 @@ describe('the identity of an answer', () => {
     expect(toIdentity({ ...ADA, params: {} })).toBe(toIdentity(ADA));
   });
 
-  it('tells functions apart by their scope alone', () => {
+  it('tells functions apart by their cacheKey alone', () => {
     const one = toIdentity({ ...ADA, endpoint: () => Promise.resolve('') });
     expect(toIdentity({ ...ADA, endpoint: () => Promise.resolve('') })).toBe(one);
     expect(one).not.toBe(toIdentity(ADA));
-    expect(toIdentity({ ...ADA, endpoint: () => Promise.resolve(''), scope: 'eu' })).not.toBe(one);
+    expect(toIdentity({ ...ADA, endpoint: () => Promise.resolve(''), cacheKey: 'eu' })).not.toBe(
+      one,
+    );
   });
 
   it('makes the key, and the key the request', () => {
-    const identity = toIdentity({ ...ADA, page: 'start', params: { id: '1' }, scope: 'eu' });
+    const identity = toIdentity({ ...ADA, page: 'start', params: { id: '1' }, cacheKey: 'eu' });
     expect(toQueryKey(identity)).toEqual([
       'tooljet-embed',
       '/api',
@@ -57,8 +59,8 @@ describe('the identity of an answer', () => {
       },
       'eu',
     ]);
-    const [, , , scope] = toQueryKey(toIdentity(ADA));
-    expect(scope).toBe('');
+    const [, , , cacheKey] = toQueryKey(toIdentity(ADA));
+    expect(cacheKey).toBe('');
     const [, address] = toQueryKey(toIdentity({ ...ADA, endpoint: () => Promise.resolve('') }));
     expect(address).toBe('');
   });
@@ -76,7 +78,7 @@ describe('what stays the same at every place in an app', () => {
     ['app', { appId: 'stock' }],
     ['user', { userEmail: 'grace@example.com' }],
     ['address', { endpoint: '/other' }],
-    ['scope', { scope: 'eu' }],
+    ['cacheKey', { cacheKey: 'eu' }],
   ])('is another one for another %s', (_what, change) => {
     expect(toAppKey(toIdentity({ ...ADA, ...change }))).not.toBe(toAppKey(toIdentity(ADA)));
   });
@@ -104,7 +106,7 @@ describe('how an answer is fetched', () => {
       return Promise.resolve({ redirectUrl, version: `v${number}`, expiresIn: 3600 });
     });
     const client = new QueryClient();
-    const asking: EmbedFetchOptions = { endpoint, timeoutMs: 1000, initialEmbed };
+    const asking: EmbedFetchOptions = { endpoint, requestTimeoutMs: 1000, initialEmbed };
     return {
       endpoint,
       client,

@@ -33,11 +33,14 @@ export type EmbedQueryOptions = FetchQueryOptions<
   queryFn: QueryFunction<EmbedSession, EmbedQueryKey>;
 };
 
-/** Options of {@link embedUrlQueryOptions}. Pass the values that the embed gets. */
+/** Options of {@link toolJetEmbedQueryOptions}. Pass the values that the embed gets. */
 export interface EmbedUrlOptions
   extends
     EmbedSubject,
-    Pick<EmbedOptions, 'client' | 'credentials' | 'headers' | 'scope' | 'timeoutMs'> {
+    Pick<
+      EmbedOptions,
+      'cacheKey' | 'credentials' | 'headers' | 'queryClient' | 'requestTimeoutMs'
+    > {
   /** Address or function that returns the embed URL. Defaults of a provider do not apply here. */
   endpoint: EmbedEndpoint;
 }
@@ -50,15 +53,15 @@ export const defaultQueryClient: QueryClient = new QueryClient();
  * by their cache key alone, so a new function on every render changes nothing.
  */
 export function toIdentity(
-  options: EmbedSubject & Pick<EmbedUrlOptions, 'endpoint' | 'scope'>,
+  options: EmbedSubject & Pick<EmbedUrlOptions, 'endpoint' | 'cacheKey'>,
 ): string {
-  const { endpoint, scope = '', appId, userEmail: email, page, params = {} } = options;
+  const { endpoint, cacheKey = '', appId, userEmail: email, page, params = {} } = options;
   const address = typeof endpoint === 'string' ? endpoint : '';
   const request: EmbedRequest = { appId, email, direct: true };
   if (page !== undefined) request.page = page;
   // Not every server accepts parameters, so an empty object must not be sent.
   if (Object.keys(params).length > 0) request.params = params;
-  return hashKey([QUERY_KEY_PREFIX, address, request, scope]);
+  return hashKey([QUERY_KEY_PREFIX, address, request, cacheKey]);
 }
 
 /** Returns the query key of an identity. */
@@ -68,8 +71,8 @@ export function toQueryKey(identity: string): EmbedQueryKey {
 
 /** Returns the part of an identity that all places in the same app share. */
 export function toAppKey(identity: string): string {
-  const [, address, { appId, email }, scope] = toQueryKey(identity);
-  return hashKey([address, appId, email, scope]);
+  const [, address, { appId, email }, cacheKey] = toQueryKey(identity);
+  return hashKey([address, appId, email, cacheKey]);
 }
 
 /**
@@ -79,7 +82,7 @@ export function toAppKey(identity: string): string {
  * @param getOptions Called for every request, so that the latest function and headers are used.
  */
 export function createQueryOptions(
-  client: QueryClient,
+  queryClient: QueryClient,
   identity: string,
   getOptions: () => EmbedFetchOptions,
 ): EmbedQueryOptions {
@@ -87,11 +90,11 @@ export function createQueryOptions(
   return {
     queryKey,
     queryFn: ({ signal }) => {
-      const { data, isInvalidated } = client.getQueryState<EmbedSession>(queryKey) ?? {};
+      const { data, isInvalidated } = queryClient.getQueryState<EmbedSession>(queryKey) ?? {};
       const request = { ...queryKey[2] };
       if (data?.version && isInvalidated) request.after = data.version;
       const options = getOptions();
-      const isFirst = !data && !signOuts.has(client);
+      const isFirst = !data && !signOuts.has(queryClient);
       return fetchEmbed(
         isFirst ? options : { ...options, initialEmbed: undefined },
         request,
@@ -113,9 +116,11 @@ export function createQueryOptions(
  *
  * @example
  * const loader = () =>
- *   client.ensureQueryData(embedUrlQueryOptions({ appId, userEmail, endpoint, client }));
+ *   queryClient.ensureQueryData(
+ *     toolJetEmbedQueryOptions({ appId, userEmail, endpoint, queryClient }),
+ *   );
  */
-export function embedUrlQueryOptions(options: EmbedUrlOptions): EmbedQueryOptions {
-  const { client = defaultQueryClient } = options;
-  return createQueryOptions(client, toIdentity(options), () => options);
+export function toolJetEmbedQueryOptions(options: EmbedUrlOptions): EmbedQueryOptions {
+  const { queryClient = defaultQueryClient } = options;
+  return createQueryOptions(queryClient, toIdentity(options), () => options);
 }

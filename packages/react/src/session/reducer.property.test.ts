@@ -143,7 +143,7 @@ describe('at every step of a random history, an embed', () => {
       for (let load = 0; load < 2; load += 1) {
         opened = reduce(opened, loaded(opened.frameCount), 3 * NOW);
       }
-      expect(selectEmbedState(opened)).toEqual({ status: 'ready', assumed: false });
+      expect(selectEmbedState(opened)).toEqual({ status: 'ready', confirmed: true });
       expect(opened.frames.map((frame) => frame.embed)).toEqual([embed]);
     });
   });

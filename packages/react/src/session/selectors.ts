@@ -47,8 +47,8 @@ export function selectEmbedState(context: FrameContext): EmbedState {
   const retryTime = retryAt ? { retryAt } : {};
   if (frame) {
     // ToolJet sends no message when it leads a running app to its error or login page.
-    const assumed = frame.loads !== loadsToOpen(frame);
-    return { status: 'ready', assumed, ...(error && { error }), ...retryTime };
+    const confirmed = frame.loads === loadsToOpen(frame);
+    return { status: 'ready', confirmed, ...(error && { error }), ...retryTime };
   }
   if (!error) return { status: 'loading', phase: 'fetching' };
   const reason = END_REASONS[error.code];

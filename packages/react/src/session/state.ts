@@ -23,10 +23,10 @@ export interface LoadingState {
 export interface ReadyState extends RetryTime {
   readonly status: 'ready';
   /**
-   * Nothing proves that the frame shows the app: it did not load a second time in time, or it loaded
-   * once more later, as when ToolJet leads to an error page or its login page. Offer a refresh.
+   * Whether the loads of the frame prove that it shows the app. If `false`, offer a refresh: the frame
+   * loaded only once, or once more later, as when ToolJet leads to an error page or its login page.
    */
-  readonly assumed: boolean;
+  readonly confirmed: boolean;
   /** Reason why the last refresh failed. The app itself still works. */
   readonly error?: EmbedError;
 }
@@ -69,7 +69,7 @@ export type EmbedState =
 export interface EmbedStateFields {
   readonly status: EmbedState['status'];
   readonly phase?: EmbedPhase;
-  readonly assumed?: boolean;
+  readonly confirmed?: boolean;
   readonly reason?: EndedState['reason'];
   readonly error?: EmbedError;
   readonly expiresAt?: number;

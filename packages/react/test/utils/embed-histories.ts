@@ -118,7 +118,7 @@ export function situationOf(context: FrameContext): Situation {
       return hasLoaded ? 'nextLoaded' : 'nextOpening';
     case 'ready':
       if (state.error) return 'refreshFailed';
-      return state.assumed ? 'unconfirmed' : 'ready';
+      return state.confirmed ? 'ready' : 'unconfirmed';
     case 'ended':
       return state.reason === 'signed_out' ? 'signedOut' : state.reason;
     case 'expiring':

@@ -10,7 +10,7 @@ export function renderEmbed(
 ): RenderResult {
   return render(node, {
     wrapper: ({ children }) => (
-      <ToolJetEmbedProvider client={client}>{children}</ToolJetEmbedProvider>
+      <ToolJetEmbedProvider queryClient={client}>{children}</ToolJetEmbedProvider>
     ),
   });
 }
