@@ -52,11 +52,11 @@ export function answerPortal({
 
   async function askToolJet(body: unknown): Promise<Response> {
     const answered = HAS_EMULATOR
-      ? await realFetch(`/workshop/tooljet/${desk.scenario()}`, {
+      ? await realFetch(`/scenarios/${desk.scenario()}`, {
           method: 'POST',
           headers: {
             'content-type': 'application/json',
-            'x-workshop-user': signedIn?.email ?? '',
+            'x-storybook-user': signedIn?.email ?? '',
           },
           body: JSON.stringify(body),
         })

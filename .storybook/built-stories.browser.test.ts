@@ -4,7 +4,7 @@ import { launchChromium } from '@tooljet-embed/browser-testing';
 import type { Browser, Frame } from 'playwright-core';
 import type { PreviewServer } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { serveBuiltWorkshop } from './serve-built-workshop.ts';
+import { serveBuiltStorybook } from './serve-built-storybook.ts';
 
 interface Entry {
   readonly id: string;
@@ -13,7 +13,7 @@ interface Entry {
   readonly type: 'story' | 'docs';
 }
 
-/** Storybook's own, in the page of the stories. */
+/** Storybook's channel in the preview page. */
 interface Channel {
   last(event: string): unknown;
   on(event: string, listener: (value: unknown) => void): void;
@@ -36,18 +36,17 @@ let server: PreviewServer;
 let browser: Browser;
 let frame: Frame;
 
-// Beside the sidebar, where people look at stories: it gives each one the screen that it asks for.
-// Without axe, which looks at all stories elsewhere.
+// The sidebar applies the viewport of each story. The stories tests run axe, so it is off here.
 beforeAll(async () => {
-  server = await serveBuiltWorkshop();
+  server = await serveBuiltStorybook();
   browser = await launchChromium();
   const page = await browser.newPage();
   const start = `?path=/story/${stories.at(-1)?.id}&globals=a11y.manual:!true`;
   await page.goto(`${server.resolvedUrls?.local[0]}${start}`);
   await page.waitForSelector('#storybook-preview-iframe');
-  const found = page.frame('storybook-preview-iframe');
-  expect.assert(found);
-  frame = found;
+  const preview = page.frame('storybook-preview-iframe');
+  expect.assert(preview);
+  frame = preview;
   await frame.waitForFunction(() => {
     const channel = Reflect.get(globalThis, '__STORYBOOK_ADDONS_CHANNEL__') as Channel | undefined;
     return channel?.last('storyFinished');
@@ -58,8 +57,8 @@ afterAll(async () => {
   await server.close();
 });
 
-/** How a story ended, as the workshop itself says it: a play that threw has "finished" too. */
-function play(id: string): Promise<string> {
+/** Runs a story and returns its result. Storybook "finishes" stories whose play function throws, too. */
+function runStory(id: string): Promise<string> {
   return frame.evaluate(
     ([storyId, failures]) => {
       const channel = Reflect.get(globalThis, '__STORYBOOK_ADDONS_CHANNEL__') as Channel;
@@ -78,6 +77,6 @@ function play(id: string): Promise<string> {
   );
 }
 
-it.each(stories)('plays to its end without an emulator: $title, $name', async ({ id }) => {
-  expect(await play(id)).toBe('success');
+it.each(stories)('passes without an emulator: $title, $name', async ({ id }) => {
+  expect(await runStory(id)).toBe('success');
 });

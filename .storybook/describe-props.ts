@@ -1,6 +1,6 @@
 import type { ArgTypesEnhancer, InputType } from 'storybook/internal/types';
 
-/** What react-docgen leaves on a component, as far as it is read here. */
+/** Fields of react-docgen's output that are read here. */
 export interface Docgen {
   __docgenInfo?: { description?: string; props?: Record<string, DocgenProp> };
 }
@@ -15,12 +15,12 @@ const DEFAULT = /(?:^|\s)@default (.+)$/m;
 const PLAIN_TYPES = new Set(['string', 'number', 'boolean']);
 const OR_UNDEFINED = ' | undefined';
 
-/** The part of a doc comment that is prose: all before its first tag. */
+/** Returns a doc comment without its tags. */
 export function withoutTags(comment: string): string {
   return comment.replace(TAGS, '').trim();
 }
 
-/** Shows every prop's type as it is written, and its default in the column made for it. */
+/** Shows the type of every prop as written in the source, and its default in the default column. */
 export const describeProps: ArgTypesEnhancer = ({ component, argTypes }) => {
   const props = (component as Docgen | undefined)?.__docgenInfo?.props ?? {};
   const entries = Object.entries(argTypes).map(([name, argType]) => {
@@ -31,18 +31,18 @@ export const describeProps: ArgTypesEnhancer = ({ component, argTypes }) => {
 };
 
 function describeProp(argType: InputType, { tsType, description = '' }: DocgenProp): InputType {
-  const written = (tsType?.raw ?? tsType?.name ?? '').replace(OR_UNDEFINED, '');
-  const summary = written.replaceAll(/\s+/g, ' ').replace(/^\((.* => .*)\)$/, '$1');
-  const usual = DEFAULT.exec(description)?.[1];
+  const typeText = (tsType?.raw ?? tsType?.name ?? '').replace(OR_UNDEFINED, '');
+  const summary = typeText.replaceAll(/\s+/g, ' ').replace(/^\((.* => .*)\)$/, '$1');
+  const defaultValue = DEFAULT.exec(description)?.[1];
   return {
     ...argType,
-    // An optional string is a union to react-docgen, whose control would ask for an object.
+    // react-docgen describes an optional string as a union, whose control expects an object.
     ...(tsType?.name === 'union' && PLAIN_TYPES.has(summary) && { type: { name: summary } }),
     description: withoutTags(description),
     table: {
       ...argType.table,
       type: { summary },
-      ...(usual !== undefined && { defaultValue: { summary: usual } }),
+      ...(defaultValue !== undefined && { defaultValue: { summary: defaultValue } }),
     },
   } as InputType;
 }

@@ -20,10 +20,10 @@ export interface DeveloperDesk {
 
 // Other stories ask the same emulators at the same time: no fault is switched there, another one is asked.
 const FAULTY: Readonly<Record<FaultName, ScenarioName>> = {
-  slow: 'late',
+  slow: 'delayed',
   busy: 'busy',
   down: 'down',
-  rejected: 'refusing',
+  rejected: 'rejecting',
   silent: 'silent',
   revoked: 'revoking',
 };

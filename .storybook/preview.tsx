@@ -1,14 +1,14 @@
 import '@tooljet-embed/react/styles.css';
 import './preview.css';
-import './running-animations.ts';
+import './ignore-delayed-animations.ts';
 import type { Preview } from '@storybook/react-vite';
 import { configure } from 'storybook/test';
 import { themes } from 'storybook/theming';
 import { describeProps, type Docgen, withoutTags } from './describe-props.ts';
-import { resetClock } from './move-clock.ts';
-import { sayWhatIsMissing } from './say-what-is-missing.tsx';
+import { resetClock } from './advance-clock.ts';
+import { withEmulatorNotice } from './with-emulator-notice.tsx';
 
-// A frame on a busy machine takes its time.
+// Frames can load slowly on a busy machine.
 configure({ asyncUtilTimeout: 15_000 });
 
 const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
@@ -22,7 +22,7 @@ const preview: Preview = {
         title: 'Theme',
         icon: 'mirror',
         items: [
-          { value: 'system', title: 'As the system' },
+          { value: 'system', title: 'System' },
           { value: 'light', title: 'Light' },
           { value: 'dark', title: 'Dark' },
         ],
@@ -31,7 +31,7 @@ const preview: Preview = {
     },
   },
   initialGlobals: { theme: 'system' },
-  decorators: [sayWhatIsMissing],
+  decorators: [withEmulatorNotice],
   beforeEach({ globals }) {
     resetClock();
     const { dataset } = document.documentElement;
@@ -44,7 +44,7 @@ const preview: Preview = {
       extractComponentDescription: (component?: Docgen): string =>
         withoutTags(component?.__docgenInfo?.description ?? ''),
     },
-    // What stands inside a frame is ToolJet's to answer for, and of another origin.
+    // Pages inside frames belong to ToolJet and have another origin.
     a11y: { test: 'error', options: { iframes: false } },
     options: {
       storySort: {
@@ -67,11 +67,11 @@ const preview: Preview = {
             'Languages',
             'Sizes',
             'Errors',
-            'Bad days',
-            'Boundaries',
-            'Beyond one embed',
+            'Failures',
+            'Error boundaries and Suspense',
+            'Multiple embeds',
           ],
-          'Portal',
+          'Example portal',
           ['Pages', 'Developer panel'],
         ],
       },

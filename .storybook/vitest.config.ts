@@ -1,15 +1,15 @@
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-// By their place: a configuration that Node loads cannot name a package whose sources are TypeScript.
+// Relative paths, because Node loads this file and package names resolve to TypeScript sources.
 import { CHROMIUM_ARGS, findChromium } from '../packages/browser-testing/src/find-chromium.ts';
 
 const launchOptions = { executablePath: findChromium(), args: CHROMIUM_ARGS };
 
-/** The stories as tests: a configuration of its own, so that no other test waits for a browser. */
+/** Runs the stories as tests, apart from the other tests, which need no browser. */
 export default defineConfig({
   plugins: [await storybookTest({ configDir: import.meta.dirname })],
-  // Found later, they would have the pages reloaded in the middle of a test.
+  // Vite reloads the page during a test if it discovers a dependency late.
   optimizeDeps: { include: ['storybook/theming', '@tanstack/react-query'] },
   test: {
     name: 'stories',

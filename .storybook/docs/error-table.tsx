@@ -9,10 +9,10 @@ const PAGES = import.meta.glob<string>('../../packages/protocol/errors/[a-z]*.md
   query: '?raw',
 });
 
-/** Links between the pages lead to their places below. */
+/** Links between error pages, which become links within this page. */
 const LINKS = /\]\(([a-z_]+)\.md\)/g;
 
-/** Every code of the protocol's table, its page folded up below it. */
+/** Lists every error code with its page, collapsed. */
 export function ErrorTable(): ReactNode {
   return Object.entries(ERROR_CODES).map(([code, { status, retryable, title }]) => (
     <details key={code} id={code} className="error-page">
@@ -20,19 +20,19 @@ export function ErrorTable(): ReactNode {
         <code>{code}</code> {title}
       </summary>
       <p>
-        {status === null ? 'Made in the browser' : `Status ${status}`} · trying again{' '}
+        {status === null ? 'Created in the browser' : `Status ${status}`} · trying again{' '}
         {retryable ? 'can help' : 'does not help'} ·{' '}
         <a href={`./?path=/story/tooljetembed-errors--${code.replaceAll('_', '-')}`}>
-          what the person sees
+          message for the user
         </a>
       </p>
-      <Markdown>{bodyOf(code)}</Markdown>
+      <Markdown>{getBody(code)}</Markdown>
     </details>
   ));
 }
 
-/** A page without its own heading and its line of facts, which stand above it. */
-function bodyOf(code: string): string {
+/** Returns the content of an error page without its heading and status, which are shown above. */
+function getBody(code: string): string {
   const page = PAGES[`../../packages/protocol/errors/${code}.md`] ?? '';
   return page.slice(page.indexOf('## ')).replaceAll('## ', '#### ').replaceAll(LINKS, '](#$1)');
 }

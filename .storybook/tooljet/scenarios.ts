@@ -1,50 +1,50 @@
 import type { EmulatorOptions } from '@tooljet-embed/emulator';
 import type { EmbedServerOptions } from '@tooljet-embed/server';
 
-/** A ToolJet of a certain kind, and what a story shows where no emulator runs. */
+/** A configuration of ToolJet and of the server package in front of it. */
 export interface Scenario {
-  /** What its emulator is started with. */
+  /** Options of the emulator. */
   emulator?: EmulatorOptions;
-  /** What the server package in front of it is told. */
+  /** Options of the server package. */
   server?: Partial<EmbedServerOptions>;
-  /** The page of `public/frame` that stands in for it in the built workshop; none is like it. */
-  standIn?: string;
+  /** Page of `public/frame` that replaces the app in the built Storybook, if one behaves alike. */
+  page?: string;
 }
 
-/** The ToolJets that stories can open an app of. */
+/** Names of the scenarios, as they appear in the endpoint's URL. */
 export type ScenarioName =
   | 'working'
   | 'direct'
   | 'oneLoad'
   | 'silent'
-  | 'refusing'
+  | 'rejecting'
   | 'stalled'
   | 'down'
   | 'busy'
   | 'slow'
-  | 'late'
+  | 'delayed'
   | 'revoking'
   | 'wrongToken'
   | 'wrongUrl';
 
-/** What each of them is like. */
+/** Scenarios by name. */
 export const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
-  working: { standIn: 'redirect.html' },
-  /** The server redeems, so that `page` and `params` reach the app. */
+  working: { page: 'redirect.html' },
+  /** The server redeems the PAT, so `page` and `params` reach the app. */
   direct: { server: { opening: 'direct' } },
-  /** The redirect wins before the first load, so that nothing proves that the app has opened. */
-  oneLoad: { emulator: { embedLoads: 'one' }, standIn: 'app.html' },
-  /** Redeeming fails with a status that ToolJet's page says nothing about. */
+  /** The app loads once, so nothing confirms that it has opened. */
+  oneLoad: { emulator: { embedLoads: 'one' }, page: 'app.html' },
+  /** Redeeming fails with a status for which ToolJet's page posts no message. */
   silent: {
     emulator: { faults: [{ call: 'redeem', fault: { kind: 'status', status: 500 } }] },
-    standIn: 'silent.html',
+    page: 'silent.html',
   },
-  /** ToolJet refuses every PAT. */
-  refusing: {
+  /** ToolJet rejects every PAT. */
+  rejecting: {
     emulator: { faults: [{ call: 'redeem', fault: { kind: 'status', status: 401 } }] },
-    standIn: 'message.html?error=401',
+    page: 'message.html?error=401',
   },
-  /** The frame's page never comes. */
+  /** The frame's page does not load. */
   stalled: { emulator: { faults: [{ call: 'embed-page', fault: { kind: 'hang' } }] } },
   down: { emulator: { faults: [{ call: 'generate', fault: { kind: 'html', status: 502 } }] } },
   busy: { emulator: { faults: [{ call: 'generate', fault: { kind: 'status', status: 429 } }] } },
@@ -52,15 +52,17 @@ export const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
     emulator: { faults: [{ call: 'generate', fault: { kind: 'hang' } }] },
     server: { upstreamTimeoutMs: 300 },
   },
-  /** An embed URL comes, and takes its time. */
-  late: { emulator: { faults: [{ call: 'generate', fault: { kind: 'delay', delayMs: 3000 } }] } },
-  /** The app's first use of its session ends it. */
+  /** Generating takes three seconds. */
+  delayed: {
+    emulator: { faults: [{ call: 'generate', fault: { kind: 'delay', delayMs: 3000 } }] },
+  },
+  /** ToolJet revokes the session on its first use. */
   revoking: {
     emulator: { faults: [{ call: 'app', fault: { kind: 'revoke', what: 'session' } }] },
   },
-  /** An API token that ToolJet does not know. */
+  /** ToolJet does not know the API token. */
   wrongToken: { server: { apiToken: 'not-the-token' } },
-  /** An embed URL that leads to another host. */
+  /** ToolJet returns an embed URL of another host. */
   wrongUrl: {
     emulator: {
       faults: [{ call: 'generate', fault: { kind: 'redirect-url', to: 'other-host' } }],

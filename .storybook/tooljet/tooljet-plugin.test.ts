@@ -18,22 +18,22 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-function ask(scenario: string): Promise<Response> {
-  return fetch(new URL(`/workshop/tooljet/${scenario}`, server.resolvedUrls?.local[0]), {
+function requestEmbedUrl(scenario: string): Promise<Response> {
+  return fetch(new URL(`/scenarios/${scenario}`, server.resolvedUrls?.local[0]), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ appId: 'orders' }),
   });
 }
 
-it('answers as the scenario that is named', async () => {
-  expect((await ask('working')).status).toBe(200);
-  expect((await ask('down')).status).toBe(502);
+it('responds like the scenario in the URL', async () => {
+  expect((await requestEmbedUrl('working')).status).toBe(200);
+  expect((await requestEmbedUrl('down')).status).toBe(502);
 });
 
 it.each(['nothing', 'constructor', 'toString', '__proto__'])(
-  'has no scenario named %s',
+  'responds 404 for the unknown scenario %s',
   async (name) => {
-    expect((await ask(name)).status).toBe(404);
+    expect((await requestEmbedUrl(name)).status).toBe(404);
   },
 );

@@ -1,38 +1,39 @@
 import type { Plugin } from 'vite';
-import { openRoom, type Room } from './open-room.ts';
 import { type ScenarioName, SCENARIOS } from './scenarios.ts';
+import { type RunningScenario, startScenario } from './start-scenario.ts';
 
-/** Where a scenario's endpoint is: this and its name. */
-const ENDPOINTS = '/workshop/tooljet/';
+/** Path of the endpoints, followed by the name of the scenario. */
+const ENDPOINTS = '/scenarios/';
 
 /**
- * Gives stories a portal's endpoint for every scenario: `@tooljet-embed/server` in front of an
- * emulator of the scenario's own, started when the first story asks. Only where Vite serves; the
- * built workshop has stand-ins.
+ * Serves an endpoint for every scenario while Vite's dev server runs. The first request to an endpoint
+ * starts the scenario's emulator and `@tooljet-embed/server` in front of it.
  */
 export function toolJetPlugin(): Plugin {
-  const rooms = new Map<string, Promise<Room>>();
+  const scenarios = new Map<string, Promise<RunningScenario>>();
 
-  function findRoom(name: string): Promise<Room> | undefined {
-    if (isScenario(name) && !rooms.has(name)) rooms.set(name, openRoom(SCENARIOS[name]));
-    return rooms.get(name);
+  function getOrStart(name: string): Promise<RunningScenario> | undefined {
+    if (isScenario(name) && !scenarios.has(name)) {
+      scenarios.set(name, startScenario(SCENARIOS[name]));
+    }
+    return scenarios.get(name);
   }
 
   return {
-    name: 'workshop-tooljet',
+    name: 'tooljet-scenarios',
     apply: 'serve',
     configureServer({ middlewares }) {
       middlewares.use(ENDPOINTS, (request, response, next) => {
-        const room = findRoom(request.url?.slice(1) ?? '');
-        if (room) room.then(({ answer }) => answer(request, response), next);
+        const scenario = getOrStart(request.url?.slice(1) ?? '');
+        if (scenario) scenario.then(({ handle }) => handle(request, response), next);
         else next();
       });
     },
-    // Called when the server closes, for each of its environments.
+    // Runs when the server closes, once for each of its environments.
     async buildEnd() {
-      const open = [...rooms.values()];
-      rooms.clear();
-      await Promise.all(open.map(async (room) => (await room).close()));
+      const running = [...scenarios.values()];
+      scenarios.clear();
+      await Promise.all(running.map(async (scenario) => (await scenario).close()));
     },
   };
 }

@@ -1,13 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, within } from 'storybook/test';
 import { needsEmulator } from '../../../.storybook/needs-emulator.ts';
-import { untilState } from '../../../.storybook/until-state.ts';
+import { waitForStatus } from '../../../.storybook/wait-for-status.ts';
 import portal, { type Visit } from './portal.stories.tsx';
 
 /** What the example portal tells developers beside an open app, where it has its own emulator. */
 const meta: Meta<Visit> = {
   ...portal,
-  title: 'Portal/Developer panel',
+  title: 'Example portal/Developer panel',
   parameters: { layout: 'fullscreen' },
   args: { person: 'Ada', path: '/apps/orders', hasDeveloperTools: true },
 };
@@ -17,7 +17,7 @@ type Story = StoryObj<Visit>;
 
 async function openPanel(canvasElement: HTMLElement) {
   const canvas = within(canvasElement);
-  await untilState(canvasElement, 'ready');
+  await waitForStatus(canvasElement, 'ready');
   await userEvent.click(canvas.getByRole('button', { name: 'Developer' }));
   const panel = within(await canvas.findByRole('complementary', { name: 'Developer' }));
   await panel.findByRole('table');
@@ -27,7 +27,7 @@ async function openPanel(canvasElement: HTMLElement) {
 /** Closed until it is asked for. */
 export const Closed: Story = {
   play: async ({ canvasElement }) => {
-    await untilState(canvasElement, 'ready');
+    await waitForStatus(canvasElement, 'ready');
     const toggle = within(canvasElement).getByRole('button', { name: 'Developer' });
     await expect(toggle).toHaveAttribute('aria-expanded', 'false');
   },

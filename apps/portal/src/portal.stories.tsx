@@ -5,7 +5,7 @@ import { MemoryRouter } from 'react-router';
 import { expect, userEvent, within } from 'storybook/test';
 import { answerPortal, type PortalServer } from '../../../.storybook/answer-portal.ts';
 import { needsEmulator } from '../../../.storybook/needs-emulator.ts';
-import { untilState } from '../../../.storybook/until-state.ts';
+import { waitForStatus } from '../../../.storybook/wait-for-status.ts';
 import { DEMO_PEOPLE } from '../server/demo.ts';
 import { SessionGate } from './session/session-gate.tsx';
 import base from './styles/base.css?inline';
@@ -22,7 +22,7 @@ export interface Visit extends Omit<PortalServer, 'person'> {
 
 /** The example portal's pages, with the workshop in place of its server. */
 const meta: Meta<Visit> = {
-  title: 'Portal/Pages',
+  title: 'Example portal/Pages',
   parameters: { layout: 'fullscreen' },
   args: { person: 'Ada', path: '/' },
   argTypes: {
@@ -129,7 +129,7 @@ export const SigningIn: Story = {
     await userEvent.click(await canvas.findByRole('button', { name: /Grace Hopper/ }));
     await expect(await canvas.findByRole('heading', { name: 'Hello, Grace' })).toBeVisible();
     await userEvent.click(await canvas.findByRole('link', { name: /Follow every order/ }));
-    await untilState(canvasElement, 'ready');
+    await waitForStatus(canvasElement, 'ready');
   },
 };
 
@@ -137,7 +137,7 @@ export const SigningIn: Story = {
 export const AppOpen: Story = {
   args: { path: '/apps/orders' },
   play: async ({ canvasElement }) => {
-    await untilState(canvasElement, 'ready');
+    await waitForStatus(canvasElement, 'ready');
     await expect(within(canvasElement).getByTitle('Orders')).toBeVisible();
   },
 };
@@ -146,7 +146,7 @@ export const AppOpen: Story = {
 export const AppRefused: Story = {
   args: { person: 'Grace', path: '/apps/payroll' },
   ...needsEmulator(async ({ canvasElement }) => {
-    await untilState(canvasElement, 'error');
+    await waitForStatus(canvasElement, 'error');
     const way = await within(canvasElement).findByRole('link', { name: 'Go to the overview' });
     await expect(way).toBeVisible();
   }),
@@ -156,7 +156,7 @@ export const AppRefused: Story = {
 export const AppNotOffered: Story = {
   args: { path: '/apps/forecast' },
   ...needsEmulator(async ({ canvasElement }) => {
-    await untilState(canvasElement, 'error');
+    await waitForStatus(canvasElement, 'error');
     const heading = within(canvasElement).getByRole('heading', { name: 'Not available' });
     await expect(heading).toBeVisible();
   }),
@@ -167,7 +167,7 @@ export const SigningOut: Story = {
   args: { path: '/apps/orders' },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
-    await untilState(canvasElement, 'ready');
+    await waitForStatus(canvasElement, 'ready');
     await userEvent.click(canvas.getByRole('button', { name: /^Account:/ }));
     await userEvent.click(canvas.getByRole('button', { name: 'Sign out' }));
     await expect(await canvas.findByRole('heading', { name: 'Sign in' })).toBeVisible();
@@ -211,7 +211,7 @@ export const PhoneApp: Story = {
   ...ON_A_PHONE,
   args: { path: '/apps/orders' },
   play: async ({ canvasElement }) => {
-    await untilState(canvasElement, 'ready');
+    await waitForStatus(canvasElement, 'ready');
   },
 };
 

@@ -3,9 +3,9 @@ import { QueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { needsEmulator } from '../../../.storybook/needs-emulator.ts';
-import { toolJet } from '../../../.storybook/tooljet/endpoints.ts';
-import { findFrame, untilState } from '../../../.storybook/until-state.ts';
-import { Workbench, WORKBENCH_ARGS } from '../../../.storybook/workbench.tsx';
+import { scenario } from '../../../.storybook/tooljet/endpoints.ts';
+import { getVisibleFrame, waitForStatus } from '../../../.storybook/wait-for-status.ts';
+import { IsolatedEmbed, EMBED_ARGS } from '../../../.storybook/isolated-embed.tsx';
 import { clearToolJetEmbeds } from '../src/query/clear.ts';
 import { GERMAN_LABELS } from '../src/labels/de.ts';
 import { ToolJetEmbedProvider } from '../src/components/tooljet-embed-provider.tsx';
@@ -13,7 +13,7 @@ import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
 import { usePrefetchToolJetEmbed } from '../src/hooks/use-prefetch-tooljet-embed.ts';
 import { useToolJetEmbed } from '../src/hooks/use-tooljet-embed.ts';
 
-const meta: Meta = { title: 'ToolJetEmbed/Beyond one embed' };
+const meta: Meta = { title: 'ToolJetEmbed/Multiple embeds' };
 
 export default meta;
 
@@ -21,13 +21,13 @@ const EMAIL = 'ada@example.com';
 const ORDERS = { appId: 'orders', userEmail: EMAIL, title: 'Orders' };
 const INVENTORY = { appId: '8ba8bf0e-6b8f-4e07-abb9-6fd2d8160002', userEmail: EMAIL };
 
-/** A provider sets endpoint, words and client for all embeds below it. */
+/** A provider sets the endpoint and the labels of all embeds below it. */
 export const Provider: StoryObj = {
   render: function Apps() {
     const [client] = useState(() => new QueryClient());
     return (
       <ToolJetEmbedProvider
-        endpoint={toolJet('working')}
+        endpoint={scenario('working')}
         labels={GERMAN_LABELS}
         queryClient={client}
       >
@@ -39,40 +39,50 @@ export const Provider: StoryObj = {
     );
   },
   play: async ({ canvasElement }) => {
-    await untilState(canvasElement, 'ready');
+    await waitForStatus(canvasElement, 'ready');
     const buttons = within(canvasElement).getAllByRole('button', { name: 'Aktualisieren' });
     await expect(buttons).toHaveLength(2);
   },
 };
 
-/** Where the app is to open, and with what: handed on by a server that opens directly. */
+/** `page` and `params` select a page of the app and its parameters. They need direct opening. */
 export const PageAndParams: StoryObj = {
   render: () => (
-    <Workbench
-      {...WORKBENCH_ARGS}
-      endpoint={toolJet('direct')}
+    <IsolatedEmbed
+      {...EMBED_ARGS}
+      endpoint={scenario('direct')}
       page="invoices"
       params={{ order: '1042' }}
     />
   ),
   ...needsEmulator(async ({ canvasElement }) => {
-    await untilState(canvasElement, 'ready');
-    const { pathname, search } = new URL(findFrame(canvasElement).src);
+    await waitForStatus(canvasElement, 'ready');
+    const { pathname, search } = new URL(getVisibleFrame(canvasElement).src);
     await expect(pathname).toMatch(/\/applications\/.+\/invoices$/);
     await expect(search).toBe('?order=1042');
   }),
 };
 
-/** Everything drawn by the host: the hook alone. */
+/** The hook without the component: the portal renders everything. */
 export const Headless: StoryObj = {
-  render: function Bare() {
+  render: function OwnFrame() {
     const [client] = useState(() => new QueryClient());
-    const embed = useToolJetEmbed({ ...ORDERS, endpoint: toolJet('working'), queryClient: client });
+    const embed = useToolJetEmbed({
+      ...ORDERS,
+      endpoint: scenario('working'),
+      queryClient: client,
+    });
     return (
-      <section aria-label="Orders, bare">
+      <section aria-label="Orders">
         <output>The app is {embed.state.status}.</output>
         {embed.frames.map(({ key, props }) => (
-          <iframe key={key} className="bare" title="Orders" {...props} sandbox={props.sandbox} />
+          <iframe
+            key={key}
+            className="own-frame"
+            title="Orders"
+            {...props}
+            sandbox={props.sandbox}
+          />
         ))}
       </section>
     );
@@ -83,17 +93,17 @@ export const Headless: StoryObj = {
   },
 };
 
-function Door(): ReactNode {
+function OrdersLink(): ReactNode {
   const prefetch = usePrefetchToolJetEmbed();
   const [isOpen, setIsOpen] = useState(false);
-  const fetchAhead = (): void => prefetch(ORDERS);
+  const prefetchOrders = (): void => prefetch(ORDERS);
   return isOpen ? (
     <ToolJetEmbed {...ORDERS} />
   ) : (
     <button
       type="button"
-      onPointerEnter={fetchAhead}
-      onFocus={fetchAhead}
+      onPointerEnter={prefetchOrders}
+      onFocus={prefetchOrders}
       onClick={() => setIsOpen(true)}
     >
       Open orders
@@ -101,41 +111,41 @@ function Door(): ReactNode {
   );
 }
 
-/** The embed URL is fetched as the pointer comes near, and is there at the click. */
+/** The embed URL is fetched when the pointer reaches the button, before the click. */
 export const Prefetch: StoryObj = {
-  render: function Doors() {
+  render: function Portal() {
     const [client] = useState(() => new QueryClient());
     return (
-      <ToolJetEmbedProvider endpoint={toolJet('working')} queryClient={client}>
-        <Door />
+      <ToolJetEmbedProvider endpoint={scenario('working')} queryClient={client}>
+        <OrdersLink />
       </ToolJetEmbedProvider>
     );
   },
   play: async ({ canvasElement }) => {
     await userEvent.click(within(canvasElement).getByRole('button', { name: 'Open orders' }));
-    await untilState(canvasElement, 'ready');
+    await waitForStatus(canvasElement, 'ready');
   },
 };
 
-/** `lazy`: nothing is asked for before the embed is near what the person sees. */
+/** `lazy` waits until the embed is near the viewport. */
 export const Lazy: StoryObj = {
   render: () => (
     <>
       <p>The app is further down. Scroll to open it.</p>
-      <div className="long-way" />
-      <Workbench {...WORKBENCH_ARGS} endpoint={toolJet('working')} lazy />
+      <div className="spacer" />
+      <IsolatedEmbed {...EMBED_ARGS} endpoint={scenario('working')} lazy />
     </>
   ),
   play: async ({ canvasElement }) => {
-    await untilState(canvasElement, 'loading');
+    await waitForStatus(canvasElement, 'loading');
     await expect(canvasElement.querySelector('iframe')).toBeNull();
     canvasElement.querySelector('.tooljet-embed')?.scrollIntoView();
-    await untilState(canvasElement, 'ready');
+    await waitForStatus(canvasElement, 'ready');
   },
 };
 
-/** When the portal user signs out, no frame stays and no embed URL is remembered. */
-export const SignedOutOfThePortal: StoryObj = {
+/** `clearToolJetEmbeds` closes the frames and removes the cached embed URLs at sign-out. */
+export const PortalSignOut: StoryObj = {
   render: function Portal() {
     const [client] = useState(() => new QueryClient());
     return (
@@ -145,14 +155,14 @@ export const SignedOutOfThePortal: StoryObj = {
             Sign out of the portal
           </button>
         </p>
-        <ToolJetEmbed {...ORDERS} endpoint={toolJet('working')} queryClient={client} />
+        <ToolJetEmbed {...ORDERS} endpoint={scenario('working')} queryClient={client} />
       </>
     );
   },
   play: async ({ canvasElement }) => {
-    await untilState(canvasElement, 'ready');
+    await waitForStatus(canvasElement, 'ready');
     await userEvent.click(within(canvasElement).getByRole('button', { name: /Sign out/ }));
-    await untilState(canvasElement, 'ended');
+    await waitForStatus(canvasElement, 'ended');
     await expect(canvasElement.querySelector('iframe')).toBeNull();
   },
 };

@@ -1,14 +1,14 @@
 const readClock = Date.now;
 let offsetMs = 0;
 
-/** Lets a story's time go by at once, and the page come back to the front, as after a sleep. */
-export function moveClock(ms: number): void {
+/** Advances the clock of the page at once, as when a computer sleeps, and focuses the page. */
+export function advanceClock(ms: number): void {
   offsetMs += ms;
   Date.now = () => readClock() + offsetMs;
   dispatchEvent(new Event('focus'));
 }
 
-/** Every story starts in its own present. */
+/** Restores the clock. Runs before every story. */
 export function resetClock(): void {
   offsetMs = 0;
   Date.now = readClock;

@@ -1,19 +1,19 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
-import { toolJet } from '../../../.storybook/tooljet/endpoints.ts';
-import { untilState } from '../../../.storybook/until-state.ts';
-import { Workbench, WORKBENCH_ARGS } from '../../../.storybook/workbench.tsx';
+import { scenario } from '../../../.storybook/tooljet/endpoints.ts';
+import { waitForStatus } from '../../../.storybook/wait-for-status.ts';
+import { IsolatedEmbed, EMBED_ARGS } from '../../../.storybook/isolated-embed.tsx';
 import { ARABIC_LABELS } from '../src/labels/ar.ts';
 import { GERMAN_LABELS } from '../src/labels/de.ts';
 import { JAPANESE_LABELS } from '../src/labels/ja.ts';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
 
 const ENDPOINTS = {
-  'a working ToolJet': toolJet('working'),
-  'one that says nothing': toolJet('silent'),
-  'one that refuses': toolJet('refusing'),
-  'one that is down': toolJet('down', 'tooljet_unavailable'),
-  'one that is busy': toolJet('busy', 'tooljet_busy'),
+  working: scenario('working'),
+  'posts no message': scenario('silent'),
+  'rejects PATs': scenario('rejecting'),
+  down: scenario('down', 'tooljet_unavailable'),
+  busy: scenario('busy', 'tooljet_busy'),
 };
 
 const LABELS = {
@@ -28,8 +28,8 @@ const meta: Meta<typeof ToolJetEmbed> = {
   component: ToolJetEmbed,
   tags: ['autodocs'],
   args: {
-    ...WORKBENCH_ARGS,
-    endpoint: toolJet('working'),
+    ...EMBED_ARGS,
+    endpoint: scenario('working'),
     theme: 'system',
     refreshButton: true,
     onStateChange: fn(),
@@ -54,15 +54,15 @@ const meta: Meta<typeof ToolJetEmbed> = {
     onRefreshed: { control: false },
     onSessionEnd: { control: false },
   },
-  render: (args) => <Workbench {...args} />,
+  render: (args) => <IsolatedEmbed {...args} />,
 };
 
 export default meta;
 
-/** A working app. Every prop that matters is a control below. */
+/** A working app with the props as controls. */
 export const Playground: StoryObj<typeof ToolJetEmbed> = {
   play: async ({ canvasElement }) => {
-    await untilState(canvasElement, 'ready');
+    await waitForStatus(canvasElement, 'ready');
     await expect(within(canvasElement).getByTitle('Orders')).toBeVisible();
   },
 };

@@ -2,19 +2,19 @@ import { launchChromium } from '@tooljet-embed/browser-testing';
 import type { Browser, Page } from 'playwright-core';
 import type { PreviewServer } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { serveBuiltWorkshop } from './serve-built-workshop.ts';
+import { serveBuiltStorybook } from './serve-built-storybook.ts';
 
-const STAND_IN = 'A page that stands in for a ToolJet app, where no emulator runs.';
-const MADE_UP = 'the answer above is made up in the page';
+const STATIC_PAGE = 'A static page instead of a ToolJet app, because no emulator runs.';
+const SIMULATED = 'the response above is simulated';
 const NEEDED = 'This story needs a ToolJet emulator';
 
 let server: PreviewServer;
 let browser: Browser;
 let page: Page;
-let complaints: string[];
+let consoleErrors: string[];
 
 beforeAll(async () => {
-  server = await serveBuiltWorkshop();
+  server = await serveBuiltStorybook();
   browser = await launchChromium();
 });
 afterAll(async () => {
@@ -25,21 +25,21 @@ afterAll(async () => {
 beforeEach(async () => {
   page = await browser.newPage();
   page.setDefaultTimeout(15_000);
-  complaints = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  consoleErrors = [];
+  page.on('pageerror', (error) => consoleErrors.push(String(error)));
   page.on('console', (message) => {
-    // Not the icon that the browser looks for by itself.
-    const isOurs = message.location().url.startsWith(address());
-    if (message.type() === 'error' && isOurs) complaints.push(message.text());
+    // Excludes the favicon, which browsers request on their own.
+    const isOwnPage = message.location().url.startsWith(address());
+    if (message.type() === 'error' && isOwnPage) consoleErrors.push(message.text());
   });
 });
 afterEach(() => page.close());
 
 const address = (): string => server.resolvedUrls?.local[0] ?? '';
-const open = (what: string) => page.goto(new URL(what, address()).href);
+const open = (path: string) => page.goto(new URL(path, address()).href);
 const openStory = (id: string) => open(`iframe.html?id=${id}&viewMode=story`);
 const app = () => page.locator('iframe:visible').contentFrame();
-const text = (words: string) => page.getByText(words);
+const text = (content: string) => page.getByText(content);
 
 it.each([
   ['start--docs', 'ToolJet apps in your portal'],
@@ -53,57 +53,57 @@ it.each([
 ])('renders the page %s', async (id, heading) => {
   await open(`iframe.html?id=${id}&viewMode=docs`);
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-  expect(complaints).toEqual([]);
+  expect(consoleErrors).toEqual([]);
 });
 
-it('shows a page with its navigation', async () => {
+it('shows a docs page beside the sidebar', async () => {
   await open('?path=/docs/start--docs');
   const preview = page.frameLocator('#storybook-preview-iframe');
   await preview.getByRole('heading', { level: 1 }).waitFor();
   await page.getByRole('link', { name: 'Troubleshooting' }).waitFor();
-  expect(complaints).toEqual([]);
+  expect(consoleErrors).toEqual([]);
 });
 
 it.each([
   'tooljetembed-states--ready',
-  'tooljetembed-boundaries--suspense-opens',
-  'portal-pages--app-open',
-])('opens a page that says that it stands in for the app: %s', async (id) => {
+  'tooljetembed-error-boundaries-and-suspense--suspense-opens',
+  'example-portal-pages--app-open',
+])('opens a static page instead of the app in %s', async (id) => {
   await openStory(id);
-  await app().first().getByText(STAND_IN).waitFor();
-  expect(complaints).toEqual([]);
+  await app().first().getByText(STATIC_PAGE).waitFor();
+  expect(consoleErrors).toEqual([]);
 });
 
 it.each([
-  ['tooljetembed-bad-days--tool-jet-is-down', 'The app is not responding'],
-  ['tooljetembed-bad-days--tool-jet-is-busy', 'Try again in'],
-  ['tooljetembed-bad-days--no-access', 'You do not have access to this app'],
-])('plays a bad day, and says that it is made up: %s', async (id, words) => {
+  ['tooljetembed-failures--tool-jet-is-down', 'The app is not responding'],
+  ['tooljetembed-failures--tool-jet-is-busy', 'Try again in'],
+  ['tooljetembed-failures--no-access', 'You do not have access to this app'],
+])('simulates a failure in %s', async (id, message) => {
   await openStory(id);
-  await text(words).waitFor();
-  await text(MADE_UP).waitFor();
-  expect(complaints).toEqual([]);
+  await text(message).waitFor();
+  await text(SIMULATED).waitFor();
+  expect(consoleErrors).toEqual([]);
 });
 
-it.each(['tooljetembed-beyond-one-embed--page-and-params', 'portal-pages--app-refused'])(
-  'says of a story that it cannot be shown: %s',
+it.each(['tooljetembed-multiple-embeds--page-and-params', 'example-portal-pages--app-refused'])(
+  'explains that %s needs an emulator',
   async (id) => {
     await openStory(id);
     await text(NEEDED).waitFor();
     expect(await page.locator('.tooljet-embed').count()).toBe(0);
-    expect(complaints).toEqual([]);
+    expect(consoleErrors).toEqual([]);
   },
 );
 
-it('fills the developer panel', async () => {
-  await openStory('portal-developer-panel--open');
+it('shows entries in the developer panel', async () => {
+  await openStory('example-portal-developer-panel--open');
   await page.getByRole('cell', { name: 'generated' }).waitFor();
-  expect(complaints).toEqual([]);
+  expect(consoleErrors).toEqual([]);
 });
 
-it('holds no story back for an animation whose time is yet to come', async () => {
+it('finishes a story before a delayed animation starts', async () => {
   await openStory('tooljetembed-sizes--whole-page');
-  await app().first().getByText(STAND_IN).waitFor();
+  await app().first().getByText(STATIC_PAGE).waitFor();
   await page.getByRole('button', { name: 'Refresh' }).waitFor();
   expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
 });

@@ -1,18 +1,18 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { CSSProperties } from 'react';
 import { expect, within } from 'storybook/test';
-import { ALONE } from '../../../.storybook/alone.ts';
-import { failing, lasting, toolJet } from '../../../.storybook/tooljet/endpoints.ts';
-import { moveClock } from '../../../.storybook/move-clock.ts';
-import { findFrame, untilState } from '../../../.storybook/until-state.ts';
-import { Workbench, WORKBENCH_ARGS } from '../../../.storybook/workbench.tsx';
+import { OWN_DOCUMENT } from '../../../.storybook/own-document.ts';
+import { failing, sessionOf, scenario } from '../../../.storybook/tooljet/endpoints.ts';
+import { advanceClock } from '../../../.storybook/advance-clock.ts';
+import { getVisibleFrame, waitForStatus } from '../../../.storybook/wait-for-status.ts';
+import { IsolatedEmbed, EMBED_ARGS } from '../../../.storybook/isolated-embed.tsx';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
 
 const meta: Meta<typeof ToolJetEmbed> = {
   title: 'ToolJetEmbed/Sizes',
   component: ToolJetEmbed,
-  args: WORKBENCH_ARGS,
-  render: (args) => <Workbench {...args} />,
+  args: EMBED_ARGS,
+  render: (args) => <IsolatedEmbed {...args} />,
 };
 
 export default meta;
@@ -27,43 +27,43 @@ async function expectNoOverflow(canvasElement: HTMLElement): Promise<void> {
 }
 
 export const PhoneReady: Story = {
-  parameters: ALONE,
+  parameters: OWN_DOCUMENT,
   ...ON_A_PHONE,
-  args: { endpoint: toolJet('working'), refreshButton: true },
+  args: { endpoint: scenario('working'), refreshButton: true },
   play: async ({ canvasElement }) => {
-    await untilState(canvasElement, 'ready');
+    await waitForStatus(canvasElement, 'ready');
     await expectNoOverflow(canvasElement);
   },
 };
 
 export const PhoneError: Story = {
-  parameters: ALONE,
+  parameters: OWN_DOCUMENT,
   ...ON_A_PHONE,
   args: { endpoint: failing('unauthenticated') },
   play: async ({ canvasElement }) => {
-    await untilState(canvasElement, 'error');
+    await waitForStatus(canvasElement, 'error');
     await expectNoOverflow(canvasElement);
   },
 };
 
-/** Words, countdown and two buttons share the width of a phone. */
+/** The message, the countdown and two buttons fit the width of a phone. */
 export const PhoneExpiring: Story = {
-  parameters: ALONE,
+  parameters: OWN_DOCUMENT,
   ...ON_A_PHONE,
-  args: { endpoint: lasting(3600), renewal: 'prompt' },
+  args: { endpoint: sessionOf(3600), renewal: 'prompt' },
   play: async ({ canvasElement }) => {
-    await untilState(canvasElement, 'ready');
-    moveClock(59 * 60_000);
-    await untilState(canvasElement, 'expiring');
+    await waitForStatus(canvasElement, 'ready');
+    advanceClock(59 * 60_000);
+    await waitForStatus(canvasElement, 'expiring');
     await expectNoOverflow(canvasElement);
   },
 };
 
-const LOW = { '--tooljet-embed-min-height': '17rem', blockSize: '17rem' } as CSSProperties;
+const LOW_HEIGHT = { '--tooljet-embed-min-height': '17rem', blockSize: '17rem' } as CSSProperties;
 
-/** A card on a dashboard: lower than the built-in 20rem. */
+/** A dashboard card that is lower than the default minimum of 20rem. */
 export const LowCard: Story = {
-  args: { endpoint: failing('network_error'), style: { ...LOW, inlineSize: '20rem' } },
+  args: { endpoint: failing('network_error'), style: { ...LOW_HEIGHT, inlineSize: '20rem' } },
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByRole('button')).toBeVisible();
     const embed = canvasElement.querySelector('.tooljet-embed');
@@ -72,11 +72,14 @@ export const LowCard: Story = {
   },
 };
 
-const LOWER = { '--tooljet-embed-min-height': '11rem', blockSize: '11rem' } as CSSProperties;
+const VERY_LOW_HEIGHT = {
+  '--tooljet-embed-min-height': '11rem',
+  blockSize: '11rem',
+} as CSSProperties;
 
-/** Too low for its words: they begin at the top and are scrolled, and the keyboard reaches the button. */
-export const TooLowCard: Story = {
-  args: { endpoint: failing('network_error'), style: { ...LOWER, inlineSize: '20rem' } },
+/** A card that is too low for the message, which scrolls so that the button can be reached. */
+export const ScrollingCard: Story = {
+  args: { endpoint: failing('network_error'), style: { ...VERY_LOW_HEIGHT, inlineSize: '20rem' } },
   play: async ({ canvasElement }) => {
     const button = await within(canvasElement).findByRole('button');
     const embed = canvasElement.querySelector('.tooljet-embed');
@@ -88,16 +91,16 @@ export const TooLowCard: Story = {
   },
 };
 
-/** All the room there is. */
+/** An embed that fills the page. */
 export const WholePage: Story = {
   parameters: { layout: 'fullscreen' },
   args: {
-    endpoint: toolJet('working'),
+    endpoint: scenario('working'),
     style: { blockSize: '100dvh', border: 0, borderRadius: 0 },
   },
   render: (args) => <ToolJetEmbed {...args} />,
   play: async ({ canvasElement }) => {
-    await untilState(canvasElement, 'ready');
-    await expect(findFrame(canvasElement).clientHeight).toBe(innerHeight);
+    await waitForStatus(canvasElement, 'ready');
+    await expect(getVisibleFrame(canvasElement).clientHeight).toBe(innerHeight);
   },
 };

@@ -1,17 +1,17 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, within } from 'storybook/test';
-import { ALONE } from '../../../.storybook/alone.ts';
-import { moveClock } from '../../../.storybook/move-clock.ts';
-import { failing, lasting, never } from '../../../.storybook/tooljet/endpoints.ts';
-import { untilState } from '../../../.storybook/until-state.ts';
-import { Workbench, WORKBENCH_ARGS } from '../../../.storybook/workbench.tsx';
+import { OWN_DOCUMENT } from '../../../.storybook/own-document.ts';
+import { advanceClock } from '../../../.storybook/advance-clock.ts';
+import { failing, sessionOf, pending } from '../../../.storybook/tooljet/endpoints.ts';
+import { waitForStatus } from '../../../.storybook/wait-for-status.ts';
+import { IsolatedEmbed, EMBED_ARGS } from '../../../.storybook/isolated-embed.tsx';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
 
 const meta: Meta<typeof ToolJetEmbed> = {
   title: 'ToolJetEmbed/Slots',
   component: ToolJetEmbed,
-  args: WORKBENCH_ARGS,
-  render: (args) => <Workbench {...args} />,
+  args: EMBED_ARGS,
+  render: (args) => <IsolatedEmbed {...args} />,
 };
 
 export default meta;
@@ -19,7 +19,11 @@ type Story = StoryObj<typeof ToolJetEmbed>;
 
 /** A node replaces the built-in progress indicator. */
 export const LoadingSlot: Story = {
-  args: { endpoint: never, requestTimeoutMs: 2 ** 30, slots: { loading: 'Fetching your orders…' } },
+  args: {
+    endpoint: pending,
+    requestTimeoutMs: 2 ** 30,
+    slots: { loading: 'Fetching your orders…' },
+  },
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByText('Fetching your orders…')).toBeVisible();
   },
@@ -28,7 +32,7 @@ export const LoadingSlot: Story = {
 /** A function shows the phase: fetching the embed URL, then opening the app. */
 export const LoadingFunction: Story = {
   args: {
-    endpoint: never,
+    endpoint: pending,
     requestTimeoutMs: 2 ** 30,
     slots: { loading: ({ state }) => (state.phase === 'fetching' ? 'Step 1 of 2' : 'Step 2 of 2') },
   },
@@ -83,9 +87,9 @@ export const BuiltInContent: Story = {
 
 /** A notice beside the app whose session ends soon. */
 export const ExpiringSlot: Story = {
-  parameters: ALONE,
+  parameters: OWN_DOCUMENT,
   args: {
-    endpoint: lasting(3600),
+    endpoint: sessionOf(3600),
     renewal: 'prompt',
     slots: {
       expiring: ({ state, refresh }) => (
@@ -99,9 +103,9 @@ export const ExpiringSlot: Story = {
     },
   },
   play: async ({ canvasElement }) => {
-    await untilState(canvasElement, 'ready');
-    moveClock(59 * 60_000);
-    await untilState(canvasElement, 'expiring');
+    await waitForStatus(canvasElement, 'ready');
+    advanceClock(59 * 60_000);
+    await waitForStatus(canvasElement, 'expiring');
     await expect(within(canvasElement).getByRole('button', { name: 'Stay longer' })).toBeVisible();
   },
 };
@@ -122,7 +126,7 @@ export const EndedSlot: Story = {
     },
   },
   play: async ({ canvasElement }) => {
-    await untilState(canvasElement, 'ended');
+    await waitForStatus(canvasElement, 'ended');
     await expect(within(canvasElement).getByText('See you tomorrow (expired).')).toBeVisible();
   },
 };

@@ -4,17 +4,20 @@ import { type NodeContext, type NodeListener, toNodeListener } from '@tooljet-em
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Scenario } from './scenarios.ts';
 
-/** An emulator, and the endpoint in front of it. */
-export interface Room {
-  readonly answer: NodeListener<IncomingMessage, ServerResponse>;
+/** An emulator and the endpoint in front of it. */
+export interface RunningScenario {
+  readonly handle: NodeListener<IncomingMessage, ServerResponse>;
   readonly close: () => Promise<void>;
 }
 
-/** Where stories say who is signed in to the portal; Ada where they do not. */
-const USER_HEADER = 'x-workshop-user';
+/** Header with the email of the signed-in user. Ada is signed in without it. */
+const USER_HEADER = 'x-storybook-user';
 
-/** Starts a scenario's emulator on a free port of loopback, with the server package in front. */
-export async function openRoom({ emulator: options, server }: Scenario): Promise<Room> {
+/** Starts the emulator of a scenario and the server package in front of it. */
+export async function startScenario({
+  emulator: options,
+  server,
+}: Scenario): Promise<RunningScenario> {
   const emulator = await startEmulator(options);
   const embed = createEmbedServer<NodeContext>({
     baseUrl: emulator.apiUrl,
@@ -24,9 +27,9 @@ export async function openRoom({ emulator: options, server }: Scenario): Promise
     userLimit: false,
     refreshLimit: false,
     openTelemetry: false,
-    // The terminal is for the workshop; what stories do on purpose is no news there.
+    // Stories cause errors on purpose.
     logger: { warn: () => undefined, error: () => undefined },
     ...server,
   });
-  return { answer: toNodeListener(embed), close: () => emulator.close() };
+  return { handle: toNodeListener(embed), close: () => emulator.close() };
 }

@@ -5,18 +5,18 @@ import { Component, type ReactNode, Suspense, useState } from 'react';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import {
   failing,
-  firstFails,
-  lasting,
-  never,
-  standInPage,
+  failsOnce,
+  sessionOf,
+  pending,
+  staticPage,
 } from '../../../.storybook/tooljet/endpoints.ts';
-import { untilState } from '../../../.storybook/until-state.ts';
+import { waitForStatus } from '../../../.storybook/wait-for-status.ts';
 import type { EmbedEndpoint } from '../src/options/endpoint.ts';
 import { ToolJetEmbedProvider } from '../src/components/tooljet-embed-provider.tsx';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
 
-/** Waiting and failing, left to the boundaries that a host has around its pages anyway. */
-const meta: Meta = { title: 'ToolJetEmbed/Boundaries' };
+/** Loading and errors handled by the boundaries of the portal. */
+const meta: Meta = { title: 'ToolJetEmbed/Error boundaries and Suspense' };
 
 export default meta;
 
@@ -46,7 +46,7 @@ class ErrorBoundary extends Component<ErrorBoundaryProps, { error?: unknown }> {
     return (
       <div className="own-card" role="alert">
         <p>
-          This page of the portal broke (
+          The app could not be opened (
           <code>{error instanceof EmbedError ? error.code : 'unknown'}</code>).
         </p>
         <button type="button" onClick={reset}>
@@ -58,15 +58,15 @@ class ErrorBoundary extends Component<ErrorBoundaryProps, { error?: unknown }> {
 }
 
 interface PortalProps {
-  /** Makes the endpoint: one that changes its mind begins anew with every look at the story. */
-  open: () => EmbedEndpoint;
+  /** Creates the endpoint, so that one with a counter starts again with every render of the story. */
+  createEndpoint: () => EmbedEndpoint;
   children: ReactNode;
 }
 
-/** A provider above the boundaries: what suspends keeps no client of its own. */
-function Portal({ open, children }: PortalProps): ReactNode {
+/** Keeps the query client above the boundaries, because a component that suspends loses its state. */
+function Portal({ createEndpoint, children }: PortalProps): ReactNode {
   const [client] = useState(() => new QueryClient());
-  const [endpoint] = useState(open);
+  const [endpoint] = useState(createEndpoint);
   return (
     <ToolJetEmbedProvider endpoint={endpoint} queryClient={client}>
       {children}
@@ -74,27 +74,27 @@ function Portal({ open, children }: PortalProps): ReactNode {
   );
 }
 
-const fallback = <output>Laying out your desk…</output>;
+const fallback = <output>Loading your apps…</output>;
 
 /** `suspense` suspends until the embed URL is fetched, so the portal shows its own fallback. */
 export const SuspenseWaits: StoryObj = {
   render: () => (
-    <Portal open={() => never}>
+    <Portal createEndpoint={() => pending}>
       <Suspense fallback={fallback}>
         <ToolJetEmbed {...ORDERS} suspense />
       </Suspense>
     </Portal>
   ),
   play: async ({ canvasElement }) => {
-    await expect(await within(canvasElement).findByText('Laying out your desk…')).toBeVisible();
+    await expect(await within(canvasElement).findByText('Loading your apps…')).toBeVisible();
     await expect(canvasElement.querySelector('.tooljet-embed')).toBeNull();
   },
 };
 
-/** One boundary around two apps: they appear together, each with its embed URL at hand. */
+/** One boundary around two apps, which appear together. */
 export const SuspenseOpens: StoryObj = {
   render: () => (
-    <Portal open={() => lasting(3600)}>
+    <Portal createEndpoint={() => sessionOf(3600)}>
       <Suspense fallback={fallback}>
         <div className="board">
           <ToolJetEmbed {...ORDERS} suspense />
@@ -105,18 +105,15 @@ export const SuspenseOpens: StoryObj = {
   ),
   play: async ({ canvasElement }) => {
     await waitFor(() => expect(canvasElement.querySelectorAll('.tooljet-embed')).toHaveLength(2));
-    await untilState(canvasElement, 'ready');
-    await expect(within(canvasElement).queryByText('Laying out your desk…')).toBeNull();
+    await waitForStatus(canvasElement, 'ready');
+    await expect(within(canvasElement).queryByText('Loading your apps…')).toBeNull();
   },
 };
 
-/**
- * What the endpoint fails with is thrown to the nearest error boundary. `QueryErrorResetBoundary` has
- * its reset ask anew.
- */
+/** Errors of the endpoint go to the error boundary. `QueryErrorResetBoundary` makes a reset retry. */
 export const SuspenseFails: StoryObj = {
   render: () => (
-    <Portal open={() => firstFails('tooljet_unavailable')}>
+    <Portal createEndpoint={() => failsOnce('tooljet_unavailable')}>
       <QueryErrorResetBoundary>
         {({ reset }) => (
           <ErrorBoundary onReset={reset}>
@@ -132,13 +129,13 @@ export const SuspenseFails: StoryObj = {
     const canvas = within(canvasElement);
     await expect(await canvas.findByText('tooljet_unavailable')).toBeVisible();
     await userEvent.click(canvas.getByRole('button', { name: 'Open it again' }));
-    await untilState(canvasElement, 'ready');
+    await waitForStatus(canvasElement, 'ready');
   },
 };
 
-function ThrowingApp({ open }: { open: () => EmbedEndpoint }): ReactNode {
+function ThrowingApp({ createEndpoint }: { createEndpoint: () => EmbedEndpoint }): ReactNode {
   return (
-    <Portal open={open}>
+    <Portal createEndpoint={createEndpoint}>
       <ErrorBoundary>
         <ToolJetEmbed {...ORDERS} throwOnError />
       </ErrorBoundary>
@@ -146,30 +143,30 @@ function ThrowingApp({ open }: { open: () => EmbedEndpoint }): ReactNode {
   );
 }
 
-/** `throwOnError`: what keeps the app from opening goes to the host's error boundary. */
+/** `throwOnError` sends errors to the portal's error boundary. */
 export const ThrownError: StoryObj = {
-  render: () => <ThrowingApp open={() => failing('access_denied')} />,
+  render: () => <ThrowingApp createEndpoint={() => failing('access_denied')} />,
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByText('access_denied')).toBeVisible();
     await expect(canvasElement.querySelector('.tooljet-embed')).toBeNull();
   },
 };
 
-/** The boundary's reset mounts the embed again, which asks anew. */
+/** A reset of the boundary mounts the embed again, which sends a new request. */
 export const ThrownErrorReset: StoryObj = {
-  render: () => <ThrowingApp open={() => firstFails('tooljet_unavailable')} />,
+  render: () => <ThrowingApp createEndpoint={() => failsOnce('tooljet_unavailable')} />,
   play: async ({ canvasElement }) => {
-    const again = { name: 'Open it again' };
-    await userEvent.click(await within(canvasElement).findByRole('button', again));
-    await untilState(canvasElement, 'ready');
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole('button', { name: 'Open it again' }));
+    await waitForStatus(canvasElement, 'ready');
   },
 };
 
-/** A session that ends is no error: nothing is thrown, and the embed says it itself. */
-export const EndIsNotThrown: StoryObj = {
-  render: () => <ThrowingApp open={() => standInPage('message.html')} />,
+/** The end of a session is not an error, so the embed shows it. */
+export const SessionEndIsNotThrown: StoryObj = {
+  render: () => <ThrowingApp createEndpoint={() => staticPage('message.html')} />,
   play: async ({ canvasElement }) => {
-    await untilState(canvasElement, 'ended');
-    await expect(within(canvasElement).queryByText(/This page of the portal broke/)).toBeNull();
+    await waitForStatus(canvasElement, 'ended');
+    await expect(within(canvasElement).queryByText(/could not be opened \(/)).toBeNull();
   },
 };

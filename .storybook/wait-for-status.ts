@@ -1,0 +1,22 @@
+import type { EmbedState } from '@tooljet-embed/react';
+import { expect, waitFor } from 'storybook/test';
+
+/** Waits until every embed of a story has a status. */
+export async function waitForStatus(
+  canvasElement: HTMLElement,
+  status: EmbedState['status'],
+): Promise<void> {
+  await waitFor(async () => {
+    const embeds = [...canvasElement.querySelectorAll('.tooljet-embed')];
+    const statuses = embeds.map((embed) => embed.getAttribute('data-state'));
+    await expect(new Set(statuses)).toEqual(new Set([status]));
+  });
+}
+
+/** Returns the visible frame of a story. */
+export function getVisibleFrame(canvasElement: HTMLElement): HTMLIFrameElement {
+  const frames = [...canvasElement.querySelectorAll('iframe')];
+  const visible = frames.find((frame) => frame.style.visibility !== 'hidden');
+  if (!visible) throw new Error('The story shows no frame.');
+  return visible;
+}

@@ -1,0 +1,22 @@
+import type { Decorator } from '@storybook/react-vite';
+import { HAS_EMULATOR } from './tooljet/endpoints.ts';
+
+/**
+ * Explains, in the built Storybook without emulators, that a story with the parameter `emulator` is
+ * missing (`needed`) or uses a simulated response (`simulated`).
+ */
+export const withEmulatorNotice: Decorator = (Story, { parameters }) => {
+  const { emulator } = parameters;
+  if (HAS_EMULATOR || !emulator) return <Story />;
+  return (
+    <>
+      {emulator === 'simulated' && <Story />}
+      <p className="emulator-notice">
+        {emulator === 'simulated'
+          ? 'This published Storybook has no ToolJet emulator: the response above is simulated.'
+          : 'This story needs a ToolJet emulator, which this published Storybook does not have.'}{' '}
+        Run <code>npm run storybook</code> to see it.
+      </p>
+    </>
+  );
+};

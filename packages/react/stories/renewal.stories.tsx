@@ -1,0 +1,112 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
+import { OWN_DOCUMENT } from '../../../.storybook/own-document.ts';
+import { advanceClock } from '../../../.storybook/advance-clock.ts';
+import { sessionOf } from '../../../.storybook/tooljet/endpoints.ts';
+import { getVisibleFrame, waitForStatus } from '../../../.storybook/wait-for-status.ts';
+import { IsolatedEmbed, EMBED_ARGS } from '../../../.storybook/isolated-embed.tsx';
+import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
+
+const ALMOST_AN_HOUR_MS = 59 * 60_000;
+
+const meta: Meta<typeof ToolJetEmbed> = {
+  title: 'ToolJetEmbed/Renewal',
+  component: ToolJetEmbed,
+  parameters: OWN_DOCUMENT,
+  render: (args) => <IsolatedEmbed {...args} />,
+};
+
+export default meta;
+type Story = StoryObj<typeof ToolJetEmbed>;
+
+/** Returns a new session of one hour. */
+function oneHour(): Story['args'] {
+  return { ...EMBED_ARGS, endpoint: sessionOf(3600), onRefreshed: fn(), onSessionEnd: fn() };
+}
+
+/** `auto` renews silently while the focus is outside the app. */
+export const Auto: Story = {
+  args: { ...oneHour(), renewal: 'auto' },
+  play: async ({ canvasElement, args }) => {
+    await waitForStatus(canvasElement, 'ready');
+    const before = getVisibleFrame(canvasElement);
+    advanceClock(ALMOST_AN_HOUR_MS);
+    await waitFor(() => expect(args.onRefreshed).toHaveBeenCalled());
+    await expect(getVisibleFrame(canvasElement)).not.toBe(before);
+    await expect(args.onSessionEnd).not.toHaveBeenCalled();
+  },
+};
+
+/** `auto` shows a notice instead while the focus is in the app. */
+export const AutoWhileWorking: Story = {
+  args: { ...oneHour(), renewal: 'auto' },
+  play: async ({ canvasElement, args }) => {
+    await waitForStatus(canvasElement, 'ready');
+    const before = getVisibleFrame(canvasElement);
+    before.focus();
+    advanceClock(ALMOST_AN_HOUR_MS);
+    await waitForStatus(canvasElement, 'expiring');
+    await expect(getVisibleFrame(canvasElement)).toBe(before);
+    await expect(args.onRefreshed).not.toHaveBeenCalled();
+  },
+};
+
+/** `prompt` always shows the notice. */
+export const Prompt: Story = {
+  args: { ...oneHour(), renewal: 'prompt' },
+  play: async ({ canvasElement }) => {
+    await waitForStatus(canvasElement, 'ready');
+    advanceClock(ALMOST_AN_HOUR_MS);
+    await waitForStatus(canvasElement, 'expiring');
+  },
+};
+
+/** *Renew now* opens a new frame behind the current one. */
+export const PromptRenewed: Story = {
+  args: { ...oneHour(), renewal: 'prompt' },
+  play: async ({ canvasElement, args }) => {
+    await waitForStatus(canvasElement, 'ready');
+    advanceClock(ALMOST_AN_HOUR_MS);
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole('button', { name: 'Renew now' }));
+    await waitFor(() => expect(args.onRefreshed).toHaveBeenCalled());
+    await waitForStatus(canvasElement, 'ready');
+  },
+};
+
+/** *Later* dismisses the notice and returns the focus to the app. */
+export const PromptDismissed: Story = {
+  args: { ...oneHour(), renewal: 'prompt' },
+  play: async ({ canvasElement }) => {
+    await waitForStatus(canvasElement, 'ready');
+    advanceClock(ALMOST_AN_HOUR_MS);
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole('button', { name: 'Later' }));
+    await expect(canvas.queryByRole('timer')).toBeNull();
+    await expect(getVisibleFrame(canvasElement)).toHaveFocus();
+  },
+};
+
+/** Without a reply to the notice, the session ends. */
+export const PromptIgnored: Story = {
+  args: { ...oneHour(), renewal: 'prompt' },
+  play: async ({ canvasElement, args }) => {
+    await waitForStatus(canvasElement, 'ready');
+    advanceClock(2 * ALMOST_AN_HOUR_MS);
+    await waitForStatus(canvasElement, 'ended');
+    await waitFor(() => expect(args.onSessionEnd).toHaveBeenCalledWith('expired'));
+  },
+};
+
+/** `manual` renews only when the portal calls `refresh()`. */
+export const Manual: Story = {
+  args: { ...oneHour(), renewal: 'manual' },
+  play: async ({ canvasElement, args }) => {
+    await waitForStatus(canvasElement, 'ready');
+    advanceClock(ALMOST_AN_HOUR_MS);
+    await waitForStatus(canvasElement, 'ready');
+    await expect(args.onRefreshed).not.toHaveBeenCalled();
+    advanceClock(ALMOST_AN_HOUR_MS);
+    await waitForStatus(canvasElement, 'ended');
+  },
+};

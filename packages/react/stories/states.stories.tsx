@@ -1,0 +1,162 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { OWN_DOCUMENT } from '../../../.storybook/own-document.ts';
+import {
+  failing,
+  succeedsOnce,
+  sessionOf,
+  pending,
+  staticPage,
+  scenario,
+} from '../../../.storybook/tooljet/endpoints.ts';
+import { advanceClock } from '../../../.storybook/advance-clock.ts';
+import { getVisibleFrame, waitForStatus } from '../../../.storybook/wait-for-status.ts';
+import { IsolatedEmbed, EMBED_ARGS } from '../../../.storybook/isolated-embed.tsx';
+import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
+
+const meta: Meta<typeof ToolJetEmbed> = {
+  title: 'ToolJetEmbed/States',
+  component: ToolJetEmbed,
+  args: EMBED_ARGS,
+  render: (args) => <IsolatedEmbed {...args} />,
+};
+
+export default meta;
+type Story = StoryObj<typeof ToolJetEmbed>;
+
+/** Waits for a status and a text, which can be visible or announced. */
+function shows(
+  status: Parameters<typeof waitForStatus>[1],
+  text: string,
+): NonNullable<Story['play']> {
+  return async ({ canvasElement }) => {
+    await waitForStatus(canvasElement, status);
+    await expect(await within(canvasElement).findByText(text)).toBeInTheDocument();
+  };
+}
+
+const NO_TIMEOUT_MS = 2 ** 30;
+
+/** `loading`, `fetching`: the component requests the embed URL. */
+export const Fetching: Story = {
+  args: { endpoint: pending, requestTimeoutMs: NO_TIMEOUT_MS },
+  play: shows('loading', 'Preparing the app…'),
+};
+
+/** `loading`, `opening`: the app opens in a hidden frame. */
+export const Opening: Story = {
+  args: { endpoint: scenario('silent'), confirmTimeoutMs: NO_TIMEOUT_MS },
+  play: shows('loading', 'Opening the app…'),
+};
+
+/** `ready`: the app is usable. */
+export const Ready: Story = {
+  args: { endpoint: scenario('working'), refreshButton: false },
+  play: async ({ canvasElement }) => {
+    await waitForStatus(canvasElement, 'ready');
+    await expect(getVisibleFrame(canvasElement)).toBeVisible();
+    await expect(within(canvasElement).queryByRole('button')).toBeNull();
+  },
+};
+
+/** `ready`, not confirmed: the app may not have opened, so a hint with a button appears. */
+export const Unconfirmed: Story = {
+  args: { endpoint: scenario('oneLoad'), confirmTimeoutMs: 200 },
+  play: shows('ready', 'Not working?'),
+};
+
+/** `refreshing`, `fetching`: the component requests a newer embed URL while the app works. */
+export const Refreshing: Story = {
+  parameters: OWN_DOCUMENT,
+  args: { endpoint: succeedsOnce(pending), refreshButton: true, requestTimeoutMs: NO_TIMEOUT_MS },
+  play: async ({ canvasElement }) => {
+    await waitForStatus(canvasElement, 'ready');
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Refresh' }));
+    await waitForStatus(canvasElement, 'refreshing');
+    await expect(getVisibleFrame(canvasElement)).toBeVisible();
+  },
+};
+
+/** `refreshing`, `opening`: the next frame opens hidden behind the current one. */
+export const RefreshingOpening: Story = {
+  parameters: OWN_DOCUMENT,
+  args: {
+    endpoint: succeedsOnce(staticPage('silent.html')),
+    refreshButton: true,
+    confirmTimeoutMs: NO_TIMEOUT_MS,
+  },
+  play: async ({ canvasElement }) => {
+    await waitForStatus(canvasElement, 'ready');
+    const before = getVisibleFrame(canvasElement);
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Refresh' }));
+    await waitFor(() => expect(canvasElement.querySelectorAll('iframe')).toHaveLength(2));
+    await waitForStatus(canvasElement, 'refreshing');
+    await expect(getVisibleFrame(canvasElement)).toBe(before);
+  },
+};
+
+/** `ready` with an `error`: the refresh failed and the app keeps working. */
+export const RefreshFailed: Story = {
+  parameters: OWN_DOCUMENT,
+  args: { endpoint: succeedsOnce(failing('tooljet_unavailable')), refreshButton: true },
+  play: async ({ canvasElement }) => {
+    await waitForStatus(canvasElement, 'ready');
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Refresh' }));
+    await within(canvasElement).findByText('The app could not be refreshed.');
+    await expect(getVisibleFrame(canvasElement)).toBeVisible();
+  },
+};
+
+/** `expiring`: the session ends soon and the user can renew it. */
+export const Expiring: Story = {
+  parameters: OWN_DOCUMENT,
+  args: { endpoint: sessionOf(3600), renewal: 'prompt' },
+  play: async ({ canvasElement }) => {
+    await waitForStatus(canvasElement, 'ready');
+    advanceClock(59 * 60_000);
+    await waitForStatus(canvasElement, 'expiring');
+    await expect(within(canvasElement).getByRole('timer')).toHaveTextContent(/^(1:00|0:5\d)$/);
+    await expect(within(canvasElement).getByRole('button', { name: 'Renew now' })).toBeVisible();
+  },
+};
+
+/** `ended`, `expired`: the session has expired. */
+export const EndedExpired: Story = {
+  parameters: OWN_DOCUMENT,
+  args: { endpoint: sessionOf(3600), renewal: 'manual' },
+  play: async ({ canvasElement }) => {
+    await waitForStatus(canvasElement, 'ready');
+    advanceClock(61 * 60_000);
+    await waitForStatus(canvasElement, 'ended');
+    await expect(within(canvasElement).getByText('Your session has expired')).toBeVisible();
+  },
+};
+
+/** `ended`, `signed_out`: the user has signed out in the app. */
+export const EndedSignedOut: Story = {
+  // A static page posts the sign-out message, because a story cannot click in the emulator's frame.
+  args: { endpoint: staticPage('message.html') },
+  play: shows('ended', 'You are signed out of the app'),
+};
+
+/** `ended`, `rejected`: ToolJet rejected the PAT, and `manual` does not replace it. */
+export const EndedRejected: Story = {
+  args: { endpoint: scenario('rejecting'), renewal: 'manual' },
+  play: shows('ended', 'Your session could not be opened'),
+};
+
+/** `error`: the app could not be opened. *Errors* has a story for every code. */
+export const Failed: Story = {
+  args: { endpoint: failing('access_denied') },
+  play: shows('error', 'You do not have access to this app'),
+};
+
+/** `error` with `retryAt`: the button counts down and no request is sent earlier. */
+export const RetryLater: Story = {
+  args: { endpoint: failing('tooljet_busy', 90) },
+  play: async ({ canvasElement }) => {
+    await waitForStatus(canvasElement, 'error');
+    await expect(within(canvasElement).getByRole('button')).toBeDisabled();
+    await expect(within(canvasElement).getByRole('button')).toHaveTextContent(/in 1:[23]\d$/);
+  },
+};

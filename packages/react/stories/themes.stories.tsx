@@ -1,0 +1,92 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect } from 'storybook/test';
+import '../../../.storybook/docs/examples/brand.css';
+import { failing, sessionOf, scenario } from '../../../.storybook/tooljet/endpoints.ts';
+import { waitForStatus } from '../../../.storybook/wait-for-status.ts';
+import { IsolatedEmbed, EMBED_ARGS } from '../../../.storybook/isolated-embed.tsx';
+import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
+
+const meta: Meta<typeof ToolJetEmbed> = {
+  title: 'ToolJetEmbed/Themes',
+  component: ToolJetEmbed,
+  args: { ...EMBED_ARGS, refreshButton: true },
+  render: (args) => (
+    <div className="board">
+      <IsolatedEmbed {...args} endpoint={scenario('working')} />
+      <IsolatedEmbed {...args} endpoint={failing('access_denied')} />
+      <IsolatedEmbed {...args} endpoint={failing('session_expired')} />
+    </div>
+  ),
+};
+
+export default meta;
+type Story = StoryObj<typeof ToolJetEmbed>;
+
+function getSurface(canvasElement: HTMLElement): string {
+  const embed = canvasElement.querySelector('.tooljet-embed');
+  return embed ? getComputedStyle(embed).backgroundColor : '';
+}
+
+const LIGHT_SURFACE = 'rgb(255, 255, 255)';
+const DARK_SURFACE = 'rgb(20, 23, 28)';
+
+export const Light: Story = {
+  args: { theme: 'light' },
+  play: async ({ canvasElement }) => {
+    await expect(getSurface(canvasElement)).toBe(LIGHT_SURFACE);
+  },
+};
+
+export const Dark: Story = {
+  args: { theme: 'dark' },
+  play: async ({ canvasElement }) => {
+    await expect(getSurface(canvasElement)).toBe(DARK_SURFACE);
+  },
+};
+
+/** Follows the operating system, regardless of the page. */
+export const System: Story = {
+  args: { theme: 'system' },
+  play: async ({ canvasElement }) => {
+    const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
+    await expect(getSurface(canvasElement)).toBe(isDark ? DARK_SURFACE : LIGHT_SURFACE);
+  },
+};
+
+/** Follows `data-theme` of an element around the embed. */
+export const DataTheme: Story = {
+  render: (args) => (
+    <div data-theme="dark">
+      <IsolatedEmbed {...args} endpoint={failing('access_denied')} />
+    </div>
+  ),
+  play: async ({ canvasElement }) => {
+    await expect(getSurface(canvasElement)).toBe(DARK_SURFACE);
+  },
+};
+
+/** CSS variables set colors, corners and fonts. */
+export const CustomColors: Story = {
+  render: (args) => (
+    <div className="board brand">
+      <IsolatedEmbed {...args} endpoint={failing('access_denied')} />
+      <IsolatedEmbed {...args} endpoint={failing('session_expired')} />
+      <IsolatedEmbed {...args} endpoint={sessionOf(3600)} />
+    </div>
+  ),
+  play: async ({ canvasElement }) => {
+    const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
+    await expect(getSurface(canvasElement)).toBe(isDark ? 'rgb(34, 28, 18)' : 'rgb(253, 248, 239)');
+  },
+};
+
+/** A dark portal on a device with a light theme. */
+export const DarkPortal: Story = {
+  globals: { theme: 'dark' },
+  args: { endpoint: scenario('working') },
+  render: (args) => <IsolatedEmbed {...args} />,
+  play: async ({ canvasElement }) => {
+    await waitForStatus(canvasElement, 'ready');
+    await expect(getSurface(canvasElement)).toBe(DARK_SURFACE);
+  },
+};
