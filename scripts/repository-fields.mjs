@@ -33,18 +33,6 @@ export function addRepositoryFields(manifest, folder, { repository, homepage, bu
   };
 }
 
-/**
- * Stops a release if the root manifest does not set a repository, which npm needs for provenance.
- *
- * @param {RepositoryFields} root
- */
-export function requireRepository({ repository }) {
-  if (repository !== undefined) return;
-  throw new Error(
-    'The root package.json does not set "repository", so npm would reject the provenance. Set "repository", "homepage" and "bugs" there, then release again.',
-  );
-}
-
 /** @param {unknown} repository */
 function getUrl(repository) {
   return typeof repository === 'string'

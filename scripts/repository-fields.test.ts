@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { addRepositoryFields, requireRepository } from './repository-fields.mjs';
+import { addRepositoryFields } from './repository-fields.mjs';
 
 const FOLDER = join(import.meta.dirname, '../packages/react');
 const url = 'git+https://git.example.com/embed.git';
@@ -21,9 +21,4 @@ it('copies the repository fields of the root into a packed manifest', () => {
 
 it('leaves a packed manifest unchanged when the root sets no repository fields', () => {
   expect(addRepositoryFields({ name: 'a' }, FOLDER, {})).toEqual({ name: 'a' });
-});
-
-it('stops a release when the root sets no repository', () => {
-  expect(() => requireRepository({})).toThrow('does not set "repository"');
-  expect(() => requireRepository({ repository: { type: 'git', url } })).not.toThrow();
 });
