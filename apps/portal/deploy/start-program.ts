@@ -4,55 +4,54 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { StartError } from '../server/start-error.ts';
 
-/** A program that runs beside this process. */
+/** A program that runs as a child process. */
 export interface Program {
-  /** All it had said when it was ready. */
+  /** Output until the program was ready. */
   readonly output: string;
-  /** Ends it and waits until it has. Without warning, if the signal is `SIGKILL`. */
-  readonly end: (signal?: NodeJS.Signals) => Promise<void>;
+  /** Sends a signal and waits until the program has exited. */
+  readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
 }
 
-const MOST_OUTPUT = 20_000;
-// Where Debian keeps servers, and where only root looks.
+const MAX_OUTPUT = 20_000;
+// Folders of servers in Debian, which are not on every user's PATH.
 const SERVER_FOLDERS = ['/usr/sbin', '/usr/local/sbin'];
 
 /**
- * Starts a program and waits for what it says once it is ready.
+ * Starts a program and waits until its output contains `readyText`.
  *
- * @param readyText Part of that
- * @throws {StartError} When it ends before, with the last it said
+ * @throws {StartError} If it exits before, with its last output
  */
 export async function startProgram(
   command: string,
-  words: readonly string[],
+  args: readonly string[],
   readyText: string,
   environment: Record<string, string> = {},
 ): Promise<Program> {
   const env = { PATH: process.env['PATH'], ...environment };
-  const child = spawn(command, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   await new Promise<void>((resolve, reject) => {
-    function hear(text: string): void {
-      output = (output + text).slice(-MOST_OUTPUT);
+    function append(text: string): void {
+      output = (output + text).slice(-MAX_OUTPUT);
       if (output.includes(readyText)) resolve();
     }
-    child.stdout.setEncoding('utf8').on('data', hear);
-    child.stderr.setEncoding('utf8').on('data', hear);
+    child.stdout.setEncoding('utf8').on('data', append);
+    child.stderr.setEncoding('utf8').on('data', append);
     child.once('error', reject);
     child.once('exit', () => reject(new StartError(`"${command}" does not start:\n${output}`)));
   });
-  return { output, end: (signal = 'SIGTERM') => end(child, signal) };
+  return { output, stop: (signal = 'SIGTERM') => stop(child, signal) };
 }
 
 /**
- * Where a program of the machine is.
+ * Returns the path of an installed program.
  *
- * @throws {StartError} When it is not installed, with the package that has it
+ * @throws {StartError} Names the package to install
  */
 export function findProgram(name: string, debianPackage: string): string {
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...SERVER_FOLDERS];
-  const found = folders.map((folder) => join(folder, name)).find(isExecutable);
-  if (found) return found;
+  const path = folders.map((folder) => join(folder, name)).find(isExecutable);
+  if (path) return path;
   throw new StartError(
     `${name} is not installed: install it, on Debian with "apt-get install ${debianPackage}", and try again.`,
   );
@@ -67,7 +66,7 @@ function isExecutable(path: string): boolean {
   }
 }
 
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, 'exit');
   child.kill(signal);

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { findFreePort } from '../server/find-free-port.ts';
+import { findFreePort } from '../server/listen-on-loopback.ts';
 
 let folder: string;
 let runner: ChildProcess;
@@ -13,12 +13,12 @@ let output: string;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tooljet-embed-deploy-locally-'));
   output = '';
-  const port = await findFreePort();
+  const PORT = String(await findFreePort());
   const program = join(import.meta.dirname, 'deploy-locally.ts');
   runner = spawn(process.execPath, ['--import', 'tsx', program], {
-    // In a process group of its own, with all that it starts.
+    // Starts a process group, to list everything that the program starts.
     detached: true,
-    env: { PATH: process.env['PATH'], PORT: String(port), TMPDIR: folder },
+    env: { PATH: process.env['PATH'], PORT, TMPDIR: folder },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   runner.stdout?.setEncoding('utf8').on('data', (text: string) => (output += text));
@@ -28,7 +28,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** What runs in the group. Whoever has ended is listed until its parent takes note, as a zombie. */
+/** Lists the processes of the group, without those that have exited (state Z). */
 function listRunning(): string[] {
   const columns = ['pgid', 'stat', 'comm'].flatMap((name) => ['-o', `${name}=`]);
   const lines = execFileSync('ps', ['-A', ...columns], { encoding: 'utf8' }).split('\n');
@@ -44,17 +44,14 @@ function findDeployment(): string | undefined {
 }
 
 it.each([
-  ['when all of it runs', () => output.includes('Ctrl-C ends everything.')],
-  ['while it is starting', () => existsSync(join(findDeployment() ?? '', 'dist-server'))],
-])(
-  'ends everything when its terminal is closed %s, and leaves no file behind',
-  async (_when, isTime) => {
-    await expect.poll(isTime, { timeout: 50_000 }).toBe(true);
-    expect(listRunning()).not.toEqual([]);
-    const ended = once(runner, 'exit');
-    runner.kill('SIGHUP');
-    expect(await ended).toEqual([0, null]);
-    expect(listRunning()).toEqual([]);
-    expect(findDeployment()).toBeUndefined();
-  },
-);
+  ['after the start', () => output.includes('Press Ctrl-C to stop.')],
+  ['during the start', () => existsSync(join(findDeployment() ?? '', 'dist-server'))],
+])('stops every program and deletes its files on SIGHUP %s', async (_case, isTime) => {
+  await expect.poll(isTime, { timeout: 50_000 }).toBe(true);
+  expect(listRunning()).not.toEqual([]);
+  const exited = once(runner, 'exit');
+  runner.kill('SIGHUP');
+  expect(await exited).toEqual([0, null]);
+  expect(listRunning()).toEqual([]);
+  expect(findDeployment()).toBeUndefined();
+});

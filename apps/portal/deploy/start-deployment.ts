@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildPages, runViteBuild } from '../e2e/build-pages.ts';
+import { findFreePort } from '../server/listen-on-loopback.ts';
+import { findProgram, type Program, startProgram } from './start-program.ts';
+
+/** Two portals with one Redis behind nginx, and an emulator, as in `compose.yaml`. */
+export interface Deployment {
+  /** Address of nginx. */
+  readonly url: string;
+  readonly emulatorUrl: string;
+  /** The two portals behind nginx. */
+  readonly instances: readonly { readonly address: string; readonly program: Program }[];
+  /** Access log of nginx, which names the instance for each request. */
+  readonly accessLog: string;
+  /** Stops everything and deletes its files. */
+  readonly close: () => Promise<void>;
+}
+
+const TEMPLATE = join(import.meta.dirname, 'nginx.conf.template');
+const SERVER_CONFIG = join(import.meta.dirname, '../vite.server.config.ts');
+
+/**
+ * Builds the portal like the image and starts everything from the programs of this computer.
+ *
+ * @param port Port of nginx
+ * @throws {StartError} If nginx or Redis is not installed, or a program does not start
+ */
+export async function startDeployment(port: number): Promise<Deployment> {
+  const nginx = findProgram('nginx', 'nginx-light');
+  const redisServer = findProgram('redis-server', 'redis-server');
+  const folder = await mkdtemp(join(tmpdir(), 'tooljet-embed-deployment-'));
+  const programs: Program[] = [];
+
+  async function start(...args: Parameters<typeof startProgram>): Promise<Program> {
+    const program = await startProgram(...args);
+    programs.push(program);
+    return program;
+  }
+  async function close(): Promise<void> {
+    for (const program of programs.splice(0).toReversed()) await program.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+
+  try {
+    // The workers of nginx run as another user and read this folder.
+    await chmod(folder, 0o755);
+    await cp(buildPages('client'), join(folder, 'dist'), { recursive: true });
+    const serverFolder = join(folder, 'dist-server');
+    runViteBuild(['--config', SERVER_CONFIG, '--outDir', serverFolder]);
+
+    const redisPort = String(await findFreePort());
+    const redisArgs = ['--port', redisPort, '--bind', '127.0.0.1', '--save', '', '--dir', folder];
+    await start(redisServer, redisArgs, 'Ready to accept connections');
+
+    const apiToken = randomBytes(24).toString('hex');
+    const emulatorArgs = [
+      join(serverFolder, 'emulator.mjs'),
+      '--port=0',
+      `--api-token=${apiToken}`,
+    ];
+    const emulator = await start(process.execPath, emulatorArgs, 'Apps\n');
+    const [emulatorUrl = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(emulator.output) ?? [];
+
+    const environment = {
+      NODE_ENV: 'production',
+      REDIS_URL: `redis://127.0.0.1:${redisPort}`,
+      PORTAL_SESSION_SECRET: randomBytes(32).toString('base64url'),
+      EMULATOR_URL: emulatorUrl,
+      EMULATOR_API_TOKEN: apiToken,
+      TRUSTED_PROXIES: 'loopback',
+    };
+    async function startInstance(): Promise<Deployment['instances'][number]> {
+      const PORT = String(await findFreePort());
+      const args = [join(serverFolder, 'portal.mjs')];
+      const program = await start(process.execPath, args, 'Portal ', { ...environment, PORT });
+      return { address: `127.0.0.1:${PORT}`, program };
+    }
+    const [first, second] = [await startInstance(), await startInstance()];
+
+    const accessLog = join(folder, 'access.log');
+    const config = await writeNginxConfig(folder, {
+      PORTAL_1: first.address,
+      PORTAL_2: second.address,
+      PORTAL_LISTEN: `127.0.0.1:${port}`,
+      ACCESS_LOG: accessLog,
+    });
+    await start(nginx, ['-p', folder, '-c', config, '-e', 'stderr'], 'start worker process');
+    const url = `http://localhost:${port}`;
+    return { url, emulatorUrl, instances: [first, second], accessLog, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Fills in the template and wraps it, as the image of nginx does. Returns the path. */
+async function writeNginxConfig(folder: string, values: Record<string, string>): Promise<string> {
+  const template = await readFile(TEMPLATE, 'utf8');
+  const site = template.replaceAll(/\$\{(\w+)\}/g, (_match, name: string) => values[name] ?? '');
+  const temporaryPaths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (kind) => `  ${kind}_temp_path ${join(folder, kind)};`,
+  );
+  const path = join(folder, 'nginx.conf');
+  await writeFile(
+    path,
+    [
+      'daemon off;',
+      `pid ${join(folder, 'nginx.pid')};`,
+      'error_log stderr notice;',
+      'worker_processes 2;',
+      'events {}',
+      'http {',
+      ...temporaryPaths,
+      site,
+      '}',
+    ].join('\n'),
+  );
+  return path;
+}
