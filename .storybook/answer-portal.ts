@@ -1,19 +1,19 @@
 import type {
-  CatalogueAnswer,
-  Me,
-  Person,
-  Refusal,
+  CatalogResponse,
+  ErrorResponse,
+  PortalUser,
+  SessionResponse,
   SignInForm,
 } from '../apps/portal/portal-api.ts';
-import { DEMO_CATALOGUE, DEMO_PEOPLE } from '../apps/portal/server/demo.ts';
+import { DEMO_CATALOG, DEMO_USERS } from '../apps/portal/server/demo.ts';
 import { createDeveloperDesk } from './developer-desk.ts';
 import { HAS_EMULATOR } from './tooljet/endpoints.ts';
 
 /** What a portal's server is like. */
 export interface PortalServer {
-  /** Who is signed in at first. */
-  person: Person | null;
-  /** @default with the password of one of the demo's people */
+  /** The user who is signed in at first. */
+  user: PortalUser | null;
+  /** @default the password form of the demo */
   signIn?: SignInForm;
   /** @default true */
   isReachable?: boolean;
@@ -21,30 +21,30 @@ export interface PortalServer {
   hasDeveloperTools?: boolean;
 }
 
-const DEMO_SIGN_IN: SignInForm = { kind: 'password', demoPeople: DEMO_PEOPLE };
+const DEMO_SIGN_IN: SignInForm = { kind: 'password', demoUsers: DEMO_USERS };
 
 /** Answers the example portal's pages in place of its server, until the returned function is called. */
 export function answerPortal({
-  person,
+  user,
   signIn = DEMO_SIGN_IN,
   isReachable = true,
   hasDeveloperTools = false,
 }: PortalServer): () => void {
   const realFetch = globalThis.fetch;
   const desk = createDeveloperDesk();
-  let signedIn = person;
+  let signedIn = user;
 
   function answer(path: string, body: unknown): object | Promise<Response> {
-    const me = (): Me => ({ person: signedIn, signIn });
-    const catalogue: CatalogueAnswer = { ...DEMO_CATALOGUE, hasDeveloperTools };
+    const me = (): SessionResponse => ({ user: signedIn, signIn });
+    const catalog: CatalogResponse = { ...DEMO_CATALOG, hasDeveloperTools };
     if (path === '/api/me') return me();
-    if (path === '/api/apps') return catalogue;
+    if (path === '/api/apps') return catalog;
     if (path === '/api/tooljet-embed') return askToolJet(body);
     if (path === '/api/developer') return desk.view();
     if (path === '/api/developer/faults') return desk.turn(body);
     if (path === '/api/sign-out') signedIn = null;
     if (path === '/api/sign-in') {
-      signedIn = DEMO_PEOPLE.find(({ password }) => password === read(body, 'password')) ?? null;
+      signedIn = DEMO_USERS.find(({ password }) => password === read(body, 'password')) ?? null;
       if (!signedIn) return WRONG_PASSWORD;
     }
     return me();
@@ -79,7 +79,7 @@ export function answerPortal({
   };
 }
 
-const WRONG_PASSWORD: Refusal = { message: 'This e-mail and password do not belong together.' };
+const WRONG_PASSWORD: ErrorResponse = { message: 'This email and password do not match.' };
 
 function madeUpEmbed(): object {
   const redirectUrl = new URL('frame/redirect.html', location.href).href;

@@ -1,9 +1,9 @@
 import {
   type DeveloperView,
-  type EmbedAnswer,
   FAULT_NAMES,
   type FaultName,
   type FaultSwitch,
+  type LoggedRequest,
 } from '../apps/portal/portal-api.ts';
 import type { ScenarioName } from './tooljet/scenarios.ts';
 
@@ -32,10 +32,10 @@ const FAULTY: Readonly<Record<FaultName, ScenarioName>> = {
 export function createDeveloperDesk(): DeveloperDesk {
   const on = new Set<FaultName>();
   const versions = new Set<unknown>();
-  let answers: readonly EmbedAnswer[] = [];
+  let requests: readonly LoggedRequest[] = [];
 
   const listOn = (): FaultName[] => FAULT_NAMES.filter((name) => on.has(name));
-  const view = (): DeveloperView => ({ faults: listOn(), answers: [...answers] });
+  const view = (): DeveloperView => ({ faults: listOn(), requests: [...requests] });
 
   return {
     view,
@@ -55,7 +55,7 @@ export function createDeveloperDesk(): DeveloperDesk {
       versions.add(version);
       const result = code ?? 'opened';
       const time = new Date().toISOString();
-      answers = [{ time, appId, result, source: code ? null : source }, ...answers];
+      requests = [{ time, appId, result, source: code ? null : source }, ...requests];
     },
   };
 }

@@ -6,7 +6,7 @@ const config: StorybookConfig = {
   stories: [
     './docs/*.mdx',
     '../packages/react/stories/*.stories.tsx',
-    '../apps/portal/src/*.stories.tsx',
+    '../apps/portal/stories/*.stories.tsx',
   ],
   addons: [
     {

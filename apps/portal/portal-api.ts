@@ -1,74 +1,75 @@
-/** What crosses between the portal's pages and its server, sign-in and catalogue. */
+/** JSON that the portal's pages and its server exchange. */
 
-/** Who is signed in. */
-export interface Person {
-  /** The address ToolJet knows this person by. */
+/** A user of the portal. */
+export interface PortalUser {
+  id: string;
+  /** Email address of this user in ToolJet. */
   email: string;
-  /** What the portal calls this person. */
+  /** Name on the pages. */
   name: string;
-  /** What this person does, a few words. Empty when nothing is known. */
+  /** Job title, or empty. */
   role: string;
 }
 
-/** A person whose password is no secret, offered on the sign-in page. */
-export interface DemoPerson extends Person {
+/** A demo user, offered on the sign-in page together with the password. */
+export interface DemoUser extends PortalUser {
   password: string;
 }
 
-/** How one signs in: as one of the demo people, or with any e-mail that ToolJet knows. */
+/** Fields of the sign-in page: a password form for the demo, an email field for a real ToolJet. */
 export type SignInForm =
-  { kind: 'password'; demoPeople: DemoPerson[] } | { kind: 'email'; toolJetHost: string };
+  { kind: 'password'; demoUsers: DemoUser[] } | { kind: 'email'; toolJetHost: string };
 
-/** What the person typed. The password is only asked for by the form of kind `password`. */
+/** Body of `POST /api/sign-in`. The password is empty when the form does not ask for one. */
 export interface Credentials {
   email: string;
   password: string;
 }
 
-/** Answer of `GET /api/me`. */
-export interface Me {
-  /** `null` when nobody is signed in. */
-  person: Person | null;
+/** Response of `GET /api/me`, `POST /api/sign-in` and `POST /api/sign-out`. */
+export interface SessionResponse {
+  /** Signed-in user, or `null`. */
+  user: PortalUser | null;
   signIn: SignInForm;
 }
 
-/** The pictures that the pages have for an app. */
-export type AppIcon = 'chart' | 'boxes' | 'truck' | 'receipt' | 'people' | 'app';
+/** Icons that an app can have. */
+export type AppIconName = 'boxes' | 'truck' | 'receipt' | 'app';
 
 /** An app that the portal offers. */
 export interface PortalApp {
-  /** Its id or slug in ToolJet; also the last part of its address in the portal. */
+  /** Id or slug in ToolJet, and the last segment of the page's URL. */
   id: string;
   name: string;
   /** One sentence for the overview. */
   description: string;
-  icon: AppIcon;
+  icon: AppIconName;
 }
 
-/** An app that somebody is refused, shown on the overview so that refusals can be tried. */
+/** An app that does not open, listed on the overview to try a refusal. */
 export interface RefusedApp {
   id: string;
   name: string;
-  /** Who refuses it and why, one sentence. */
+  /** One sentence about the refusal. */
   reason: string;
-  /** E-mail of the only person who is refused. @default everybody is */
+  /** Email of the only user who is refused. @default every user */
   refusedEmail?: string;
 }
 
-/** The apps of the portal. */
-export interface Catalogue {
+/** Apps of the portal. */
+export interface Catalog {
   apps: PortalApp[];
-  /** Only filled in the demo. */
+  /** Empty except in the demo. */
   refused: RefusedApp[];
 }
 
-/** Answer of `GET /api/apps`. */
-export interface CatalogueAnswer extends Catalogue {
-  /** Whether the server answers under `/api/developer`. */
+/** Response of `GET /api/apps`. */
+export interface CatalogResponse extends Catalog {
+  /** Whether the server has the routes under `/api/developer`. */
   hasDeveloperTools: boolean;
 }
 
-/** What a developer can have go wrong with the emulator, in the order in which it is offered. */
+/** Faults of the emulator that the developer panel can switch, in the order of display. */
 export const FAULT_NAMES = ['slow', 'busy', 'down', 'rejected', 'silent', 'revoked'] as const;
 
 /** One of {@link FAULT_NAMES}. */
@@ -80,28 +81,28 @@ export interface FaultSwitch {
   isOn: boolean;
 }
 
-/** One answer of the embed endpoint to the person who asks. Holds neither token nor e-mail. */
-export interface EmbedAnswer {
+/** One request to the embed endpoint, without token and email. */
+export interface LoggedRequest {
   /** ISO 8601. */
   time: string;
-  /** Empty where the request named none that could be read. */
+  /** Empty if the request had no readable app id. */
   appId: string;
-  /** `opened`, or the code of the error. */
+  /** `opened`, or the error code. */
   result: string;
-  /** Whether the embed URL was kept from before or is new; `null` where there is none. */
+  /** Origin of the embed URL, or `null` if the request failed. */
   source: 'held' | 'generated' | null;
 }
 
-/** Answer of `GET /api/developer`, and of `POST /api/developer/faults`. */
+/** Response of `GET /api/developer` and `POST /api/developer/faults`. */
 export interface DeveloperView {
-  /** The faults that are on. */
+  /** Faults that are on. */
   faults: FaultName[];
-  /** The latest first. */
-  answers: EmbedAnswer[];
+  /** Newest first. */
+  requests: LoggedRequest[];
 }
 
-/** Body of the answers that are not 2xx, outside of the embed endpoint. */
-export interface Refusal {
-  /** What to tell the person. */
+/** Body of every error response, except from the embed endpoint. */
+export interface ErrorResponse {
+  /** Text for the user. */
   message: string;
 }

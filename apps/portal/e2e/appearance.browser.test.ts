@@ -1,116 +1,116 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { findBarriers } from './find-barriers.ts';
-import { startPortalFixture, type PortalFixture } from './portal-fixture.ts';
-import { PHONE, type Visit } from './visit.ts';
+import type { Locator } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { findAxeViolations } from './find-axe-violations.ts';
+import { type PortalFixture, startPortalFixture } from './portal-fixture.ts';
+import { PHONE, type PortalPage } from './portal-page.ts';
 
 let portal: PortalFixture;
-let visit: Visit;
+let portalPage: PortalPage;
 
 beforeAll(async () => {
   portal = await startPortalFixture();
 });
 afterAll(() => portal.close());
-afterEach(() => visit.close());
+afterEach(() => portalPage.close());
 
-async function openOrders(): Promise<void> {
-  await visit.app('Orders').getByText('ada@example.com').waitFor();
-}
+const account = () => portalPage.page.getByRole('button', { name: /^Account:/ });
+const menu = () => portalPage.page.getByRole('button', { name: 'Open the navigation' });
+const hasFocus = (locator: Locator) =>
+  locator.evaluate((element) => element === document.activeElement);
 
-describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
-  it('every page is accessible', async () => {
-    visit = await portal.visit({ colorScheme });
-    expect(await findBarriers(visit.page)).toEqual([]);
-    await visit.screenshot(`sign-in-${colorScheme}`);
-
-    await visit.signInAs('Ada Lovelace');
-    expect(await findBarriers(visit.page)).toEqual([]);
-    await visit.screenshot(`overview-${colorScheme}`);
-
-    await visit.page.getByRole('button', { name: /^Account:/ }).click();
-    expect(await findBarriers(visit.page)).toEqual([]);
-    await visit.screenshot(`user-menu-${colorScheme}`);
-
-    await visit.openApp('Orders');
-    await openOrders();
-    expect(await findBarriers(visit.page)).toEqual([]);
-    await visit.screenshot(`app-${colorScheme}`);
-
-    await visit.page.goto(`${portal.url}/apps/forecast`);
-    await visit.page.getByText('You do not have access').waitFor();
-    expect(await findBarriers(visit.page)).toEqual([]);
-    await visit.screenshot(`refused-${colorScheme}`);
-
-    await visit.page.goto(`${portal.url}/no/such/page`);
-    await visit.page.getByRole('heading', { name: 'Page not found' }).waitFor();
-    expect(await findBarriers(visit.page)).toEqual([]);
-    await visit.screenshot(`not-found-${colorScheme}`);
-  });
+it.each(['light', 'dark'] as const)('has accessible pages in the %s theme', async (colorScheme) => {
+  portalPage = await portal.open({ colorScheme });
+  const { page } = portalPage;
+  async function check(name: string): Promise<void> {
+    expect(await findAxeViolations(page)).toEqual([]);
+    await portalPage.screenshot(`${name}-${colorScheme}`);
+  }
+  await check('sign-in');
+  await portalPage.signInAs('Ada Lovelace');
+  await check('overview');
+  await account().click();
+  await check('user-menu');
+  await portalPage.openApp('Orders');
+  await portalPage.emailIn('Orders');
+  await check('app');
+  await page.goto(`${portal.url}/apps/forecast`);
+  await page.getByText('You do not have access').waitFor();
+  await check('refused');
+  await page.goto(`${portal.url}/no/such/page`);
+  await page.getByRole('heading', { name: 'Page not found' }).waitFor();
+  await check('not-found');
 });
 
-describe('the theme', () => {
-  it('can be chosen, outlives a reload and can follow the device again', async () => {
-    visit = await portal.visit({ colorScheme: 'light' });
-    const scheme = () =>
-      visit.page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
-    await visit.page.getByRole('radio', { name: 'Dark' }).check();
-    await visit.page.reload();
-    await visit.page.getByRole('heading', { name: 'Sign in' }).waitFor();
-    expect(await scheme()).toBe('dark');
-    await visit.page.getByRole('radio', { name: 'As the device' }).check();
-    expect(await scheme()).toBe('light dark');
-  });
+it('keeps a chosen theme after a reload, and can follow the device again', async () => {
+  portalPage = await portal.open({ colorScheme: 'light' });
+  const { page } = portalPage;
+  const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  expect(await scheme()).toBe('dark');
+  await page.getByRole('radio', { name: 'Same as the device' }).check();
+  expect(await scheme()).toBe('light dark');
 });
 
-describe('on a phone', () => {
-  it('the app fills the page, and the drawer leads on', async () => {
-    visit = await portal.visit({ ...PHONE, colorScheme: 'dark' });
-    await visit.screenshot('phone-sign-in');
-    await visit.signInAs('Ada Lovelace');
-    await visit.screenshot('phone-overview');
-    await visit.page.getByRole('button', { name: 'Open the navigation' }).click();
-    await visit.page.getByRole('dialog').waitFor();
-    expect(await findBarriers(visit.page)).toEqual([]);
-    await visit.screenshot('phone-drawer');
-    await visit.page.getByRole('dialog').getByRole('link', { name: 'Orders' }).click();
-    await openOrders();
-    expect(await visit.page.getByRole('dialog').count()).toBe(0);
+it('fills a phone with the app, and navigates with the drawer', async () => {
+  portalPage = await portal.open({ ...PHONE, colorScheme: 'dark' });
+  const drawer = portalPage.page.getByRole('dialog');
+  await portalPage.screenshot('phone-sign-in');
+  await portalPage.signInAs('Ada Lovelace');
+  await portalPage.screenshot('phone-overview');
+  await menu().click();
+  await drawer.waitFor();
+  expect(await findAxeViolations(portalPage.page)).toEqual([]);
+  await portalPage.screenshot('phone-drawer');
+  await drawer.getByRole('link', { name: 'Orders' }).click();
+  await portalPage.emailIn('Orders');
+  expect(await drawer.count()).toBe(0);
 
-    const frame = await visit.frame('Orders').boundingBox();
-    expect(frame).toMatchObject({ x: 0, width: 390 });
-    expect((frame?.y ?? 0) + (frame?.height ?? 0)).toBe(844);
-    await visit.screenshot('phone-app');
-  });
-
-  it('the drawer closes with Escape and gives the focus back', async () => {
-    visit = await portal.visit(PHONE);
-    await visit.signInAs('Ada Lovelace');
-    const menu = visit.page.getByRole('button', { name: 'Open the navigation' });
-    await menu.focus();
-    await visit.page.keyboard.press('Enter');
-    await visit.page.getByRole('dialog').waitFor();
-    await visit.page.keyboard.press('Escape');
-    await visit.page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await menu.evaluate((element) => element === document.activeElement)).toBe(true);
-  });
+  const frame = await portalPage.frame('Orders').boundingBox();
+  expect(frame).toMatchObject({ x: 0, width: 390 });
+  expect((frame?.y ?? 0) + (frame?.height ?? 0)).toBe(844);
+  await portalPage.screenshot('phone-app');
 });
 
-describe('with the keyboard', () => {
-  it('the first stop skips to the page, and the account menu closes with Escape', async () => {
-    visit = await portal.visit();
-    await visit.signInAs('Ada Lovelace');
-    await visit.page.reload();
-    await visit.page.getByRole('heading', { name: 'Hello, Ada' }).waitFor();
-    await visit.page.keyboard.press('Tab');
-    await visit.page.keyboard.press('Enter');
-    expect(await visit.page.evaluate(() => document.activeElement?.id)).toBe('main');
+it('closes the drawer with Escape and returns the focus', async () => {
+  portalPage = await portal.open(PHONE);
+  await portalPage.signInAs('Ada Lovelace');
+  await menu().focus();
+  await portalPage.page.keyboard.press('Enter');
+  await portalPage.page.getByRole('dialog').waitFor();
+  await portalPage.page.keyboard.press('Escape');
+  await portalPage.page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await hasFocus(menu())).toBe(true);
+});
 
-    const account = visit.page.getByRole('button', { name: /^Account:/ });
-    await account.focus();
-    await visit.page.keyboard.press('Enter');
-    await visit.page.getByRole('button', { name: 'Sign out' }).waitFor();
-    await visit.page.keyboard.press('Tab');
-    await visit.page.keyboard.press('Escape');
-    expect(await account.getAttribute('aria-expanded')).toBe('false');
-    expect(await account.evaluate((element) => element === document.activeElement)).toBe(true);
-  });
+it('skips to the page with the first Tab, and closes the user menu with Escape', async () => {
+  portalPage = await portal.open();
+  const { page } = portalPage;
+  const signOut = page.getByRole('button', { name: 'Sign out' });
+  await portalPage.signInAs('Ada Lovelace');
+  await page.reload();
+  await page.getByRole('heading', { name: 'Hello, Ada' }).waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+
+  await account().focus();
+  await page.keyboard.press('Enter');
+  await signOut.waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Escape');
+  expect(await signOut.isVisible()).toBe(false);
+  expect(await hasFocus(account())).toBe(true);
+});
+
+it('closes the user menu on a click into the app', async () => {
+  portalPage = await portal.open();
+  await portalPage.signInAs('Ada Lovelace');
+  await portalPage.openApp('Orders');
+  await portalPage.emailIn('Orders');
+  await account().click();
+  await portalPage.app('Orders').getByTestId('signed-in-email').click();
+  const signOut = portalPage.page.getByRole('button', { name: 'Sign out' });
+  await expect.poll(() => signOut.isVisible()).toBe(false);
 });

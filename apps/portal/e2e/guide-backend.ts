@@ -1,15 +1,14 @@
 import express, { Router } from 'express';
 
-/** Where ToolJet's API is, and the token for it. */
+/** Address and token of ToolJet's API. */
 export interface GuideToolJet {
   apiUrl: string;
   apiToken: string;
 }
 
 /**
- * What somebody writes who has read ToolJet's guide and nothing of ours: hands the e-mail and the
- * app on to ToolJet, and answers `{ redirectUrl }`. It trusts the page about who is asking, which
- * is why it stays in this test.
+ * Creates a backend as ToolJet's guide describes it. For tests and for the migration guide only: it
+ * trusts the email in the request.
  */
 export function createGuideBackend({ apiUrl, apiToken }: GuideToolJet): Router {
   const router = Router();

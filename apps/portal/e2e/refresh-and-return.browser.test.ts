@@ -1,9 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startPortalFixture, type PortalFixture } from './portal-fixture.ts';
-import type { Visit } from './visit.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type PortalFixture, startPortalFixture } from './portal-fixture.ts';
+import type { PortalPage } from './portal-page.ts';
 
 let portal: PortalFixture;
-let visit: Visit;
+let portalPage: PortalPage;
 
 beforeAll(async () => {
   portal = await startPortalFixture();
@@ -11,65 +11,51 @@ beforeAll(async () => {
 afterAll(() => portal.close());
 
 beforeEach(async () => {
-  visit = await portal.visit();
-  await visit.signInAs('Ada Lovelace');
-  await visit.openApp('Orders');
-  await emailInOrders().waitFor();
+  portalPage = await portal.open();
+  await portalPage.signInAs('Ada Lovelace');
+  await portalPage.openApp('Orders');
+  await portalPage.emailIn('Orders');
 });
-afterEach(() => visit.close());
+afterEach(() => portalPage.close());
 
-const emailInOrders = () => visit.app('Orders').getByTestId('signed-in-email');
+async function openOverview(): Promise<void> {
+  await portalPage.page.getByRole('link', { name: 'Overview' }).click();
+  await portalPage.page.getByRole('heading', { name: 'Hello, Ada' }).waitFor();
+  expect(await portalPage.page.locator('iframe').count()).toBe(0);
+}
 
-describe('refreshing', () => {
-  it('brings a new frame with a new embed URL', async () => {
-    const before = await visit.frame('Orders').elementHandle();
-    const formerUrl = await before?.getAttribute('src');
-    await visit.page.getByRole('button', { name: 'Refresh' }).click();
-    await before?.waitForElementState('hidden');
-    await emailInOrders().waitFor();
+it('replaces the frame and generates once when the user refreshes', async () => {
+  portal.toolJet.journal.clear();
+  const frame = await portalPage.frame('Orders').elementHandle();
+  const src = await frame?.getAttribute('src');
+  await portalPage.page.getByRole('button', { name: 'Refresh' }).click();
+  await frame?.waitForElementState('hidden');
+  await portalPage.emailIn('Orders');
 
-    expect(await before?.evaluate((element) => element.isConnected)).toBe(false);
-    expect(await visit.frame('Orders').getAttribute('src')).not.toBe(formerUrl);
-    expect(await visit.page.locator('iframe').count()).toBe(1);
-  });
-
-  it('has ToolJet generate once for every press', async () => {
-    portal.toolJet().journal.clear();
-    const before = await visit.frame('Orders').elementHandle();
-    await visit.page.getByRole('button', { name: 'Refresh' }).click();
-    await before?.waitForElementState('hidden');
-    const calls = portal
-      .toolJet()
-      .journal.entries()
-      .map(({ call }) => call);
-    expect(calls.filter((call) => call === 'generate')).toEqual(['generate']);
-  });
+  expect(await frame?.evaluate((element) => element.isConnected)).toBe(false);
+  expect(await portalPage.frame('Orders').getAttribute('src')).not.toBe(src);
+  expect(await portalPage.page.locator('iframe').count()).toBe(1);
+  const calls = portal.toolJet.journal.entries().map(({ call }) => call);
+  expect(calls.filter((call) => call === 'generate')).toHaveLength(1);
 });
 
-describe('leaving the page', () => {
-  it('by a link and coming back shows the app again', async () => {
-    await visit.page.getByRole('link', { name: 'Overview' }).click();
-    await visit.page.getByRole('heading', { name: 'Hello, Ada' }).waitFor();
-    expect(await visit.page.locator('iframe').count()).toBe(0);
-    await visit.openApp('Orders');
-    await emailInOrders().waitFor();
-    expect(await emailInOrders().textContent()).toBe('ada@example.com');
-  });
+it('shows the app again when the user returns by a link', async () => {
+  await openOverview();
+  await portalPage.openApp('Orders');
+  expect(await portalPage.emailIn('Orders')).toBe('ada@example.com');
+});
 
-  it("by a link and coming back with the browser's button shows the app again", async () => {
-    await visit.page.getByRole('link', { name: 'Overview' }).click();
-    await visit.page.getByRole('heading', { name: 'Hello, Ada' }).waitFor();
-    await visit.page.evaluate(() => window.history.back());
-    await emailInOrders().waitFor();
-    expect(new URL(visit.page.url()).pathname).toBe('/apps/orders');
-  });
+it("shows the app again when the user returns with the browser's Back button", async () => {
+  await openOverview();
+  await portalPage.page.goBack();
+  await portalPage.emailIn('Orders');
+  expect(new URL(portalPage.page.url()).pathname).toBe('/apps/orders');
+});
 
-  it('for another app and coming back shows each one', async () => {
-    await visit.openApp('Inventory');
-    await visit.app('Inventory').getByText('ada@example.com').waitFor();
-    expect(await visit.page.locator('iframe').count()).toBe(1);
-    await visit.openApp('Orders');
-    await emailInOrders().waitFor();
-    expect(await emailInOrders().textContent()).toBe('ada@example.com');
-  });
+it('shows one app at a time when the user changes between apps', async () => {
+  await portalPage.openApp('Inventory');
+  await portalPage.emailIn('Inventory');
+  expect(await portalPage.page.locator('iframe').count()).toBe(1);
+  await portalPage.openApp('Orders');
+  expect(await portalPage.emailIn('Orders')).toBe('ada@example.com');
 });

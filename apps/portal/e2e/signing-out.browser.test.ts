@@ -1,75 +1,84 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startPortalFixture, type PortalFixture } from './portal-fixture.ts';
-import { PHONE, type Visit } from './visit.ts';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { type PortalFixture, startPortalFixture } from './portal-fixture.ts';
+import { PHONE, type PortalPage } from './portal-page.ts';
 
 let portal: PortalFixture;
-let visit: Visit;
+let portalPage: PortalPage;
 
 beforeAll(async () => {
   portal = await startPortalFixture();
 });
 afterAll(() => portal.close());
-afterEach(() => visit.close());
+afterEach(() => portalPage.close());
 
-const account = () => visit.page.getByRole('button', { name: /^Account:/ });
-const signOut = () => visit.page.getByRole('button', { name: 'Sign out' });
+const account = () => portalPage.page.getByRole('button', { name: /^Account:/ });
+const signOut = () => portalPage.page.getByRole('button', { name: 'Sign out' });
 
 async function expectSignedOut(): Promise<void> {
-  await visit.page.getByRole('heading', { name: 'Sign in' }).waitFor();
-  await visit.page.locator('main:focus').waitFor();
-  expect(await visit.page.locator('iframe').count()).toBe(0);
-  const status = await visit.page.evaluate(async () => (await fetch('/api/apps')).status);
-  expect(status).toBe(401);
+  const { page } = portalPage;
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await page.locator('main:focus').waitFor();
+  expect(await page.locator('iframe').count()).toBe(0);
+  expect(await page.evaluate(async () => (await fetch('/api/apps')).status)).toBe(401);
 }
 
-describe('signing out', () => {
-  it('works with the keyboard alone, out of an open app', async () => {
-    visit = await portal.visit();
-    await visit.signInAs('Ada Lovelace');
-    await visit.openApp('Orders');
-    await visit.app('Orders').getByText('ada@example.com').waitFor();
-    await account().focus();
-    await visit.page.keyboard.press('Enter');
-    await signOut().waitFor();
-    // The theme is one stop, and signing out the next.
-    await visit.page.keyboard.press('Tab');
-    await visit.page.keyboard.press('Tab');
-    await visit.page.keyboard.press('Enter');
-    await expectSignedOut();
-  });
+it('signs out of an open app with the keyboard', async () => {
+  portalPage = await portal.open();
+  await portalPage.signInAs('Ada Lovelace');
+  await portalPage.openApp('Orders');
+  await portalPage.emailIn('Orders');
+  await account().focus();
+  await portalPage.page.keyboard.press('Enter');
+  await signOut().waitFor();
+  // The first stop is the theme.
+  await portalPage.page.keyboard.press('Tab');
+  await portalPage.page.keyboard.press('Tab');
+  await portalPage.page.keyboard.press('Enter');
+  await expectSignedOut();
+});
 
-  it('works with a finger on a phone', async () => {
-    visit = await portal.visit(PHONE);
-    await visit.signInAs('Ada Lovelace');
-    await visit.page.getByRole('button', { name: 'Open the navigation' }).tap();
-    await account().tap();
-    await visit.screenshot('phone-user-menu');
-    await signOut().tap();
-    await expectSignedOut();
-  });
+it('signs out with a tap on a phone', async () => {
+  portalPage = await portal.open(PHONE);
+  await portalPage.signInAs('Ada Lovelace');
+  await portalPage.page.getByRole('button', { name: 'Open the navigation' }).tap();
+  await account().tap();
+  await portalPage.screenshot('phone-user-menu');
+  await signOut().tap();
+  await expectSignedOut();
+});
 
-  it('asks for nothing any more in the name of whoever has left', async () => {
-    visit = await portal.visit();
-    await visit.signInAs('Ada Lovelace');
-    const refused: string[] = [];
-    visit.page.on('response', (response) => {
-      if (response.status() === 401) refused.push(response.url());
-    });
-    await visit.signOut();
-    await visit.signInAs('Grace Hopper');
-    expect(refused).toEqual([]);
-    expect(visit.complaints).toEqual([]);
-  });
+it('signs out in every tab', async () => {
+  portalPage = await portal.open();
+  await portalPage.signInAs('Ada Lovelace');
+  const otherTab = await portalPage.page.context().newPage();
+  await otherTab.goto(`${portal.url}/apps/orders`);
+  await otherTab.locator('iframe').waitFor();
+  await portalPage.signOut();
+  await otherTab.getByRole('heading', { name: 'Sign in' }).waitFor();
+  expect(await otherTab.locator('iframe').count()).toBe(0);
+});
 
-  it('says so where it did not work, and leaves the person signed in', async () => {
-    visit = await portal.visit();
-    await visit.signInAs('Ada Lovelace');
-    await visit.page.route('**/api/sign-out', (route) => route.abort());
-    await account().click();
-    await signOut().click();
-    await visit.page.getByRole('alert').getByText('cannot be reached').waitFor();
-    await visit.page.unroute('**/api/sign-out');
-    await signOut().click();
-    await expectSignedOut();
+it('sends no request for the user who signed out', async () => {
+  portalPage = await portal.open();
+  await portalPage.signInAs('Ada Lovelace');
+  const rejected: string[] = [];
+  portalPage.page.on('response', (response) => {
+    if (response.status() === 401) rejected.push(response.url());
   });
+  await portalPage.signOut();
+  await portalPage.signInAs('Grace Hopper');
+  expect(rejected).toEqual([]);
+  expect(portalPage.problems).toEqual([]);
+});
+
+it('reports a failed sign-out and keeps the user signed in', async () => {
+  portalPage = await portal.open();
+  await portalPage.signInAs('Ada Lovelace');
+  await portalPage.page.route('**/api/sign-out', (route) => route.abort());
+  await account().click();
+  await signOut().click();
+  await portalPage.page.getByRole('alert').getByText('cannot be reached').waitFor();
+  await portalPage.page.unroute('**/api/sign-out');
+  await signOut().click();
+  await expectSignedOut();
 });

@@ -1,7 +1,6 @@
-// Before the first paint, so that a chosen theme never flashes the other one.
+// Runs before the first paint, so that a chosen theme does not flash.
 try {
-  const theme = localStorage.getItem('portal-theme');
-  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+  document.documentElement.dataset.theme = localStorage.getItem('portal-theme') ?? 'system';
 } catch {
-  // Storage may be blocked; the system's theme is used then.
+  // Storage can be blocked. The device's theme applies then.
 }

@@ -1,51 +1,35 @@
-/** `pnpm screenshots`: makes the pictures of the documents from a running portal. */
+/** `npm run screenshots`: takes the pictures of the documents from a running portal. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContextOptions } from 'playwright-core';
-import { findChromium } from '@tooljet-embed/browser-testing/find-chromium';
-import { buildClient } from '../e2e/build-client.ts';
-import { openVisit } from '../e2e/visit.ts';
-import { readSettings } from '../server/read-settings.ts';
+import { CHROMIUM_ARGS, findChromium } from '@tooljet-embed/browser-testing/find-chromium';
+import { type BrowserContextOptions, chromium } from 'playwright-core';
+import { buildPages } from '../e2e/build-pages.ts';
+import { openPortalPage, PHONE } from '../e2e/portal-page.ts';
+import { readSettings } from '../server/settings.ts';
 import { startPortal } from '../server/start-portal.ts';
 
 const IMAGES = join(import.meta.dirname, '../../../docs/images');
 
 const PICTURES: Record<string, BrowserContextOptions> = {
   portal: { viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
-  'portal-dark-phone': {
-    viewport: { width: 390, height: 840 },
-    colorScheme: 'dark',
-    isMobile: true,
-    hasTouch: true,
-  },
+  'portal-dark-phone': { ...PHONE, viewport: { width: 390, height: 840 }, colorScheme: 'dark' },
 };
 
-async function takePicture(
-  browser: Browser,
-  portalUrl: string,
-  name: string,
-  options: BrowserContextOptions,
-): Promise<void> {
-  const visit = await openVisit(browser, portalUrl, options);
-  await visit.signInAs('Ada Lovelace');
-  await visit.page.goto(`${portalUrl}/apps/orders`);
-  await visit.app('Orders').getByTestId('signed-in-email').waitFor();
-  await visit.page.screenshot({ path: join(IMAGES, `${name}.png`) });
-  await visit.close();
-}
-
 mkdirSync(IMAGES, { recursive: true });
-const portal = await startPortal(readSettings({ PORT: '0', EMULATOR_PORT: '0' }), {
-  pages: 'built',
-  builtFolder: buildClient('client'),
-});
+const settings = readSettings({ PORT: '0', EMULATOR_PORT: '0' });
+const portal = await startPortal(settings, { builtFolder: buildPages('client') });
 const browser = await chromium.launch({
   executablePath: findChromium(),
-  args: ['--no-sandbox', '--disable-gpu'],
+  args: CHROMIUM_ARGS,
 });
 try {
   for (const [name, options] of Object.entries(PICTURES)) {
-    await takePicture(browser, portal.portalUrl, name, options);
+    const portalPage = await openPortalPage(browser, portal.portalUrl, options);
+    await portalPage.signInAs('Ada Lovelace');
+    await portalPage.page.goto(`${portal.portalUrl}/apps/orders`);
+    await portalPage.emailIn('Orders');
+    await portalPage.page.screenshot({ path: join(IMAGES, `${name}.png`) });
+    await portalPage.close();
   }
 } finally {
   await browser.close();

@@ -1,106 +1,119 @@
+import { inspect } from 'node:util';
 import { createEmbedServer, type EmbedServerOptions } from '@tooljet-embed/server';
-import { toNodeListener, type NodeContext } from '@tooljet-embed/server/node';
-import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
-import type { FaultRegistry } from '@tooljet-embed/emulator';
-import type { Catalogue, CatalogueAnswer, Refusal } from '../portal-api.ts';
-import { answerFailure } from './answer-failure.ts';
-import { createAnswerLog } from './answer-log.ts';
+import { type NodeContext, toNodeListener } from '@tooljet-embed/server/node';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
+import type { CatalogResponse, ErrorResponse, PortalUser } from '../portal-api.ts';
 import { createDeveloperRoutes } from './developer-routes.ts';
-import type { Directory } from './directory.ts';
-import { createFaultSwitches } from './fault-switches.ts';
-import { createOwnState } from './own-state.ts';
-import type { PortalState } from './portal-state.ts';
-import { requireLoopbackHost } from './require-loopback-host.ts';
+import { createMemoryState, type PortalState } from './memory-state.ts';
+import { requireLoopbackHost } from './request-guards.ts';
+import { createRequestLog } from './request-log.ts';
 import { createSecurityHeaders } from './security-headers.ts';
+import { createSessionMiddleware, getUserId } from './session.ts';
 import { createSessionRoutes } from './session-routes.ts';
-import { createSessions } from './sessions.ts';
+import type { ToolJetConnection } from './tooljet-connection.ts';
 
-/** What a portal is made of. */
-export interface PortalOptions {
-  /** Where ToolJet is, and the token for its API. */
-  toolJet: { url: string; apiToken: string; embedOrigins: readonly string[] };
-  /** The apps on offer. Whatever is not in it is refused before ToolJet is asked. */
-  catalogue: Catalogue;
-  /** Who may sign in. */
-  directory: Directory;
-  /** Answers with the pages and their files. */
-  client: RequestHandler;
-  /** Whether `client` is Vite's development server. */
-  isDevelopment: boolean;
-  /** What it remembers. @default of its own, in this process */
+/** Parts of a portal. With `faults`, it has the routes of the developer panel. */
+export interface PortalOptions extends Omit<ToolJetConnection, 'close'> {
+  /** Serves the pages and their files. */
+  pages: RequestHandler;
+  /** Whether `pages` is the development server of Vite. @default false */
+  isDevelopment?: boolean;
+  /** @default in memory */
   state?: PortalState;
-  /**
-   * Whose `X-Forwarded-` headers are believed: addresses, ranges, or Express's names for those.
-   * @default nobody's
-   */
+  /** Proxies whose `X-Forwarded-` headers count. @default none */
   trustedProxies?: readonly string[];
-  /**
-   * The emulator's faults. With them come the routes for developers, `/api/developer`.
-   * @default none, and no such routes
-   */
-  faults?: FaultRegistry;
-  /** Where problems with ToolJet are reported. */
+  /** Receives problems with ToolJet. @default the console */
   logger?: NonNullable<EmbedServerOptions['logger']>;
 }
 
 /**
- * The portal's server: sign-in, the catalogue, the endpoint that hands out embed URLs, the pages.
+ * Creates the portal's server: sign-in, the catalog, the embed endpoint and the pages.
  *
- * @throws {TypeError} When ToolJet's address, its token or the list of apps cannot be used
+ * @throws {TypeError} If the address, the token or the list of apps is invalid
  */
 export function createPortal(options: PortalOptions): Express {
-  const { toolJet, catalogue, directory, faults, state = createOwnState() } = options;
-  const sessions = createSessions(state);
-  const answers = createAnswerLog();
+  const { toolJet, catalog, directory, faults, state = createMemoryState() } = options;
+  const requestLog = createRequestLog();
+  const getUser = (req: Request): PortalUser | null => directory.findById(getUserId(req) ?? '');
+
   const embed = createEmbedServer<NodeContext<Request, Response>>({
     baseUrl: toolJet.url,
     apiToken: toolJet.apiToken,
     embedOrigins: toolJet.embedOrigins,
-    identify: (_request, { req, res }) => sessions.read(req, res),
-    apps: catalogue.apps.map(({ id }) => id),
+    identify: (_request, { req }) => getUser(req),
+    apps: catalog.apps.map(({ id }) => id),
     ...(state.embedStore && { store: state.embedStore }),
-    ...(faults && { onEvent: answers.note }),
+    ...(faults && { onEvent: requestLog.record }),
     ...(options.logger && { logger: options.logger }),
   });
+  const requireUser: RequestHandler = (req, res: Response<ErrorResponse>, next) => {
+    res.locals['user'] = getUser(req);
+    if (res.locals['user']) next();
+    else res.status(401).json({ message: 'Sign in first.' });
+  };
 
   const portal = express();
   portal.disable('x-powered-by');
   portal.set('trust proxy', options.trustedProxies ?? false);
   portal.use(
     createSecurityHeaders({
-      embedOrigins: toolJet.embedOrigins,
-      isDevelopment: options.isDevelopment,
+      frameSrc: embed.cspFrameSrc(),
+      isDevelopment: options.isDevelopment ?? false,
     }),
+    requireLoopbackHost,
   );
-  portal.use(requireLoopbackHost);
   portal.use('/api', (_req, res, next) => {
     res.set('Cache-Control', 'no-store');
     next();
   });
   portal.get('/api/health', async (_req, res) => {
-    const isUp = await state.isReachable();
-    res.status(isUp ? 200 : 503).json({ status: isUp ? 'ok' : 'unavailable' });
+    const isReady = await state.ping().then(
+      () => true,
+      () => false,
+    );
+    res.status(isReady ? 200 : 503).json({ status: isReady ? 'ok' : 'unavailable' });
   });
+
+  portal.use('/api', createSessionMiddleware(state));
   portal.use('/api/tooljet-embed', toNodeListener(embed));
   portal.use(
     '/api',
-    createSessionRoutes(directory, sessions, state.signInAttempts, (user) =>
-      embed.invalidate({ user }),
-    ),
+    createSessionRoutes({
+      directory,
+      signInLimiter: state.signInLimiter,
+      onSignOut: (user) => embed.invalidate({ user }),
+    }),
   );
-  portal.get('/api/apps', async (req, res: Response<CatalogueAnswer | Refusal>) => {
-    const isSignedIn = await sessions.read(req, res);
-    if (isSignedIn) res.json({ ...catalogue, hasDeveloperTools: faults !== undefined });
-    else res.status(401).json({ message: 'Nobody is signed in.' });
+  portal.get('/api/apps', requireUser, (_req, res: Response<CatalogResponse>) => {
+    res.json({ ...catalog, hasDeveloperTools: faults !== undefined });
   });
   if (faults) {
-    const routes = createDeveloperRoutes(sessions, createFaultSwitches(faults), answers);
-    portal.use('/api/developer', routes);
+    portal.use('/api/developer', requireUser, createDeveloperRoutes(faults, requestLog));
   }
-  portal.use('/api', (_req, res: Response<Refusal>) => {
+  portal.use('/api', (_req, res: Response<ErrorResponse>) => {
     res.status(404).json({ message: 'There is nothing at this address.' });
   });
-  portal.use(options.client);
-  portal.use(answerFailure);
+  portal.use(options.pages, handleError);
   return portal;
 }
+
+/** Responds to an error. Its details go to the terminal only. */
+const handleError: ErrorRequestHandler = (error: unknown, _req, res, next) => {
+  if (res.headersSent) {
+    next(error);
+    return;
+  }
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  const isClientError = status >= 400 && status < 500;
+  if (!isClientError) process.stderr.write(`${inspect(error)}\n`);
+  const body: ErrorResponse = {
+    message: isClientError ? 'The portal could not read this request.' : 'The portal failed.',
+  };
+  res.status(isClientError ? status : 500).json(body);
+};

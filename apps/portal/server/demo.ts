@@ -1,14 +1,16 @@
-import type { Catalogue, DemoPerson } from '../portal-api.ts';
+import type { Catalog, DemoUser } from '../portal-api.ts';
 
-/** The people of the demo, whom the emulator's default fixtures know too. */
-export const DEMO_PEOPLE: DemoPerson[] = [
+/** Users of the demo. The emulator's default fixtures have the same users. */
+export const DEMO_USERS: DemoUser[] = [
   {
+    id: 'user-1',
     email: 'ada@example.com',
     name: 'Ada Lovelace',
     role: 'Head of finance',
     password: 'analytical-engine',
   },
   {
+    id: 'user-2',
     email: 'grace@example.com',
     name: 'Grace Hopper',
     role: 'Warehouse lead',
@@ -16,8 +18,8 @@ export const DEMO_PEOPLE: DemoPerson[] = [
   },
 ];
 
-/** The apps of the demo: one named by its slug, one by its id, one that ToolJet keeps from Grace. */
-export const DEMO_CATALOGUE: Catalogue = {
+/** Apps of the demo: one by slug, one by id, and one that ToolJet opens for Ada only. */
+export const DEMO_CATALOG: Catalog = {
   apps: [
     {
       id: 'orders',
@@ -42,14 +44,13 @@ export const DEMO_CATALOGUE: Catalogue = {
     {
       id: 'payroll',
       name: 'Payroll, as Grace',
-      reason:
-        'The portal offers it to everybody. ToolJet lets Ada open it, and nobody else: Grace is refused.',
+      reason: 'The portal offers it to everyone, but ToolJet opens it for Ada only.',
       refusedEmail: 'grace@example.com',
     },
     {
       id: 'forecast',
       name: 'Forecast',
-      reason: 'It exists in ToolJet, but the portal does not offer it. ToolJet is not even asked.',
+      reason: 'ToolJet has it, but the portal does not offer it and never asks ToolJet.',
     },
   ],
 };

@@ -1,119 +1,84 @@
-import { startEmulator, type Emulator } from '@tooljet-embed/emulator';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { DeveloperView } from '../portal-api.ts';
-import { createPortal } from './create-portal.ts';
-import { DEMO_CATALOGUE, DEMO_PEOPLE } from './demo.ts';
-import { createDemoDirectory } from './demo-directory.ts';
-import { listenOnLoopback, type LoopbackServer } from './loopback-server.ts';
+import { startTestPortal, type TestPortal } from '../test/start-test-portal.ts';
+import { createRequestLog } from './request-log.ts';
 
-const directory = await createDemoDirectory(DEMO_PEOPLE);
-
-let toolJet: Emulator;
-let server: LoopbackServer;
+let portal: TestPortal;
 let cookie: string;
 
 beforeEach(async () => {
-  toolJet = await startEmulator();
-  const { apiUrl, apiToken, publicUrl, faults } = toolJet;
-  const portal = createPortal({
-    toolJet: { url: apiUrl, apiToken, embedOrigins: [new URL(publicUrl).origin] },
-    catalogue: DEMO_CATALOGUE,
-    directory,
-    client: (_req, res) => void res.end(),
-    isDevelopment: false,
-    faults,
-    logger: { warn: () => undefined, error: () => undefined },
-  });
-  server = await listenOnLoopback(portal, 0);
-  cookie = await signInAs(0);
+  portal = await startTestPortal({ hasDeveloperTools: true });
+  cookie = await portal.signIn();
 });
-afterEach(async () => {
-  await server.close();
-  await toolJet.close();
-});
+afterEach(() => portal.close());
 
-function ask(path: string, body?: unknown, headers: Record<string, string> = {}) {
-  return fetch(`http://localhost:${server.port}${path}`, {
-    headers: { 'Content-Type': 'application/json', cookie, ...headers },
-    ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
-  });
+async function readView(as = cookie): Promise<DeveloperView> {
+  const response = await portal.send('/api/developer', { cookie: as });
+  return (await response.json()) as DeveloperView;
 }
 
-async function signInAs(index: number): Promise<string> {
-  const { email, password } = DEMO_PEOPLE[index] ?? { email: '', password: '' };
-  const response = await ask('/api/sign-in', { email, password }, { cookie: '' });
-  return response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-}
+const switchFault = (body: unknown, headers = {}): Promise<Response> =>
+  portal.send('/api/developer/faults', { body, cookie, headers });
 
-async function readView(): Promise<DeveloperView> {
-  return (await (await ask('/api/developer')).json()) as DeveloperView;
-}
-
-describe('the answers that a developer sees', () => {
-  it('say app, code and whether the embed URL was kept, the latest first', async () => {
-    await ask('/api/tooljet-embed', { appId: 'orders' });
-    await ask('/api/tooljet-embed', { appId: 'orders' });
-    await ask('/api/tooljet-embed', { appId: 'forecast' });
-    const { answers } = await readView();
-    expect(answers).toEqual([
-      { time: expect.any(String), appId: 'forecast', result: 'app_not_allowed', source: null },
-      { time: expect.any(String), appId: 'orders', result: 'opened', source: 'held' },
-      { time: expect.any(String), appId: 'orders', result: 'opened', source: 'generated' },
-    ]);
-  });
-
-  it('are their own alone, without an e-mail or a token', async () => {
-    await ask('/api/tooljet-embed', { appId: 'orders' });
-    expect(await (await ask('/api/developer')).text()).not.toMatch(/@|pat_|token/i);
-    cookie = await signInAs(1);
-    expect((await readView()).answers).toEqual([]);
-  });
+it("lists the user's own requests, newest first, without email and token", async () => {
+  for (const appId of ['orders', 'orders', 'forecast']) await portal.openApp(appId, cookie);
+  const { requests } = await readView();
+  expect(requests).toMatchObject([
+    { appId: 'forecast', result: 'app_not_allowed', source: null },
+    { appId: 'orders', result: 'opened', source: 'held' },
+    { appId: 'orders', result: 'opened', source: 'generated' },
+  ]);
+  expect(JSON.stringify(await readView())).not.toMatch(/@|pat_|token/i);
+  expect((await readView(await portal.signIn('grace'))).requests).toEqual([]);
 });
 
-describe('a fault', () => {
-  it('is switched on, meets the next request, and is switched off', async () => {
-    const on = await ask('/api/developer/faults', { name: 'down', isOn: true });
-    expect(await on.json()).toMatchObject({ faults: ['down'] });
-    expect((await ask('/api/tooljet-embed', { appId: 'orders' })).status).toBe(502);
-    await ask('/api/developer/faults', { name: 'down', isOn: false });
-    expect((await readView()).faults).toEqual([]);
-    expect(toolJet.faults.list()).toEqual([]);
-    expect((await ask('/api/tooljet-embed', { appId: 'orders' })).status).toBe(200);
-  });
-
-  it('is on once, however often it is switched on', async () => {
-    await ask('/api/developer/faults', { name: 'slow', isOn: true });
-    await ask('/api/developer/faults', { name: 'slow', isOn: true });
-    expect(toolJet.faults.list()).toHaveLength(1);
-  });
-
-  it.each([{ name: 'flood', isOn: true }, { name: 'down' }, [], null])(
-    'has to be one of those on offer, unlike %j',
-    async (body) => {
-      expect((await ask('/api/developer/faults', body)).status).toBe(400);
-      expect(toolJet.faults.list()).toEqual([]);
-    },
-  );
+it('keeps the latest 200 requests and lists 20 of them', () => {
+  const log = createRequestLog();
+  const open = (email: string) =>
+    log.record({
+      requestId: 'id',
+      user: { email },
+      appId: 'orders',
+      result: 'opened',
+      source: 'held',
+    });
+  open('grace@example.com');
+  for (let count = 0; count < 199; count += 1) open('ada@example.com');
+  expect(log.listFor('ada@example.com')).toHaveLength(20);
+  expect(log.listFor('grace@example.com')).toHaveLength(1);
+  open('ada@example.com');
+  expect(log.listFor('grace@example.com')).toEqual([]);
 });
 
-describe('the routes for developers', () => {
-  it('are for those who are signed in', async () => {
-    cookie = '';
-    expect((await ask('/api/developer')).status).toBe(401);
-    expect((await ask('/api/developer/faults', { name: 'down', isOn: true })).status).toBe(401);
-    expect(toolJet.faults.list()).toEqual([]);
-  });
+it('switches a fault on and off', async () => {
+  const response = await switchFault({ name: 'down', isOn: true });
+  expect(await response.json()).toMatchObject({ faults: ['down'] });
+  await switchFault({ name: 'down', isOn: true });
+  expect(portal.toolJet.faults.list()).toHaveLength(1);
+  expect(await portal.openApp('orders', cookie)).toBe(502);
 
-  it.each([{ 'Sec-Fetch-Site': 'cross-site' }, { Origin: 'https://evil.example' }])(
-    'refuse another site: %o',
-    async (headers) => {
-      const change = { name: 'down', isOn: true };
-      const answers = await Promise.all([
-        ask('/api/developer', undefined, headers as Record<string, string>),
-        ask('/api/developer/faults', change, headers as Record<string, string>),
-      ]);
-      expect(answers.map(({ status }) => status)).toEqual([403, 403]);
-      expect(toolJet.faults.list()).toEqual([]);
-    },
-  );
+  await switchFault({ name: 'down', isOn: false });
+  expect(portal.toolJet.faults.list()).toEqual([]);
+  expect(await portal.openApp('orders', cookie)).toBe(200);
+});
+
+it.each([
+  { body: { name: 'flood', isOn: true } },
+  { body: { name: 'down' } },
+  { body: [] },
+  { body: null },
+])('rejects $body as a fault', async ({ body }) => {
+  expect((await switchFault(body)).status).toBe(400);
+  expect(portal.toolJet.faults.list()).toEqual([]);
+});
+
+it.each<[string, number, Record<string, string>]>([
+  ['without a session', 401, { cookie: '' }],
+  ['from another site', 403, { 'Sec-Fetch-Site': 'cross-site' }],
+  ['from another origin', 403, { Origin: 'https://evil.example' }],
+])('rejects requests to the developer routes %s', async (_case, status, headers) => {
+  const view = await portal.send('/api/developer', { cookie, headers });
+  const change = await switchFault({ name: 'down', isOn: true }, headers);
+  expect([view.status, change.status]).toEqual([status, status]);
+  expect(portal.toolJet.faults.list()).toEqual([]);
 });

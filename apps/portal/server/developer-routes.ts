@@ -1,60 +1,57 @@
-import express, { type Request, type Response, Router } from 'express';
+import type { FaultRegistry, FaultRule } from '@tooljet-embed/emulator';
+import express, { type Response, Router } from 'express';
 import {
   type DeveloperView,
+  type ErrorResponse,
   FAULT_NAMES,
-  type FaultSwitch,
-  type Person,
-  type Refusal,
+  type FaultName,
+  type PortalUser,
 } from '../portal-api.ts';
-import type { AnswerLog } from './answer-log.ts';
-import type { FaultSwitches } from './fault-switches.ts';
-import { requireSameOrigin } from './require-same-origin.ts';
-import type { Sessions } from './sessions.ts';
+import { requireSameOrigin } from './request-guards.ts';
+import type { RequestLog } from './request-log.ts';
 
-/**
- * What the developer panel shows and switches. For development with the emulator only: the faults
- * are everybody's.
- */
-export function createDeveloperRoutes(
-  sessions: Sessions,
-  faults: FaultSwitches,
-  answers: AnswerLog,
-): Router {
+const RULES: Record<FaultName, FaultRule> = {
+  slow: { call: 'generate', fault: { kind: 'delay', delayMs: 3000 } },
+  busy: { call: 'generate', fault: { kind: 'status', status: 429, retryAfter: 10 } },
+  down: { call: 'generate', fault: { kind: 'status', status: 503 } },
+  rejected: { call: 'redeem', fault: { kind: 'status', status: 401 } },
+  silent: { call: 'redeem', fault: { kind: 'status', status: 500 } },
+  revoked: { call: 'app', fault: { kind: 'revoke', what: 'session' } },
+};
+
+/** Creates the routes of the developer panel. Development only: a fault affects every user. */
+export function createDeveloperRoutes(faults: FaultRegistry, log: RequestLog): Router {
+  const ids = new Map<FaultName, number>();
   const router = Router();
 
-  function view({ email }: Person): DeveloperView {
-    return { faults: faults.listOn(), answers: answers.listFor(email) };
+  function listActive(): FaultName[] {
+    const activeIds = new Set(faults.list().map(({ id }) => id));
+    return FAULT_NAMES.filter((name) => activeIds.has(ids.get(name) ?? -1));
   }
-  async function requirePerson(req: Request, res: Response): Promise<Person | null> {
-    const person = await sessions.read(req, res);
-    const refusal: Refusal = { message: 'Nobody is signed in.' };
-    if (!person) res.status(401).json(refusal);
-    return person;
+  function switchFault(name: FaultName, isOn: boolean): void {
+    if (listActive().includes(name) === isOn) return;
+    if (isOn) ids.set(name, faults.add(RULES[name]).id);
+    else faults.remove(ids.get(name) ?? -1);
+  }
+  function view({ email }: PortalUser): DeveloperView {
+    return { faults: listActive(), requests: log.listFor(email) };
   }
 
   router.use(requireSameOrigin);
-  router.get('/', async (req, res) => {
-    const person = await requirePerson(req, res);
-    if (person) res.json(view(person));
+  router.get('/', (_req, res: Response<DeveloperView, { user: PortalUser }>) => {
+    res.json(view(res.locals.user));
   });
-  router.post('/faults', express.json({ limit: '1kb' }), async (req, res) => {
-    const person = await requirePerson(req, res);
-    if (!person) return;
-    const change = toFaultSwitch(req.body);
-    if (!change) {
-      const refusal: Refusal = { message: 'There is no such fault.' };
-      res.status(400).json(refusal);
-      return;
-    }
-    faults.turn(change);
-    res.json(view(person));
-  });
+  router.post(
+    '/faults',
+    express.json({ limit: '1kb' }),
+    (req, res: Response<DeveloperView | ErrorResponse, { user: PortalUser }>) => {
+      const { name, isOn } = (req.body ?? {}) as { name?: unknown; isOn?: unknown };
+      const fault = FAULT_NAMES.find((known) => known === name);
+      if (fault && typeof isOn === 'boolean') {
+        switchFault(fault, isOn);
+        res.json(view(res.locals.user));
+      } else res.status(400).json({ message: 'There is no such fault.' });
+    },
+  );
   return router;
-}
-
-function toFaultSwitch(body: unknown): FaultSwitch | null {
-  if (typeof body !== 'object' || body === null) return null;
-  const { name, isOn } = body as Partial<Record<keyof FaultSwitch, unknown>>;
-  const known = FAULT_NAMES.find((fault) => fault === name);
-  return known && typeof isOn === 'boolean' ? { name: known, isOn } : null;
 }

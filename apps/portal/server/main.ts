@@ -1,27 +1,30 @@
-import { startPortal } from './start-portal.ts';
+import { readSettings } from './settings.ts';
 import { StartError } from './start-error.ts';
-import { readSettings } from './read-settings.ts';
-import { toWelcome } from './welcome.ts';
+import { BUILT_FOLDER, startPortal } from './start-portal.ts';
+import { formatStartupBanner } from './startup-banner.ts';
+
+const args = new Set(process.argv.slice(2));
 
 try {
   const settings = readSettings(process.env);
-  // Whether it would start, told before the pages are built, which takes a while.
-  if (process.argv.includes('--check')) {
-    const trial = await startPortal(settings, { pages: 'none' });
+  if (args.has('--check')) {
+    // Reports bad settings before the pages are built, which takes a while.
+    const trial = await startPortal(settings, 'none');
     await trial.close();
     process.exit();
   }
-  const running = await startPortal(settings, {
-    pages: process.argv.includes('--dev') ? 'sources' : 'built',
-  });
-  console.log(toWelcome(running));
+  const portal = await startPortal(
+    settings,
+    args.has('--dev') ? 'sources' : { builtFolder: BUILT_FOLDER },
+  );
+  console.log(formatStartupBanner(portal));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      void running.close().then(() => process.exit(0));
+      void portal.close().then(() => process.exit(0));
     });
   }
-} catch (thrown) {
-  if (!(thrown instanceof StartError)) throw thrown;
-  console.error(thrown.message);
+} catch (error) {
+  if (!(error instanceof StartError)) throw error;
+  console.error(error.message);
   process.exitCode = 1;
 }

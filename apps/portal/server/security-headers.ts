@@ -1,23 +1,23 @@
 import type { RequestHandler } from 'express';
 
-/** What the pages may load. */
+/** Sources that the pages may load. */
 export interface PagePolicy {
-  /** Origins of the embedded apps, the only foreign ones. */
-  embedOrigins: readonly string[];
-  /** Vite's development client needs inline scripts and styles, and a socket. */
+  /** The `frame-src` directive of the embed server. */
+  frameSrc: string;
+  /** Whether to allow the inline scripts, inline styles and web socket of Vite. */
   isDevelopment: boolean;
 }
 
-/** Sends a strict policy with every answer: everything from the portal itself, frames from ToolJet. */
-export function createSecurityHeaders({ embedOrigins, isDevelopment }: PagePolicy): RequestHandler {
-  const own = isDevelopment ? "'self' 'unsafe-inline'" : "'self'";
+/** Sends a strict policy with every response: frames from ToolJet, everything else from the portal. */
+export function createSecurityHeaders({ frameSrc, isDevelopment }: PagePolicy): RequestHandler {
+  const self = isDevelopment ? "'self' 'unsafe-inline'" : "'self'";
   const policy = [
     "default-src 'none'",
-    `script-src ${own}`,
-    `style-src ${own}`,
+    `script-src ${self}`,
+    `style-src ${self}`,
     "img-src 'self' data:",
     `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
-    `frame-src ${embedOrigins.join(' ')}`,
+    frameSrc,
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

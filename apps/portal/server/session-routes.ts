@@ -1,65 +1,69 @@
 import express, { Router } from 'express';
-import type { Credentials, Me, Person, Refusal } from '../portal-api.ts';
-import type { Directory } from './directory.ts';
-import { requireSameOrigin } from './require-same-origin.ts';
-import type { Sessions } from './sessions.ts';
-import type { SignInAttempts } from './sign-in-attempts.ts';
+import type { Credentials, ErrorResponse, PortalUser, SessionResponse } from '../portal-api.ts';
+import type { SignInLimiter } from './sign-in-limiter.ts';
+import { requireSameOrigin } from './request-guards.ts';
+import { endSession, getUserId, startSession } from './session.ts';
+import type { UserDirectory } from './user-directory.ts';
 
-/**
- * Who is signed in, signing in and signing out.
- *
- * @param onSignOut Hears who has left, so that nothing is kept for them.
- */
-export function createSessionRoutes(
-  directory: Directory,
-  sessions: Sessions,
-  attempts: SignInAttempts,
-  onSignOut: (person: Person) => Promise<void>,
-): Router {
+/** Services that the session routes use. */
+export interface SessionServices {
+  directory: UserDirectory;
+  signInLimiter: SignInLimiter;
+  /** Called after a user signs out, to drop cached embed URLs. */
+  onSignOut: (user: PortalUser) => Promise<void>;
+}
+
+/** Creates the routes to sign in, to sign out, and to ask for the signed-in user. */
+export function createSessionRoutes({
+  directory,
+  signInLimiter,
+  onSignOut,
+}: SessionServices): Router {
   const router = Router();
 
-  router.get('/me', async (req, res) => {
-    const me: Me = { person: await sessions.read(req, res), signIn: directory.form };
-    res.json(me);
+  function respondWith(user: PortalUser | null): SessionResponse {
+    return { user, signIn: directory.form };
+  }
+
+  router.get('/me', (req, res) => {
+    res.json(respondWith(directory.findById(getUserId(req) ?? '')));
   });
 
   router.post('/sign-in', requireSameOrigin, express.json({ limit: '4kb' }), async (req, res) => {
-    const credentials = toCredentials(req.body);
-    const account = `${credentials?.email.trim().toLowerCase()}`;
-    const attempt = await attempts.attempt(`${req.ip}`, account, async () =>
-      credentials ? directory.find(credentials) : null,
-    );
-    if (attempt.kind === 'refused') {
-      const { waitSeconds } = attempt;
-      const wait = waitSeconds === 1 ? 'a second' : `${waitSeconds} seconds`;
-      const refusal: Refusal = { message: `Too many attempts. Try again in ${wait}.` };
-      res.status(429).set('Retry-After', String(waitSeconds)).json(refusal);
+    const credentials = readCredentials(req.body);
+    const address = req.ip ?? '';
+    const waitSeconds = await signInLimiter.consume(address, credentials.email);
+    if (waitSeconds > 0) {
+      const message = `Too many attempts. Try again in ${waitSeconds} seconds.`;
+      const body: ErrorResponse = { message };
+      res.status(429).set('Retry-After', String(waitSeconds)).json(body);
       return;
     }
-    const person = attempt.found;
-    if (!person) {
-      const refusal: Refusal = { message: directory.refusal };
-      res.status(401).json(refusal);
+    const user = await directory.authenticate(credentials);
+    if (!user) {
+      const body: ErrorResponse = { message: directory.wrongCredentials };
+      res.status(401).json(body);
       return;
     }
-    await sessions.start(req, res, person);
-    const me: Me = { person, signIn: directory.form };
-    res.json(me);
+    await signInLimiter.reset(address, credentials.email);
+    await startSession(req, user);
+    res.json(respondWith(user));
   });
 
   router.post('/sign-out', requireSameOrigin, async (req, res) => {
-    const person = await sessions.read(req, res);
-    await sessions.end(req, res);
-    if (person) await onSignOut(person);
-    const me: Me = { person: null, signIn: directory.form };
-    res.json(me);
+    const user = directory.findById(getUserId(req) ?? '');
+    await endSession(req, res);
+    if (user) await onSignOut(user);
+    res.json(respondWith(null));
   });
 
   return router;
 }
 
-function toCredentials(body: unknown): Credentials | null {
-  if (typeof body !== 'object' || body === null) return null;
-  const { email, password } = body as Partial<Record<keyof Credentials, unknown>>;
-  return typeof email === 'string' && typeof password === 'string' ? { email, password } : null;
+function readCredentials(body: unknown): Credentials {
+  const { email, password } = (body ?? {}) as Partial<Record<keyof Credentials, unknown>>;
+  return {
+    email: typeof email === 'string' ? email : '',
+    password: typeof password === 'string' ? password : '',
+  };
 }

@@ -1,4 +1,4 @@
-/** A reason not to start, told as one sentence that says what to do. No stack is printed for it. */
+/** An error at startup whose message tells the operator what to do. Printed without a stack trace. */
 export class StartError extends Error {
   override readonly name: string = 'StartError';
 }

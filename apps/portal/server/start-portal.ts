@@ -1,112 +1,81 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RequestHandler, Router } from 'express';
-import { createBuiltClient } from './built-client.ts';
+import { Router } from 'express';
 import { createPortal } from './create-portal.ts';
-import { listenOnLoopback } from './loopback-server.ts';
-import { createOwnState } from './own-state.ts';
-import type { PortalState } from './portal-state.ts';
-import type { Settings } from './read-settings.ts';
+import { listenOnLoopback } from './listen-on-loopback.ts';
+import { createMemoryState, type PortalState } from './memory-state.ts';
+import { type Pages, serveBuiltPages, serveSources } from './pages.ts';
+import type { Settings } from './settings.ts';
 import { StartError } from './start-error.ts';
-import type { Running } from './welcome.ts';
+import type { StartupInfo } from './startup-banner.ts';
+import { connectToolJet } from './tooljet-connection.ts';
 
-/** A portal that answers, and everything it was started with. */
-export interface RunningPortal extends Running {
-  /** Ends all of it. */
+/** A portal that responds to requests. */
+export interface RunningPortal extends StartupInfo {
+  /** Stops the portal and everything that started with it. */
   readonly close: () => Promise<void>;
 }
 
-/** Where the pages come from. */
-export interface ClientSource {
-  /** `sources` through Vite, or `none` to find out whether everything else can start. */
-  pages: 'built' | 'sources' | 'none';
-  /** Absolute path of the built files. @default the portal's `dist` */
-  builtFolder?: string;
-}
+/** Origin of the pages: built files, sources through Vite, or none to check the settings only. */
+export type PageSource = { builtFolder: string } | 'sources' | 'none';
 
 const ROOT = join(import.meta.dirname, '..');
 
+/** Folder of the built pages. */
+export const BUILT_FOLDER: string = join(ROOT, 'dist');
+
 /**
- * Starts the portal, and the emulator where no real ToolJet is set.
+ * Starts the portal, and the emulator unless another ToolJet is configured.
  *
- * @throws {StartError} With what to do, after ending what had started
+ * @throws {StartError} Tells the operator what to do; everything that had started is stopped
  */
-export async function startPortal(
-  settings: Settings,
-  source: ClientSource,
-): Promise<RunningPortal> {
-  const closers: (() => Promise<void>)[] = [];
+export async function startPortal(settings: Settings, source: PageSource): Promise<RunningPortal> {
+  const started: { close: () => Promise<void> }[] = [];
+  async function start<T extends { close: () => Promise<void> }>(part: Promise<T>): Promise<T> {
+    started.push(await part);
+    return part;
+  }
   async function close(): Promise<void> {
-    for (const end of closers.splice(0).toReversed()) await end();
+    for (const part of started.splice(0).toReversed()) await part.close();
   }
 
   try {
-    const client = await startClient(source, closers);
-    const backend = await startBackend(settings);
-    closers.push(backend.close);
-    const state = await openState(settings);
-    closers.push(state.close);
-    const { faults, ...rest } = backend;
+    const pages = await start(servePages(source));
+    const { faults, ...connection } = await start(connectToolJet(settings));
+    const state = await start(openState(settings));
     const portal = createPortal({
-      ...rest,
-      client,
+      ...connection,
+      pages: pages.handler,
       state,
       trustedProxies: settings.trustedProxies,
+      isDevelopment: source === 'sources',
       ...(faults && !settings.isProduction && { faults }),
-      isDevelopment: source.pages === 'sources',
     });
-    const server = await listenOnLoopback(portal, settings.port);
-    closers.push(server.close);
+    const server = await start(listenOnLoopback(portal, settings.port));
     return {
       portalUrl: `http://localhost:${server.port}`,
-      toolJetUrl: backend.toolJet.url,
-      form: backend.directory.form,
+      toolJetUrl: connection.toolJet.url,
+      form: connection.directory.form,
       close,
     };
-  } catch (thrown) {
+  } catch (error) {
     await close();
-    throw isConfigurationError(thrown) ? new StartError(thrown.message) : thrown;
+    throw isInvalidOption(error) ? new StartError(error.message) : error;
   }
 }
 
-// What only one of the ways to run needs is loaded by that way alone.
-async function startBackend(settings: Settings) {
-  if (settings.toolJet) {
-    const { connectToolJet } = await import('./real-backend.ts');
-    return connectToolJet(settings.toolJet);
-  }
-  const { connectEmulator, startEmulatedToolJet } = await import('./emulated-backend.ts');
-  return settings.emulator
-    ? connectEmulator(settings.emulator)
-    : startEmulatedToolJet(settings.emulatorPort);
+async function servePages(source: PageSource): Promise<Pages> {
+  if (source === 'sources') return serveSources(ROOT);
+  if (source === 'none') return { handler: Router(), close: async () => {} };
+  return serveBuiltPages(source.builtFolder);
 }
 
-async function openState({ sharing }: Settings): Promise<PortalState> {
-  if (!sharing) return createOwnState();
-  const { connectSharedState } = await import('./shared-state.ts');
-  return connectSharedState(sharing);
+async function openState({ redis }: Settings): Promise<PortalState> {
+  if (!redis) return createMemoryState();
+  const { connectRedisState } = await import('./redis-state.ts');
+  return connectRedisState(redis);
 }
 
-async function startClient(
-  { pages, builtFolder = join(ROOT, 'dist') }: ClientSource,
-  closers: (() => Promise<void>)[],
-): Promise<RequestHandler> {
-  if (pages === 'none') return Router();
-  if (pages === 'built') return findBuiltClient(builtFolder);
-  const { createDevelopmentClient } = await import('./development-client.ts');
-  const client = await createDevelopmentClient(ROOT);
-  closers.push(client.close);
-  return client.handle;
-}
-
-function findBuiltClient(folder: string): RequestHandler {
-  if (existsSync(join(folder, 'index.html'))) return createBuiltClient(folder);
-  throw new StartError(
-    'The pages are not built yet: run "npm start" in the root folder, which builds them first.',
-  );
-}
-
-/** The embed's own words for an option that cannot be used; they name the variable. */
-function isConfigurationError(thrown: unknown): thrown is TypeError {
-  return thrown instanceof TypeError && thrown.message.startsWith('ToolJet Embed:');
+/** Whether the embed server rejected an option. Its message names the environment variable. */
+function isInvalidOption(error: unknown): error is TypeError {
+  return error instanceof TypeError && error.message.startsWith('ToolJet Embed:');
 }

@@ -1,16 +1,22 @@
-// The shared styles come first, so that those of a component may differ from them.
-import './styles/tokens.css';
-import './styles/base.css';
-import './styles/controls.css';
+// The shared styles come first, so that those of a component can override them.
+import './styles.css';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Portal } from './portal.tsx';
+import { BrowserRouter } from 'react-router';
+import { SessionGate } from './session/session-gate.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');
 
+const queryClient = new QueryClient({ defaultOptions: { queries: { retry: 1 } } });
+
 createRoot(root).render(
   <StrictMode>
-    <Portal />
+    <QueryClientProvider client={queryClient}>
+      <BrowserRouter>
+        <SessionGate />
+      </BrowserRouter>
+    </QueryClientProvider>
   </StrictMode>,
 );

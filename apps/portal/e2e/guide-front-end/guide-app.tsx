@@ -7,10 +7,7 @@ interface GuideAppProps {
 
 const SANDBOX = 'allow-scripts allow-same-origin';
 
-/**
- * What somebody writes who has read ToolJet's guide and nothing of ours: posts an e-mail and an
- * app, takes `redirectUrl`, puts it into an iframe.
- */
+/** A front end as ToolJet's guide describes it: an iframe with the `redirectUrl` of the backend. */
 export function GuideApp({ email, appId }: GuideAppProps) {
   const [embedUrl, setEmbedUrl] = useState('');
 

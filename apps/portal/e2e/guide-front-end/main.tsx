@@ -2,15 +2,15 @@ import { createRoot } from 'react-dom/client';
 import { GuideApp } from './guide-app.tsx';
 
 const root = document.getElementById('root');
-const asked = new URLSearchParams(window.location.search);
+const params = new URLSearchParams(window.location.search);
 if (root) {
-  // Has the page laid out as soon as there is a frame. Where its first layout meets the frame's navigation,
-  // Chromium may never draw it, which is no fault of the guide's.
+  // Forces a layout as soon as the frame exists. If the first layout coincides with the navigation of
+  // the frame, Chromium can leave the frame blank.
   new MutationObserver(() => root.querySelector('iframe')?.getClientRects()).observe(root, {
     childList: true,
     subtree: true,
   });
   createRoot(root).render(
-    <GuideApp email={asked.get('email') ?? ''} appId={asked.get('app') ?? ''} />,
+    <GuideApp email={params.get('email') ?? ''} appId={params.get('app') ?? ''} />,
   );
 }

@@ -1,52 +1,63 @@
-import type { QueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  type QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { X } from 'lucide-react';
-import { useEffect, useEffectEvent, useId, useRef } from 'react';
-import { AnswerTable } from './answer-table.tsx';
+import { type ReactNode, useEffect, useEffectEvent, useId, useRef } from 'react';
+import {
+  type DeveloperView,
+  FAULT_NAMES,
+  type FaultName,
+  type FaultSwitch,
+  type LoggedRequest,
+} from '../../portal-api.ts';
+import { callPortal } from '../api/call-portal.ts';
+import { useCatalog } from '../api/queries.ts';
 import { EmbedStatus } from './embed-status.tsx';
-import { FaultSwitches } from './fault-switches.tsx';
-import { StateTimeline } from './state-timeline.tsx';
-import { useDeveloperView } from './use-developer-view.ts';
+import { describeState, formatTime } from './format.ts';
 import type { PastState } from './use-state-history.ts';
 import './developer-panel.css';
 
 interface DeveloperPanelProps {
   appId: string;
   userEmail: string;
-  /** The embed's states, the latest first. */
+  /** States of the embed, newest first. */
   states: readonly PastState[];
   embedClient: QueryClient;
   onClose: () => void;
 }
 
 /**
- * What goes on in the embed beside it. Nothing here is announced as it changes: the embed says the
- * same itself, in words for people.
+ * Status, faults, states and requests of an embed. Changes are not announced to screen readers,
+ * because the embed announces them itself.
  */
 export function DeveloperPanel(props: DeveloperPanelProps) {
   const { appId, userEmail, states, embedClient, onClose } = props;
   const [latest] = states;
   const { view, problem, switchFault } = useDeveloperView(userEmail, latest?.beganAt ?? 0);
-  const id = useId();
-
   const panel = useRef<HTMLElement>(null);
   const closeOnEscape = useEffectEvent(({ key }: KeyboardEvent) => {
     if (key === 'Escape') onClose();
   });
 
   useEffect(() => {
-    const events = new AbortController();
-    const { signal } = events;
-    panel.current?.addEventListener('keydown', (event) => closeOnEscape(event), { signal });
-    return () => events.abort();
+    const listeners = new AbortController();
+    panel.current?.addEventListener('keydown', (event) => closeOnEscape(event), {
+      signal: listeners.signal,
+    });
+    return () => listeners.abort();
   }, []);
 
   return (
-    <aside className="developer" aria-labelledby={`${id}-title`} ref={panel}>
+    <aside className="developer" aria-label="Developer" ref={panel}>
       <div className="developer__bar">
-        <h2 id={`${id}-title`}>Developer</h2>
+        <h2>Developer</h2>
         <button
           type="button"
-          className="button button--plain button--icon"
+          className="button button--icon"
           aria-label="Close the developer panel"
           onClick={onClose}
         >
@@ -61,22 +72,118 @@ export function DeveloperPanel(props: DeveloperPanelProps) {
           embedClient={embedClient}
         />
       )}
-      <p role="alert" className="developer__problem">
+      <p role="alert" className="notice notice--danger">
         {problem?.message}
       </p>
-      <section aria-labelledby={`${id}-faults`}>
-        <h3 id={`${id}-faults`}>Faults</h3>
-        <p className="developer__note">Each stays on, for everybody, until it is switched off.</p>
-        <FaultSwitches faults={view?.faults ?? []} onSwitch={switchFault} />
-      </section>
-      <section aria-labelledby={`${id}-states`}>
-        <h3 id={`${id}-states`}>States</h3>
-        <StateTimeline states={states} />
-      </section>
-      <section aria-labelledby={`${id}-answers`}>
-        <h3 id={`${id}-answers`}>Embed URLs</h3>
-        <AnswerTable answers={view?.answers ?? []} />
-      </section>
+      <Section title="Faults">
+        <p className="quiet">Each stays on, for every user, until it is switched off.</p>
+        <FaultSwitches active={view?.faults ?? []} onSwitch={switchFault} />
+      </Section>
+      <Section title="States">
+        <ol className="timeline" reversed>
+          {states.map(({ id, beganAt, state }) => (
+            <li key={id}>
+              <time dateTime={new Date(beganAt).toISOString()}>{formatTime(beganAt)}</time>
+              <span className="state-name" data-status={state.status}>
+                {state.status}
+              </span>
+              <span>{describeState(state)}</span>
+            </li>
+          ))}
+        </ol>
+      </Section>
+      <Section title="Requests">
+        <RequestTable requests={view?.requests ?? []} />
+      </Section>
     </aside>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id}>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+/** Fetches the server's view again for each new `version`, and switches faults. */
+function useDeveloperView(email: string, version: number) {
+  const queryClient = useQueryClient();
+  const queryKey = ['developer', email, version];
+  const { data, error } = useQuery({
+    queryKey,
+    queryFn: () => callPortal<DeveloperView>('/api/developer'),
+    placeholderData: keepPreviousData,
+    refetchOnWindowFocus: 'always',
+  });
+  const switching = useMutation({
+    mutationFn: (change: FaultSwitch) => callPortal<DeveloperView>('/api/developer/faults', change),
+    onSuccess: (view) => queryClient.setQueryData(queryKey, view),
+  });
+  return { view: data, problem: switching.error ?? error, switchFault: switching.mutate };
+}
+
+const FAULTS: Record<FaultName, { label: string; effect: string }> = {
+  slow: { label: 'Slow', effect: 'An embed URL takes three seconds longer.' },
+  busy: { label: 'Rate limit', effect: 'ToolJet asks to wait ten seconds (429).' },
+  down: { label: 'Down', effect: 'ToolJet generates no embed URLs (503).' },
+  rejected: { label: 'Session rejected', effect: 'The app does not open and says so (401).' },
+  silent: { label: 'Silent failure', effect: 'The app does not open and says nothing (500).' },
+  revoked: { label: 'Session ends', effect: 'The next click in the app finds its session ended.' },
+};
+
+interface FaultSwitchesProps {
+  active: readonly FaultName[];
+  onSwitch: (change: FaultSwitch) => void;
+}
+
+function FaultSwitches({ active, onSwitch }: FaultSwitchesProps) {
+  return (
+    <ul className="faults">
+      {FAULT_NAMES.map((name) => (
+        <li key={name}>
+          <label>
+            <input
+              type="checkbox"
+              checked={active.includes(name)}
+              onChange={(event) => onSwitch({ name, isOn: event.currentTarget.checked })}
+            />
+            <strong>{FAULTS[name].label}</strong>
+            <span className="quiet">{FAULTS[name].effect}</span>
+          </label>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function RequestTable({ requests }: { requests: readonly LoggedRequest[] }) {
+  const catalog = useCatalog();
+  if (requests.length === 0) return <p className="quiet">None yet.</p>;
+  return (
+    <table className="requests">
+      <thead>
+        <tr>
+          <th scope="col">Time</th>
+          <th scope="col">App</th>
+          <th scope="col">Response</th>
+        </tr>
+      </thead>
+      <tbody>
+        {requests.map(({ time, appId, result, source }, index) => (
+          // Two requests can have the same time, so the key also counts from the oldest one.
+          <tr key={`${time} ${requests.length - index}`}>
+            <td>
+              <time dateTime={time}>{formatTime(time)}</time>
+            </td>
+            <td>{catalog?.apps.find(({ id }) => id === appId)?.name ?? appId}</td>
+            <td data-source={source}>{source === 'held' ? 'cached' : (source ?? result)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

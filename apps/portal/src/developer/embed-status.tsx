@@ -1,19 +1,18 @@
 import { type QueryClient, skipToken, useQuery } from '@tanstack/react-query';
 import { type EmbedState, toolJetEmbedQueryOptions } from '@tooljet-embed/react';
 import { useEffect, useState } from 'react';
-import { EMBED_ENDPOINT } from '../api/embed-endpoint.ts';
-import { describeState } from './describe-state.ts';
-import { formatCountdown, formatTime } from './format-time.ts';
+import { EMBED_ENDPOINT } from '../api/queries.ts';
+import { describeState, formatCountdown, formatTime } from './format.ts';
 
 interface EmbedStatusProps {
   appId: string;
   userEmail: string;
   state: EmbedState;
-  /** Keeps the embed URLs. */
+  /** Cache of the embed URLs. */
   embedClient: QueryClient;
 }
 
-/** What the embed is doing, which embed URL it has, and how long that lives. */
+/** State, version and deadline of an embed. */
 export function EmbedStatus({ appId, userEmail, state, embedClient }: EmbedStatusProps) {
   const { queryKey, queryFn } = toolJetEmbedQueryOptions({
     appId,
@@ -21,46 +20,38 @@ export function EmbedStatus({ appId, userEmail, state, embedClient }: EmbedStatu
     endpoint: EMBED_ENDPOINT,
     queryClient: embedClient,
   });
-  // It asks for nothing: it looks at what the embed has fetched, and shows no address of it.
+  // Reads the cache only: `enabled: false` never sends a request.
   const { data: embed } = useQuery(
     { queryKey, queryFn: queryFn ?? skipToken, structuralSharing: false, enabled: false },
     embedClient,
   );
-  const isOver = state.status === 'ended' || !embed;
-  const endsAt = isOver ? Infinity : embed.receivedAt + embed.lifetimeMs;
+  const hasSession = embed && state.status !== 'ended';
+  const endsAt = hasSession ? embed.receivedAt + embed.lifetimeMs : Infinity;
   const now = useNow();
-  const detail = describeState(state);
 
   return (
     <dl className="embed-status">
-      <div>
-        <dt>State</dt>
-        <dd>
-          <span className="state-name" data-status={state.status}>
-            {state.status}
-          </span>{' '}
-          {detail}
-        </dd>
-      </div>
-      <div>
-        <dt>Version</dt>
-        <dd>
-          <code>{embed?.version ?? 'none'}</code>
-        </dd>
-      </div>
-      <div>
-        <dt>Deadline</dt>
-        <dd>
-          {Number.isFinite(endsAt) ? (
-            <>
-              <span role="timer">{formatCountdown(endsAt - now)}</span> left, at{' '}
-              {formatTime(endsAt)}
-            </>
-          ) : (
-            'none'
-          )}
-        </dd>
-      </div>
+      <dt>State</dt>
+      <dd>
+        <span className="state-name" data-status={state.status}>
+          {state.status}
+        </span>{' '}
+        {describeState(state)}
+      </dd>
+      <dt>Version</dt>
+      <dd>
+        <code>{embed?.version ?? 'none'}</code>
+      </dd>
+      <dt>Deadline</dt>
+      <dd>
+        {Number.isFinite(endsAt) ? (
+          <>
+            <span role="timer">{formatCountdown(endsAt - now)}</span> left, at {formatTime(endsAt)}
+          </>
+        ) : (
+          'none'
+        )}
+      </dd>
     </dl>
   );
 }

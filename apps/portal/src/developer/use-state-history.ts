@@ -1,32 +1,35 @@
 import type { EmbedState } from '@tooljet-embed/react';
 import { useState } from 'react';
 
-/** A state that an embed was in. Neither an embed URL nor a token is ever in one. */
+/** A past or present state of an embed. States contain neither embed URLs nor tokens. */
 export interface PastState {
   id: number;
-  /** When it began, in milliseconds as `Date.now()`. */
+  /** Milliseconds, as `Date.now()`. */
   beganAt: number;
   state: EmbedState;
 }
 
-const KEPT = 12;
+interface History {
+  appId: string;
+  /** Newest first. */
+  states: readonly PastState[];
+}
 
-/** The states of one app's embed, the latest first, and how to add one. */
+const MAX_STATES = 12;
+
+/** Returns the states of one app's embed, newest first, and a function to add one. */
 export function useStateHistory(
   appId: string,
 ): [readonly PastState[], (state: EmbedState) => void] {
-  const [history, setHistory] = useState<{ appId: string; states: readonly PastState[] }>({
-    appId,
-    states: [],
-  });
-  const states = history.appId === appId ? history.states : [];
+  const [history, setHistory] = useState<History>({ appId, states: [] });
+  const statesOf = (current: History) => (current.appId === appId ? current.states : []);
 
   function add(state: EmbedState): void {
-    setHistory((former) => {
-      const earlier = former.appId === appId ? former.states : [];
-      const next = { id: (earlier[0]?.id ?? 0) + 1, beganAt: Date.now(), state };
-      return { appId, states: [next, ...earlier].slice(0, KEPT) };
+    setHistory((current) => {
+      const previous = statesOf(current);
+      const next = { id: (previous[0]?.id ?? 0) + 1, beganAt: Date.now(), state };
+      return { appId, states: [next, ...previous].slice(0, MAX_STATES) };
     });
   }
-  return [states, add];
+  return [statesOf(history), add];
 }

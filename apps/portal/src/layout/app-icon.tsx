@@ -1,26 +1,15 @@
-import {
-  AppWindow,
-  Boxes,
-  ChartColumn,
-  ReceiptText,
-  Truck,
-  Users,
-  type LucideIcon,
-  type LucideProps,
-} from 'lucide-react';
-import type { AppIcon as IconName } from '../../portal-api.ts';
+import { AppWindow, Boxes, type LucideIcon, ReceiptText, Truck } from 'lucide-react';
+import type { AppIconName } from '../../portal-api.ts';
 
-const ICONS: Record<IconName, LucideIcon> = {
-  chart: ChartColumn,
+const ICONS: Record<AppIconName, LucideIcon> = {
   boxes: Boxes,
   truck: Truck,
   receipt: ReceiptText,
-  people: Users,
   app: AppWindow,
 };
 
-/** The picture that the catalogue names. */
-export function AppIcon({ name, ...rest }: { name: IconName } & LucideProps) {
+/** The icon of an app in the catalog. */
+export function AppIcon({ name, size }: { name: AppIconName; size: number }) {
   const Icon = ICONS[name];
-  return <Icon aria-hidden="true" {...rest} />;
+  return <Icon size={size} aria-hidden="true" />;
 }

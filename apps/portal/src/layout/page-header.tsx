@@ -1,31 +1,31 @@
 import { Menu } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useNavigation } from './navigation-context.ts';
-import './page-header.css';
+import { useOutletContext } from 'react-router';
+import type { LayoutContext } from './portal-layout.tsx';
 
 interface PageHeaderProps {
-  /** The page's heading, also in the browser's tab. */
+  /** Heading of the page and title of the browser tab. */
   title: string;
   /** Buttons at the end of the bar. */
   children?: ReactNode;
 }
 
-/** The bar on top of every page. */
+/** The bar at the top of every page. */
 export function PageHeader({ title, children }: PageHeaderProps) {
-  const { openDrawer } = useNavigation();
+  const { openDrawer } = useOutletContext<LayoutContext>();
   return (
     <header className="page-header">
       <title>{`${title} · Fernhill`}</title>
       <button
         type="button"
-        className="button button--plain button--icon page-header__menu"
+        className="button button--icon page-header__menu"
         aria-label="Open the navigation"
         onClick={openDrawer}
       >
         <Menu size={20} aria-hidden="true" />
       </button>
-      <h1 className="page-header__title">{title}</h1>
-      <div className="page-header__actions">{children}</div>
+      <h1>{title}</h1>
+      {children}
     </header>
   );
 }

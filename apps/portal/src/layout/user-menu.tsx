@@ -1,54 +1,54 @@
 import { ChevronsUpDown, LogOut } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useNavigate } from 'react-router';
-import type { Person } from '../../portal-api.ts';
-import { Avatar } from '../brand/avatar.tsx';
-import { useSignOut } from '../session/use-session-change.ts';
-import { ThemeSwitch } from '../theme/theme-switch.tsx';
-import { useDismiss } from './use-dismiss.ts';
-import './user-menu.css';
+import type { PortalUser } from '../../portal-api.ts';
+import { useSignOut } from '../session/use-session.ts';
+import { Avatar } from './avatar.tsx';
+import { ThemeSwitch } from './theme-switch.tsx';
 
-/** Who is signed in; opens to the theme and signing out. */
-export function UserMenu({ person }: { person: Person }) {
-  const [isOpen, setOpen] = useState(false);
-  const menu = useDismiss<HTMLDivElement>(isOpen, () => setOpen(false));
+/** The signed-in user; a click opens the theme switch and the sign-out button. */
+export function UserMenu({ user }: { user: PortalUser }) {
   const panelId = useId();
+  const panel = useRef<HTMLDivElement>(null);
   const signOut = useSignOut();
   const navigate = useNavigate();
 
-  function leave(): void {
-    signOut.mutate(undefined, { onSuccess: () => void navigate('/') });
-  }
+  useEffect(() => {
+    const listeners = new AbortController();
+    // Browsers close a popover on a click beside it, but not on a click into an embedded app.
+    window.addEventListener('blur', () => panel.current?.hidePopover(), {
+      signal: listeners.signal,
+    });
+    return () => listeners.abort();
+  }, []);
 
   return (
-    <div className="user-menu" ref={menu}>
-      <button
-        type="button"
-        className="user-menu__button"
-        aria-expanded={isOpen}
-        aria-controls={panelId}
-        onClick={() => setOpen(!isOpen)}
-      >
-        <Avatar name={person.name} />
-        <span className="user-menu__who">
-          <strong>
+    <div className="user-menu">
+      <button type="button" className="user-menu__button" popoverTarget={panelId}>
+        <Avatar name={user.name} />
+        <span className="two-lines">
+          <strong className="ellipsis">
             <span className="visually-hidden">Account: </span>
-            {person.name}
+            {user.name}
           </strong>
-          <span>{person.role || person.email}</span>
+          <span className="ellipsis">{user.role || user.email}</span>
         </span>
         <ChevronsUpDown size={16} aria-hidden="true" />
       </button>
-      <div id={panelId} className="user-menu__panel" hidden={!isOpen}>
-        <p className="user-menu__email">
-          Signed in as <strong>{person.email}</strong>
+      <div id={panelId} ref={panel} className="user-menu__panel" popover="auto">
+        <p className="two-lines">
+          Signed in as <strong>{user.email}</strong>
         </p>
         <div className="user-menu__theme">
           <span aria-hidden="true">Theme</span>
           <ThemeSwitch />
         </div>
         {signOut.error && <p role="alert">{signOut.error.message}</p>}
-        <button type="button" className="button user-menu__leave" onClick={leave}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => signOut.mutate(undefined, { onSuccess: () => void navigate('/') })}
+        >
           <LogOut size={16} aria-hidden="true" />
           Sign out
         </button>

@@ -1,77 +1,80 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { ToolJetEmbed, type ToolJetEmbedHandle } from '@tooljet-embed/react';
 import '@tooljet-embed/react/styles.css';
-import { LayoutGrid, RefreshCw } from 'lucide-react';
+import { Gauge, LayoutGrid, RefreshCw } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import type { Person } from '../../portal-api.ts';
-import { useCatalogue } from '../api/use-catalogue.ts';
-import { DeveloperToggle } from '../developer/developer-toggle.tsx';
+import type { PortalUser } from '../../portal-api.ts';
+import { sessionQuery, useCatalog } from '../api/queries.ts';
 import { useStateHistory } from '../developer/use-state-history.ts';
 import { PageHeader } from '../layout/page-header.tsx';
-import { meQuery } from '../session/me-query.ts';
 import './app-page.css';
 
-// Only developers pay for it.
+// Downloaded only when a developer opens it.
 const DeveloperPanel = lazy(async () => {
   const { DeveloperPanel } = await import('../developer/developer-panel.tsx');
   return { default: DeveloperPanel };
 });
 
 interface AppPageProps {
-  person: Person;
-  /** Keeps this person's embed URLs. */
+  user: PortalUser;
+  /** Cache of this user's embed URLs. */
   embedClient: QueryClient;
 }
 
 /**
- * A ToolJet app that fills the page. An address with an app that is not on offer comes here too:
- * whether it opens is for the server to say, and the embed shows its answer.
+ * A ToolJet app that fills the page. The server decides whether the app opens; for an app that is
+ * not in the catalog, the embed shows the server's refusal.
  */
-export function AppPage({ person, embedClient }: AppPageProps) {
+export function AppPage({ user, embedClient }: AppPageProps) {
   const { appId = '' } = useParams();
-  const catalogue = useCatalogue();
+  const catalog = useCatalog();
   const queryClient = useQueryClient();
   const embed = useRef<ToolJetEmbedHandle>(null);
-  const toggle = useRef<HTMLButtonElement>(null);
+  const developerButton = useRef<HTMLButtonElement>(null);
   const [isPanelOpen, setPanelOpen] = useState(false);
   const [states, addState] = useStateHistory(appId);
-  const app = catalogue?.apps.find(({ id }) => id === appId);
-  const title = app?.name ?? (catalogue ? 'Not available' : 'Opening…');
+
+  const app = catalog?.apps.find(({ id }) => id === appId);
+  const title = app?.name ?? (catalog ? 'Not available' : 'Opening…');
   const status = states[0]?.state.status;
   const hasFailed = status === 'error' || status === 'ended';
-  const hasTools = catalogue?.hasDeveloperTools ?? false;
+  const hasDeveloperTools = catalog?.hasDeveloperTools ?? false;
 
   function checkSession(code: string): void {
-    // Signed out elsewhere, or the session ran out: the gate then asks to sign in again.
+    // The user signed out elsewhere or the session expired: refetch it to show the sign-in page.
     if (code !== 'unauthenticated' && code !== 'identity_mismatch') return;
-    void queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
+    void queryClient.invalidateQueries(sessionQuery);
   }
-
   function closePanel(): void {
     setPanelOpen(false);
-    toggle.current?.focus();
+    developerButton.current?.focus();
   }
 
   return (
     <>
       <PageHeader title={title}>
-        {hasTools && (
-          <DeveloperToggle
-            ref={toggle}
-            isOpen={isPanelOpen}
-            onToggle={() => setPanelOpen(!isPanelOpen)}
-          />
+        {hasDeveloperTools && (
+          <button
+            ref={developerButton}
+            type="button"
+            className="button button--compact"
+            aria-expanded={isPanelOpen}
+            onClick={() => setPanelOpen(!isPanelOpen)}
+          >
+            <Gauge size={16} aria-hidden="true" />
+            <span>Developer</span>
+          </button>
         )}
         {hasFailed ? (
-          <Link className="button app-page__button" to="/">
+          <Link className="button button--compact" to="/">
             <LayoutGrid size={16} aria-hidden="true" />
             <span>Go to the overview</span>
           </Link>
         ) : (
           <button
             type="button"
-            className="button app-page__button"
+            className="button button--compact"
             onClick={() => embed.current?.refresh()}
           >
             <RefreshCw size={16} aria-hidden="true" />
@@ -79,12 +82,12 @@ export function AppPage({ person, embedClient }: AppPageProps) {
           </button>
         )}
       </PageHeader>
-      <div className="app-page__body">
-        {hasTools && isPanelOpen && (
+      <div className="app-page">
+        {hasDeveloperTools && isPanelOpen && (
           <Suspense>
             <DeveloperPanel
               appId={appId}
-              userEmail={person.email}
+              userEmail={user.email}
               states={states}
               embedClient={embedClient}
               onClose={closePanel}
@@ -96,7 +99,7 @@ export function AppPage({ person, embedClient }: AppPageProps) {
           ref={embed}
           className="app-page__embed"
           appId={appId}
-          userEmail={person.email}
+          userEmail={user.email}
           title={title}
           refreshButton={false}
           onStateChange={addState}

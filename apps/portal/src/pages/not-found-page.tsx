@@ -1,13 +1,12 @@
 import { Link } from 'react-router';
 import { PageHeader } from '../layout/page-header.tsx';
-import './not-found-page.css';
 
-/** What an address shows that leads nowhere. */
+/** The page at an unknown URL. */
 export function NotFoundPage() {
   return (
     <>
       <PageHeader title="Page not found" />
-      <div className="not-found">
+      <div className="centered">
         <p className="not-found__code" aria-hidden="true">
           404
         </p>

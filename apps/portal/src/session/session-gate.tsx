@@ -1,45 +1,26 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { BrandMark } from '../brand/brand-mark.tsx';
-import { SignedInPortal } from '../signed-in-portal.tsx';
-import { meQuery } from './me-query.ts';
-import { onSessionChange } from './session-channel.ts';
+import { QueryClient } from '@tanstack/react-query';
+import { ToolJetEmbedProvider } from '@tooljet-embed/react';
+import { useState } from 'react';
+import { Route, Routes } from 'react-router';
+import type { PortalUser, SessionResponse } from '../../portal-api.ts';
+import { EMBED_ENDPOINT } from '../api/queries.ts';
+import { BrandMark } from '../layout/brand-mark.tsx';
+import { PortalLayout } from '../layout/portal-layout.tsx';
+import { AppPage } from '../pages/app-page.tsx';
+import { NotFoundPage } from '../pages/not-found-page.tsx';
+import { OverviewPage } from '../pages/overview-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
-import './session-gate.css';
+import { useSession } from './use-session.ts';
 
-/** Shows the portal to whoever is signed in, and the sign-in page to everybody else. */
+/** Shows the portal to a signed-in user, and the sign-in page otherwise. */
 export function SessionGate() {
-  const { data, error, refetch } = useQuery(meQuery);
-  const queryClient = useQueryClient();
-  const [wasSignedIn, setWasSignedIn] = useState(false);
-  const [wasSignedOut, setWasSignedOut] = useState(false);
-  const isNobody = data?.person === null;
-  if (isNobody && !wasSignedOut) setWasSignedOut(true);
-  if (data?.person && !wasSignedIn) setWasSignedIn(true);
-
-  useEffect(() => {
-    if (!isNobody) return;
-    // Only now: as long as the former person's pages are there, they would ask for all of it again.
-    queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meQuery.queryKey[0] });
-  }, [isNobody, queryClient]);
-
-  useEffect(
-    () => onSessionChange(() => void queryClient.invalidateQueries({ queryKey: meQuery.queryKey })),
-    [queryClient],
-  );
-
-  if (data?.person) {
-    // The key lets nothing of one person's pages live on into the next one's.
-    return (
-      <SignedInPortal key={data.person.email} person={data.person} takesFocus={wasSignedOut} />
-    );
-  }
-  if (data) return <SignInPage form={data.signIn} takesFocus={wasSignedIn} />;
+  const { data, error, refetch } = useSession();
+  if (data) return <PortalOrSignIn {...data} />;
   return (
-    <main className="gate">
-      <BrandMark className="gate__mark" />
+    <main className="centered">
+      <BrandMark className="centered__mark" />
       {error ? (
-        <div role="alert" className="gate__problem">
+        <div role="alert" className="centered__problem">
           <p>{error.message}</p>
           <button type="button" className="button" onClick={() => void refetch()}>
             Try again
@@ -49,5 +30,38 @@ export function SessionGate() {
         <output className="visually-hidden">Opening the portal…</output>
       )}
     </main>
+  );
+}
+
+function PortalOrSignIn({ user, signIn }: SessionResponse) {
+  const [initialUser] = useState(user);
+  // After a sign-in or sign-out, the new page takes the focus that the previous page had.
+  const [takesFocus, setTakesFocus] = useState(false);
+  if (user?.id !== initialUser?.id && !takesFocus) setTakesFocus(true);
+
+  if (!user) return <SignInPage form={signIn} takesFocus={takesFocus} />;
+  // The key keeps nothing of one user's pages for the next user.
+  return <SignedInPortal key={user.id} user={user} takesFocus={takesFocus} />;
+}
+
+interface SignedInPortalProps {
+  user: PortalUser;
+  /** Whether the first page takes the focus. */
+  takesFocus: boolean;
+}
+
+function SignedInPortal({ user, takesFocus }: SignedInPortalProps) {
+  // One client for each user: the embed URLs of one user are gone before the next user's pages show.
+  const [embedClient] = useState(() => new QueryClient());
+  return (
+    <ToolJetEmbedProvider endpoint={EMBED_ENDPOINT} queryClient={embedClient}>
+      <Routes>
+        <Route element={<PortalLayout user={user} takesFocus={takesFocus} />}>
+          <Route index element={<OverviewPage user={user} />} />
+          <Route path="apps/:appId" element={<AppPage user={user} embedClient={embedClient} />} />
+          <Route path="*" element={<NotFoundPage />} />
+        </Route>
+      </Routes>
+    </ToolJetEmbedProvider>
   );
 }

@@ -2,17 +2,18 @@ import { useEffect, useId, useRef, type FormEvent } from 'react';
 import type { Credentials } from '../../portal-api.ts';
 
 interface SignInFieldsProps {
-  withPassword: boolean;
-  /** Why the last attempt failed. */
+  hasPassword: boolean;
+  /** Error of the last attempt. */
   problem: string | null;
   isBusy: boolean;
   onSubmit: (credentials: Credentials) => void;
 }
 
-/** E-mail, password, and what was wrong with them. */
-export function SignInFields({ withPassword, problem, isBusy, onSubmit }: SignInFieldsProps) {
-  const id = useId();
+/** The form with email and password. */
+export function SignInFields({ hasPassword, problem, isBusy, onSubmit }: SignInFieldsProps) {
+  const problemId = useId();
   const emailField = useRef<HTMLInputElement>(null);
+  const passwordField = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
     if (problem !== null) emailField.current?.focus();
@@ -20,21 +21,22 @@ export function SignInFields({ withPassword, problem, isBusy, onSubmit }: SignIn
 
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    onSubmit({ email: readText(fields, 'email'), password: readText(fields, 'password') });
+    onSubmit({
+      email: emailField.current?.value ?? '',
+      password: passwordField.current?.value ?? '',
+    });
   }
 
-  const described = { 'aria-invalid': problem !== null, 'aria-describedby': `${id}-problem` };
+  const described = { 'aria-invalid': problem !== null, 'aria-describedby': problemId };
   return (
     <form className="sign-in__form" onSubmit={submit}>
-      <p id={`${id}-problem`} role="alert" className="sign-in__problem">
+      <p id={problemId} role="alert" className="notice notice--danger">
         {problem}
       </p>
-      <label className="field">
-        <span className="field__label">E-mail</span>
+      <label>
+        Email
         <input
           ref={emailField}
-          className="field__input"
           name="email"
           type="email"
           autoComplete="username"
@@ -42,11 +44,11 @@ export function SignInFields({ withPassword, problem, isBusy, onSubmit }: SignIn
           {...described}
         />
       </label>
-      {withPassword && (
-        <label className="field">
-          <span className="field__label">Password</span>
+      {hasPassword && (
+        <label>
+          Password
           <input
-            className="field__input"
+            ref={passwordField}
             name="password"
             type="password"
             autoComplete="current-password"
@@ -55,18 +57,9 @@ export function SignInFields({ withPassword, problem, isBusy, onSubmit }: SignIn
           />
         </label>
       )}
-      <button
-        type="submit"
-        className="button button--primary sign-in__submit"
-        aria-disabled={isBusy}
-      >
+      <button type="submit" className="button button--primary" aria-disabled={isBusy}>
         {isBusy ? 'Signing in…' : 'Sign in'}
       </button>
     </form>
   );
-}
-
-function readText(fields: FormData, name: string): string {
-  const value = fields.get(name);
-  return typeof value === 'string' ? value : '';
 }

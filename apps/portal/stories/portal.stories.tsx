@@ -1,0 +1,193 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useState } from 'react';
+import { MemoryRouter } from 'react-router';
+import { expect, userEvent, within } from 'storybook/test';
+import { answerPortal, type PortalServer } from '../../../.storybook/answer-portal.ts';
+import { needsEmulator } from '../../../.storybook/needs-emulator.ts';
+import { waitForStatus } from '../../../.storybook/wait-for-status.ts';
+import { DEMO_USERS } from '../server/demo.ts';
+import { SessionGate } from '../src/session/session-gate.tsx';
+import sharedStyles from '../src/styles.css?inline';
+
+/** The portal's server, the signed-in user and the page of a story. */
+export interface PortalStory extends Omit<PortalServer, 'user'> {
+  /** First name of the signed-in user. @default no user is signed in */
+  user?: string | undefined;
+  path: string;
+}
+
+/** The pages of the example portal. Storybook answers in place of the server. */
+const meta: Meta<PortalStory> = {
+  title: 'Example portal/Pages',
+  parameters: { layout: 'fullscreen' },
+  args: { user: 'Ada', path: '/' },
+  argTypes: {
+    user: { control: 'inline-radio', options: ['Ada', 'Grace'] },
+    path: {
+      control: 'select',
+      options: ['/', '/apps/orders', '/apps/payroll', '/apps/forecast', '/nowhere'],
+    },
+    signIn: { control: false },
+    isReachable: { control: false },
+    hasDeveloperTools: { control: false },
+  },
+  beforeEach({ args: { user: firstName, ...server } }) {
+    const user = DEMO_USERS.find(({ name }) => firstName && name.startsWith(firstName));
+    // The shared styles would affect other stories, so they leave with this one.
+    const sheet = document.createElement('style');
+    sheet.textContent = sharedStyles;
+    document.head.prepend(sheet);
+    const restore = answerPortal({ ...server, user: user ?? null });
+    return () => {
+      restore();
+      sheet.remove();
+    };
+  },
+  render: function Portal({ user, path }) {
+    const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: 0 } } }));
+    return (
+      <QueryClientProvider client={client}>
+        <MemoryRouter key={`${user} ${path}`} initialEntries={[path]}>
+          <SessionGate />
+        </MemoryRouter>
+      </QueryClientProvider>
+    );
+  },
+};
+
+export default meta;
+type Story = StoryObj<PortalStory>;
+
+const ON_A_PHONE = { globals: { viewport: { value: 'mobile2', isRotated: false } } } as const;
+
+/** The sign-in page with the demo users. A wrong password is explained, and the focus moves back. */
+export const SignIn: Story = {
+  args: { user: undefined },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.type(await canvas.findByLabelText('Email'), 'ada@example.com');
+    await userEvent.type(canvas.getByLabelText('Password'), 'guessed');
+    await userEvent.click(canvas.getByRole('button', { name: 'Sign in' }));
+    await expect(await canvas.findByText(/do not match/)).toBeVisible();
+    await expect(canvas.getByLabelText('Email')).toHaveFocus();
+  },
+};
+
+/** The sign-in page with a real ToolJet asks for an email only. */
+export const SignInWithRealToolJet: Story = {
+  args: { user: undefined, signIn: { kind: 'email', toolJetHost: 'tooljet.example.com' } },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await expect(await canvas.findByText('tooljet.example.com')).toBeVisible();
+    await expect(canvas.queryByLabelText('Password')).toBeNull();
+  },
+};
+
+/** The portal's server does not respond. */
+export const Unreachable: Story = {
+  args: { isReachable: false },
+  play: async ({ canvasElement }) => {
+    const problem = await within(canvasElement).findByRole('alert');
+    await expect(problem).toHaveTextContent('The portal cannot be reached.');
+    await expect(within(problem).getByRole('button', { name: 'Try again' })).toBeEnabled();
+  },
+};
+
+/** From the sign-in page over the overview into an app. */
+export const SigningIn: Story = {
+  args: { user: undefined },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole('button', { name: /Grace Hopper/ }));
+    await expect(await canvas.findByRole('heading', { name: 'Hello, Grace' })).toBeVisible();
+    await userEvent.click(await canvas.findByRole('link', { name: /Follow every order/ }));
+    await waitForStatus(canvasElement, 'ready');
+  },
+};
+
+/** The first page after signing in. */
+export const Overview: Story = {
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await expect(await canvas.findByRole('heading', { name: 'Hello, Ada' })).toBeVisible();
+    await expect(await canvas.findByRole('link', { name: /See what is on/ })).toBeVisible();
+  },
+};
+
+/** An app that fills the page. */
+export const AppOpen: Story = {
+  args: { path: '/apps/orders' },
+  play: async ({ canvasElement }) => {
+    await waitForStatus(canvasElement, 'ready');
+    await expect(within(canvasElement).getByTitle('Orders')).toBeVisible();
+  },
+};
+
+/** The portal offers Payroll to every user, but ToolJet refuses it to Grace. */
+export const AppRefused: Story = {
+  args: { user: 'Grace', path: '/apps/payroll' },
+  ...needsEmulator(async ({ canvasElement }) => {
+    await waitForStatus(canvasElement, 'error');
+    const link = await within(canvasElement).findByRole('link', { name: 'Go to the overview' });
+    await expect(link).toBeVisible();
+  }),
+};
+
+/** The portal does not offer Forecast, so it does not ask ToolJet. */
+export const AppNotOffered: Story = {
+  args: { path: '/apps/forecast' },
+  ...needsEmulator(async ({ canvasElement }) => {
+    await waitForStatus(canvasElement, 'error');
+    const heading = within(canvasElement).getByRole('heading', { name: 'Not available' });
+    await expect(heading).toBeVisible();
+  }),
+};
+
+/** Signing out removes the app and moves the focus to the sign-in page. */
+export const SigningOut: Story = {
+  args: { path: '/apps/orders' },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await waitForStatus(canvasElement, 'ready');
+    await userEvent.click(canvas.getByRole('button', { name: /^Account:/ }));
+    await userEvent.click(canvas.getByRole('button', { name: 'Sign out' }));
+    await expect(await canvas.findByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await expect(canvas.getByRole('main')).toHaveFocus();
+    await expect(canvasElement.querySelector('iframe')).toBeNull();
+  },
+};
+
+/** The page at an unknown URL. */
+export const NotFound: Story = {
+  args: { path: '/nowhere' },
+  play: async ({ canvasElement }) => {
+    const heading = await within(canvasElement).findByRole('heading', { name: 'Page not found' });
+    await expect(heading).toBeVisible();
+  },
+};
+
+/** On a phone, the navigation is a drawer. */
+export const PhoneNavigation: Story = {
+  ...ON_A_PHONE,
+  args: { path: '/apps/orders' },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole('button', { name: 'Open the navigation' }));
+    const drawer = await canvas.findByRole('dialog', { name: 'Navigation' });
+    const orders = await within(drawer).findByRole('link', { name: 'Orders' });
+    await expect(orders).toHaveAttribute('aria-current', 'page');
+  },
+};
+
+/** On a phone, nothing on the sign-in page is wider than the screen. */
+export const PhoneSignIn: Story = {
+  ...ON_A_PHONE,
+  args: { user: undefined },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await expect(await canvas.findByRole('button', { name: /Ada Lovelace/ })).toBeEnabled();
+    const { scrollWidth, clientWidth } = document.documentElement;
+    await expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+  },
+};
