@@ -27,7 +27,7 @@ it.each([
 });
 
 it('prints no stack trace in the browser tests when CHROMIUM_PATH is wrong', () => {
-  const args = [VITEST, 'run', '--project', 'browser', 'packages/emulator/src/pages'];
+  const args = [VITEST, 'run', '--project', 'browser', 'packages/emulator/src/control'];
   const { status, stdout, stderr } = runNode(args, '/missing');
   expect(status).toBe(1);
   expect(stderr).toMatch(/^CHROMIUM_PATH is "\/missing", which cannot be executed\..+\n$/m);

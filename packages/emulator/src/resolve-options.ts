@@ -1,6 +1,12 @@
 import { createSystemClock } from './clock.ts';
-import { DEFAULT_APPS, DEFAULT_USERS } from './fixtures/default-fixtures.ts';
-import type { AppInput, EmulatorApp, EmulatorUser, Fixtures } from './fixtures/fixtures.ts';
+import {
+  type AppInput,
+  DEFAULT_APPS,
+  DEFAULT_USERS,
+  type EmulatorApp,
+  type EmulatorUser,
+  type Fixtures,
+} from './fixtures/fixtures.ts';
 import { parseFixtures } from './fixtures/parse-fixtures.ts';
 import {
   CHOICES,

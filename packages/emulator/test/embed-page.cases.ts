@@ -148,6 +148,28 @@ export const EMBED_PAGE_CASES: readonly PageCase[] = [
   },
   {
     mark: 'I',
+    title: 'waits for the first load when redeeming is faster',
+    options: { embedLoads: 'two' },
+    check: async ({ page, openApp, waitForCall, settle, countLoads }) => {
+      await page.route('**/slow.png', async (route) => {
+        await waitForCall('redeem');
+        await route.fulfill({ status: 404 });
+      });
+      await page.addInitScript(() => {
+        if (!location.pathname.startsWith('/embed-apps/')) return;
+        addEventListener('DOMContentLoaded', () => {
+          document.body.append(Object.assign(new Image(), { src: '/slow.png' }));
+        });
+      });
+      const before = await page.evaluate(() => history.length);
+      await openApp();
+      await settle();
+      expect(await countLoads()).toBe(2);
+      expect(await page.evaluate(() => history.length)).toBe(before + 1);
+    },
+  },
+  {
+    mark: 'I',
     title: 'fires one load and adds no history entry when the redirect wins before the first load',
     options: { embedLoads: 'one' },
     check: async ({ openApp, settle, countLoads, page }) => {

@@ -4,7 +4,6 @@ import { CONTROL_SCRIPT } from './control-script.ts';
 import { CONTROL_STYLE } from './control-style.ts';
 
 interface FaultChoice {
-  readonly kind: Fault['kind'];
   readonly label: string;
   /** Label of the value. Missing if the fault takes no value. */
   readonly value?: string;
@@ -15,31 +14,21 @@ interface FaultChoice {
 }
 
 /** Faults in the form, the most common first. */
-const FAULT_CHOICES: readonly FaultChoice[] = [
-  { kind: 'status', label: 'Respond with a status', value: 'Status', preset: '503' },
-  { kind: 'delay', label: 'Respond late', value: 'Milliseconds', preset: '3000' },
-  { kind: 'hang', label: 'Never respond' },
-  { kind: 'drip', label: 'Respond byte by byte', value: 'Milliseconds between', preset: '100' },
-  {
-    kind: 'reset',
-    label: 'Drop the connection',
-    value: 'When',
-    values: ['before-body', 'mid-body'],
-  },
-  { kind: 'html', label: "A proxy's HTML page", value: 'Status', preset: '502' },
-  { kind: 'content-type', label: 'Wrong content type', value: 'Type', preset: 'text/plain' },
-  { kind: 'truncated', label: 'Truncated body' },
-  { kind: 'oversized', label: 'Oversized body', value: 'Bytes', preset: '2097152' },
-  { kind: 'bomb', label: 'Compressed bomb', value: 'Bytes unpacked', preset: '67108864' },
-  { kind: 'redirect', label: 'Redirect', value: 'To', preset: '/login/my-workspace' },
-  {
-    kind: 'redirect-url',
-    label: 'Wrong redirectUrl',
-    value: 'Which',
-    values: WRONG_REDIRECT_URLS,
-  },
-  { kind: 'revoke', label: 'Revoke', value: 'What', values: ['pat', 'session', 'access'] },
-];
+const FAULT_CHOICES: Readonly<Record<Fault['kind'], FaultChoice>> = {
+  status: { label: 'Respond with a status', value: 'Status', preset: '503' },
+  delay: { label: 'Respond late', value: 'Milliseconds', preset: '3000' },
+  hang: { label: 'Never respond' },
+  drip: { label: 'Respond byte by byte', value: 'Milliseconds between', preset: '100' },
+  reset: { label: 'Drop the connection', value: 'When', values: ['before-body', 'mid-body'] },
+  html: { label: "A proxy's HTML page", value: 'Status', preset: '502' },
+  'content-type': { label: 'Wrong content type', value: 'Type', preset: 'text/plain' },
+  truncated: { label: 'Truncated body' },
+  oversized: { label: 'Oversized body', value: 'Bytes', preset: '2097152' },
+  bomb: { label: 'Compressed bomb', value: 'Bytes unpacked', preset: '67108864' },
+  redirect: { label: 'Redirect', value: 'To', preset: '/login/my-workspace' },
+  'redirect-url': { label: 'Wrong redirectUrl', value: 'Which', values: WRONG_REDIRECT_URLS },
+  revoke: { label: 'Revoke', value: 'What', values: ['pat', 'session', 'access'] },
+};
 
 const BODY = /* html */ `
 <header class="bar"><div>

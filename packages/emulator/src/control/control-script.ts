@@ -131,7 +131,7 @@ async function refresh() {
 }
 
 function faultText() {
-  const { value, values } = config.faults.find(({ kind }) => kind === fields.kind.value);
+  const { value, values } = config.faults[fields.kind.value];
   const chosen = values ? fields.choice.value : fields.value.value;
   const times = fields.times.value;
   return fields.call.value + ':' + fields.kind.value + (value ? '=' + chosen : '') + (times ? '*' + times : '');
@@ -142,7 +142,7 @@ function showFaultText() {
 }
 
 function showFaultFields() {
-  const { value = '', preset = '', values } = config.faults.find(({ kind }) => kind === fields.kind.value);
+  const { value = '', preset = '', values } = config.faults[fields.kind.value];
   const [freeText, choice] = form.querySelectorAll('[data-field]');
   freeText.hidden = !value || Boolean(values);
   choice.hidden = !values;
@@ -171,7 +171,7 @@ async function openFrame() {
 }
 
 fields.call.replaceChildren(...config.calls.map((call) => new Option(call)));
-fields.kind.replaceChildren(...config.faults.map(({ kind, label }) => new Option(label, kind)));
+fields.kind.replaceChildren(...Object.entries(config.faults).map(([kind, { label }]) => new Option(label, kind)));
 fields.kind.addEventListener('change', showFaultFields);
 form.addEventListener('input', showFaultText);
 form.addEventListener('submit', (event) => {

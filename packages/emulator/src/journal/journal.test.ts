@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ADA, type ApiHarness, createApiHarness, ORDERS_ID } from '../../test/setup-api.ts';
 import { createTestClock } from '../clock.ts';
 import { type Emulator, startEmulator } from '../start-emulator.ts';
-import { fingerprintToken } from './issued-tokens.ts';
+import { createIssuedTokens, fingerprintToken } from './issued-tokens.ts';
 import { createJournal } from './journal.ts';
 
 let emulator: Emulator;
@@ -98,4 +98,15 @@ describe('journal', () => {
     expect(entry?.path).toHaveLength(500);
     expect(entry?.path).toMatch(/^\/é+…$/);
   });
+});
+
+test('drops the oldest token when there are more than 100,000', () => {
+  const tokens = createIssuedTokens();
+  const subject = { appId: 'x', tokenFingerprint: 'y' };
+  for (let count = 0; count <= 100_000; count += 1) {
+    tokens.record(`token ${count}`, { email: `number-${count}@example.com`, ...subject });
+  }
+  expect(tokens.find('token 0')).toBeUndefined();
+  expect(tokens.find('token 1')?.email).toBe('number-1@example.com');
+  expect(tokens.find('token 100000')?.email).toBe('number-100000@example.com');
 });
