@@ -12,6 +12,20 @@ const CYCLE = 'import(no-cycle)';
 
 type Import = readonly [file: string, imported: string];
 
+/** Modules of the React package. Each may import only those after it. */
+const REACT_MODULES = [
+  'components/wall.tsx',
+  'hooks/wall.ts',
+  'session/wall.ts',
+  'query/wall.ts',
+  'embed-context.ts',
+  'options/wall.ts',
+  'frame/wall.ts',
+  'labels/wall.ts',
+  'errors.ts',
+] as const;
+const WITHOUT_REACT = ['session', 'query', 'options', 'frame', 'labels'] as const;
+
 const REJECTED: readonly Import[] = [
   ['packages/protocol/src/a.ts', 'node:crypto'],
   ['packages/protocol/src/b.ts', 'react'],
@@ -21,9 +35,6 @@ const REJECTED: readonly Import[] = [
   ['packages/react/src/a.tsx', '@tooljet-embed/server'],
   ['packages/react/src/hooks/b.ts', 'node:crypto'],
   ['packages/react/src/hooks/c.ts', '../index.ts'],
-  ['packages/react/src/session/d.ts', 'react'],
-  ['packages/react/src/session/e.ts', '../hooks/use-embed-query.ts'],
-  ['packages/react/src/query/f.ts', '../components/status-panel.tsx'],
   ['packages/server/src/a.ts', '@tooljet-embed/react'],
   ['packages/server/src/b.ts', 'react'],
   ['packages/server/src/handler/c.ts', '../index.ts'],
@@ -51,7 +62,18 @@ const CIRCULAR: readonly Import[] = [
 
 /** The rules apply to paths, so the test files need the same folders as the repository. */
 const folder = mkdtempSync(join(tmpdir(), 'tooljet-embed-walls-'));
-let findings: { code: string; filename: string }[];
+let findings: { code: string; filename: string; labels: { span: { line: number } }[] }[];
+
+/** Writes a module that imports all others, the first one in line 1. */
+function writeReactModule(module: string): void {
+  const path = join(folder, 'packages/react/src', module);
+  const prefix = module.includes('/') ? '../' : './';
+  const imports = REACT_MODULES.map((other, index) =>
+    other === module ? '' : `import { thing as thing${index} } from '${prefix}${other}';`,
+  );
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `${imports.join('\n')}\nexport const thing = 1;\n`);
+}
 
 function write([file, imported]: Import, kind = ''): void {
   const path = join(folder, file);
@@ -67,6 +89,8 @@ beforeAll(() => {
   copyFileSync(join(ROOT, CONFIGURATION), join(folder, CONFIGURATION));
   for (const each of [...REJECTED, ...ACCEPTED]) write(each);
   for (const each of CIRCULAR) write(each, 'type ');
+  for (const module of REACT_MODULES) writeReactModule(module);
+  for (const name of WITHOUT_REACT) write([`packages/react/src/${name}/react.ts`, 'react']);
   const args = ['--config', CONFIGURATION, '--format', 'json'];
   const { stdout } = spawnSync(LINTER, args, { cwd: folder, encoding: 'utf8' });
   findings = (JSON.parse(stdout) as { diagnostics: typeof findings }).diagnostics;
@@ -80,6 +104,19 @@ it.each(REJECTED)('rejects the import in %s of %s', (file) => {
 it.each(ACCEPTED)('accepts the import in %s of %s', (file) => {
   expect(findingsIn(file)).not.toContain(RESTRICTED);
 });
+
+it.each(REACT_MODULES)(
+  'lets %s of the React package import only the modules after it',
+  (module) => {
+    const rejected = findings
+      .filter(({ code }) => code === RESTRICTED)
+      .filter(({ filename }) => filename === `packages/react/src/${module}`)
+      .map(({ labels }) => REACT_MODULES[(labels[0]?.span.line ?? 0) - 1]);
+    expect(new Set(rejected)).toEqual(
+      new Set(REACT_MODULES.slice(0, REACT_MODULES.indexOf(module))),
+    );
+  },
+);
 
 it.each(CIRCULAR)('rejects the circular type import in %s of %s', (file) => {
   expect(findingsIn(file)).toContain(CYCLE);
