@@ -7,7 +7,6 @@ const IDENTITY = [
   'packages/server/src/config/resolve-apps.ts',
   'packages/server/src/handler/handle-request.ts',
   'packages/server/src/handler/identify-user.ts',
-  'packages/server/src/handler/without-body.ts',
   'packages/server/src/identity/parse-portal-user.ts',
 ];
 const URL_POLICY = [
@@ -25,8 +24,6 @@ const REQUESTS_AND_FRAMES = [
   'packages/protocol/src/embed-request.ts',
   'packages/react/src/frame/logout-message.ts',
   'packages/react/src/hooks/use-frame-events.ts',
-  'packages/server/src/adapters/node-http-fetch.ts',
-  'packages/server/src/adapters/read-node-body.ts',
   'packages/server/src/handler/read-embed-request.ts',
   'packages/server/src/tooljet/redeem.ts',
 ];

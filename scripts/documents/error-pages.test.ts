@@ -9,7 +9,8 @@ import { listFiles } from '../list-files.mjs';
 const ROOT = join(import.meta.dirname, '../..');
 const SOURCES = /^packages\/(?:protocol|react|server)\/src\/(?!.*\.test\.|.*conformance)/;
 /** Creation of an error with its code and message. */
-const ERROR = /(?:ownError|new EmbedError)\(\s*'(\w+)',\s*(?:\w+\s*\?\s*)?(['"`])(.*?[^\\])\2/gs;
+const ERROR =
+  /(?:ownError|embedError|new EmbedError)\(\s*'(\w+)',\s*(?:\w+\s*\?\s*)?(['"`])(.*?[^\\])\2/gs;
 
 function read(path: string): string {
   return readFileSync(join(ROOT, path), 'utf8');
