@@ -59,7 +59,7 @@ it('stores neither emails nor addresses in Redis', async () => {
   const keys = await client.keys('*');
   const sessions = await client.mget(await client.keys('portal:session:*'));
   expect(keys.length).toBeGreaterThan(3);
-  expect([...keys, ...sessions].join(' ')).not.toMatch(/ada|@|127\.0\.0\.1/);
+  expect([...keys, ...sessions].join(' ')).not.toMatch(/@|127\.0\.0\.1/);
 });
 
 it('signs nobody in and reports that it is not ready while Redis is down', async () => {

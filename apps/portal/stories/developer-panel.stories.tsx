@@ -47,18 +47,6 @@ export const FaultSwitched: Story = {
   }),
 };
 
-/** Escape closes the panel and returns the focus to its button. */
-export const ClosedByKeyboard: Story = {
-  play: async ({ canvasElement }) => {
-    const panel = await openPanel(canvasElement);
-    panel.getByRole('button', { name: 'Close the developer panel' }).focus();
-    await userEvent.keyboard('{Escape}');
-    const toggle = within(canvasElement).getByRole('button', { name: 'Developer' });
-    await expect(toggle).toHaveFocus();
-    await expect(toggle).toHaveAttribute('aria-expanded', 'false');
-  },
-};
-
 /** On a phone, the panel is below the app. */
 export const OnAPhone: Story = {
   globals: { viewport: { value: 'mobile2', isRotated: false } },

@@ -59,8 +59,6 @@ const meta: Meta<PortalStory> = {
 export default meta;
 type Story = StoryObj<PortalStory>;
 
-const ON_A_PHONE = { globals: { viewport: { value: 'mobile2', isRotated: false } } } as const;
-
 /** The sign-in page with the demo users. A wrong password is explained, and the focus moves back. */
 export const SignIn: Story = {
   args: { user: undefined },
@@ -91,18 +89,6 @@ export const Unreachable: Story = {
     const problem = await within(canvasElement).findByRole('alert');
     await expect(problem).toHaveTextContent('The portal cannot be reached.');
     await expect(within(problem).getByRole('button', { name: 'Try again' })).toBeEnabled();
-  },
-};
-
-/** From the sign-in page over the overview into an app. */
-export const SigningIn: Story = {
-  args: { user: undefined },
-  play: async ({ canvasElement }) => {
-    const canvas = within(canvasElement);
-    await userEvent.click(await canvas.findByRole('button', { name: /Grace Hopper/ }));
-    await expect(await canvas.findByRole('heading', { name: 'Hello, Grace' })).toBeVisible();
-    await userEvent.click(await canvas.findByRole('link', { name: /Follow every order/ }));
-    await waitForStatus(canvasElement, 'ready');
   },
 };
 
@@ -158,18 +144,9 @@ export const SigningOut: Story = {
   },
 };
 
-/** The page at an unknown URL. */
-export const NotFound: Story = {
-  args: { path: '/nowhere' },
-  play: async ({ canvasElement }) => {
-    const heading = await within(canvasElement).findByRole('heading', { name: 'Page not found' });
-    await expect(heading).toBeVisible();
-  },
-};
-
 /** On a phone, the navigation is a drawer. */
 export const PhoneNavigation: Story = {
-  ...ON_A_PHONE,
+  globals: { viewport: { value: 'mobile2', isRotated: false } },
   args: { path: '/apps/orders' },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
@@ -177,17 +154,5 @@ export const PhoneNavigation: Story = {
     const drawer = await canvas.findByRole('dialog', { name: 'Navigation' });
     const orders = await within(drawer).findByRole('link', { name: 'Orders' });
     await expect(orders).toHaveAttribute('aria-current', 'page');
-  },
-};
-
-/** On a phone, nothing on the sign-in page is wider than the screen. */
-export const PhoneSignIn: Story = {
-  ...ON_A_PHONE,
-  args: { user: undefined },
-  play: async ({ canvasElement }) => {
-    const canvas = within(canvasElement);
-    await expect(await canvas.findByRole('button', { name: /Ada Lovelace/ })).toBeEnabled();
-    const { scrollWidth, clientWidth } = document.documentElement;
-    await expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
   },
 };

@@ -24,7 +24,7 @@ export function PageHeader({ title, children }: PageHeaderProps) {
       >
         <Menu size={20} aria-hidden="true" />
       </button>
-      <h1>{title}</h1>
+      <h1 className="ellipsis">{title}</h1>
       {children}
     </header>
   );

@@ -73,7 +73,7 @@ function Drawer({ onClose, children }: { onClose: () => void; children: ReactNod
       {children}
       <button
         type="button"
-        className="drawer__close"
+        className="button button--icon drawer__close"
         aria-label="Close the navigation"
         onClick={onClose}
       >
