@@ -27,7 +27,7 @@ async function openOrders(): Promise<number> {
   return (await post('/api/tooljet-embed', { appId: 'orders', email: ADA.email })).status;
 }
 
-describe('the portal of the page on production', () => {
+describe('the portal of the production guide', () => {
   beforeAll(async () => {
     emulator = await startEmulator();
     process.env['TOOLJET_URL'] = emulator.apiUrl;
@@ -45,7 +45,7 @@ describe('the portal of the page on production', () => {
     await emulator.close();
   });
 
-  it('opens an app for who signs in, and generates anew when rights change or they sign out', async () => {
+  it('generates again when rights change or the user signs out', async () => {
     expect(await openOrders()).toBe(401);
     const signedIn = await post('/sign-in', ADA);
     expect(signedIn.headers.get('set-cookie')).toMatch(
@@ -68,16 +68,16 @@ describe('the portal of the page on production', () => {
   });
 
   it.each([
-    ['who is not known', { email: 'grace@example.com' }],
-    ['who is named like a part of every object', { email: 'constructor' }],
-    ['without a password', { email: ADA.email }],
-    ['with a wrong one', { ...ADA, password: 'guess' }],
-  ])('signs nobody in %s', async (_who, credentials) => {
+    ['an unknown email', { email: 'grace@example.com' }],
+    ['an email that is a property of every object', { email: 'constructor' }],
+    ['no password', { email: ADA.email }],
+    ['a wrong password', { ...ADA, password: 'guess' }],
+  ])('rejects %s', async (_case, credentials) => {
     expect((await post('/sign-in', credentials)).status).toBe(401);
     expect(await openOrders()).toBe(401);
   });
 
-  it('stops one who guesses after five attempts, and nobody else', async () => {
+  it('throttles the sixth guess for one account, and no other account', async () => {
     const wrong = { ...ADA, email: 'mary@example.com' };
     for (let count = 0; count < 5; count += 1) {
       const email = count % 2 ? wrong.email : wrong.email.toUpperCase();
@@ -87,20 +87,20 @@ describe('the portal of the page on production', () => {
     expect((await post('/sign-in', ADA)).status).toBe(204);
   });
 
-  it('asks ToolJet ten times a minute at most, and says when to come back', async () => {
+  it('generates at most ten times a minute, and responds with Retry-After beyond it', async () => {
     await post('/sign-in', ADA);
     const open = () => {
       changeRights(ADA.email);
       return post('/api/tooljet-embed', { appId: 'orders' });
     };
-    let answer = await open();
-    for (let count = 1; count < 12 && answer.ok; count += 1) answer = await open();
-    expect(answer.status).toBe(503);
-    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    let response = await open();
+    for (let count = 1; count < 12 && response.ok; count += 1) response = await open();
+    expect(response.status).toBe(503);
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(emulator.journal.entries()).toHaveLength(10);
   });
 
-  it('allows only ToolJet in a frame', async () => {
+  it('allows frames of ToolJet only', async () => {
     const { headers } = await post('/sign-in', {});
     expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
@@ -111,20 +111,17 @@ describe('the portal of the page on production', () => {
 });
 
 it.each([
-  ['none', undefined],
-  ['an empty one', ''],
-  ['a short one', 'x'.repeat(31)],
-])(
-  'does not start with a secret for its sessions that is missing or weak: %s',
-  async (_what, secret) => {
-    vi.resetModules();
-    vi.stubEnv('TOOLJET_URL', 'https://tooljet.example.com');
-    vi.stubEnv('TOOLJET_API_TOKEN', 'token');
-    vi.stubEnv('TOOLJET_APPS', 'orders');
-    vi.stubEnv('SESSION_SECRET', secret);
-    await expect(import('./production.ts')).rejects.toThrow(
-      /^SESSION_SECRET .+ set it to what "openssl rand -base64 32" writes/,
-    );
-    vi.unstubAllEnvs();
-  },
-);
+  ['no', undefined],
+  ['an empty', ''],
+  ['a short', 'x'.repeat(31)],
+])('does not start with %s session secret', async (_case, secret) => {
+  vi.resetModules();
+  vi.stubEnv('TOOLJET_URL', 'https://tooljet.example.com');
+  vi.stubEnv('TOOLJET_API_TOKEN', 'token');
+  vi.stubEnv('TOOLJET_APPS', 'orders');
+  vi.stubEnv('SESSION_SECRET', secret);
+  await expect(import('./production.ts')).rejects.toThrow(
+    /^SESSION_SECRET .+ set it to what "openssl rand -base64 32" writes/,
+  );
+  vi.unstubAllEnvs();
+});

@@ -4,7 +4,7 @@ import express, { type Request, type Response } from 'express';
 import session from 'express-session';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { audit } from './your-audit.ts';
-import { findPerson, findRightsVersion } from './your-users.ts';
+import { findUser, findRightsVersion } from './your-users.ts';
 
 declare module 'express-session' {
   interface SessionData {
@@ -52,20 +52,20 @@ portal.use(
 );
 portal.use('/api/tooljet-embed', toNodeListener(embed));
 
-// Of one address for one person. Several instances count together in a store.
+// For each address and account. Several instances share a limiter in a store.
 const failedSignIns = new RateLimiterMemory({ points: 5, duration: 60 });
 
 portal.post('/sign-in', express.json(), async (req, res, next) => {
   const { email, password } = req.body as Record<string, unknown>;
-  const who = `${req.ip} ${String(email).toLowerCase()}`;
-  const isAllowed = await failedSignIns.consume(who).then(
+  const key = `${req.ip} ${String(email).toLowerCase()}`.slice(0, 300);
+  const isAllowed = await failedSignIns.consume(key).then(
     () => true,
     () => false,
   );
   if (!isAllowed) return res.status(429).set('Retry-After', '60').end();
-  const user = findPerson(email, password);
-  if (user) await failedSignIns.delete(who);
-  // Another id for another person: nobody goes on with a session that was planted.
+  const user = findUser(email, password);
+  if (user) await failedSignIns.delete(key);
+  // A new session id, so that a planted one is worthless.
   return req.session.regenerate((error: unknown) => {
     if (error) return next(error);
     if (user) req.session.user = user;
@@ -75,7 +75,7 @@ portal.post('/sign-in', express.json(), async (req, res, next) => {
 
 portal.post('/sign-out', async (req, res) => {
   const { user } = req.session;
-  // Signing out must not fail because a store does. This instance has forgotten all the same.
+  // Sign out even when the store is down: this instance is invalidated all the same.
   if (user) await embed.invalidate({ user }).catch(() => {});
   req.session.destroy(() => res.status(204).end());
 });

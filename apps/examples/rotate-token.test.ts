@@ -1,47 +1,49 @@
 import { startEmulator } from '@tooljet-embed/emulator';
 import { createEmbedServer } from '@tooljet-embed/server';
-import { describe, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createRotatingFetch } from './rotate-token.ts';
 
-async function openWith(
+async function open(
   toolJetToken: string,
   previousToken?: string,
-  call?: typeof fetch,
+  originalFetch?: typeof fetch,
 ): Promise<string> {
   const emulator = await startEmulator({ apiToken: toolJetToken });
   try {
     const embed = createEmbedServer({
       baseUrl: emulator.apiUrl,
-      apiToken: 'next-token',
+      apiToken: 'new-token',
       apps: ['orders'],
       identify: () => null,
-      fetch: createRotatingFetch(previousToken, call),
+      fetch: createRotatingFetch(previousToken, originalFetch),
     });
     const query = { user: { email: 'ada@example.com' }, appId: 'orders' };
-    const outcome = embed.getEmbedUrl(query).then(
+    const result = await embed.getEmbedUrl(query).then(
       () => 'opened',
       (error: { code: string }) => error.code,
     );
-    return `${await outcome}, calls: ${emulator.journal.entries().length}`;
+    return `${result}, calls: ${emulator.journal.entries().length}`;
   } finally {
     await emulator.close();
   }
 }
 
-describe('rotating the API token', () => {
-  it('opens apps before ToolJet knows the next token, and after', async () => {
-    expect(await openWith('former-token', 'former-token')).toBe('opened, calls: 2');
-    expect(await openWith('next-token', 'former-token')).toBe('opened, calls: 1');
-  });
+it.each([
+  ['retries with the previous token', 'old-token', 'old-token', 'opened, calls: 2'],
+  ['does not retry after the new token', 'new-token', 'old-token', 'opened, calls: 1'],
+  ['rejects any other token', 'other-token', 'old-token', 'misconfigured, calls: 2'],
+  [
+    'rejects the previous token once it is unset',
+    'old-token',
+    undefined,
+    'misconfigured, calls: 1',
+  ],
+])('%s', async (_title, toolJetToken, previousToken, result) => {
+  expect(await open(toolJetToken, previousToken)).toBe(result);
+});
 
-  it('goes by another client of HTTP where it is given one', async () => {
-    const call = vi.fn(fetch);
-    expect(await openWith('former-token', 'former-token', call)).toBe('opened, calls: 2');
-    expect(call).toHaveBeenCalledTimes(2);
-  });
-
-  it('refuses a token that is neither, and the former one once it is dropped', async () => {
-    expect(await openWith('another-token', 'former-token')).toBe('misconfigured, calls: 2');
-    expect(await openWith('former-token')).toBe('misconfigured, calls: 1');
-  });
+it('calls the given fetch for both attempts', async () => {
+  const originalFetch = vi.fn(fetch);
+  expect(await open('old-token', 'old-token', originalFetch)).toBe('opened, calls: 2');
+  expect(originalFetch).toHaveBeenCalledTimes(2);
 });

@@ -1,21 +1,21 @@
 /**
- * Calls ToolJet with the token that is set, and once more with the one before where ToolJet does
- * not know it, so that portal and ToolJet need not change at the same moment.
+ * Creates a `fetch` that retries with the previous API token when ToolJet does not know the current
+ * one. Portal and ToolJet therefore need not change their token at the same moment.
  */
 export function createRotatingFetch(
   previousToken: string | undefined,
-  call: typeof fetch = fetch,
+  originalFetch: typeof fetch = fetch,
 ): typeof fetch {
   return async (url, init) => {
-    const answer = await call(url, init);
-    if (!previousToken || answer.status !== 403) return answer;
-    const body = await answer
+    const response = await originalFetch(url, init);
+    if (!previousToken || response.status !== 403) return response;
+    const body = await response
       .clone()
       .json()
       .catch(() => null);
-    if (body?.message !== 'Unauthorized') return answer;
+    if (body?.message !== 'Unauthorized') return response;
     const headers = new Headers(init?.headers);
     headers.set('authorization', `Basic ${previousToken}`);
-    return call(url, { ...init, headers });
+    return originalFetch(url, { ...init, headers });
   };
 }

@@ -1,4 +1,4 @@
-/** Stands for the portal's own audit trail: here it is kept in memory. */
+/** Placeholder for the portal's audit log. */
 export const audit = {
   entries: [] as Record<string, unknown>[],
   write(entry: Record<string, unknown>): void {

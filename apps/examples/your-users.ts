@@ -1,19 +1,19 @@
-const PEOPLE = new Map([['ada@example.com', { password: 'analytical', updatedAt: '2026-01-01' }]]);
+const USERS = new Map([['ada@example.com', { password: 'analytical', updatedAt: '2026-01-01' }]]);
 
-/** Stands for the portal's own people, and for when each was last changed. Yours have hashes. */
-export function findPerson(email: unknown, password: unknown): { email: string } | null {
-  // Nobody's password is undefined, and so is one that was not sent.
+/** Placeholder for the portal's sign-in. A real one stores hashes of passwords. */
+export function findUser(email: unknown, password: unknown): { email: string } | null {
+  // A missing password must not match a user without a password.
   if (typeof email !== 'string' || typeof password !== 'string') return null;
-  return PEOPLE.get(email)?.password === password ? { email } : null;
+  return USERS.get(email)?.password === password ? { email } : null;
 }
 
-/** Stands for whatever changes when somebody's rights do. */
+/** Placeholder for a value that changes with the user's rights. */
 export async function findRightsVersion(email: string): Promise<string> {
-  return PEOPLE.get(email)?.updatedAt ?? '';
+  return USERS.get(email)?.updatedAt ?? '';
 }
 
-/** Stands for an administrator who changes somebody's rights. */
+/** Placeholder for an administrator who changes the user's rights. */
 export function changeRights(email: string): void {
-  const person = PEOPLE.get(email);
-  if (person) person.updatedAt += ' changed';
+  const user = USERS.get(email);
+  if (user) user.updatedAt += ' changed';
 }

@@ -25,8 +25,12 @@ async function findFreePort(): Promise<number> {
   return port;
 }
 
-/** Asks until the server that is just starting answers. Ends with the test's own time. */
-async function ask(url: string, init: RequestInit, signal: AbortSignal): Promise<Response> {
+/** Repeats the request until the starting server responds, or the test times out. */
+async function sendUntilResponse(
+  url: string,
+  init: RequestInit,
+  signal: AbortSignal,
+): Promise<Response> {
   for (;;) {
     signal.throwIfAborted();
     const response = await fetch(url, { ...init, signal }).catch(() => null);
@@ -38,17 +42,17 @@ describe('the README', () => {
   it.each([
     ['tsx', 'orders.tsx'],
     ['ts', 'server.ts'],
-  ])('shows in %s the code that is compiled here', async (language, file) => {
+  ])('shows the compiled code in its %s block', async (language, file) => {
     expect(await codeOfReadme(language)).toBe(await readFile(join(HERE, file), 'utf8'));
   });
 
-  it('needs at most 25 lines of code for the browser and the server', async () => {
+  it('needs at most 25 lines of code for browser and server', async () => {
     const code = [await codeOfReadme('tsx'), await codeOfReadme('ts')].join('\n');
     const lines = code.split('\n').filter((line) => line.trim() !== '');
     expect(lines.length).toBeLessThanOrEqual(25);
   });
 
-  it('has a server that runs as it stands', { timeout: 30_000 }, async ({ signal }) => {
+  it('shows a server that runs unchanged', { timeout: 30_000 }, async ({ signal }) => {
     const emulator = await startEmulator();
     const port = await findFreePort();
     const env = {
@@ -64,11 +68,15 @@ describe('the README', () => {
       const url = `http://127.0.0.1:${port}/api/tooljet-embed`;
       const body = JSON.stringify({ appId: 'orders' });
       const headers = { 'content-type': 'application/json' };
-      const stranger = await ask(url, { method: 'POST', headers, body }, signal);
-      expect(stranger.status).toBe(401);
+      const anonymous = await sendUntilResponse(url, { method: 'POST', headers, body }, signal);
+      expect(anonymous.status).toBe(401);
       const signedIn = { ...headers, cookie: 'name=ada' };
-      const answer = await ask(url, { method: 'POST', headers: signedIn, body }, signal);
-      expect(await answer.json()).toHaveProperty('redirectUrl');
+      const response = await sendUntilResponse(
+        url,
+        { method: 'POST', headers: signedIn, body },
+        signal,
+      );
+      expect(await response.json()).toHaveProperty('redirectUrl');
       expect(emulator.journal.entries()).toMatchObject([{ email: 'ada@example.com' }]);
     } finally {
       server.kill();

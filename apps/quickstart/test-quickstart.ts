@@ -1,6 +1,6 @@
 /**
- * `pnpm test:quickstart`: the README's code in a folder of its own, with the packed packages as npm
- * installs them, built, started and opened in a real Chromium.
+ * `npm run test:quickstart`: installs the packed packages with npm beside the README's code, builds
+ * and starts it, and opens it in Chromium.
  */
 import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,12 +13,12 @@ import { startPortal } from '../../packages/server/runtime-tests/start-portal.ts
 import { giveUp } from '../../scripts/give-up.mjs';
 import { run } from '../../scripts/run.mjs';
 
-/** What the README shows, what it says is the reader's own, and what every project has around it. */
+/** The README's code, the placeholder for the session, and the files that every project has. */
 const PARTS = ['orders.tsx', 'server.ts', 'your-session.ts', 'host-app'];
 
-async function npm(words: string[], cwd: string): Promise<void> {
-  if ((await run('npm', words, { cwd })) === 0) return;
-  throw new Error(`"npm ${words.join(' ')}" failed: see above.`);
+async function npm(args: string[], cwd: string): Promise<void> {
+  if ((await run('npm', args, { cwd })) === 0) return;
+  throw new Error(`"npm ${args.join(' ')}" failed: see above.`);
 }
 
 async function build(folder: string, tarballs: string[]): Promise<void> {
@@ -30,7 +30,7 @@ async function build(folder: string, tarballs: string[]): Promise<void> {
   await npm(['run', 'build'], folder);
 }
 
-/** @throws {Error} When the app does not open, or the page has something to complain about */
+/** @throws {Error} If the app does not open, or the page logs an error or a warning */
 async function expectApp(url: string): Promise<void> {
   const browser = await chromium.launch({
     executablePath: findChromium(),
@@ -38,15 +38,15 @@ async function expectApp(url: string): Promise<void> {
   });
   try {
     const page = await browser.newPage();
-    const said: string[] = [];
-    page.on('pageerror', (error) => said.push(error.message));
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') said.push(message.text());
+      if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
     });
     await page.goto(url);
     const email = page.frameLocator('iframe').getByTestId('signed-in-email');
     await email.getByText('ada@example.com').waitFor({ timeout: 30_000 });
-    if (said.length > 0) throw new Error(`The page says: ${said.join('; ')}`);
+    if (problems.length > 0) throw new Error(`The page logged: ${problems.join('; ')}`);
   } finally {
     await browser.close();
   }

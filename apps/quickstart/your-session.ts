@@ -1,4 +1,4 @@
-/** Stands for the portal's own session, which the README cannot know: a name in a cookie. */
+/** Placeholder for the portal's session: a name in a cookie. */
 export async function readSession(
   cookie: string | null | undefined,
 ): Promise<{ email: string } | null> {

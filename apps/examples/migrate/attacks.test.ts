@@ -8,22 +8,22 @@ import { type Running, startHandler, startSample } from './sample.ts';
 
 const DOCUMENT = join(import.meta.dirname, '../../../docs/migrate.md');
 
-const inShell = promisify(execFile);
-/** The machine's own curl, or the stand-in where it has none. */
-const PATH = [process.env['PATH'], join(import.meta.dirname, 'stand-ins')].join(delimiter);
+const execute = promisify(execFile);
+/** Uses the machine's curl, or the substitute if there is none. */
+const PATH = [process.env['PATH'], join(import.meta.dirname, 'curl-substitute')].join(delimiter);
 const { blocks } = readDocument('docs/migrate.md', await readFile(DOCUMENT, 'utf8'));
-/** What is typed, and what the page says comes of it. */
-const attacks = blocks.flatMap(({ language, code, place }, index) => {
+/** Commands of the page with the output that the page shows. */
+const commands = blocks.flatMap(({ language, code, place }, index) => {
   const next = blocks[index + 1];
   return language === 'sh' && next?.language === 'text'
-    ? [{ place, typed: code, printed: next.code }]
+    ? [{ place, command: code, output: next.code }]
     : [];
 });
 
 let sample: Running;
 let handler: Running;
 
-/** The page names fixed ports; a test takes free ones. */
+/** Replaces the fixed ports of the page by those of the test. */
 function toFreePorts(text: string): string {
   const addresses: Record<string, string> = {
     'http://127.0.0.1:3000': sample.url,
@@ -34,7 +34,7 @@ function toFreePorts(text: string): string {
   return text.replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, (fixed) => addresses[fixed] ?? fixed);
 }
 
-describe('what the page on migrating shows with curl', () => {
+describe('the commands of the migration guide', () => {
   beforeAll(async () => {
     sample = await startSample(0, 0);
     handler = await startHandler(0, 0);
@@ -44,10 +44,10 @@ describe('what the page on migrating shows with curl', () => {
     await handler.close();
   });
 
-  it.each(attacks)('prints what stands below $place', async ({ typed, printed }) => {
-    const { stdout } = await inShell('bash', ['-c', toFreePorts(typed)], {
+  it.each(commands)('print the output shown below $place', async ({ command, output }) => {
+    const { stdout } = await execute('bash', ['-c', toFreePorts(command)], {
       env: { ...process.env, PATH },
     });
-    expect(stdout.trimEnd()).toBe(toFreePorts(printed));
+    expect(stdout.trimEnd()).toBe(toFreePorts(output));
   });
 });

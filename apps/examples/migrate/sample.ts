@@ -7,7 +7,7 @@ import express, { type Express } from 'express';
 import { createGuideBackend } from '../../portal/e2e/guide-backend.ts';
 import { readSession } from '../your-session.ts';
 
-/** A backend on loopback, and the emulated ToolJet behind it. */
+/** A running backend and its emulator. */
 export interface Running {
   url: string;
   toolJetUrl: string;
@@ -21,14 +21,14 @@ const APPS = [
   '8ba8bf0e-6b8f-4e07-abb9-6fd2d8160003',
 ];
 
-/** The backend of ToolJet's guide, at `/api/generate-pat`. */
+/** Starts the backend of ToolJet's guide, at `/api/generate-pat`. */
 export function startSample(port: number, toolJetPort: number): Promise<Running> {
   return start(port, toolJetPort, (toolJet) =>
     express().use('/api/generate-pat', createGuideBackend(toolJet)),
   );
 }
 
-/** What takes its place, at `/api/tooljet-embed`. */
+/** Starts the handler that replaces it, at `/api/tooljet-embed`. */
 export function startHandler(port: number, toolJetPort: number): Promise<Running> {
   return start(port, toolJetPort, ({ apiUrl, apiToken }) => {
     const embed = createEmbedServer<NodeContext>({
@@ -42,7 +42,7 @@ export function startHandler(port: number, toolJetPort: number): Promise<Running
   });
 }
 
-/** A ToolJet that is as strict as its documents say: ten generations a minute, one living PAT. */
+/** The emulator is as strict as ToolJet's documents: 10 generations a minute, one active PAT. */
 async function start(
   port: number,
   toolJetPort: number,
