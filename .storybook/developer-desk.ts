@@ -51,7 +51,7 @@ export function createDeveloperDesk(): DeveloperDesk {
     },
     async note(appId, response) {
       const { code, version } = (await response.json()) as { code?: string; version?: string };
-      const source = versions.has(version) ? 'held' : 'generated';
+      const source = versions.has(version) ? 'cache' : 'generated';
       versions.add(version);
       const result = code ?? 'opened';
       const time = new Date().toISOString();

@@ -16,7 +16,7 @@ const URL_POLICY = [
 const CACHE_KEYS = [
   'packages/protocol/src/app-id.ts',
   'packages/react/src/query/query-options.ts',
-  'packages/server/src/embed-urls/embed-url-key.ts',
+  'packages/server/src/embed-urls/query.ts',
   'packages/server/src/embed-urls/version.ts',
 ];
 const CSRF = ['packages/server/src/handler/csrf.ts'];

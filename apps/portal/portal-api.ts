@@ -90,7 +90,7 @@ export interface LoggedRequest {
   /** `opened`, or the error code. */
   result: string;
   /** Origin of the embed URL, or `null` if the request failed. */
-  source: 'held' | 'generated' | null;
+  source: 'cache' | 'generated' | null;
 }
 
 /** Response of `GET /api/developer` and `POST /api/developer/faults`. */

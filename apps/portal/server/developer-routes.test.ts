@@ -25,7 +25,7 @@ it("lists the user's own requests, newest first, without email and token", async
   const { requests } = await readView();
   expect(requests).toMatchObject([
     { appId: 'forecast', result: 'app_not_allowed', source: null },
-    { appId: 'orders', result: 'opened', source: 'held' },
+    { appId: 'orders', result: 'opened', source: 'cache' },
     { appId: 'orders', result: 'opened', source: 'generated' },
   ]);
   expect(JSON.stringify(await readView())).not.toMatch(/@|pat_|token/i);
@@ -40,7 +40,7 @@ it('keeps the latest 200 requests and lists 20 of them', () => {
       user: { email },
       appId: 'orders',
       result: 'opened',
-      source: 'held',
+      source: 'cache',
     });
   open('grace@example.com');
   for (let count = 0; count < 199; count += 1) open('ada@example.com');

@@ -5,7 +5,7 @@ import { type EmbedUrlQuery, parseEmbedUrlQuery } from './embed-urls/query.ts';
 import { handleRequest } from './handler/handle-request.ts';
 import { logFailure } from './handler/log-error.ts';
 import { ownError } from './errors.ts';
-import { createParts, type InvalidateTarget } from './compose.ts';
+import { createServices, type InvalidateTarget } from './compose.ts';
 import { resolveOptions } from './config/resolve-options.ts';
 import { respondWithEmbed, respondWithProblem } from './handler/http-response.ts';
 import type { EmbedServerOptions } from './config/options.ts';
@@ -66,7 +66,7 @@ export function createEmbedServer<Context = unknown>(
 ): EmbedServer<Context> {
   const resolved = resolveOptions(options);
   const { deadlineMs, logger, embedOrigins } = resolved;
-  const parts = createParts(resolved);
+  const parts = createServices(resolved);
   if (!resolved.store) warnOfInstances(logger);
 
   const steps = { ...resolved, ...parts };

@@ -30,7 +30,7 @@ describe('onEvent', () => {
     const opened = { user: { email: ADA }, appId: APP, result: 'opened' };
     expect(events).toEqual([
       { ...opened, source: 'generated', requestId: expect.any(String) },
-      { ...opened, source: 'held', requestId: expect.any(String) },
+      { ...opened, source: 'cache', requestId: expect.any(String) },
     ]);
     expect(JSON.stringify(events)).not.toContain('pat_');
   });

@@ -3,129 +3,192 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTestEmbedUrls } from './utils/embed-urls-under-test.ts';
 import { createSharedTestStore } from './utils/shared-test-store.ts';
 
-const ada = { user: { email: 'ada@example.com' }, appId: 'orders' };
-const LEFT_ALONE_MS = 1001;
+const EMAIL = 'ada@example.com';
+const ada = { user: { email: EMAIL }, appId: 'orders' };
+const PAUSE_MS = 1001;
+const HOUR_MS = 3_600_000;
 
-beforeEach(() => vi.useFakeTimers({ now: 1_800_000_000_000 }));
-afterEach(() => vi.useRealTimers());
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_800_000_000_000 });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
-/** Two instances with one store. */
+/** Creates two instances that share a store. */
 function createInstances() {
   const store = createSharedTestStore();
   let count = 0;
   const generate = vi.fn(async () => `https://tooljet.example.com/${(count += 1)}`);
-  const [here, there] = [1, 2].map(() => createTestEmbedUrls({ generate, store }));
-  if (!here || !there) throw new Error('There are two.');
-  const urlAt = async (instance: typeof here) => (await instance.get(ada)).embed.redirectUrl;
-  return { store, generate, here, there, urlAt };
+  const create = () => {
+    const { get, startEpoch } = createTestEmbedUrls({ generate, store });
+    const getUrl = async () => (await get(ada)).embed.redirectUrl;
+    return { get, getUrl, invalidate: () => startEpoch(EMAIL) };
+  };
+  return { store, generate, here: create(), there: create() };
 }
 
-const gone = () => Promise.reject(new Error('gone'));
+const fail = () => Promise.reject(new Error('gone'));
+const succeed = async () => {};
 
-describe('an embed URL that was to be forgotten', () => {
-  it('does not come back with a store that could not be told', async () => {
-    const { store, here, urlAt } = createInstances();
-    const old = await urlAt(here);
-    store.beforeCall = gone;
-    expect(await here.forget('ada@example.com')).toBe(false);
-    store.beforeCall = async () => {};
-    vi.advanceTimersByTime(LEFT_ALONE_MS);
-    expect(await urlAt(here)).not.toBe(old);
+describe('invalidate while the store fails', () => {
+  it('reports that only this instance was invalidated', async () => {
+    const { store, here } = createInstances();
+    store.beforeCall = fail;
+    expect(await here.invalidate()).toBe(false);
+    store.beforeCall = succeed;
+    vi.advanceTimersByTime(PAUSE_MS);
+    expect(await here.invalidate()).toBe(true);
   });
 
-  it('is forgotten everywhere once the store can be told again', async () => {
-    const { store, here, there, urlAt } = createInstances();
-    const old = await urlAt(here);
-    store.beforeCall = gone;
-    await here.forget('ada@example.com');
-    store.beforeCall = async () => {};
-    vi.advanceTimersByTime(LEFT_ALONE_MS);
-    await urlAt(here);
-    await vi.waitFor(async () => expect(await urlAt(there)).not.toBe(old));
+  it.each(['an epoch that this instance never saw', 'no epoch'])(
+    'still ends the embed URLs of this instance when the store returns with %s',
+    async (inStore) => {
+      const { store, here, there } = createInstances();
+      if (inStore !== 'no epoch') await there.invalidate();
+      const old = await there.getUrl();
+      store.beforeCall = fail;
+      await here.invalidate();
+      store.beforeCall = succeed;
+      vi.advanceTimersByTime(PAUSE_MS);
+      expect(await here.getUrl()).not.toBe(old);
+    },
+  );
+
+  it('lets the other instances use what this instance generates next', async () => {
+    const { store, generate, here, there } = createInstances();
+    await there.invalidate();
+    await there.getUrl();
+    store.beforeCall = fail;
+    await here.invalidate();
+    store.beforeCall = succeed;
+    vi.advanceTimersByTime(PAUSE_MS);
+    const next = await here.getUrl();
+    expect(await there.getUrl()).toBe(next);
+    expect(await here.getUrl()).toBe(next);
+    expect(generate).toHaveBeenCalledTimes(2);
   });
 
-  it('does not come back when the store fails one call of several', async () => {
-    const { store, here, there, urlAt } = createInstances();
-    const old = await urlAt(here);
-    await there.forget('ada@example.com');
+  it('reaches the other instances once it is called again', async () => {
+    const { store, here, there } = createInstances();
+    const old = await there.getUrl();
+    store.beforeCall = fail;
+    await here.invalidate();
+    store.beforeCall = succeed;
+    vi.advanceTimersByTime(PAUSE_MS);
+    expect(await there.getUrl()).toBe(old);
+    await here.invalidate();
+    expect(await there.getUrl()).not.toBe(old);
+  });
+});
+
+describe('an invalidated embed URL', () => {
+  it('does not return when the store loses the epoch and restores the embed URL', async () => {
+    const { store, here } = createInstances();
+    const old = await here.getUrl();
+    const backup = [...store.entries];
+    await here.invalidate();
+    store.clear();
+    for (const [key, value] of backup) await store.set(key, value, HOUR_MS);
+    expect(await here.getUrl()).not.toBe(old);
+  });
+
+  it('does not return when the store restores an earlier epoch', async () => {
+    const { store, here, there } = createInstances();
+    await there.invalidate();
+    const old = await here.getUrl();
+    const backup = [...store.entries];
+    await here.invalidate();
+    for (const [key, value] of backup) await store.set(key, value, HOUR_MS);
+    const next = await here.getUrl();
+    expect(next).not.toBe(old);
+    expect(await there.getUrl()).toBe(next);
+    expect(await here.getUrl()).toBe(next);
+  });
+
+  it('does not return when one call of several fails', async () => {
+    const { store, here, there } = createInstances();
+    const old = await here.getUrl();
+    await there.invalidate();
     let calls = 0;
     store.beforeCall = async () => {
       calls += 1;
       if (calls === 2) throw new Error('gone');
     };
-    const { redirectUrl } = (await there.get(ada)).embed;
-    expect(redirectUrl).not.toBe(old);
+    expect(await there.getUrl()).not.toBe(old);
   });
 
-  it('does not come back from what this instance has seen, once it has seen the end of it', async () => {
-    const { store, here, there, urlAt } = createInstances();
-    const old = await urlAt(here);
-    await there.forget('ada@example.com');
-    const next = await urlAt(here);
-    store.beforeCall = gone;
-    expect(await urlAt(here)).toBe(next);
-    expect(next).not.toBe(old);
+  it('does not return from memory when the store fails after this instance saw its end', async () => {
+    const { store, generate, here, there } = createInstances();
+    const old = await here.getUrl();
+    await there.invalidate();
+    generate.mockRejectedValueOnce(new EmbedError('access_denied'));
+    await expect(here.get(ada)).rejects.toMatchObject({ code: 'access_denied' });
+    store.beforeCall = fail;
+    expect(await here.getUrl()).not.toBe(old);
   });
 
-  it('rescues nobody while ToolJet is down', async () => {
+  it('is not served as a stale embed URL while ToolJet is down', async () => {
     const { generate, here, there } = createInstances();
     await here.get(ada);
     vi.advanceTimersByTime(11 * 60_000);
     generate.mockImplementationOnce(async () => {
-      await there.forget('ada@example.com');
+      await there.invalidate();
       throw new EmbedError('tooljet_unavailable');
     });
-    generate.mockRejectedValueOnce(new EmbedError('tooljet_unavailable'));
     await expect(here.get(ada)).rejects.toMatchObject({ code: 'tooljet_unavailable' });
   });
 
-  it('is not replaced again and again by one request', async () => {
+  it('is rejected when it was generated across an invalidation on another instance', async () => {
     const { generate, here, there } = createInstances();
-    generate.mockImplementation(async () => {
-      await there.forget('ada@example.com');
-      return 'https://tooljet.example.com';
+    generate.mockImplementationOnce(async () => {
+      await there.invalidate();
+      return 'https://tooljet.example.com/old';
     });
     await expect(here.get(ada)).rejects.toMatchObject({ code: 'tooljet_busy', retryAfter: 1 });
-    expect(generate.mock.calls.length).toBeLessThanOrEqual(3);
-  });
-
-  it('is replaced once, by whoever is first, while the others are still being told', async () => {
-    const { store, generate, here, there } = createInstances();
-    let tell = () => {};
-    const told = new Promise<void>((resolve) => (tell = resolve));
-    store.beforeCall = async (method, key) => {
-      if (method === 'set' && key.startsWith('era')) await told;
-    };
-    const all: Promise<unknown>[] = [here.forget('ada@example.com'), here.get(ada)];
-    await vi.advanceTimersByTimeAsync(0);
-    all.push(there.get(ada));
-    await vi.advanceTimersByTimeAsync(0);
-    tell();
-    await Promise.all(all);
     expect(generate).toHaveBeenCalledOnce();
   });
 
-  it('stays forgotten when memory is short', async () => {
+  it('stays invalidated when memory is short', async () => {
     const generate = vi.fn(async () => 'https://tooljet.example.com');
-    const embedUrls = createTestEmbedUrls({ generate });
-    await embedUrls.get(ada);
-    await embedUrls.forget('ada@example.com');
-    await embedUrls.get({ ...ada, appId: 'salaries' });
+    const { get, startEpoch } = createTestEmbedUrls({ generate });
+    await get(ada);
+    await startEpoch(EMAIL);
+    await get({ ...ada, appId: 'salaries' });
     for (let index = 0; index < 9_998; index += 1) {
-      await embedUrls.get({ user: { email: `${index}@example.com` }, appId: 'orders' });
+      await get({ user: { email: `${index}@example.com` }, appId: 'orders' });
     }
     generate.mockClear();
-    await embedUrls.get(ada);
+    await get(ada);
     expect(generate).toHaveBeenCalledOnce();
   });
 });
 
-describe('an instance that has lost its lock', () => {
-  it('keeps nothing that it has generated, for another one may have been quicker', async () => {
-    const { store, here, there, generate } = createInstances();
-    store.lock = async () => ({ isHeld: () => false, release: async () => {} });
-    await here.get(ada);
-    await there.get(ada);
+describe('instances that invalidate the same user', () => {
+  it('agree on one embed URL afterwards', async () => {
+    const { generate, here, there } = createInstances();
+    for (const instance of [here, there, here, there]) await instance.invalidate();
+    const url = await here.getUrl();
+    for (const instance of [there, here, there]) expect(await instance.getUrl()).toBe(url);
+    expect(generate).toHaveBeenCalledOnce();
+  });
+
+  it('agree on one embed URL after the store loses everything', async () => {
+    const { store, generate, here, there } = createInstances();
+    await there.invalidate();
+    await here.invalidate();
+    store.clear();
+    await there.getUrl();
+    const url = await here.getUrl();
+    for (const instance of [there, here, there]) expect(await instance.getUrl()).toBe(url);
     expect(generate).toHaveBeenCalledTimes(2);
   });
+});
+
+it('does not cache an embed URL when the lock was lost meanwhile', async () => {
+  const { store, generate, here, there } = createInstances();
+  store.lock = async () => ({ isHeld: () => false, release: async () => {} });
+  await here.get(ada);
+  await there.get(ada);
+  expect(generate).toHaveBeenCalledTimes(2);
 });

@@ -180,7 +180,7 @@ function RequestTable({ requests }: { requests: readonly LoggedRequest[] }) {
               <time dateTime={time}>{formatTime(time)}</time>
             </td>
             <td>{catalog?.apps.find(({ id }) => id === appId)?.name ?? appId}</td>
-            <td data-source={source}>{source === 'held' ? 'cached' : (source ?? result)}</td>
+            <td data-source={source}>{source === 'cache' ? 'cached' : (source ?? result)}</td>
           </tr>
         ))}
       </tbody>

@@ -53,7 +53,8 @@ export const apps: v.GenericSchema<OfferedApps> = v.union(
 );
 /** What several instances share. */
 export const store: v.GenericSchema<EmbedStore> = v.custom<EmbedStore>(
-  (value) => hasMethods(value, ['get', 'set']) && hasOnlyMethods(value, ['lock', 'count']),
+  (value) =>
+    hasMethods(value, ['get', 'set']) && hasOnlyMethods(value, ['getMany', 'lock', 'count']),
   'an object with the methods get and set, and lock and count if it has them, such as createRedisStore makes',
 );
 

@@ -1,115 +1,166 @@
 import { normalizeEmail } from '@tooljet-embed/protocol/internal';
 import { LRUCache } from 'lru-cache';
 import * as v from 'valibot';
-import { toId } from './embed-url-key.ts';
-import type { SharedMemory } from '../store/resilient-store.ts';
+import type { StoreKey } from '../store/encrypted-store.ts';
+import type { ResilientStore } from '../store/resilient-store.ts';
 import type { EmbedUrlKey } from '../tooljet/generate.ts';
+import { toCacheId } from './query.ts';
 
-const MOST_UNTOLD = 10_000;
+const MAX_OWN_EPOCHS = 10_000;
+const MAX_REPLACED_EPOCHS = 8;
+const MAX_RECORDED_EPOCHS = 16;
 
-/** One generated embed URL. */
-export interface HeldEmbedUrl {
-  redirectUrl: string;
-  version: string;
-  generatedAtMs: number;
-  /** What was current when its generation began. */
-  era: string;
+const cachedEmbedUrl = v.object({
+  redirectUrl: v.string(),
+  version: v.string(),
+  generatedAtMs: v.number(),
+  epochs: v.array(v.string()),
+});
+const cacheEntry = v.pipe(v.string(), v.parseJson(), cachedEmbedUrl);
+
+/** Embed URL with the epochs that had started before its generation. */
+export type CachedEmbedUrl = v.InferOutput<typeof cachedEmbedUrl>;
+
+/** Current state of a user and app. */
+interface CacheLookup {
+  cached: CachedEmbedUrl | undefined;
+  /** Current epochs. A usable embed URL has recorded all of them. */
+  epochs: string[];
+  /** Epochs to record in an embed URL whose generation starts now: all that have started. */
+  startedEpochs: string[];
 }
 
-const heldEmbedUrl = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.object({
-    redirectUrl: v.string(),
-    version: v.string(),
-    generatedAtMs: v.number(),
-    era: v.string(),
-  }),
-);
-
-/** What is held for somebody and an app. */
-interface Holding {
-  embedUrl: HeldEmbedUrl | undefined;
-  /** What an embed URL has to be of to be held: each invalidation begins another one. */
-  era: string;
+/** Cache of embed URLs. Invalidating starts a new epoch; embed URLs of earlier epochs are ignored. */
+export interface EmbedUrlCache {
+  get(key: EmbedUrlKey): Promise<CacheLookup>;
+  set(key: EmbedUrlKey, embedUrl: CachedEmbedUrl): Promise<void>;
+  /** Returns the current epochs of a user and app. */
+  getEpochs(key: EmbedUrlKey): Promise<string[]>;
+  /**
+   * Starts a new epoch of a user, for one app or for all apps. Returns whether the other instances
+   * see it as well.
+   */
+  startEpoch: (email: string, appId?: string) => Promise<boolean>;
 }
 
-/** The embed URLs that may be handed out again. */
-export interface HeldEmbedUrls {
-  find(key: EmbedUrlKey): Promise<Holding>;
-  keep(key: EmbedUrlKey, embedUrl: HeldEmbedUrl): Promise<void>;
-  /** Forgets a user's, for one app or for all. Says whether all instances have forgotten. */
-  forget(email: string, appId?: string): Promise<boolean>;
-}
-
-/** What {@link createHeldEmbedUrls} is made of. */
-export interface HeldEmbedUrlsOptions {
-  memory: SharedMemory;
-  /** Under which terms embed URLs are generated: those of other terms are not these. */
-  terms: string;
-  /** Milliseconds that an embed URL lives. */
-  lifeMs: number;
-  /** Whether an embed URL from the store may be handed out under the options of this instance. */
+/** Arguments of {@link createEmbedUrlCache}. */
+export interface EmbedUrlCacheArgs {
+  store: ResilientStore;
+  /** Settings that embed URLs depend on. Embed URLs of other settings are not found. */
+  settingsId: string;
+  /** Lifetime of an embed URL, in milliseconds. */
+  lifetimeMs: number;
+  /** Returns whether this instance's options allow an embed URL from the store. */
   isAllowed: (redirectUrl: string, appId: string) => boolean;
 }
 
-/**
- * An embed URL remembers the era in which its generation began. To invalidate is to begin another
- * era, so that everything older misses at once, on every instance, what is just being generated
- * included, and no list of what is held is needed.
- */
-export function createHeldEmbedUrls(options: HeldEmbedUrlsOptions): HeldEmbedUrls {
-  const { memory, terms, lifeMs, isAllowed } = options;
-  const eraMs = 2 * lifeMs;
-  // Eras that the store could not be told of. They hold here, and are told as soon as it can be.
-  const untold = new LRUCache<string, string>({ max: MOST_UNTOLD });
-  const toEntry = (key: EmbedUrlKey): string => `embed URL ${terms} ${toId(key)}`;
+/** Epoch that this instance started. */
+interface OwnEpoch {
+  epoch: string;
+  /** Whether the store has it, so that a different epoch in the store is a later one. */
+  isShared: boolean;
+  /** Earlier epochs, which the store has again if it loses a write. */
+  replaced: string[];
+}
 
-  /** Begins the era of that name everywhere, if it can be told to everybody. */
-  async function begin(name: string): Promise<boolean> {
-    const era = untold.get(name);
-    if (era === undefined) return true;
-    const isTold = await memory.set(name, era, eraMs).catch(() => false);
-    if (isTold && untold.get(name) === era) untold.delete(name);
-    return isTold;
+/**
+ * Creates the cache of embed URLs. Epochs are random, so they depend on no clock. The instance that
+ * starts an epoch remembers it for as long as an embed URL may live, whatever the store does.
+ */
+export function createEmbedUrlCache(args: EmbedUrlCacheArgs): EmbedUrlCache {
+  const { store, settingsId, lifetimeMs, isAllowed } = args;
+  // An epoch outlives every embed URL that it ends.
+  const epochTtlMs = 2 * lifetimeMs;
+  const ownEpochs = new LRUCache<string, OwnEpoch>({
+    max: MAX_OWN_EPOCHS,
+    ttl: lifetimeMs,
+    perf: Date,
+  });
+
+  function toCurrentEpochs(
+    keys: readonly StoreKey[],
+    stored: readonly (string | undefined)[],
+  ): string[] {
+    const epochs = keys.map((key, index) => {
+      const own = ownEpochs.get(JSON.stringify(key));
+      const inStore = stored[index];
+      return own && isOlder(inStore, own) ? own.epoch : inStore;
+    });
+    return epochs.filter(isDefined);
   }
 
   return {
-    async find(key) {
-      const eras = toEras(key);
-      // The eras come last: where memory is short, what was used longest ago goes first, and an
-      // embed URL must not outlive the era that has ended it.
-      const [text, ...values] = await memory.getTogether([toEntry(key), ...eras], eraMs);
-      const era = eras.map((name, index) => untold.get(name) ?? values[index] ?? '').join(' ');
-      for (const name of eras) if (untold.has(name)) void begin(name);
-      const embedUrl = parse(text);
-      const isHeld = embedUrl?.era === era && isAllowed(embedUrl.redirectUrl, key.appId);
-      return { era, embedUrl: isHeld ? embedUrl : undefined };
+    async get(key) {
+      const epochKeys = toEpochKeys(key);
+      // Epochs come last: if memory is short, the least recently used key is dropped first, and no
+      // embed URL may outlive the epoch that ends it.
+      const keys = [toEntryKey(key, settingsId), ...epochKeys];
+      const [entry, ...stored] = await store.getMany(keys, epochTtlMs);
+      const epochs = toCurrentEpochs(epochKeys, stored);
+      const { success, output } = v.safeParse(cacheEntry, entry);
+      const isUsable =
+        success && hasEpochs(output, epochs) && isAllowed(output.redirectUrl, key.appId);
+      // Epochs that only another instance remembers are in the cached embed URL. A new one records
+      // them as well, so that instances do not replace each other's embed URLs in turns.
+      const started = [...epochs, ...stored.filter(isDefined), ...(success ? output.epochs : [])];
+      return {
+        cached: isUsable ? output : undefined,
+        epochs,
+        startedEpochs: [...new Set(started)].slice(0, MAX_RECORDED_EPOCHS),
+      };
     },
-    async keep(key, embedUrl) {
-      // Whoever finds it has to find its era too, and would replace it otherwise.
-      await Promise.all(toEras(key).map(begin));
-      const leftMs = embedUrl.generatedAtMs + lifeMs - Date.now();
-      await memory.set(toEntry(key), JSON.stringify(embedUrl), Math.max(1, leftMs));
+    async set(key, embedUrl) {
+      const remainingMs = embedUrl.generatedAtMs + lifetimeMs - Date.now();
+      const entry = JSON.stringify(embedUrl);
+      await store.set(toEntryKey(key, settingsId), entry, Math.max(1, remainingMs));
     },
-    forget(email, appId) {
-      const name = toEra(normalizeEmail(email), appId);
-      untold.set(name, crypto.randomUUID());
-      return begin(name);
+    async getEpochs(key) {
+      const epochKeys = toEpochKeys(key);
+      return toCurrentEpochs(epochKeys, await store.getMany(epochKeys, epochTtlMs));
+    },
+    async startEpoch(email, appId) {
+      const key = toEpochKey(normalizeEmail(email), appId);
+      const name = JSON.stringify(key);
+      const previous = ownEpochs.get(name);
+      const epoch = crypto.randomUUID();
+      const own: OwnEpoch = { epoch, isShared: false, replaced: [] };
+      ownEpochs.set(name, own);
+      try {
+        const [stored] = await store.getMany([key], epochTtlMs);
+        own.replaced = [stored, previous?.epoch, ...(previous?.replaced ?? [])]
+          .filter(isDefined)
+          .slice(0, MAX_REPLACED_EPOCHS);
+        own.isShared = await store.set(key, epoch, epochTtlMs);
+      } catch {
+        own.isShared = false;
+      }
+      return own.isShared;
     },
   };
 }
 
-function toEras({ user, appId }: EmbedUrlKey): string[] {
+/** Returns whether an embed URL was generated after all of these epochs started. */
+export function hasEpochs(embedUrl: CachedEmbedUrl, epochs: readonly string[]): boolean {
+  return epochs.every((epoch) => embedUrl.epochs.includes(epoch));
+}
+
+function isOlder(epochInStore: string | undefined, own: OwnEpoch): boolean {
+  return !own.isShared || epochInStore === undefined || own.replaced.includes(epochInStore);
+}
+
+function toEntryKey(key: EmbedUrlKey, settingsId: string): StoreKey {
+  return [normalizeEmail(key.user.email), 'embed URL', settingsId, toCacheId(key)];
+}
+
+function toEpochKeys({ user, appId }: EmbedUrlKey): StoreKey[] {
   const email = normalizeEmail(user.email);
-  return [toEra(email), toEra(email, appId)];
+  return [toEpochKey(email), toEpochKey(email, appId)];
 }
 
-function toEra(email: string, appId: string | null = null): string {
-  return `era ${JSON.stringify([email, appId])}`;
+function toEpochKey(email: string, appId?: string): StoreKey {
+  return appId === undefined ? [email, 'epoch'] : [email, 'epoch', appId];
 }
 
-function parse(text: string | undefined): HeldEmbedUrl | undefined {
-  const { success, output } = v.safeParse(heldEmbedUrl, text);
-  return success ? output : undefined;
+function isDefined(value: string | undefined): value is string {
+  return value !== undefined;
 }

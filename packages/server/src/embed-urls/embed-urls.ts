@@ -1,115 +1,133 @@
-import { EmbedError, type EmbedLifetime, type RedirectEmbed } from '@tooljet-embed/protocol';
-import { toId, toLane } from './embed-url-key.ts';
-import type { HeldEmbedUrl, HeldEmbedUrls } from './cache.ts';
-import type { RunInLane } from './keyed-mutex.ts';
+import {
+  EmbedError,
+  type EmbedLifetime,
+  type ErrorCode,
+  type RedirectEmbed,
+} from '@tooljet-embed/protocol';
 import { ownError } from '../errors.ts';
-import type { CountRequest } from '../store/user-limit.ts';
-import { createVersion, isNewer } from './version.ts';
 import type { EmbedUrlSource } from '../observability/embed-event.ts';
+import type { CountRequest } from '../store/rate-limiters.ts';
 import type { EmbedUrlKey, Generate } from '../tooljet/generate.ts';
+import { type CachedEmbedUrl, type EmbedUrlCache, hasEpochs } from './cache.ts';
+import type { RunExclusive } from './keyed-mutex.ts';
+import { toCacheId, toMutexKey } from './query.ts';
+import { createVersion, isNewer } from './version.ts';
 
-/** What {@link createEmbedUrls} is made of. */
-export interface EmbedUrlsOptions {
+/** Arguments of {@link createEmbedUrls}. */
+export interface EmbedUrlsArgs {
   generate: Generate;
-  held: HeldEmbedUrls;
-  runInLane: RunInLane;
-  /** Seconds that a generated embed URL lives. */
+  cache: EmbedUrlCache;
+  runExclusive: RunExclusive;
+  /** Lifetime of a generated embed URL, in seconds. */
   patExpiry: number;
-  /** Seconds of inactivity after which its session ends. */
+  /** Inactivity after which a session ends, in seconds. */
   idleTimeout: number;
-  /** Counts what a user has replaced though it still lives. @default nothing is counted */
-  countRefresh?: CountRequest | false;
+  /** Reads whether another instance has started a cooldown, while the cache is read. */
+  refreshCooldown: () => Promise<void>;
+  /** Counts a refresh that replaces an embed URL before its time. `false` for no limit. */
+  countRefresh: CountRequest | false;
 }
 
-/** An embed URL, and where it comes from. */
+/** Embed URL and its origin. */
 export interface FoundEmbedUrl {
   embed: RedirectEmbed & EmbedLifetime;
   source: EmbedUrlSource;
 }
 
-/** Hands out embed URLs, and generates only where none will do. */
+/** Embed URLs of all users and apps. */
 export interface EmbedUrls {
-  /** @param after The version that does not work for the one who asks. */
-  get(key: EmbedUrlKey, after?: string): Promise<FoundEmbedUrl>;
+  /**
+   * Returns a cached embed URL, or generates one.
+   *
+   * @param after Version that does not work for the caller.
+   */
+  get: (key: EmbedUrlKey, after?: string) => Promise<FoundEmbedUrl>;
 }
 
+/** Cached or generated embed URL before it is prepared for the response. */
 interface Found {
-  embedUrl: HeldEmbedUrl;
+  embedUrl: CachedEmbedUrl;
   source: EmbedUrlSource;
 }
 
-const LONGEST_REUSE_MS = 10 * 60 * 1000;
-const MOST_ROUNDS = 3;
-const SHORTEST_RESCUE_MS = 60 * 1000;
+const MAX_REUSE_MS = 10 * 60 * 1000;
+/** Remaining lifetime with which an embed URL is still handed out during an outage. */
+const MIN_STALE_LIFETIME_MS = 60 * 1000;
+const OUTAGE_CODES = new Set<ErrorCode>(['tooljet_busy', 'tooljet_timeout', 'tooljet_unavailable']);
 
 /**
- * Reuse, single flight and compare-and-refresh. Another generation may kill the first one's embed
- * URL (C), so the same one is handed out again while it has at least half of its life left, for at
- * most ten minutes, and to whoever asks while it is being generated. There is never more than one
- * generation under way for a user and an app. While ToolJet is down, what still lives for a minute
- * has to do.
+ * Creates the part that decides between the cache and a new embed URL. A new one may end the sessions
+ * of the one before (C), so an embed URL is reused for half of its lifetime, at most ten minutes, and
+ * concurrent requests share one generation. During an outage of ToolJet, an older one is handed out
+ * if it lives for another minute.
  */
-export function createEmbedUrls(options: EmbedUrlsOptions): EmbedUrls {
-  const { generate, held, runInLane, patExpiry, idleTimeout, countRefresh = false } = options;
-  const lifeMs = patExpiry * 1000;
-  const reuseMs = Math.min(lifeMs / 2, LONGEST_REUSE_MS);
-  const flights = new Map<string, Promise<Found>>();
+export function createEmbedUrls(args: EmbedUrlsArgs): EmbedUrls {
+  const { generate, cache, runExclusive, patExpiry, idleTimeout } = args;
+  const { refreshCooldown, countRefresh } = args;
+  const lifetimeMs = patExpiry * 1000;
+  const reuseMs = Math.min(lifetimeMs / 2, MAX_REUSE_MS);
+  /** Generations that concurrent requests share. */
+  const pending = new Map<string, Promise<Found>>();
 
-  const isFresh = (embedUrl: HeldEmbedUrl): boolean => ageMs(embedUrl) <= reuseMs;
+  const isFresh = (embedUrl: CachedEmbedUrl): boolean => ageMs(embedUrl) <= reuseMs;
 
-  async function look(key: EmbedUrlKey, after: string | undefined) {
-    const { embedUrl, era } = await held.find(key);
-    const isKnown = embedUrl && isNewer(embedUrl.version, after, Date.now());
-    return { era, latest: embedUrl, known: isKnown ? embedUrl : undefined };
-  }
+  function generateOrReadCache(key: EmbedUrlKey, after: string | undefined): Promise<Found> {
+    return runExclusive(toMutexKey(key), async (lock) => {
+      const [{ cached, startedEpochs }] = await Promise.all([cache.get(key), refreshCooldown()]);
+      const isUsable = cached && isNewer(cached.version, after, Date.now());
+      if (isUsable && isFresh(cached)) return { embedUrl: cached, source: 'cache' };
 
-  function generateInLane(key: EmbedUrlKey, after: string | undefined): Promise<Found> {
-    return runInLane(toLane(key), async (lock) => {
-      const { era, latest, known } = await look(key, after);
-      if (known && isFresh(known)) return { embedUrl: known, source: 'held' };
-      const isReplacing = latest && !known && isFresh(latest);
-      if (isReplacing && countRefresh) await countRefresh(key.user.email);
+      const isEarlyRefresh = cached && !isUsable && isFresh(cached);
+      if (isEarlyRefresh && countRefresh) await countRefresh(key.user.email);
+
       const generatedAtMs = Date.now();
       const redirectUrl = await generate(key);
-      const version = createVersion(generatedAtMs, [latest?.version, after]);
-      const embedUrl = { redirectUrl, version, generatedAtMs, era };
-      if (lock.isHeld()) await held.keep(key, embedUrl);
+      const version = createVersion(generatedAtMs, [cached?.version, after]);
+      const embedUrl = { redirectUrl, version, generatedAtMs, epochs: startedEpochs };
+      const [currentEpochs] = await Promise.all([
+        cache.getEpochs(key),
+        lock.isHeld() && cache.set(key, embedUrl),
+      ]);
+      if (!hasEpochs(embedUrl, currentEpochs)) throw invalidatedError();
       return { embedUrl, source: 'generated' };
     });
   }
 
-  function share(id: string, takeOff: () => Promise<Found>): Promise<Found> {
-    const known = flights.get(id);
-    if (known) return known;
-    const flight = takeOff().finally(() => flights.delete(id));
-    flights.set(id, flight);
-    return flight;
-  }
-
-  async function find(
+  function shareGeneration(
+    id: string,
     key: EmbedUrlKey,
     after: string | undefined,
-    rounds = MOST_ROUNDS,
   ): Promise<Found> {
-    const { era, known } = await look(key, after);
-    if (known && isFresh(known)) return { embedUrl: known, source: 'held' };
-    const flightId = `${era} ${toId(key)}`;
-    const found = await share(flightId, () => generateInLane(key, after)).catch(
-      (error: unknown): Found => {
-        const canRescue = known && lifeMs - ageMs(known) >= SHORTEST_RESCUE_MS;
-        if (canRescue && isOutage(error)) return { embedUrl: known, source: 'held' };
-        throw error;
-      },
-    );
-    // Meanwhile it may have been invalidated, or be what somebody in the same flight has failed with.
-    const now = await held.find(key);
-    const isUsable =
-      found.embedUrl.era === now.era && isNewer(found.embedUrl.version, after, Date.now());
-    if (isUsable) return found;
-    if (rounds > 1) return find(key, after, rounds - 1);
-    throw ownError('tooljet_busy', 'what was generated is invalidated again and again', {
-      retryAfter: 1,
-    });
+    const shared = pending.get(id);
+    if (shared) return shared;
+    const generation = generateOrReadCache(key, after).finally(() => pending.delete(id));
+    pending.set(id, generation);
+    return generation;
+  }
+
+  async function find(key: EmbedUrlKey, after: string | undefined): Promise<Found> {
+    const { cached, epochs } = await cache.get(key);
+    const usable = cached && isNewer(cached.version, after, Date.now()) ? cached : undefined;
+    if (usable && isFresh(usable)) return { embedUrl: usable, source: 'cache' };
+
+    // A request after an invalidation must not share a generation that started before it.
+    const id = JSON.stringify([toCacheId(key), epochs]);
+    try {
+      const found = await shareGeneration(id, key, after);
+      if (isNewer(found.embedUrl.version, after, Date.now())) return found;
+    } catch (error) {
+      if (usable && canServeStale(usable, error) && hasEpochs(usable, await cache.getEpochs(key))) {
+        return { embedUrl: usable, source: 'cache' };
+      }
+      throw error;
+    }
+    // The request that started the shared generation found the version that does not work here.
+    return shareGeneration(JSON.stringify([id, after]), key, after);
+  }
+
+  function canServeStale(embedUrl: CachedEmbedUrl, error: unknown): boolean {
+    const isOutage = error instanceof EmbedError && OUTAGE_CODES.has(error.code);
+    return isOutage && lifetimeMs - ageMs(embedUrl) >= MIN_STALE_LIFETIME_MS;
   }
 
   return {
@@ -122,14 +140,13 @@ export function createEmbedUrls(options: EmbedUrlsOptions): EmbedUrls {
   };
 }
 
-/** Clocks of several instances may differ a little: nothing is younger than just born. */
-function ageMs({ generatedAtMs }: HeldEmbedUrl): number {
+/** Returns the age of an embed URL; 0 if the clock of another instance is ahead. */
+function ageMs({ generatedAtMs }: CachedEmbedUrl): number {
   return Math.max(0, Date.now() - generatedAtMs);
 }
 
-function isOutage(error: unknown): boolean {
-  return (
-    error instanceof EmbedError &&
-    ['tooljet_busy', 'tooljet_timeout', 'tooljet_unavailable'].includes(error.code)
-  );
+function invalidatedError(): EmbedError {
+  return ownError('tooljet_busy', 'the embed URL was invalidated while it was generated', {
+    retryAfter: 1,
+  });
 }

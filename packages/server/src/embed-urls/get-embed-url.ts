@@ -1,71 +1,61 @@
 import { EmbedError, type EmbedResponse } from '@tooljet-embed/protocol';
-import type { Attempt } from '../observability/request-context.ts';
-import type { AppLocation, OpenDirectly } from '../tooljet/redeem.ts';
-import type { EmbedUrlQuery } from './query.ts';
-import type { EmbedUrls, FoundEmbedUrl } from './embed-urls.ts';
 import { hostError } from '../errors.ts';
-import type { EmbedUrlKey } from '../tooljet/generate.ts';
 import type { AppPolicy } from '../identity/portal-user.ts';
+import type { Attempt } from '../observability/request-context.ts';
+import type { EmbedUrlKey } from '../tooljet/generate.ts';
+import type { Redeem } from '../tooljet/redeem.ts';
+import type { EmbedUrls, FoundEmbedUrl } from './embed-urls.ts';
+import type { EmbedUrlQuery } from './query.ts';
+
+/** Returns the embed for a validated query and records its source in the request context. */
+export type GetEmbedUrl = (query: EmbedUrlQuery, context: Attempt) => Promise<EmbedResponse>;
 
 /**
- * Answers a query, which has been parsed, for an app that the portal may or may not offer. Notes what
- * comes of it.
- */
-export type GetEmbedUrl = (query: EmbedUrlQuery, attempt: Attempt) => Promise<EmbedResponse>;
-
-/**
- * Decides whether the portal offers the app, before any I/O, and hands out the embed URL.
+ * Creates the function that checks, before any I/O, whether the portal offers the app, and returns
+ * the embed.
  *
- * @param openDirectly `false` where apps are opened by ToolJet's redirect only.
+ * @param redeem `false` if apps are opened by ToolJet's redirect only.
  */
 export function createGetEmbedUrl(
   isOffered: AppPolicy,
   embedUrls: EmbedUrls,
-  openDirectly: OpenDirectly | false,
+  redeem: Redeem | false,
 ): GetEmbedUrl {
   async function find(
     key: EmbedUrlKey,
     after: string | undefined,
-    attempt: Attempt,
+    context: Attempt,
   ): Promise<FoundEmbedUrl['embed']> {
     const { embed, source } = await embedUrls.get(key, after);
-    attempt.source = source;
+    context.source = source;
     return embed;
   }
 
-  async function open(
-    key: EmbedUrlKey,
-    query: EmbedUrlQuery,
-    attempt: Attempt,
-  ): Promise<EmbedResponse> {
-    const embed = await find(key, query.after, attempt);
-    if (!openDirectly || !query.direct) return embed;
-    try {
-      return await openDirect(openDirectly, embed, query);
-    } catch (error) {
-      if (!isRejected(error)) throw error;
-      // Another generation may have killed this PAT (C): the next one is new.
-      const next = await find(key, embed.version, attempt);
-      return openDirect(openDirectly, next, query);
-    }
-  }
-
-  return async (query, attempt) => {
-    const { user, appId } = query;
-    const key = { user, appId };
-    requireDirectOpening(query, openDirectly !== false);
+  return async (query, context) => {
+    const key = { user: query.user, appId: query.appId };
+    requireDirectOpening(query, redeem !== false);
     await requireOffered(isOffered, key);
-    attempt.isOffered = true;
-    return open(key, query, attempt);
+    context.isOffered = true;
+
+    const embed = await find(key, query.after, context);
+    if (!redeem || !query.direct) return embed;
+    try {
+      return await toDirectEmbed(redeem, embed, query);
+    } catch (error) {
+      if (!isSessionRejected(error)) throw error;
+    }
+    // Another generation may have revoked this PAT (C), so redeem a newer one.
+    const newerEmbed = await find(key, embed.version, context);
+    return toDirectEmbed(redeem, newerEmbed, query);
   };
 }
 
-async function openDirect(
-  openDirectly: OpenDirectly,
+async function toDirectEmbed(
+  redeem: Redeem,
   { redirectUrl, ...lifetime }: FoundEmbedUrl['embed'],
-  location: AppLocation,
+  { page, params }: EmbedUrlQuery,
 ): Promise<EmbedResponse> {
-  return { ...(await openDirectly(redirectUrl, location)), ...lifetime };
+  return { ...(await redeem(redirectUrl, { page, params })), ...lifetime };
 }
 
 async function requireOffered(isOffered: AppPolicy, key: EmbedUrlKey): Promise<void> {
@@ -78,22 +68,25 @@ async function requireOffered(isOffered: AppPolicy, key: EmbedUrlKey): Promise<v
   if (verdict === true) return;
   throw new EmbedError(
     'app_not_allowed',
-    'The portal does not offer this app to this user. The option "apps" decides.',
+    'The option "apps" does not offer this app to this user. Add the app, or open one that is offered.',
   );
 }
 
-function isRejected(error: unknown): boolean {
+function isSessionRejected(error: unknown): boolean {
   return error instanceof EmbedError && error.code === 'session_rejected';
 }
 
-/** ToolJet's redirect drops the query, so a deep link that is not opened directly leads nowhere (S). */
-function requireDirectOpening({ direct, page, params }: EmbedUrlQuery, isOffered: boolean): void {
+/** ToolJet's redirect drops the query string, so a deep link works with direct opening only (S). */
+function requireDirectOpening(
+  { direct, page, params }: EmbedUrlQuery,
+  isDirectAvailable: boolean,
+): void {
   const isDeepLink = page !== undefined || params !== undefined;
-  if (!isDeepLink || (isOffered && direct)) return;
+  if (!isDeepLink || (isDirectAvailable && direct)) return;
   throw new EmbedError(
     'invalid_request',
-    isOffered
-      ? '"page" and "params" need "direct": true.'
-      : '"page" and "params" need the server\'s option "opening" to be "direct".',
+    isDirectAvailable
+      ? '"page" and "params" require "direct": true.'
+      : '"page" and "params" require direct opening. Set the server option "opening" to "direct".',
   );
 }

@@ -1,27 +1,28 @@
 import { ownError } from '../errors.ts';
-import type { SharedMemory } from '../store/resilient-store.ts';
+import type { ResilientStore } from '../store/resilient-store.ts';
 import type { EmbedLock, LockTimes } from '../store/store.ts';
 
-/** Runs work as the only one in its lane. */
-export type RunInLane = <Result>(
-  lane: string,
+/** Runs work while no other work with the same key runs. */
+export type RunExclusive = <Result>(
+  key: string,
   work: (lock: EmbedLock) => Promise<Result>,
 ) => Promise<Result>;
 
 /**
- * One at a time in each lane: in this process, and over all that share a store with a lock.
+ * Creates a mutex for each key, in this process and across all instances that share a store with a
+ * lock.
  *
- * @throws {EmbedError} `tooljet_busy` when another instance does not come to an end in time, from
- * the function it returns: one that does not wait would kill the other's embed URL (C).
+ * @throws {EmbedError} `tooljet_busy` from the function it returns, if another instance has the lock
+ * for too long. Running without the lock could end the other instance's sessions (C).
  */
-export function createLanes(memory: SharedMemory, times: LockTimes): RunInLane {
-  const lanes = new Map<string, Promise<unknown>>();
+export function createKeyedMutex(store: ResilientStore, times: LockTimes): RunExclusive {
+  const tails = new Map<string, Promise<unknown>>();
 
-  async function lockAndRun<Result>(
-    lane: string,
+  async function runLocked<Result>(
+    key: string,
     work: (lock: EmbedLock) => Promise<Result>,
   ): Promise<Result> {
-    const lock = await memory.lock(`lane ${lane}`, times);
+    const lock = await store.lock([key, 'lock'], times);
     if (!lock) {
       throw ownError('tooljet_busy', 'another instance is generating for this user and app', {
         retryAfter: 1,
@@ -30,20 +31,20 @@ export function createLanes(memory: SharedMemory, times: LockTimes): RunInLane {
     try {
       return await work(lock);
     } finally {
-      // A lock that cannot be given back ends by itself.
+      // Not awaited: the response need not wait, and a lock that is not released expires.
       lock.release().catch(() => {});
     }
   }
 
-  return (lane, work) => {
-    const before = lanes.get(lane) ?? Promise.resolve();
-    const run = before.then(() => lockAndRun(lane, work));
-    const end = run
+  return (key, work) => {
+    const previous = tails.get(key) ?? Promise.resolve();
+    const run = previous.then(() => runLocked(key, work));
+    const tail = run
       .catch(() => {})
       .finally(() => {
-        if (lanes.get(lane) === end) lanes.delete(lane);
+        if (tails.get(key) === tail) tails.delete(key);
       });
-    lanes.set(lane, end);
+    tails.set(key, tail);
     return run;
   };
 }

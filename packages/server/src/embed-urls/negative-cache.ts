@@ -1,6 +1,6 @@
 import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
 import { LRUCache } from 'lru-cache';
-import { toId } from './embed-url-key.ts';
+import { toCacheId } from './query.ts';
 import { reasonOf } from '../errors.ts';
 import type { Generate } from '../tooljet/generate.ts';
 
@@ -25,7 +25,7 @@ export function createNegativeCache(): (generate: Generate) => Generate {
   const errors = new LRUCache<string, EmbedError>({ max: MAX_ENTRIES, ttl: TTL_MS, perf: Date });
 
   return (generate) => async (key) => {
-    const id = toId(key);
+    const id = toCacheId(key);
     const cached = errors.get(ALL_USERS) ?? errors.get(id);
     if (cached) throw cached;
     try {

@@ -1,42 +1,53 @@
 import { parseEmbedRequest } from '@tooljet-embed/protocol';
+import { normalizeEmail } from '@tooljet-embed/protocol/internal';
 import { parsePortalUser } from '../identity/parse-portal-user.ts';
 import type { PortalUser } from '../identity/portal-user.ts';
+import type { EmbedUrlKey } from '../tooljet/generate.ts';
 
-/** What server code asks for: an app, for a user whom it knows from its own session. */
+/** Request of server code for an embed URL. */
 export interface EmbedUrlQuery {
-  /** Whom the portal's session names. */
+  /** User whom the portal's session names. */
   user: PortalUser;
-  /** The app's UUID or slug. */
+  /** UUID or slug of the app. */
   appId: string;
-  /** The version that does not work any more; the answer is a newer one. */
+  /** Version that does not work any more. The response has a newer one. */
   after?: string | undefined;
-  /** Whether the page can open the app directly. Used where the option `opening` is `'direct'`. */
+  /** Whether the page can open the app directly. Ignored unless the option `opening` is `'direct'`. */
   direct?: boolean | undefined;
   /** Handle of the app's page to open. Direct opening only. */
   page?: string | undefined;
-  /** Parameters for the app. Direct opening only. */
+  /** Query parameters for the app. Direct opening only. */
   params?: Record<string, string> | undefined;
-  /** Ends the waiting, and never a generation that others wait for. */
+  /** Stops waiting when it aborts. A generation that other callers share goes on. */
   signal?: AbortSignal | undefined;
 }
 
 /**
- * Holds server code's own questions to what holds for those of pages: a page handle may come from an
- * address.
+ * Validates a query of server code by the rules for requests of pages, and copies it.
  *
- * @throws {EmbedError} `invalid_request`, naming the field and never its value, or `internal_error`
- * for a user who could not be a person
+ * @throws {EmbedError} `invalid_request`, naming the field but never its value, or `internal_error`
+ * for an invalid user
  */
-export function parseEmbedUrlQuery({
-  user,
-  signal: _signal,
-  ...asked
-}: EmbedUrlQuery): EmbedUrlQuery {
-  const given = Object.entries(asked).filter(([, value]) => value !== undefined);
+export function parseEmbedUrlQuery(query: EmbedUrlQuery): EmbedUrlQuery {
+  const { user, signal: _signal, ...fields } = query;
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
   const { params, ...request } = parseEmbedRequest(Object.fromEntries(given));
   return {
     ...request,
     ...(params && { params: { ...params } }),
     user: parsePortalUser(user),
   };
+}
+
+/** Returns the id under which an embed URL is cached: unique for email, authzVersion and app. */
+export function toCacheId({ user, appId }: EmbedUrlKey): string {
+  return JSON.stringify([user.email, user.authzVersion ?? null, appId]);
+}
+
+/**
+ * Returns the key of the mutex for generations: unique for user and app. ToolJet may keep one PAT
+ * for both, whatever the authzVersion.
+ */
+export function toMutexKey({ user, appId }: EmbedUrlKey): string {
+  return JSON.stringify([normalizeEmail(user.email), appId]);
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createTestMemory } from '../../test/utils/embed-urls-under-test.ts';
+import { createTestStore } from '../../test/utils/embed-urls-under-test.ts';
 import { createSharedTestStore } from '../../test/utils/shared-test-store.ts';
 import { createThrottle } from './throttle.ts';
 
@@ -15,7 +15,7 @@ afterEach(() => {
 
 function createThrottled(store = createSharedTestStore()) {
   const call = vi.fn(async (text: string) => text);
-  return { call, throttled: createThrottle(createTestMemory(store), LIMIT)(call) };
+  return { call, throttled: createThrottle(createTestStore(store), LIMIT)(call) };
 }
 
 it('calls through until the limit is reached, and again in the next window', async () => {

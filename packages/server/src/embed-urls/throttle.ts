@@ -1,22 +1,24 @@
 import { ownError } from '../errors.ts';
-import type { SharedMemory } from '../store/resilient-store.ts';
+import type { StoreKey } from '../store/encrypted-store.ts';
+import type { ResilientStore } from '../store/resilient-store.ts';
 import type { RateLimit } from '../store/store.ts';
-import type { Guard } from '../tooljet/guard.ts';
+import type { Wrap } from '../tooljet/client.ts';
 
-const KEY = 'generations';
+const KEY: StoreKey = ['generations'];
 const MAX_JITTER_SECONDS = 60;
 
 /**
- * Limits the generations of all users together, across all instances that share a store.
+ * Creates the limit for the generations of all users together, across all instances that share a
+ * store.
  *
  * @throws {EmbedError} `tooljet_busy` from the function it returns, with the seconds until the
  * window ends. A random delay is added, so that rejected clients do not return all at once.
  */
-export function createThrottle(memory: SharedMemory, limit: RateLimit): Guard {
+export function createThrottle(store: ResilientStore, limit: RateLimit): Wrap {
   const jitterSeconds = Math.min(limit.perSeconds, MAX_JITTER_SECONDS);
 
   return (call) => async (args) => {
-    const waitMs = await memory.count(KEY, limit);
+    const waitMs = await store.count(KEY, limit);
     if (waitMs === 0) return call(args);
     throw ownError('tooljet_busy', 'more embed URLs are needed than "pacing" allows', {
       retryAfter: Math.ceil(waitMs / 1000 + Math.random() * jitterSeconds),

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { startAttempt } from '../observability/request-context.ts';
 import type { GetEmbedUrl } from '../embed-urls/get-embed-url.ts';
 import { handleRequest, type RequestSteps } from './handle-request.ts';
-import type { CountRequest } from '../store/user-limit.ts';
+import type { CountRequest } from '../store/rate-limiters.ts';
 
 const ADA = { email: 'ada@example.com' };
 const EMBED = { redirectUrl: 'https://tooljet.example.com/embed-apps/orders' } as EmbedResponse;

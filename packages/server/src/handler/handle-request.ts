@@ -6,7 +6,7 @@ import type { GetEmbedUrl } from '../embed-urls/get-embed-url.ts';
 import { identifyUser } from './identify-user.ts';
 import { readRequest } from './read-embed-request.ts';
 import type { ResolvedOptions } from '../config/resolve-options.ts';
-import type { CountRequest } from '../store/user-limit.ts';
+import type { CountRequest } from '../store/rate-limiters.ts';
 import type { PortalUser } from '../identity/portal-user.ts';
 
 /** What the host decides, and what is done with it. */

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@tooljet-embed/protocol';
 import type { PortalUser } from '../identity/portal-user.ts';
 
 /** Origin of an embed URL: handed out again, or generated for this request. */
-export type EmbedUrlSource = 'held' | 'generated';
+export type EmbedUrlSource = 'cache' | 'generated';
 
 /** Outcome of one request, for the portal's audit trail. */
 export interface EmbedEvent {

@@ -68,7 +68,7 @@ describe('an embed where OpenTelemetry is set up', () => {
         'http.response.status_code': 201,
       },
     });
-    expect(held?.attributes).toMatchObject({ source: 'held' });
+    expect(held?.attributes).toMatchObject({ source: 'cache' });
     expect(refused).toMatchObject({
       attributes: { outcome: 'app_not_allowed' },
       status: { code: 2 },

@@ -1,97 +1,116 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createSharedTestStore } from '../../test/utils/shared-test-store.ts';
-import { sealStore } from './encrypted-store.ts';
+import { createEncryptedStore, type EncryptedStore, type StoreKey } from './encrypted-store.ts';
 
 const SECRET = 'canary-secret';
-const KEY = 'embed URL of ada@example.com';
+const KEY: StoreKey = ['ada@example.com', 'embed URL'];
 const VALUE = 'https://tooljet.example.com/?personal-access-token=pat_c0ffee';
 
-async function createSealed(secret = SECRET) {
+const read = async (store: EncryptedStore, key = KEY) => (await store.getMany([key]))[0];
+
+async function createFilledStore(secret = SECRET) {
   const store = createSharedTestStore();
-  const sealed = sealStore(store, secret);
-  await sealed.set(KEY, VALUE, 60_000);
-  const [[key = '', text = ''] = []] = store.entries;
-  return { store, sealed, key, text };
+  const encrypted = createEncryptedStore(store, secret);
+  await encrypted.set(KEY, VALUE, 60_000);
+  const [[storedKey = '', text = ''] = []] = store.entries;
+  return { store, encrypted, storedKey, text };
 }
 
-describe('sealStore', () => {
-  it('gives back what was kept, to every instance with the same secret', async () => {
-    const { store, sealed } = await createSealed();
-    expect(await sealed.get(KEY)).toBe(VALUE);
-    expect(await sealStore(store, SECRET).get(KEY)).toBe(VALUE);
-    expect(await sealed.get('another key')).toBeUndefined();
-  });
+it('returns a stored value to every instance with the same secret', async () => {
+  const { store, encrypted } = await createFilledStore();
+  expect(await read(encrypted)).toBe(VALUE);
+  expect(await read(createEncryptedStore(store, SECRET))).toBe(VALUE);
+  expect(await read(encrypted, ['another key'])).toBeUndefined();
+});
 
-  it('puts nothing into the store that could be read there', async () => {
-    const { store } = await createSealed();
-    const seen = JSON.stringify([...store.entries]);
-    for (const secret of ['ada@', 'pat_', 'tooljet', SECRET]) expect(seen).not.toContain(secret);
-  });
+it('returns several values in the order of their keys', async () => {
+  const { encrypted } = await createFilledStore();
+  const other: StoreKey = ['ada@example.com', 'epoch'];
+  await encrypted.set(other, 'epoch 1', 60_000);
+  expect(await encrypted.getMany([other, ['ada@example.com'], KEY])).toEqual([
+    'epoch 1',
+    undefined,
+    VALUE,
+  ]);
+});
 
-  it('finds nothing with another secret', async () => {
-    const { store, key, text } = await createSealed();
-    const { store: elsewhere, sealed: other } = await createSealed('another secret');
-    const [otherKey = ''] = elsewhere.entries.keys();
-    expect(otherKey).not.toBe(key);
-    expect(await sealStore(store, 'another secret').get(KEY)).toBeUndefined();
-    await elsewhere.set(otherKey, text, 60_000);
-    expect(await other.get(KEY)).toBeUndefined();
-  });
+it('stores nothing readable', async () => {
+  const { store } = await createFilledStore();
+  const stored = JSON.stringify([...store.entries]);
+  for (const secret of ['ada@', 'pat_', 'tooljet', SECRET]) expect(stored).not.toContain(secret);
+});
 
-  it('finds nothing where a value was moved to another key', async () => {
-    const { store, sealed, key, text } = await createSealed();
-    await sealed.set('grace', 'hers', 60_000);
-    const keyOfGrace = [...store.entries.keys()].find((each) => each !== key) ?? '';
-    await store.set(keyOfGrace, text, 60_000);
-    expect(await sealed.get('grace')).toBeUndefined();
-  });
+it('gives keys of one group the same hash tag, and different groups different ones', async () => {
+  const { store, encrypted } = await createFilledStore();
+  await encrypted.set(['ada@example.com', 'epoch'], 'value', 60_000);
+  await encrypted.set(['grace@example.com', 'epoch'], 'value', 60_000);
+  const tags = [...store.entries.keys()].map((key) => /^\{([0-9a-f]{64})\}[0-9a-f]{64}$/.exec(key));
+  const [ada, adaEpoch, grace] = tags.map((match) => match?.[1]);
+  expect(ada).toBeDefined();
+  expect(adaEpoch).toBe(ada);
+  expect(grace).not.toBe(ada);
+});
 
-  it('finds nothing where a value was changed or cut off, and never throws', async () => {
-    const { store, sealed, key, text } = await createSealed();
-    const damaged = fc.oneof(
-      fc.string(),
-      fc.nat(text.length - 1).map((length) => text.slice(0, length)),
-      fc
-        .tuple(fc.nat(text.length - 2), fc.constantFrom('0', 'A', '*', '-', '\0'))
-        .map(([place, sign]) => text.slice(0, place) + sign + text.slice(place + 1))
-        .filter((changed) => changed !== text),
-    );
-    await fc.assert(
-      fc.asyncProperty(damaged, async (value) => {
-        await store.set(key, value, 60_000);
-        expect(await sealed.get(KEY)).toBeUndefined();
-      }),
-      { numRuns: 300 },
-    );
-  });
+it('returns nothing when the secret is different', async () => {
+  const { store, storedKey, text } = await createFilledStore();
+  const { store: otherStore, encrypted: other } = await createFilledStore('another secret');
+  const [otherKey = ''] = otherStore.entries.keys();
+  expect(otherKey).not.toBe(storedKey);
+  expect(await read(createEncryptedStore(store, 'another secret'))).toBeUndefined();
+  await otherStore.set(otherKey, text, 60_000);
+  expect(await read(other)).toBeUndefined();
+});
 
-  it('takes what is no text for nothing', async () => {
-    const store = { get: async () => ({}) as string, set: async () => {} };
-    expect(await sealStore(store, SECRET).get(KEY)).toBeUndefined();
-  });
+it('returns nothing when a value was moved to another key', async () => {
+  const { store, encrypted, storedKey, text } = await createFilledStore();
+  await encrypted.set(['grace'], 'hers', 60_000);
+  const keyOfGrace = [...store.entries.keys()].find((key) => key !== storedKey) ?? '';
+  await store.set(keyOfGrace, text, 60_000);
+  expect(await read(encrypted, ['grace'])).toBeUndefined();
+});
 
-  it('locks and counts under hashed names, and only where the store can', async () => {
-    const names: string[] = [];
-    const store = createSharedTestStore();
-    const sealed = sealStore(
-      {
-        ...store,
-        lock: async (name, times) => {
-          names.push(name);
-          return store.lock(name, times);
-        },
-        count: async (name, limit) => {
-          names.push(name);
-          return store.count(name, limit);
-        },
-      },
-      SECRET,
-    );
-    await sealed.lock?.(KEY, { ttlMs: 1000, waitMs: 0 });
-    await sealed.count?.(KEY, { requests: 1, perSeconds: 1 });
-    expect(names).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), names[0]]);
-    const { get, set } = store;
-    expect(sealStore({ get, set }, SECRET)).not.toHaveProperty('lock');
-  });
+it('returns nothing when a value was changed or truncated', async () => {
+  const { store, encrypted, storedKey, text } = await createFilledStore();
+  const damaged = fc.oneof(
+    fc.string(),
+    fc.nat(text.length - 1).map((length) => text.slice(0, length)),
+    fc
+      .tuple(fc.nat(text.length - 2), fc.constantFrom('0', 'A', '*', '-', '\0'))
+      .map(([index, character]) => text.slice(0, index) + character + text.slice(index + 1))
+      .filter((changed) => changed !== text),
+  );
+  await fc.assert(
+    fc.asyncProperty(damaged, async (value) => {
+      await store.set(storedKey, value, 60_000);
+      expect(await read(encrypted)).toBeUndefined();
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it('returns nothing when the store returns something other than text', async () => {
+  const store = { get: async () => ({}) as string, set: async () => {} };
+  expect(await read(createEncryptedStore(store, SECRET))).toBeUndefined();
+});
+
+it('locks and counts under hashed keys', async () => {
+  const store = createSharedTestStore();
+  const lock = vi.spyOn(store, 'lock');
+  const count = vi.spyOn(store, 'count');
+  const encrypted = createEncryptedStore(store, SECRET);
+  await encrypted.lock?.(KEY, { ttlMs: 1000, waitMs: 0 });
+  await encrypted.count?.(KEY, { requests: 1, perSeconds: 1 });
+  for (const [key] of [...lock.mock.calls, ...count.mock.calls]) {
+    expect(key).toMatch(/^\{[0-9a-f]{64}\}[0-9a-f]{64}$/);
+  }
+});
+
+it('reads key by key, and neither locks nor counts, when the store cannot', async () => {
+  const { get, set } = createSharedTestStore();
+  const encrypted = createEncryptedStore({ get, set }, SECRET);
+  await encrypted.set(KEY, VALUE, 60_000);
+  expect(await read(encrypted)).toBe(VALUE);
+  expect(encrypted).not.toHaveProperty('lock');
+  expect(encrypted).not.toHaveProperty('count');
 });

@@ -1,53 +1,45 @@
 import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { createLimiters } from './limiters.ts';
-import { millisecondsToWait } from './milliseconds-to-wait.ts';
+import { consume, createLimiterPool } from './rate-limiters.ts';
 import type { RateLimit } from './store.ts';
 
-const MOST_HELD = 10_000;
-const MOST_COUNTED = 10_000;
+const MAX_VALUES = 10_000;
+const MAX_COUNTED_KEYS = 10_000;
 
-/** As a store, without a lock, which nobody needs who is alone, and without waiting for values. */
+/** Store of one instance, without a lock. */
 export interface MemoryStore {
   get(key: string): string | undefined;
   set(key: string, value: string, ttlMs: number): void;
-  forget(key: string): void;
+  delete(key: string): void;
   count(key: string, limit: RateLimit): Promise<number>;
 }
 
-/** What one instance knows by itself. Memory is bounded: what was used longest ago goes first. */
+/** Creates an empty store in memory. If it is full, it drops the least recently used keys. */
 export function createMemoryStore(): MemoryStore {
   const values = new LRUCache<string, string>({
-    max: MOST_HELD,
+    max: MAX_VALUES,
     // Each value brings its own TTL.
     ttl: 1,
     perf: Date,
   });
-  const findLimiter = createLimiters(
+  const limiterOf = createLimiterPool(
     ({ requests, perSeconds }) => new RateLimiterMemory({ points: requests, duration: perSeconds }),
   );
-  // A limiter remembers every key until its window ends; beyond so many, the one that was not
-  // counted for the longest time makes room.
-  const counted = new LRUCache<string, RateLimiterMemory>({
-    max: MOST_COUNTED,
+  // A limiter keeps every key until its window ends, so the number of keys is bounded here.
+  const countedKeys = new LRUCache<string, RateLimiterMemory>({
+    max: MAX_COUNTED_KEYS,
     noDisposeOnSet: true,
     dispose: (limiter, key) => void limiter.delete(key),
   });
 
   return {
-    get(key) {
-      return values.get(key);
-    },
-    set(key, value, ttlMs) {
-      values.set(key, value, { ttl: ttlMs });
-    },
-    forget(key) {
-      values.delete(key);
-    },
+    get: (key) => values.get(key),
+    set: (key, value, ttlMs) => void values.set(key, value, { ttl: ttlMs }),
+    delete: (key) => void values.delete(key),
     async count(key, limit) {
-      const limiter = findLimiter(limit);
-      counted.set(key, limiter);
-      return millisecondsToWait(limiter.consume(key));
+      const limiter = limiterOf(limit);
+      countedKeys.set(key, limiter);
+      return consume(limiter, key);
     },
   };
 }

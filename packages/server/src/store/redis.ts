@@ -1,27 +1,25 @@
 import type { Redis } from 'ioredis';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { Mutex, TimeoutError } from 'redis-semaphore';
-import { createLimiters } from './limiters.ts';
-import { millisecondsToWait } from './milliseconds-to-wait.ts';
+import { consume, createLimiterPool } from './rate-limiters.ts';
 import type { EmbedStore } from './store.ts';
 
-/** How the keys in Redis are named. */
+/** Options of `createRedisStore`. */
 export interface RedisStoreOptions {
   /**
-   * What every key begins with, after `mutex:` for locks, so that several portals can share one
-   * Redis.
+   * Prefix of every key (after `mutex:` for locks), so that several portals can share one Redis.
    * @default 'tooljet-embed:'
    */
   prefix?: string;
 }
 
-const POLL_MS = 25;
+const LOCK_POLL_MS = 25;
 
 /**
- * What several instances share, in Redis: embed URLs, locks, limits and the cool-down. Everything in
- * it has a time to live, and Redis may lose all of it.
+ * Creates a store in Redis. Every key in it has a time to live, and Redis may lose all of them: the
+ * cost is one more generation for each user and app.
  *
- * @param redis A client of ioredis. It stays the caller's, who also closes it.
+ * @param redis ioredis client. The caller closes it.
  *
  * @example
  * createEmbedServer({ ...fromEnv(), identify, store: createRedisStore(new Redis(url)) });
@@ -31,7 +29,7 @@ export function createRedisStore(
   options: RedisStoreOptions = {},
 ): Required<EmbedStore> {
   const { prefix = 'tooljet-embed:' } = options;
-  const findLimiter = createLimiters(
+  const limiterOf = createLimiterPool(
     ({ requests, perSeconds }, name) =>
       new RateLimiterRedis({
         storeClient: redis,
@@ -40,17 +38,19 @@ export function createRedisStore(
         duration: perSeconds,
       }),
   );
+  const toValueKey = (key: string): string => `${prefix}value:${key}`;
 
   return {
-    get: (key) => redis.get(`${prefix}value:${key}`),
-    set: (key, value, ttlMs) => redis.set(`${prefix}value:${key}`, value, 'PX', Math.ceil(ttlMs)),
+    get: (key) => redis.get(toValueKey(key)),
+    getMany: (keys) => redis.mget(keys.map(toValueKey)),
+    set: (key, value, ttlMs) => redis.set(toValueKey(key), value, 'PX', Math.ceil(ttlMs)),
     async lock(key, { ttlMs, waitMs }) {
       const mutex = new Mutex(redis, `${prefix}lock:${key}`, {
         lockTimeout: ttlMs,
         acquireTimeout: waitMs,
-        // Not all in step.
-        retryInterval: POLL_MS * (1 + Math.random()),
-        // One that is lost is told by isAcquired; by default it would end the process.
+        // Random, so that waiting instances do not poll in step.
+        retryInterval: LOCK_POLL_MS * (1 + Math.random()),
+        // The default handler throws and ends the process. isAcquired reports a lost lock instead.
         onLockLost: () => {},
       });
       try {
@@ -61,6 +61,6 @@ export function createRedisStore(
       }
       return { isHeld: () => mutex.isAcquired, release: () => mutex.release() };
     },
-    count: (key, limit) => millisecondsToWait(findLimiter(limit).consume(key)),
+    count: (key, limit) => consume(limiterOf(limit), key),
   };
 }

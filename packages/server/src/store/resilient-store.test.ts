@@ -1,134 +1,171 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSharedTestStore } from '../../test/utils/shared-test-store.ts';
-import { createSharedMemory, type StoreFailurePolicy } from './resilient-store.ts';
-import type { EmbedLock } from './store.ts';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createSharedTestStore, type SharedTestStore } from '../../test/utils/shared-test-store.ts';
+import { createEncryptedStore, type StoreKey } from './encrypted-store.ts';
+import {
+  createResilientStore,
+  type ResilientStore,
+  type StoreFailurePolicy,
+} from './resilient-store.ts';
+import type { EmbedLock, EmbedStore } from './store.ts';
 
+const KEY: StoreKey = ['ada', 'value'];
 const TIMES = { ttlMs: 1000, waitMs: 1000 };
 const LIMIT = { requests: 1, perSeconds: 60 };
+const TTL_MS = 60_000;
 
-beforeEach(() => vi.useFakeTimers({ now: 1_800_000_000_000 }));
-afterEach(() => vi.useRealTimers());
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_800_000_000_000 });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 function createInstance(
-  store = createSharedTestStore(),
-  whenStoreFails: StoreFailurePolicy = 'continue',
+  shared: EmbedStore = createSharedTestStore(),
+  onStoreError: StoreFailurePolicy = 'continue',
 ) {
   const onFailure = vi.fn();
-  const memory = createSharedMemory({
-    store,
-    whenStoreFails,
-    storeTimeoutMs: 500,
+  const store = createResilientStore({
+    store: createEncryptedStore(shared, 'secret'),
+    onStoreError,
+    timeoutMs: 500,
     onFailure,
   });
-  return { store, memory, onFailure };
+  return { store, onFailure };
 }
 
-function breakStore(store: ReturnType<typeof createSharedTestStore>) {
-  store.beforeCall = vi.fn(() => Promise.reject(new Error('gone')));
-  return store.beforeCall;
+const read = async (store: ResilientStore) => (await store.getMany([KEY], TTL_MS))[0];
+
+function breakStore(shared: SharedTestStore) {
+  const calls = vi.fn(() => Promise.reject(new Error('gone')));
+  shared.beforeCall = calls;
+  return { calls, repair: () => (shared.beforeCall = async () => {}) };
 }
 
-describe('createSharedMemory', () => {
-  it('shares values, counts and locks', async () => {
-    const { store, memory } = createInstance();
-    const { memory: other } = createInstance(store);
-    expect(await memory.set('key', 'value', 1000)).toBe(true);
-    expect(await other.get('key')).toBe('value');
-    expect(await memory.count('ada', LIMIT)).toBe(0);
-    expect(await other.count('ada', LIMIT)).toBeGreaterThan(0);
-    const lock = await memory.lock('lane', TIMES);
-    const waiting = other.lock('lane', TIMES);
-    await lock?.release();
-    expect(await waiting).toMatchObject({ isHeld: expect.any(Function) });
-  });
+it('shares values, counts and locks between instances', async () => {
+  const shared = createSharedTestStore();
+  const { store: here } = createInstance(shared);
+  const { store: there } = createInstance(shared);
+  expect(await here.set(KEY, 'value', TTL_MS)).toBe(true);
+  expect(await read(there)).toBe('value');
+  expect(await here.count(KEY, LIMIT)).toBe(0);
+  expect(await there.count(KEY, LIMIT)).toBeGreaterThan(0);
+  const lock = await here.lock(KEY, TIMES);
+  const waiting = there.lock(KEY, TIMES);
+  await lock?.release();
+  expect(await waiting).toMatchObject({ isHeld: expect.any(Function) });
+});
 
-  it('goes by what it has seen itself while the store is gone, and says so', async () => {
-    const { store, memory, onFailure } = createInstance();
-    await memory.set('key', 'value', 60_000);
-    breakStore(store);
-    expect(await memory.get('key')).toBe('value');
-    expect(await memory.set('key', 'newer', 60_000)).toBe(false);
-    expect(await memory.get('key')).toBe('newer');
-    expect(await memory.lock('lane', TIMES)).not.toBeNull();
-    expect(await memory.count('ada', LIMIT)).toBe(0);
-    expect(await memory.count('ada', LIMIT)).toBeGreaterThan(0);
-    expect(onFailure).toHaveBeenCalledOnce();
-  });
+it('continues with what this instance saw last while the store fails', async () => {
+  const shared = createSharedTestStore();
+  const { store, onFailure } = createInstance(shared);
+  const { store: other } = createInstance(shared);
+  await other.set(KEY, 'from another instance', TTL_MS);
+  await read(store);
+  breakStore(shared);
+  expect(await read(store)).toBe('from another instance');
+  expect(await store.set(KEY, 'newer', TTL_MS)).toBe(false);
+  expect(await read(store)).toBe('newer');
+  expect(await store.lock(KEY, TIMES)).not.toBeNull();
+  expect(await store.count(KEY, LIMIT)).toBe(0);
+  expect(await store.count(KEY, LIMIT)).toBeGreaterThan(0);
+  expect(onFailure).toHaveBeenCalledOnce();
+});
 
-  it('leaves a store that fails alone for a second, and then tries it again', async () => {
-    const { store, memory } = createInstance();
-    const calls = breakStore(store);
-    await memory.get('key');
-    await memory.get('key');
-    expect(calls).toHaveBeenCalledOnce();
-    store.beforeCall = async () => {};
-    vi.advanceTimersByTime(1001);
-    await store.set('key', 'from another instance', 60_000);
-    expect(await memory.get('key')).toBe('from another instance');
-  });
+it('forgets a value when it is no longer in the store', async () => {
+  const shared = createSharedTestStore();
+  const { store } = createInstance(shared);
+  await store.set(KEY, 'value', TTL_MS);
+  shared.clear();
+  await read(store);
+  breakStore(shared);
+  expect(await read(store)).toBeUndefined();
+});
 
-  it('waits no longer than it may for a store that does not answer', async () => {
-    const { store, memory } = createInstance();
-    store.beforeCall = () => new Promise(() => {});
-    const value = memory.get('key');
-    await vi.advanceTimersByTimeAsync(500);
-    expect(await value).toBeUndefined();
-  });
+it('does not call a failing store for one second, and then tries it again', async () => {
+  const shared = createSharedTestStore();
+  const { store } = createInstance(shared);
+  const { store: other } = createInstance(shared);
+  const { calls, repair } = breakStore(shared);
+  await read(store);
+  vi.advanceTimersByTime(999);
+  await read(store);
+  expect(calls).toHaveBeenCalledOnce();
+  repair();
+  vi.advanceTimersByTime(1);
+  await other.set(KEY, 'value', TTL_MS);
+  expect(await read(store)).toBe('value');
+});
 
-  it('refuses while the store fails, where that is wanted', async () => {
-    const { store, memory } = createInstance(createSharedTestStore(), 'refuse');
-    breakStore(store);
-    const calls = [memory.get('key'), memory.set('key', 'value', 1), memory.lock('lane', TIMES)];
-    for (const call of calls) await expect(call).rejects.toMatchObject({ code: 'internal_error' });
-  });
+it('waits no longer than its timeout when the store does not answer', async () => {
+  const shared = createSharedTestStore();
+  shared.beforeCall = () => new Promise(() => {});
+  const { store } = createInstance(shared);
+  const value = read(store);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(await value).toBeUndefined();
+});
 
-  it('gives back a lock that comes when nobody waits for it any more', async () => {
-    const { store, memory } = createInstance();
-    const release = vi.fn(async () => {});
-    store.lock = async () => {
-      await new Promise((resolve) => setTimeout(resolve, 5000));
-      return { isHeld: () => true, release };
-    };
-    const lock = memory.lock('lane', TIMES);
-    await vi.advanceTimersByTimeAsync(1500);
-    await lock;
-    expect(release).not.toHaveBeenCalled();
-    await vi.advanceTimersByTimeAsync(3500);
-    expect(release).toHaveBeenCalledOnce();
-  });
+it('rejects while the store fails if the option says so', async () => {
+  const shared = createSharedTestStore();
+  const { store } = createInstance(shared, 'refuse');
+  breakStore(shared);
+  const rejection = { code: 'internal_error' };
+  await expect(read(store)).rejects.toMatchObject(rejection);
+  await expect(store.set(KEY, 'value', 1)).rejects.toMatchObject(rejection);
+  await expect(store.lock(KEY, TIMES)).rejects.toMatchObject(rejection);
+});
 
-  it.each([Number.NaN, -1, '0', {}])(
-    'counts by itself where the store counts %s',
-    async (count) => {
-      const { store, memory, onFailure } = createInstance();
-      store.count = async () => count as number;
-      expect(await memory.count('ada', LIMIT)).toBe(0);
-      expect(await memory.count('ada', LIMIT)).toBeGreaterThan(0);
-      expect(onFailure).toHaveBeenCalled();
+it('releases a lock that arrives after its timeout', async () => {
+  const shared = createSharedTestStore();
+  const { store } = createInstance(shared);
+  const release = vi.fn(async () => {});
+  let grant = (_lock: EmbedLock) => {};
+  const lockInStore = vi.fn(() => new Promise<EmbedLock>((resolve) => (grant = resolve)));
+  shared.lock = lockInStore;
+  const lock = store.lock(KEY, TIMES);
+  await vi.waitFor(() => expect(lockInStore).toHaveBeenCalled());
+  await vi.advanceTimersByTimeAsync(1500);
+  await lock;
+  grant({ isHeld: () => true, release });
+  await vi.waitFor(() => expect(release).toHaveBeenCalledOnce());
+});
+
+it.each([Number.NaN, Infinity, -1, '0', {}])(
+  'counts in memory when the store counts %s',
+  async (count) => {
+    const shared = createSharedTestStore();
+    shared.count = async () => count as number;
+    const { store, onFailure } = createInstance(shared);
+    expect(await store.count(KEY, LIMIT)).toBe(0);
+    expect(await store.count(KEY, LIMIT)).toBeGreaterThan(0);
+    expect(onFailure).toHaveBeenCalled();
+  },
+);
+
+it.each([
+  ['is not a lock', {}, true],
+  [
+    'throws when asked whether it is held',
+    {
+      isHeld: () => {
+        throw new Error('no');
+      },
     },
-  );
+    false,
+  ],
+])('does not fail when the lock of the store %s', async (_case, lock, isHeld) => {
+  const shared = createSharedTestStore();
+  shared.lock = async () => lock as EmbedLock;
+  const { store } = createInstance(shared);
+  expect(Boolean((await store.lock(KEY, TIMES))?.isHeld())).toBe(isHeld);
+});
 
-  it('does without what the store calls a lock and is none', async () => {
-    const { store, memory, onFailure } = createInstance();
-    store.lock = async () => ({}) as EmbedLock;
-    const lock = await memory.lock('lane', TIMES);
-    expect([lock?.isHeld(), onFailure.mock.calls]).toEqual([true, [[]]]);
-  });
-
-  it('takes a lock that cannot say whether it is held for lost', async () => {
-    const { store, memory } = createInstance();
-    const isHeld = () => {
-      throw new Error('gone');
-    };
-    store.lock = async () => ({ isHeld, release: async () => {} });
-    expect((await memory.lock('lane', TIMES))?.isHeld()).toBe(false);
-  });
-
-  it('does without what a store cannot', async () => {
-    const { get, set } = createSharedTestStore();
-    const { memory, onFailure } = createInstance({ get, set } as never);
-    expect(await memory.lock('lane', TIMES)).toMatchObject({ isHeld: expect.any(Function) });
-    expect(await memory.count('ada', LIMIT)).toBe(0);
-    expect(onFailure).not.toHaveBeenCalled();
-  });
+it('locks and counts in memory when the store can do neither', async () => {
+  const { get, set } = createSharedTestStore();
+  const { store, onFailure } = createInstance({ get, set });
+  expect(await store.lock(KEY, TIMES)).toMatchObject({ isHeld: expect.any(Function) });
+  expect(await store.count(KEY, LIMIT)).toBe(0);
+  expect(await store.count(KEY, LIMIT)).toBeGreaterThan(0);
+  expect(onFailure).not.toHaveBeenCalled();
 });

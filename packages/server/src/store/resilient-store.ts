@@ -1,130 +1,141 @@
-import { withDeadline } from '../lib/with-timeout.ts';
-import { createMemoryStore } from './memory-store.ts';
 import { ownError } from '../errors.ts';
-import { createSafeLock } from './safe-lock.ts';
-import type { EmbedLock, EmbedStore, LockTimes, RateLimit } from './store.ts';
+import { withDeadline } from '../lib/with-timeout.ts';
+import type { EncryptedStore, StoreKey } from './encrypted-store.ts';
+import { createMemoryStore, type MemoryStore } from './memory-store.ts';
+import type { EmbedLock, LockTimes, RateLimit } from './store.ts';
 
-/** What is to be done when the store fails: go on as a single instance, or refuse to answer. */
+/** Behavior while the store fails: continue as a single instance, or reject requests. */
 export type StoreFailurePolicy = 'continue' | 'refuse';
 
-/** What {@link createSharedMemory} is made of. */
-export interface SharedMemoryOptions {
-  /** The store of several instances, sealed; none where there is one instance. */
-  store?: EmbedStore | undefined;
-  whenStoreFails: StoreFailurePolicy;
-  /** Milliseconds that the store may take for one call. */
-  storeTimeoutMs: number;
-  /** Called at every call that the store fails. */
+/** Arguments of {@link createResilientStore}. */
+export interface ResilientStoreArgs {
+  /** Store of all instances. Without one, values stay in this instance. */
+  store?: EncryptedStore | undefined;
+  onStoreError: StoreFailurePolicy;
+  /** Maximum duration of one call to the store, in milliseconds. */
+  timeoutMs: number;
+  /** Called for every failed call to the store. */
   onFailure: () => void;
 }
 
-/** What this instance knows, and the others with it where there is a store. */
-export interface SharedMemory {
-  get(key: string): Promise<string | undefined>;
+/** Store that works without the instances' shared store, too. */
+export interface ResilientStore {
   /**
-   * The values of keys that belong together: all of them as the store has them, or all of them as
-   * this instance has seen them last. What the store says is remembered for so long.
+   * Returns the values of keys of one group: either all from the store or, while it fails, all as
+   * this instance saw them last. Values from the store are remembered for `ttlMs`.
    */
-  getTogether(keys: readonly string[], ttlMs: number): Promise<(string | undefined)[]>;
-  /** Keeps a value. Says whether all instances have it now. */
-  set(key: string, value: string, ttlMs: number): Promise<boolean>;
-  /** `null` when another instance did not let go of it in time. */
-  lock(key: string, times: LockTimes): Promise<EmbedLock | null>;
-  /** Counts one more. Milliseconds to wait when that is over the limit. */
-  count(key: string, limit: RateLimit): Promise<number>;
+  getMany(keys: readonly StoreKey[], ttlMs: number): Promise<(string | undefined)[]>;
+  /** Stores a value. Returns whether it reached the store. */
+  set(key: StoreKey, value: string, ttlMs: number): Promise<boolean>;
+  /** Takes a lock, or returns `null` if another instance has it for too long. */
+  lock(key: StoreKey, times: LockTimes): Promise<EmbedLock | null>;
+  /** Counts one request. Returns 0 if it is within the limit, otherwise the milliseconds to wait. */
+  count(key: StoreKey, limit: RateLimit): Promise<number>;
 }
 
-/** How long the store is not called after a failure. */
+/** Time for which the store is not called after a failure. */
 const PAUSE_MS = 1000;
 const FREE_LOCK: EmbedLock = { isHeld: () => true, release: async () => {} };
 
 /**
- * What is known, in the store where there is one. A store that fails is left alone for a second, and
- * meanwhile this instance goes by what it has seen itself, unless it is to refuse.
+ * Creates the store of one instance. If the shared store fails, it is not called for a second.
+ * Meanwhile this instance uses its own memory, or rejects requests if `onStoreError` says so.
  */
-export function createSharedMemory(options: SharedMemoryOptions): SharedMemory {
-  const { store, whenStoreFails, storeTimeoutMs, onFailure } = options;
-  const own = createMemoryStore();
-  if (!store) {
-    return {
-      get: async (key) => own.get(key),
-      getTogether: async (keys) => keys.map((key) => own.get(key)),
-      async set(key, value, ttlMs) {
-        own.set(key, value, ttlMs);
-        return true;
-      },
-      lock: async () => FREE_LOCK,
-      count: (key, limit) => own.count(key, limit),
-    };
-  }
+export function createResilientStore(args: ResilientStoreArgs): ResilientStore {
+  const memory = createMemoryStore();
+  const { store, onStoreError, timeoutMs, onFailure } = args;
+  if (!store) return createSingleInstanceStore(memory);
   let pausedUntilMs = 0;
 
-  async function ask<Result>(
-    patienceMs: number,
+  async function callStore<Result>(
+    maxWaitMs: number,
     call: (signal: AbortSignal) => Promise<Result>,
-    otherwise: () => Promise<Result>,
+    fallback: () => Result | Promise<Result>,
   ): Promise<Result> {
     if (Date.now() >= pausedUntilMs) {
       try {
-        return await withDeadline(patienceMs, () => new Error('late'), call);
+        return await withDeadline(maxWaitMs, () => new Error('timeout'), call);
       } catch {
         pausedUntilMs = Date.now() + PAUSE_MS;
         onFailure();
       }
     }
-    if (whenStoreFails === 'continue') return otherwise();
+    if (onStoreError === 'continue') return fallback();
     throw ownError('internal_error', 'the store failed');
   }
 
-  function remember(key: string, value: string | null | undefined, ttlMs: number): void {
-    if (typeof value === 'string') own.set(key, value, ttlMs);
-    else own.forget(key);
-  }
-
   return {
-    async get(key) {
-      const value = await ask(
-        storeTimeoutMs,
-        () => store.get(key),
-        async () => own.get(key),
-      );
-      return value ?? undefined;
+    getMany(keys, ttlMs) {
+      const names = keys.map(toName);
+      const readStore = async () => {
+        const values = await store.getMany(keys);
+        names.forEach((name, index) => {
+          const value = values[index];
+          if (value === undefined) memory.delete(name);
+          else memory.set(name, value, ttlMs);
+        });
+        return values;
+      };
+      return callStore(timeoutMs, readStore, () => names.map((name) => memory.get(name)));
     },
-    async getTogether(keys, ttlMs) {
-      return ask(
-        storeTimeoutMs,
-        async () => {
-          const values = await Promise.all(keys.map((key) => store.get(key)));
-          keys.forEach((key, index) => remember(key, values[index], ttlMs));
-          return values.map((value) => value ?? undefined);
-        },
-        async () => keys.map((key) => own.get(key)),
-      );
-    },
-    async set(key, value, ttlMs) {
-      own.set(key, value, ttlMs);
-      const share = () => store.set(key, value, ttlMs).then(() => true);
-      return ask(storeTimeoutMs, share, async () => false);
+    set(key, value, ttlMs) {
+      memory.set(toName(key), value, ttlMs);
+      const writeStore = async () => {
+        await store.set(key, value, ttlMs);
+        return true;
+      };
+      return callStore(timeoutMs, writeStore, () => false);
     },
     async lock(key, times) {
       if (!store.lock) return FREE_LOCK;
-      const take = async (signal: AbortSignal) => {
-        const held = (await store.lock?.(key, times)) ?? null;
-        // Nobody waits for it any more, and a lock without an owner would never be free again.
-        if (signal.aborted) await held?.release();
-        return held && createSafeLock(held);
+      const takeLock = async (signal: AbortSignal) => {
+        const lock = (await store.lock?.(key, times)) ?? null;
+        if (signal.aborted) await lock?.release();
+        return lock && createSafeLock(lock);
       };
-      return ask(times.waitMs + storeTimeoutMs, take, async () => FREE_LOCK);
+      return callStore(times.waitMs + timeoutMs, takeLock, () => FREE_LOCK);
     },
     async count(key, limit) {
-      const countAlone = () => own.count(key, limit);
-      if (!store.count) return countAlone();
-      const countTogether = async () => {
-        const waitMs = (await store.count?.(key, limit)) ?? 0;
-        if (Number.isFinite(waitMs) && waitMs >= 0) return waitMs;
-        throw new TypeError('no time to wait');
+      const countHere = () => memory.count(toName(key), limit);
+      if (!store.count) return countHere();
+      const countInStore = async () => {
+        const waitMs = await store.count?.(key, limit);
+        if (typeof waitMs === 'number' && waitMs >= 0 && waitMs < Infinity) return waitMs;
+        throw new TypeError('count() of the store must return milliseconds');
       };
-      return ask(storeTimeoutMs, countTogether, countAlone);
+      return callStore(timeoutMs, countInStore, countHere);
     },
   };
+}
+
+function createSingleInstanceStore(memory: MemoryStore): ResilientStore {
+  return {
+    getMany: async (keys) => keys.map((key) => memory.get(toName(key))),
+    async set(key, value, ttlMs) {
+      memory.set(toName(key), value, ttlMs);
+      return true;
+    },
+    lock: async () => FREE_LOCK,
+    count: (key, limit) => memory.count(toName(key), limit),
+  };
+}
+
+/** Wraps a lock so that errors of `isHeld` mean that it is lost. */
+function createSafeLock(lock: EmbedLock): EmbedLock {
+  if (typeof lock.isHeld !== 'function')
+    throw new TypeError('lock() of the store must return a lock');
+  return {
+    isHeld() {
+      try {
+        return lock.isHeld();
+      } catch {
+        return false;
+      }
+    },
+    release: async () => lock.release(),
+  };
+}
+
+function toName(key: StoreKey): string {
+  return JSON.stringify(key);
 }

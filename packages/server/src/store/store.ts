@@ -6,41 +6,47 @@ export interface RateLimit {
   perSeconds: number;
 }
 
-/** How long a lock lives, and how long it is waited for. */
+/** Lifetime of a lock, and time to wait for it. */
 export interface LockTimes {
-  /** Milliseconds after which the lock of a holder that has died is free again. */
+  /** Milliseconds after which the lock of an instance that died is free again. */
   ttlMs: number;
-  /** Milliseconds that are waited for it at most. */
+  /** Maximum time to wait for the lock, in milliseconds. */
   waitMs: number;
 }
 
-/** A lock that is held. */
+/** Lock that this instance has taken. */
 export interface EmbedLock {
-  /** Whether it is still ours: a holder that was stopped for too long has lost it. */
+  /** Returns whether this instance still has the lock. A paused process can lose it. */
   isHeld(): boolean;
-  /** Frees it, where it is still ours. */
+  /** Frees the lock if this instance still has it. */
   release(): Promise<unknown>;
 }
 
 /**
- * What the instances of a portal share. `get` and `set` are enough to reuse each other's embed URLs,
- * so that a Keyv fits as it is; with `lock` they never generate at the same time for one user and
- * app, with `count` they count one user's requests together. Keys are keyed hashes and values are
- * sealed before they get here: who reads the store learns neither e-mails nor embed URLs.
+ * Shared cache and lock of a portal's instances. `get` and `set` are enough to share embed URLs, so
+ * a Keyv works as it is. Keys are keyed hashes and values are encrypted, so a reader of the store
+ * learns neither emails nor embed URLs. See `createRedisStore`.
  */
 export interface EmbedStore {
-  /** The value under a key, `undefined` or `null` where there is none any more. */
+  /** Returns the value of a key, `undefined` or `null` if there is none. */
   get(key: string): Promise<string | null | undefined>;
-  /** Keeps a value for so many milliseconds. */
+  /**
+   * Returns the values of several keys in one round trip. All keys of one call begin with the same
+   * Redis hash tag, so that a Redis Cluster can answer it.
+   * @default one `get` for each key
+   */
+  getMany?(keys: readonly string[]): Promise<readonly (string | null | undefined)[]>;
+  /** Stores a value for `ttlMs` milliseconds. */
   set(key: string, value: string, ttlMs: number): Promise<unknown>;
   /**
-   * Takes the lock of that name, or `null` when it was not to be had in time. It has to be kept for as
-   * long as the holder lives, which may be longer than `ttlMs`: renew it.
+   * Takes a lock, or returns `null` if another instance has it for longer than `waitMs`. The holder
+   * can live longer than `ttlMs`: renew the lock until it is released. Without this method, two
+   * instances can generate for the same user and app at the same time.
    */
   lock?(key: string, times: LockTimes): Promise<EmbedLock | null>;
   /**
-   * Counts one more, in one step. Milliseconds to wait when that is over the limit, and 0 when it
-   * is not.
+   * Counts one request atomically. Returns 0 if it is within the limit, otherwise the milliseconds
+   * until the window ends. Without this method, each instance counts on its own.
    */
   count?(key: string, limit: RateLimit): Promise<number>;
 }

@@ -1,51 +1,60 @@
 import { EmbedError } from '@tooljet-embed/protocol';
-import type { IPolicy } from 'cockatiel';
-import type { Guard } from './guard.ts';
+import type * as cockatielModule from 'cockatiel';
 import { ownError, reasonOf } from '../errors.ts';
+import type { Wrap } from './client.ts';
 
-const FAILURES_IN_A_ROW = 5;
-const OPEN_MS = 10_000;
+const FAILURE_THRESHOLD = 5;
+const RESET_TIMEOUT_MS = 10_000;
 const RETRY_DELAY_MS = { initialDelay: 100, maxDelay: 300 };
 
 /**
- * One more try where the first surely did not arrive, because a generation may kill the embed URL of
- * the one before (C). After five outages in a row ToolJet is left alone for ten seconds, and then
- * one request tries whether it is back. What ToolJet refuses is no outage.
+ * Creates a circuit breaker. After five outages in a row it rejects calls for ten seconds, and then
+ * lets one through. A request that ToolJet rejects is not an outage.
  */
-export function createOutageGuard(): Guard {
-  let loading: Promise<IPolicy> | undefined;
+export function createCircuitBreaker(): Wrap {
+  const wrap = createPolicyWrap(({ circuitBreaker, ConsecutiveBreaker, handleWhen }) =>
+    circuitBreaker(handleWhen(isOutage), {
+      halfOpenAfter: RESET_TIMEOUT_MS,
+      breaker: new ConsecutiveBreaker(FAILURE_THRESHOLD),
+    }),
+  );
 
-  async function load(): Promise<IPolicy> {
-    loading ??= createPolicy();
-    return loading.catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    });
-  }
-
-  return (call) => async (asked) => {
-    const policy = await load();
-    return policy
-      .execute(() => call(asked))
-      .catch((error: unknown) => {
-        throw isBrokenCircuit(error) ? leftAlone() : error;
-      });
+  return (call) => {
+    const wrapped = wrap(call);
+    return async (args) => {
+      try {
+        return await wrapped(args);
+      } catch (error) {
+        throw isCircuitOpen(error) ? circuitOpenError() : error;
+      }
+    };
   };
 }
 
-/** Imported when it is first needed: Workers refuse what cockatiel does while it loads. */
-async function createPolicy(): Promise<IPolicy> {
-  const { circuitBreaker, ConsecutiveBreaker, ExponentialBackoff, handleWhen, retry, wrap } =
-    await import('cockatiel');
-  const oneMoreTry = retry(handleWhen(isUndelivered), {
-    maxAttempts: 1,
-    backoff: new ExponentialBackoff(RETRY_DELAY_MS),
-  });
-  const breaker = circuitBreaker(handleWhen(isOutage), {
-    halfOpenAfter: OPEN_MS,
-    breaker: new ConsecutiveBreaker(FAILURES_IN_A_ROW),
-  });
-  return wrap(oneMoreTry, breaker);
+/**
+ * Retries a call once if it surely did not reach ToolJet. Other failures are not retried, because a
+ * second generation may end the sessions of the first (C).
+ */
+export function createRetryOnce(): Wrap {
+  return createPolicyWrap(({ ExponentialBackoff, handleWhen, retry }) =>
+    retry(handleWhen(isUndelivered), {
+      maxAttempts: 1,
+      backoff: new ExponentialBackoff(RETRY_DELAY_MS),
+    }),
+  );
+}
+
+type Cockatiel = typeof cockatielModule;
+
+/** Creates the policy at the first call: Workers do not allow cockatiel to load any earlier. */
+function createPolicyWrap(createPolicy: (cockatiel: Cockatiel) => cockatielModule.IPolicy): Wrap {
+  let policy: cockatielModule.IPolicy | undefined;
+
+  return (call) => async (args) => {
+    const cockatiel = await import('cockatiel');
+    policy ??= createPolicy(cockatiel);
+    return policy.execute(() => call(args));
+  };
 }
 
 function isOutage(error: Error): boolean {
@@ -60,11 +69,11 @@ function isUndelivered(error: Error): boolean {
   return reasonOf(error)?.isUndelivered === true;
 }
 
-function isBrokenCircuit(error: unknown): boolean {
+function isCircuitOpen(error: unknown): boolean {
   return error instanceof Error && 'isBrokenCircuitError' in error;
 }
 
-function leftAlone(): EmbedError {
-  const retryAfter = Math.ceil(OPEN_MS / 1000);
+function circuitOpenError(): EmbedError {
+  const retryAfter = Math.ceil(RESET_TIMEOUT_MS / 1000);
   return ownError('tooljet_unavailable', 'ToolJet is down', { retryAfter });
 }

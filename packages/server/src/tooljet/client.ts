@@ -28,6 +28,11 @@ export interface ToolJetAnswer {
 /** @throws {EmbedError} `tooljet_unavailable` or `tooljet_timeout`, from the function it is. */
 export type CallToolJet = (call: ToolJetCall) => Promise<ToolJetAnswer>;
 
+/** Wraps calls to ToolJet, for example with a retry. */
+export type Wrap = <Args, Result>(
+  call: (args: Args) => Promise<Result>,
+) => (args: Args) => Promise<Result>;
+
 /** Failures from before a connection stood, by the names of Node and of undici. */
 const UNDELIVERED = new Set<unknown>([
   'ECONNREFUSED',

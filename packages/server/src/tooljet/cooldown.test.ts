@@ -1,94 +1,100 @@
 import { EmbedError } from '@tooljet-embed/protocol';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createTestMemory } from '../../test/utils/embed-urls-under-test.ts';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createTestStore } from '../../test/utils/embed-urls-under-test.ts';
+import { createSharedTestStore } from '../../test/utils/shared-test-store.ts';
 import { ownError } from '../errors.ts';
-import { createCoolDown } from './cooldown.ts';
-import type { Generate } from './generate.ts';
+import { createCooldown } from './cooldown.ts';
 
-const ada = { user: { email: 'ada@example.com' }, appId: 'orders' };
-const grace = { user: { email: 'grace@example.com' }, appId: 'orders' };
-
-beforeEach(() => vi.useFakeTimers({ now: 1_800_000_000_000 }));
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_800_000_000_000 });
+});
 afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
 });
 
-const coolDown = (generate: Generate) => createCoolDown(createTestMemory()).guard(generate);
-
-const busy = (retryAfter?: number) =>
+const busyError = (retryAfter?: number) =>
   ownError('tooljet_busy', 'too many requests', { retryAfter, startsCooldown: true });
 
-function createBusy(retryAfter?: number) {
-  const generate = vi.fn(async () => 'https://tooljet.example.com');
-  generate.mockRejectedValueOnce(busy(retryAfter));
-  return { generate, ask: coolDown(generate) };
+function createInstance(shared = createSharedTestStore()) {
+  const call = vi.fn(async (user: string) => user);
+  const cooldown = createCooldown(createTestStore(shared));
+  const run = cooldown.wrap(call);
+  return { call, cooldown, run };
 }
 
-describe('createCoolDown', () => {
-  it('spares ToolJet for everybody until it may be asked again', async () => {
-    const { generate, ask } = createBusy(7);
-    await expect(ask(ada)).rejects.toMatchObject({ code: 'tooljet_busy', retryAfter: 7 });
-    vi.advanceTimersByTime(4500);
-    await expect(ask(grace)).rejects.toMatchObject({ code: 'tooljet_busy', retryAfter: 3 });
-    expect(generate).toHaveBeenCalledOnce();
-    vi.advanceTimersByTime(2500);
-    await expect(ask(grace)).resolves.toBeDefined();
-  });
+it('rejects the calls of all users until ToolJet may be called again', async () => {
+  const { call, run } = createInstance();
+  call.mockRejectedValueOnce(busyError(7));
+  await expect(run('ada')).rejects.toMatchObject({ code: 'tooljet_busy', retryAfter: 7 });
+  vi.advanceTimersByTime(4500);
+  await expect(run('grace')).rejects.toMatchObject({ code: 'tooljet_busy', retryAfter: 3 });
+  expect(call).toHaveBeenCalledOnce();
+  vi.advanceTimersByTime(2500);
+  expect(await run('grace')).toBe('grace');
+});
 
-  it.each([
-    [3600, 120],
-    [0, 1],
-  ])('waits %i seconds no longer and no shorter than %i', async (retryAfter, waited) => {
-    const { ask } = createBusy(retryAfter);
-    await expect(ask(ada)).rejects.toMatchObject({ retryAfter: waited });
-  });
+it('applies to other instances once they refresh', async () => {
+  const shared = createSharedTestStore();
+  const here = createInstance(shared);
+  const there = createInstance(shared);
+  here.call.mockRejectedValueOnce(busyError(7));
+  await expect(here.run('ada')).rejects.toMatchObject({ retryAfter: 7 });
+  await there.cooldown.refresh();
+  await expect(there.run('grace')).rejects.toMatchObject({ code: 'tooljet_busy', retryAfter: 7 });
+});
 
-  it('waits up to a minute where ToolJet does not say how long', async () => {
-    vi.spyOn(Math, 'random').mockReturnValue(0.5);
-    const { ask } = createBusy();
-    await expect(ask(ada)).rejects.toMatchObject({ retryAfter: 30 });
-  });
+it.each([
+  [3600, 120],
+  [0, 1],
+])('limits a Retry-After of %i seconds to %i', async (retryAfter, waited) => {
+  const { call, run } = createInstance();
+  call.mockRejectedValueOnce(busyError(retryAfter));
+  await expect(run('ada')).rejects.toMatchObject({ retryAfter: waited });
+});
 
-  it('is kept for whole milliseconds, whatever the time: stores refuse parts of one', async () => {
-    vi.spyOn(Math, 'random').mockReturnValue(1 / 7);
-    const memory = createTestMemory();
-    const keep = vi.spyOn(memory, 'set');
-    const refused = createCoolDown(memory).guard(() => Promise.reject(busy()))(ada);
-    await expect(refused).rejects.toMatchObject({ retryAfter: 9 });
-    expect(keep).toHaveBeenCalledWith('cool-down', String(Date.now() + 8572), 8572);
-  });
+it('waits for a random time up to a minute when ToolJet does not say how long', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0.5);
+  const { call, run } = createInstance();
+  call.mockRejectedValueOnce(busyError());
+  await expect(run('ada')).rejects.toMatchObject({ retryAfter: 30 });
+});
 
-  it('believes no clock that says more than it ever waits', async () => {
-    const memory = createTestMemory();
-    await memory.set('cool-down', String(Date.now() + 600_000), 600_000);
-    expect(await createCoolDown(memory).readSecondsLeft()).toBe(120);
-  });
+it('stores a whole number of milliseconds, because stores reject fractions', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(1 / 7);
+  const store = createTestStore();
+  const set = vi.spyOn(store, 'set');
+  const run = createCooldown(store).wrap(() => Promise.reject(busyError()));
+  await expect(run('ada')).rejects.toMatchObject({ retryAfter: 9 });
+  expect(set).toHaveBeenCalledWith(['cooldown'], String(Date.now() + 8572), 8572);
+});
 
-  it('is not made shorter by a refusal that comes later', async () => {
-    const memory = createTestMemory();
-    let refuseLate = () => {};
-    const late = new Promise<string>((_resolve, reject) => (refuseLate = () => reject(busy(7))));
-    const generate = vi.fn(() => late);
-    const waiting = createCoolDown(memory).guard(generate)(ada);
-    await vi.waitFor(() => expect(generate).toHaveBeenCalledOnce());
-    const other = createCoolDown(memory).guard(() => Promise.reject(busy(100)))(grace);
-    await expect(other).rejects.toMatchObject({ retryAfter: 100 });
-    refuseLate();
-    await expect(waiting).rejects.toMatchObject({ retryAfter: 100 });
-  });
+it('waits no longer than two minutes when the clock of another instance is ahead', async () => {
+  const store = createTestStore();
+  await store.set(['cooldown'], String(Date.now() + 600_000), 600_000);
+  const cooldown = createCooldown(store);
+  await cooldown.refresh();
+  const run = cooldown.wrap(async () => {});
+  await expect(run('ada')).rejects.toMatchObject({ retryAfter: 120 });
+});
 
-  it('lets other failures pass', async () => {
-    const ask = coolDown(() => Promise.reject(new EmbedError('access_denied')));
-    await expect(ask(ada)).rejects.toMatchObject({ code: 'access_denied' });
-    await expect(ask(ada)).rejects.toMatchObject({ code: 'access_denied' });
-  });
+it('is not shortened by a later 429', async () => {
+  const shared = createSharedTestStore();
+  const here = createInstance(shared);
+  const there = createInstance(shared);
+  there.call.mockRejectedValueOnce(busyError(100));
+  await expect(there.run('grace')).rejects.toMatchObject({ retryAfter: 100 });
+  here.call.mockRejectedValueOnce(busyError(7));
+  await expect(here.run('ada')).rejects.toMatchObject({ retryAfter: 100 });
+});
 
-  it('does not start when our own throttle rejects a request', async () => {
-    const generate = vi.fn(() => Promise.reject(ownError('tooljet_busy', 'throttled')));
-    const ask = coolDown(generate);
-    await expect(ask(ada)).rejects.toMatchObject({ code: 'tooljet_busy' });
-    await expect(ask(ada)).rejects.toMatchObject({ code: 'tooljet_busy' });
-    expect(generate).toHaveBeenCalledTimes(2);
-  });
+it.each([
+  ['another code', new EmbedError('access_denied')],
+  ['our own throttle', ownError('tooljet_busy', 'throttled')],
+])('is not started by an error of %s', async (_origin, error) => {
+  const { call, run } = createInstance();
+  call.mockRejectedValue(error);
+  await expect(run('ada')).rejects.toBe(error);
+  await expect(run('ada')).rejects.toBe(error);
+  expect(call).toHaveBeenCalledTimes(2);
 });

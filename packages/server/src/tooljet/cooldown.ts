@@ -1,66 +1,66 @@
 import { EmbedError } from '@tooljet-embed/protocol';
-import type { Guard } from './guard.ts';
 import { ownError, reasonOf } from '../errors.ts';
-import type { SharedMemory } from '../store/resilient-store.ts';
+import type { StoreKey } from '../store/encrypted-store.ts';
+import type { ResilientStore } from '../store/resilient-store.ts';
+import type { Wrap } from './client.ts';
 
-const LONGEST_SECONDS = 120;
-const USUAL_SECONDS = 60;
-const KEY = 'cool-down';
+const KEY: StoreKey = ['cooldown'];
+const MIN_MS = 1000;
+const MAX_MS = 120_000;
+/** Upper bound of the random duration if ToolJet does not say how long to wait. */
+const MAX_RANDOM_SECONDS = 60;
 
-/** Spares ToolJet after it has asked to be spared. */
-export interface CoolDown {
-  /** Seconds until ToolJet may be asked again, 0 where it may. */
-  readSecondsLeft(): Promise<number>;
-  /** @throws {EmbedError} `tooljet_busy` while ToolJet must not be asked */
-  requireOver(): Promise<void>;
-  /** Asks only when the cool-down is over, and begins another one at a 429. */
-  guard: Guard;
+/** Pause of all calls to ToolJet after a 429. */
+export interface Cooldown {
+  /** Reads whether another instance has started a cooldown. */
+  refresh: () => Promise<void>;
+  /** Rejects calls during a cooldown, and starts one when ToolJet answers 429. */
+  wrap: Wrap;
 }
 
 /**
- * After a 429, asks ToolJet nothing until it may be asked again. Its limit is one for the whole
- * portal, so one refusal counts for everybody. Where ToolJet does not say how long, anything up to a
- * minute is as good, and a different time on every instance is better than the same.
+ * Creates the cooldown. ToolJet's limit may be one for the whole portal, so one 429 stops the calls of
+ * all users on all instances. If ToolJet does not say how long to wait, the duration is random, so
+ * that instances do not return together.
  */
-export function createCoolDown(memory: SharedMemory): CoolDown {
-  async function readSecondsLeft(): Promise<number> {
-    const endsAtMs = Number(await memory.get(KEY)) || 0;
-    const seconds = Math.ceil((endsAtMs - Date.now()) / 1000);
-    // The clock that wrote it may be another one.
-    return Math.min(Math.max(seconds, 0), LONGEST_SECONDS);
+export function createCooldown(store: ResilientStore): Cooldown {
+  let endsAtMs = 0;
+
+  async function refresh(): Promise<void> {
+    const [shared] = await store.getMany([KEY], MAX_MS);
+    const sharedEndsAtMs = Number(shared ?? 0) || 0;
+    // The clock of another instance may be ahead.
+    endsAtMs = Math.max(endsAtMs, Math.min(sharedEndsAtMs, Date.now() + MAX_MS));
   }
 
-  async function requireOver(): Promise<void> {
-    const seconds = await readSecondsLeft();
-    if (seconds > 0) throw wait(seconds);
+  async function start(retryAfter: number | undefined): Promise<void> {
+    await refresh();
+    const seconds = retryAfter ?? Math.random() * MAX_RANDOM_SECONDS;
+    const durationMs = Math.min(Math.max(Math.ceil(seconds * 1000), MIN_MS), MAX_MS);
+    endsAtMs = Math.max(endsAtMs, Date.now() + durationMs);
+    await store.set(KEY, String(endsAtMs), endsAtMs - Date.now());
   }
 
-  async function begin(retryAfter: number | undefined): Promise<EmbedError> {
-    const seconds = retryAfter ?? Math.random() * USUAL_SECONDS;
-    const bounded = Math.min(Math.max(seconds, 1, await readSecondsLeft()), LONGEST_SECONDS);
-    // A store may know no parts of a millisecond.
-    const boundedMs = Math.ceil(bounded * 1000);
-    await memory.set(KEY, String(Date.now() + boundedMs), boundedMs);
-    return wait(bounded);
+  function requireOver(): void {
+    const remainingMs = endsAtMs - Date.now();
+    if (remainingMs <= 0) return;
+    const retryAfter = Math.ceil(remainingMs / 1000);
+    throw ownError('tooljet_busy', 'ToolJet asked to wait', { retryAfter });
   }
 
   return {
-    readSecondsLeft,
-    requireOver,
-    guard: (call) => async (asked) => {
-      await requireOver();
+    refresh,
+    wrap: (call) => async (args) => {
+      requireOver();
       try {
-        return await call(asked);
+        return await call(args);
       } catch (error) {
-        if (error instanceof EmbedError && reasonOf(error)?.startsCooldown) {
-          throw await begin(error.retryAfter);
-        }
+        const isStart = error instanceof EmbedError && reasonOf(error)?.startsCooldown;
+        if (!isStart) throw error;
+        await start(error.retryAfter);
+        requireOver();
         throw error;
       }
     },
   };
-}
-
-function wait(seconds: number): EmbedError {
-  return ownError('tooljet_busy', 'ToolJet asked to wait', { retryAfter: Math.ceil(seconds) });
 }

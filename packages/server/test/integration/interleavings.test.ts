@@ -54,7 +54,7 @@ describe('tabs on instances that share a store, of a ToolJet that revokes', () =
           await wait();
           if (disturbance === 'revoke') toolJet.revoke();
           if (disturbance === 'clock') vi.setSystemTime(Date.now() + ELEVEN_MINUTES_MS);
-          if (disturbance === 'invalidate') await instances[0]?.forget(ada.user.email);
+          if (disturbance === 'invalidate') await instances[0]?.startEpoch(ada.user.email);
         }
 
         const openAll = () => Promise.all(scenario.tabs.map((requests) => keepOpen(requests)));
@@ -64,7 +64,7 @@ describe('tabs on instances that share a store, of a ToolJet that revokes', () =
         const sessions = await scheduler.waitFor(openAll());
 
         expect(new Set(sessions).size).toBe(1);
-        expect(toolJet.mostAtOnce).toBe(1);
+        expect(toolJet.maxConcurrent).toBe(1);
         const reasons = 1 + scenario.disturbances.length + scenario.lost.length;
         expect(toolJet.generations).toBeLessThanOrEqual(reasons);
       }),

@@ -1,46 +1,47 @@
 import { EmbedError } from '@tooljet-embed/protocol';
-import { toLane } from '../../src/embed-urls/embed-url-key.ts';
+import { toMutexKey } from '../../src/embed-urls/query.ts';
 import type { EmbedUrlKey } from '../../src/tooljet/generate.ts';
 
-/** The least of a ToolJet that revokes: one living PAT for a user and an app. */
+/** Minimal ToolJet that keeps one PAT per user and app. */
 export interface ModelToolJet {
   generate(key: EmbedUrlKey): Promise<string>;
   isAlive(redirectUrl: string): boolean;
-  /** Kills what lives, as an administrator or a clock would. */
+  /** Ends all sessions, as an administrator or an expiry would. */
   revoke(): void;
-  /** How many generations it has made. */
+  /** Number of generations. */
   readonly generations: number;
-  /** How many it was asked for at the same time for one user and app, at most. */
-  readonly mostAtOnce: number;
+  /** Maximum number of concurrent generations for one user and app. */
+  readonly maxConcurrent: number;
 }
 
 /**
- * @param wait What lies between a call's departure, its arrival and its answer.
- * @param isLost Whether the answer of the n-th generation gets lost: it is made all the same.
+ * @param wait Waits between sending, receiving and answering a call.
+ * @param isLost Returns whether the response of the n-th generation is lost. It replaces the PAT all
+ * the same.
  */
 export function createModelToolJet(
   wait: () => Promise<unknown>,
   isLost: (generation: number) => boolean,
 ): ModelToolJet {
   const alive = new Map<string, string>();
-  const underWay = new Map<string, number>();
+  const running = new Map<string, number>();
   let generations = 0;
-  let mostAtOnce = 0;
+  let maxConcurrent = 0;
 
   return {
     async generate(key) {
-      const lane = toLane(key);
-      const atOnce = (underWay.get(lane) ?? 0) + 1;
-      underWay.set(lane, atOnce);
-      mostAtOnce = Math.max(mostAtOnce, atOnce);
+      const mutexKey = toMutexKey(key);
+      const concurrent = (running.get(mutexKey) ?? 0) + 1;
+      running.set(mutexKey, concurrent);
+      maxConcurrent = Math.max(maxConcurrent, concurrent);
       await wait();
       generations += 1;
       const redirectUrl = `https://tooljet.example.com/${generations}`;
-      const isAnswerLost = isLost(generations);
-      alive.set(lane, redirectUrl);
+      const isResponseLost = isLost(generations);
+      alive.set(mutexKey, redirectUrl);
       await wait();
-      underWay.set(lane, atOnce - 1);
-      if (isAnswerLost) throw new EmbedError('tooljet_timeout');
+      running.set(mutexKey, concurrent - 1);
+      if (isResponseLost) throw new EmbedError('tooljet_timeout');
       return redirectUrl;
     },
     isAlive: (redirectUrl) => [...alive.values()].includes(redirectUrl),
@@ -48,8 +49,8 @@ export function createModelToolJet(
     get generations() {
       return generations;
     },
-    get mostAtOnce() {
-      return mostAtOnce;
+    get maxConcurrent() {
+      return maxConcurrent;
     },
   };
 }

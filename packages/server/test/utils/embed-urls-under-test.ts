@@ -1,39 +1,45 @@
+import { createEmbedUrlCache, type EmbedUrlCache } from '../../src/embed-urls/cache.ts';
 import {
   createEmbedUrls,
   type EmbedUrls,
-  type EmbedUrlsOptions,
+  type EmbedUrlsArgs,
 } from '../../src/embed-urls/embed-urls.ts';
-import { createHeldEmbedUrls, type HeldEmbedUrls } from '../../src/embed-urls/cache.ts';
-import { createLanes } from '../../src/embed-urls/keyed-mutex.ts';
-import { createSharedMemory, type SharedMemory } from '../../src/store/resilient-store.ts';
+import { createKeyedMutex } from '../../src/embed-urls/keyed-mutex.ts';
+import { createEncryptedStore } from '../../src/store/encrypted-store.ts';
+import { createResilientStore, type ResilientStore } from '../../src/store/resilient-store.ts';
 import type { EmbedStore } from '../../src/store/store.ts';
 
-/** What an instance knows that shares a store with others, or that is alone. */
-export function createTestMemory(store?: EmbedStore): SharedMemory {
-  return createSharedMemory({
-    store,
-    whenStoreFails: 'continue',
-    storeTimeoutMs: 2000,
+/** Creates the store of one instance, which shares `store` with others if there is one. */
+export function createTestStore(store?: EmbedStore): ResilientStore {
+  return createResilientStore({
+    store: store && createEncryptedStore(store, 'test-secret'),
+    onStoreError: 'continue',
+    timeoutMs: 2000,
     onFailure: () => {},
   });
 }
 
-/** Embed URLs of one instance, and what it holds. */
+/** Creates the embed URLs of one instance, with `startEpoch` to invalidate them. */
 export function createTestEmbedUrls(
-  options: Pick<EmbedUrlsOptions, 'generate' | 'countRefresh'> & {
-    patExpiry?: number;
-    store?: EmbedStore;
-  },
-): EmbedUrls & Pick<HeldEmbedUrls, 'forget'> {
-  const { patExpiry = 3600, store, ...rest } = options;
-  const memory = createTestMemory(store);
-  const held = createHeldEmbedUrls({
-    memory,
-    terms: 'of the test',
-    lifeMs: patExpiry * 1000,
+  args: Pick<EmbedUrlsArgs, 'generate'> &
+    Partial<Pick<EmbedUrlsArgs, 'countRefresh' | 'patExpiry'>> & { store?: EmbedStore },
+): EmbedUrls & Pick<EmbedUrlCache, 'startEpoch'> {
+  const { generate, countRefresh = false, patExpiry = 3600 } = args;
+  const store = createTestStore(args.store);
+  const cache = createEmbedUrlCache({
+    store,
+    settingsId: 'test settings',
+    lifetimeMs: patExpiry * 1000,
     isAllowed: () => true,
   });
-  const runInLane = createLanes(memory, { ttlMs: 5000, waitMs: 5000 });
-  const embedUrls = createEmbedUrls({ ...rest, held, runInLane, patExpiry, idleTimeout: 600 });
-  return { ...embedUrls, forget: (email, appId) => held.forget(email, appId) };
+  const embedUrls = createEmbedUrls({
+    generate,
+    cache,
+    runExclusive: createKeyedMutex(store, { ttlMs: 5000, waitMs: 5000 }),
+    patExpiry,
+    idleTimeout: 600,
+    refreshCooldown: async () => {},
+    countRefresh,
+  });
+  return { ...embedUrls, startEpoch: cache.startEpoch };
 }

@@ -1,21 +1,23 @@
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import type { EmbedLock, EmbedStore, LockTimes } from '../../src/store/store.ts';
 
-/** A store with everything, for several instances in one process. */
+/** Store for several instances in one process. */
 export interface SharedTestStore extends Required<EmbedStore> {
-  /** What a reader of the store sees. */
+  /** Everything that a reader of the store sees. */
   entries: Map<string, string>;
-  /** What every call waits for: a test decides how long, or that it fails. */
+  /** Runs before every call. A test can delay the call or let it fail. */
   beforeCall: (method: keyof EmbedStore, key: string) => Promise<void>;
+  /** Loses all values, as a restarted Redis does. */
+  clear(): void;
 }
 
-/** Starts empty, answers at once and never fails, until a test has it otherwise. */
+/** Creates an empty store that answers at once. */
 export function createSharedTestStore(): SharedTestStore {
-  const memory = createMemoryStore();
+  let memory = createMemoryStore();
   const entries = new Map<string, string>();
   const holders = new Map<string, Promise<void>>();
 
-  async function take(key: string, { waitMs }: LockTimes): Promise<EmbedLock | null> {
+  async function takeLock(key: string, { waitMs }: LockTimes): Promise<EmbedLock | null> {
     const endsAt = Date.now() + waitMs;
     for (let holder = holders.get(key); holder; holder = holders.get(key)) {
       await holder;
@@ -33,9 +35,17 @@ export function createSharedTestStore(): SharedTestStore {
   const store: SharedTestStore = {
     entries,
     beforeCall: async () => {},
+    clear() {
+      memory = createMemoryStore();
+      entries.clear();
+    },
     async get(key) {
       await store.beforeCall('get', key);
       return memory.get(key);
+    },
+    async getMany(keys) {
+      await store.beforeCall('getMany', keys.join(' '));
+      return keys.map((key) => memory.get(key));
     },
     async set(key, value, ttlMs) {
       await store.beforeCall('set', key);
@@ -44,7 +54,7 @@ export function createSharedTestStore(): SharedTestStore {
     },
     async lock(key, times) {
       await store.beforeCall('lock', key);
-      return take(key, times);
+      return takeLock(key, times);
     },
     async count(key, limit) {
       await store.beforeCall('count', key);

@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import type { EmbedStore } from '../src/index.ts';
+import {
+  APP,
+  createEmbedRequest,
+  createEmbedUnderTest,
+  createFakeFetch,
+} from './utils/embed-under-test.ts';
+import { createSharedTestStore } from './utils/shared-test-store.ts';
+
+const baseUrl = 'https://tooljet.example.com';
+/** Much longer than the work between two calls, so that calls issued together overlap. */
+const LATENCY_MS = 100;
+
+/** Creates a store that counts round trips. Calls that overlap are one round trip. */
+function createCountingStore(): { store: EmbedStore; trips: { count: number } } {
+  const store = createSharedTestStore();
+  const trips = { count: 0 };
+  let running = 0;
+  store.beforeCall = async () => {
+    if (running === 0) trips.count += 1;
+    running += 1;
+    await new Promise((resolve) => setTimeout(resolve, LATENCY_MS));
+    running -= 1;
+  };
+  const { lock } = store;
+  store.lock = async (...args) => {
+    const held = await lock(...args);
+    // A response that waited for the release would never be sent.
+    return held && { ...held, release: () => new Promise(() => {}) };
+  };
+  return { store, trips };
+}
+
+it('sends a response after at most 2 store round trips for a hit and 6 for a miss', async () => {
+  const { store, trips } = createCountingStore();
+  const { handler } = createEmbedUnderTest({
+    baseUrl,
+    fetch: createFakeFetch(baseUrl),
+    store,
+    userLimit: { requests: 60, perSeconds: 60 },
+    pacing: { requests: 10, perSeconds: 60 },
+  });
+
+  const miss = await handler(createEmbedRequest({ appId: APP }));
+  expect(miss.status).toBe(200);
+  expect(trips.count).toBeLessThanOrEqual(6);
+
+  trips.count = 0;
+  const hit = await handler(createEmbedRequest({ appId: APP }));
+  expect(hit.status).toBe(200);
+  expect(trips.count).toBeLessThanOrEqual(2);
+});
