@@ -114,12 +114,13 @@ function createPageHarness(api: ApiHarness, page: Page): PageHarness {
     app,
     messages,
     embed: (attributes) =>
-      page.evaluate((wanted) => {
+      page.evaluate((frameAttributes) => {
         const frame = document.createElement('iframe');
         frame.addEventListener('load', () => {
           (window as unknown as PortalWindow).loads += 1;
         });
-        for (const [name, value] of Object.entries(wanted)) frame.setAttribute(name, value);
+        for (const [name, value] of Object.entries(frameAttributes))
+          frame.setAttribute(name, value);
         document.body.append(frame);
         // Forces a layout. Otherwise Chromium may never draw the frame.
         frame.getClientRects();

@@ -1,7 +1,7 @@
 /** Script of the control page. */
 export const CONTROL_SCRIPT: string = /* js */ `
 const find = (id) => document.querySelector('[data-testid="' + id + '"]');
-const shown = {};
+const lastValues = {};
 
 function make(tag, text, className = '') {
   const element = document.createElement(tag);
@@ -19,8 +19,8 @@ function row(parts) {
 // Redraws only changed parts, so that elements do not move under the mouse.
 function showIfChanged(part, values, show) {
   const text = JSON.stringify(values);
-  if (shown[part] !== text) show(...values);
-  shown[part] = text;
+  if (lastValues[part] !== text) show(...values);
+  lastValues[part] = text;
 }
 
 // Redraws and keeps the focus: on the same element, on the one at its position, or on the fallback.

@@ -1,7 +1,7 @@
 import type { ResolvedOptions } from '../resolve-options.ts';
 import { renderDocument } from './document.ts';
 
-/** Path of an image that never loads and so holds back the `load` event of its document. */
+/** Path of an image that never loads and so delays the `load` event of its document. */
 export const NEVER_LOADED_PATH = '/assets/never-loaded.png';
 
 const SCRIPT = /* js */ `
@@ -32,7 +32,7 @@ function redeem() {
   });
 }
 
-// Lets the load event fire if there is no redirect: finishes the image that holds it back.
+// Lets the load event fire if there is no redirect: replaces the image that delays it.
 function finishLoading() {
   document.querySelector('img')?.setAttribute('src', 'data:,');
 }

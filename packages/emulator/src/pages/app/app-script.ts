@@ -138,9 +138,9 @@ function drawChart({ months }) {
 function showOrders({ orders }) {
   const query = find('orders-search').value.toLowerCase();
   const status = find('orders-status').value;
-  const shown = orders.filter((order) =>
+  const matching = orders.filter((order) =>
     Object.values(order).join(' ').toLowerCase().includes(query) && (!status || order.status === status));
-  find('orders').tBodies[0].replaceChildren(...shown.map((order) => {
+  find('orders').tBodies[0].replaceChildren(...matching.map((order) => {
     const row = make('tr', '');
     const state = make('td', '');
     state.append(make('span', order.status, 'badge ' + order.status.toLowerCase()));
@@ -148,8 +148,8 @@ function showOrders({ orders }) {
       make('td', order.date), state, make('td', money.format(order.amount), 'amount'));
     return row;
   }));
-  find('orders-count').textContent = shown.length + ' of ' + orders.length;
-  document.querySelector('.nothing').hidden = shown.length > 0;
+  find('orders-count').textContent = matching.length + ' of ' + orders.length;
+  document.querySelector('.nothing').hidden = matching.length > 0;
 }
 
 let data = { orders: [], months: [] };
