@@ -10,12 +10,12 @@ const baseUrl = 'https://tooljet.example.com';
 const user = { email: ADA };
 
 describe('getEmbedUrl', () => {
-  it('gives server code an embed URL for its own user', async () => {
+  it('returns an embed URL for a user of server code', async () => {
     const { getEmbedUrl } = createEmbedUnderTest({ baseUrl, fetch: createFakeFetch(baseUrl) });
     await expect(getEmbedUrl({ user, appId: APP })).resolves.toHaveProperty('redirectUrl');
   });
 
-  it('is as strict about apps and users as the handler', async () => {
+  it('validates apps and users as strictly as the handler', async () => {
     const fakeFetch = createFakeFetch(baseUrl);
     const { getEmbedUrl } = createEmbedUnderTest({ baseUrl, fetch: fakeFetch });
     await expect(getEmbedUrl({ user, appId: 'salaries' })).rejects.toMatchObject({
@@ -30,7 +30,7 @@ describe('getEmbedUrl', () => {
     expect(fakeFetch.bodies).toEqual([]);
   });
 
-  it('answers for whom it was called, though the caller uses the object again', async () => {
+  it('uses the user at the time of the call when the caller changes the query later', async () => {
     const fakeFetch = createFakeFetch(baseUrl);
     const { getEmbedUrl } = createEmbedUnderTest({ baseUrl, fetch: fakeFetch });
     const query = { user, appId: APP };
@@ -41,7 +41,7 @@ describe('getEmbedUrl', () => {
     expect(fakeFetch.bodies.map(({ email }) => email)).toEqual([ADA, 'grace@example.com']);
   });
 
-  it('asks ToolJet nothing when the signal has aborted before', async () => {
+  it('does not call ToolJet when the signal has already aborted', async () => {
     const fakeFetch = createFakeFetch(baseUrl);
     const { getEmbedUrl } = createEmbedUnderTest({ baseUrl, fetch: fakeFetch });
     const signal = AbortSignal.abort();
@@ -49,7 +49,7 @@ describe('getEmbedUrl', () => {
     expect(fakeFetch.bodies).toEqual([]);
   });
 
-  it('ends the waiting of the one who leaves, and of nobody else', async () => {
+  it('rejects only the caller whose signal aborts', async () => {
     const goodFetch = createFakeFetch(baseUrl);
     let answer = () => {};
     const answering = new Promise<void>((resolve) => {

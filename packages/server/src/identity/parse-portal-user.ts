@@ -9,7 +9,7 @@ const portalUser = v.object({
 });
 
 /**
- * Reads what the host says a person is.
+ * Validates and freezes a user of the portal's code.
  *
  * @throws {EmbedError} `internal_error`, without the value
  */
@@ -18,10 +18,10 @@ export function parsePortalUser(value: unknown): PortalUser {
   if (!success) {
     throw ownError(
       'internal_error',
-      'the user has to be { email, authzVersion? } with an e-mail address, or null where nobody is signed in',
+      'the user must be { email, authzVersion? } with an email address, or null if no user is signed in',
     );
   }
   const { email, authzVersion } = output;
-  // Callbacks of the host get it too, and ToolJet gets what `identify` said.
+  // Frozen, because callbacks receive it and must not change whom ToolJet is asked about.
   return Object.freeze(typeof authzVersion === 'string' ? { email, authzVersion } : { email });
 }

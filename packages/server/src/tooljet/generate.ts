@@ -1,6 +1,6 @@
 import { isAppUuid } from '@tooljet-embed/protocol/internal';
 import type { CallToolJet } from './client.ts';
-import { checkEmbedUrl } from './validate-embed-url.ts';
+import { validateEmbedUrl } from './validate-embed-url.ts';
 import type { ResolvedOptions } from '../config/resolve-options.ts';
 import type { PortalUser } from '../identity/portal-user.ts';
 import { toUpstreamError } from './map-error.ts';
@@ -40,6 +40,6 @@ export function createGenerate(callToolJet: CallToolJet, options: GenerateOption
       authorization: `Basic ${apiToken}`,
     });
     if (answer.status !== 200 && answer.status !== 201) throw toUpstreamError(answer);
-    return checkEmbedUrl(answer.body, { appId, embedOrigins });
+    return validateEmbedUrl(answer.body, { appId, embedOrigins });
   };
 }

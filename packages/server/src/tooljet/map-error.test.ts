@@ -35,13 +35,13 @@ describe('toUpstreamError', () => {
     [504, 'Gateway Timeout', 'tooljet_unavailable'],
     [302, '', 'misconfigured'],
     [204, '', 'tooljet_invalid_response'],
-  ])('makes of %i %j the code %s', (status, message, code) => {
+  ])('maps the status %i with %j to %s', (status, message, code) => {
     expect(toUpstreamError(answered(status, { statusCode: status, message }))).toMatchObject({
       code,
     });
   });
 
-  it.each([403, 404, 502])('gives the HTML that a proxy answers with %i a meaning', (status) => {
+  it.each([403, 404, 502])('maps the HTML of a proxy with the status %i to a code', (status) => {
     expect(toUpstreamError(answered(status, '<html>')).code).toBeOneOf([
       'access_denied',
       'misconfigured',
@@ -49,18 +49,18 @@ describe('toUpstreamError', () => {
     ]);
   });
 
-  it('hands on how long to wait', () => {
+  it('keeps the seconds of Retry-After', () => {
     const error = toUpstreamError(answered(429, {}, { 'retry-after': '17' }));
     expect(error.retryAfter).toBe(17);
   });
 
-  it('keeps its reason from the one who asked', () => {
+  it('puts its reason into the cause only', () => {
     const error = toUpstreamError(answered(403, { message: 'Unauthorized' }));
     expect(error.message).not.toContain('apiToken');
     expect(error.cause).toMatchObject({ message: expect.stringContaining('apiToken') });
   });
 
-  it('has an answer to every status, body and header, and repeats nothing of them', () => {
+  it('maps every status, body and header to a code, and repeats nothing of them', () => {
     const CANARY = 'canary-of-tooljet';
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),

@@ -4,10 +4,10 @@ import * as v from 'valibot';
 import type { ToolJetAnswer } from './client.ts';
 import { ownError, type ReasonOptions } from '../errors.ts';
 
-/** What is said of ToolJet, of the portal or of an app, and not of one user. */
-const TO_EVERYBODY: ReasonOptions = { concernsEverybody: true };
+/** For errors about ToolJet, the portal or an app rather than one user. */
+const FOR_ALL_USERS: ReasonOptions = { concernsEverybody: true };
 
-/** What ToolJet's guards say when it is the portal's configuration that is wrong (S). */
+/** Messages of ToolJet's guards about the portal's configuration, and the reason for the log (S). */
 const GUARD_REASONS: Record<string, string> = {
   'External API is disabled': 'ToolJet runs without ENABLE_EXTERNAL_API=true',
   'You do not have access to this resource': 'ToolJet has no licence for its external API',
@@ -16,7 +16,7 @@ const GUARD_REASONS: Record<string, string> = {
 
 const errorBody = v.object({ message: v.union([v.string(), v.array(v.string())]) });
 
-/** What an unsuccessful answer of ToolJet's means. Total: every status and body has a meaning. */
+/** Maps an unsuccessful response of ToolJet to an error. Every status and body has a code. */
 export function toUpstreamError({ status, headers, body }: ToolJetAnswer): EmbedError {
   const message = readMessage(body);
   if (status === 429) {
@@ -29,17 +29,17 @@ export function toUpstreamError({ status, headers, body }: ToolJetAnswer): Embed
   if (status === 403) return toForbiddenError(message);
   if (status === 404) return toNotFoundError(message);
   if (status === 408 || status >= 500) {
-    // A 500 may be about one user or app; the other ones say that ToolJet is not there.
+    // A 500 may be about one user or app. The other statuses mean that ToolJet is unavailable.
     const concernsEverybody = status !== 500;
     return ownError('tooljet_unavailable', `ToolJet answered ${status}`, { concernsEverybody });
   }
   if (status === 451) {
     const reason = "ToolJet's plan does not include its external API";
-    return ownError('misconfigured', reason, TO_EVERYBODY);
+    return ownError('misconfigured', reason, FOR_ALL_USERS);
   }
   if (status >= 300 && status < 400) {
     const reason = '"baseUrl" redirects; set it to where it leads';
-    return ownError('misconfigured', reason, TO_EVERYBODY);
+    return ownError('misconfigured', reason, FOR_ALL_USERS);
   }
   if (status >= 400) return ownError('misconfigured', `ToolJet answered ${status}`);
   return ownError('tooljet_invalid_response', `ToolJet answered ${status}`);
@@ -47,7 +47,7 @@ export function toUpstreamError({ status, headers, body }: ToolJetAnswer): Embed
 
 function toBadRequestError(message: string): EmbedError {
   if (/\bappId or appSlug\b/i.test(message)) {
-    return ownError('app_not_found', 'ToolJet knows no app of this id or slug', TO_EVERYBODY);
+    return ownError('app_not_found', 'ToolJet knows no app of this id or slug', FOR_ALL_USERS);
   }
   if (/\bemail\b/i.test(message)) {
     return ownError('user_not_found', 'ToolJet does not take this e-mail for one');
@@ -58,7 +58,7 @@ function toBadRequestError(message: string): EmbedError {
 function toForbiddenError(message: string): EmbedError {
   const reason = Object.hasOwn(GUARD_REASONS, message) ? GUARD_REASONS[message] : undefined;
   return reason
-    ? ownError('misconfigured', reason, TO_EVERYBODY)
+    ? ownError('misconfigured', reason, FOR_ALL_USERS)
     : ownError('access_denied', 'ToolJet does not let this user open this app');
 }
 
@@ -84,7 +84,7 @@ function readMessage(body: unknown): string {
   return Array.isArray(output.message) ? output.message.join('; ') : output.message;
 }
 
-/** `Retry-After`, or `Retry-After-<name>` where ToolJet's limiter has a name (I). */
+/** Reads `Retry-After`, or `Retry-After-<name>` if ToolJet's limiter has a name (I). */
 function readRetryAfter(headers: Headers): number | undefined {
   const [, value] = [...headers].find(([name]) => /^retry-after(?:-|$)/.test(name)) ?? [];
   return parseRetryAfter(value, Date.now());

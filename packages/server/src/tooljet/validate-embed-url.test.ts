@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkEmbedUrl, isAllowedEmbedUrl } from './validate-embed-url.ts';
+import { validateEmbedUrl, isAllowedEmbedUrl } from './validate-embed-url.ts';
 
 const APP = '8ba8bf0e-6b8f-4e07-abb9-6fd2d816fabc';
 const OTHER_APP = '11111111-6b8f-4e07-abb9-6fd2d816fabc';
@@ -8,7 +8,7 @@ const PAT = 'pat_0a1b2c';
 const embedOrigins = new Set(['https://tooljet.example.com']);
 
 function check(redirectUrl: unknown, appId = APP, personalAccessToken: unknown = PAT): string {
-  return checkEmbedUrl({ personalAccessToken, redirectUrl }, { appId, embedOrigins });
+  return validateEmbedUrl({ personalAccessToken, redirectUrl }, { appId, embedOrigins });
 }
 
 function reasonFor(redirectUrl: unknown, appId?: string, pat?: unknown): string {
@@ -25,40 +25,40 @@ const at = (origin: string, app = APP): string =>
   `${origin}/embed-apps/${app}?personal-access-token=${PAT}`;
 const HOME = 'https://tooljet.example.com';
 
-describe('checkEmbedUrl', () => {
+describe('validateEmbedUrl', () => {
   it.each([
-    ['the plain one', at(HOME)],
-    ['one with the slug', `${at(HOME)}&appSlug=orders`],
+    ['without other parameters', at(HOME)],
+    ['with the slug', `${at(HOME)}&appSlug=orders`],
     [
-      'one with the parameters the other way round',
+      'with its parameters in another order',
       `${HOME}/embed-apps/${APP}?appSlug=orders&personal-access-token=${PAT}`,
     ],
-    ['one under a path', at(`${HOME}/tools/tooljet`)],
-    ['one with the id in capitals', at(HOME, APP.toUpperCase())],
-  ])('lets %s through unchanged', (_title, url) => {
+    ['below a path', at(`${HOME}/tools/tooljet`)],
+    ['with the UUID in capitals', at(HOME, APP.toUpperCase())],
+  ])('accepts an embed URL %s', (_title, url) => {
     expect(check(url)).toBe(url);
   });
 
-  it('takes a slug in the path where the app was asked for by it, with or without it beside', () => {
+  it('accepts the slug in the path when the app was requested by its slug', () => {
     expect(check(at(HOME, 'orders'), 'orders')).toBe(at(HOME, 'orders'));
     expect(check(`${at(HOME)}&appSlug=orders`, 'orders')).toBe(`${at(HOME)}&appSlug=orders`);
     expect(reasonFor(`${at(HOME, 'salaries')}&appSlug=orders`, 'orders')).toContain('another app');
   });
 
-  it.each(['xpat_0a', 'pat_0ax', 'pat_'])('takes %s for no PAT', (pat) => {
+  it.each(['xpat_0a', 'pat_0ax', 'pat_'])('rejects the PAT %s', (pat) => {
     const url = `${HOME}/embed-apps/${APP}?personal-access-token=${pat}`;
     expect(reasonFor(url, APP, pat)).toContain('not JSON with a PAT');
   });
 
-  it('takes nothing below an embed page for one', () => {
+  it('rejects a path below an embed page', () => {
     expect(reasonFor(at(HOME, `${OTHER_APP}/${APP}`))).toContain('another app');
   });
 
-  it('says what is wrong with an answer that holds no embed URL', () => {
+  it('names the problem when the response has no embed URL', () => {
     expect(reasonFor(undefined)).toBe('the answer is not JSON with a PAT and a redirectUrl');
   });
 
-  it('takes an id in the path for an app that was asked for by its slug', () => {
+  it('accepts the UUID in the path when the app was requested by its slug', () => {
     expect(check(at(HOME), 'orders')).toBe(at(HOME));
     expect(reasonFor(`${at(HOME)}&appSlug=salaries`, 'orders')).toContain('another app');
     expect(reasonFor(`${at(HOME)}&appSlug=orders&appSlug=salaries`, 'orders')).toContain('another');
@@ -76,27 +76,27 @@ describe('checkEmbedUrl', () => {
     ['data:text/html,', 'https'],
     ['https://user@tooljet.example.com', 'user name'],
     ['https://tооljet.example.com', 'embedOrigins'],
-  ])('refuses an embed URL at %s', (origin, reason) => {
+  ])('rejects an embed URL at %s', (origin, reason) => {
     expect(reasonFor(at(origin))).toContain(reason);
   });
 
   it.each([
     ['another app', at(HOME, OTHER_APP)],
-    ['a way out of the path', `${HOME}/embed-apps/${APP}/../../admin?personal-access-token=${PAT}`],
-    ['an encoded way out', `${HOME}/embed-apps/%2e%2e/${APP}?personal-access-token=${PAT}`],
-    ['more path', `${HOME}/embed-apps/${APP}/more?personal-access-token=${PAT}`],
+    ['a parent path', `${HOME}/embed-apps/${APP}/../../admin?personal-access-token=${PAT}`],
+    ['an encoded parent path', `${HOME}/embed-apps/%2e%2e/${APP}?personal-access-token=${PAT}`],
+    ['a longer path', `${HOME}/embed-apps/${APP}/more?personal-access-token=${PAT}`],
     ['an encoded slash', `${HOME}/embed-apps%2F${APP}?personal-access-token=${PAT}`],
-  ])('refuses %s', (_title, url) => {
+  ])('rejects %s in the embed URL', (_title, url) => {
     expect(reasonFor(url)).toContain('another app');
   });
 
-  it('refuses a PAT other than the one that was generated', () => {
+  it('rejects a PAT other than the generated one', () => {
     expect(reasonFor(at(HOME), APP, 'pat_ffff')).toContain('another PAT');
     expect(reasonFor(`${at(HOME)}&personal-access-token=pat_ffff`)).toContain('another PAT');
     expect(reasonFor(`${HOME}/embed-apps/${APP}`)).toContain('another PAT');
   });
 
-  it('refuses a fragment and an address that is too long', () => {
+  it('rejects a fragment and a URL that is too long', () => {
     expect(reasonFor(`${at(HOME)}#there`)).toContain('fragment');
     expect(reasonFor(`${at(HOME)}&x=${'x'.repeat(2048)}`)).not.toBe('none');
   });
@@ -109,12 +109,12 @@ describe('checkEmbedUrl', () => {
     {},
     { redirectUrl: at(HOME) },
     { personalAccessToken: PAT },
-  ])('refuses %j for an answer', (answer) => {
+  ])('rejects the response %j', (answer) => {
     const policy = { appId: APP, embedOrigins };
-    expect(() => checkEmbedUrl(answer, policy)).toThrow('tooljet_invalid_response');
+    expect(() => validateEmbedUrl(answer, policy)).toThrow('tooljet_invalid_response');
   });
 
-  it('lets nothing through that is not on an allowed origin, for whatever address', () => {
+  it('never accepts a URL on another origin or for another app', () => {
     const hostile = fc.oneof(
       fc.webUrl({ withQueryParameters: true, withFragments: true }),
       fc.string(),
@@ -139,17 +139,17 @@ describe('checkEmbedUrl', () => {
 describe('isAllowedEmbedUrl', () => {
   const isAllowed = (url: string) => isAllowedEmbedUrl(url, { appId: APP, embedOrigins });
 
-  it('lets through what ToolJet could have answered', () => {
+  it('accepts an embed URL that ToolJet could have sent', () => {
     expect(isAllowed(at(HOME))).toBe(true);
   });
 
   it.each([
-    ['is no address', 'embed-apps'],
+    ['is not a URL', 'embed-apps'],
     ['has no PAT', `${HOME}/embed-apps/${APP}`],
     ['is on another origin', at('https://evil.example')],
     ['is for another app', at(HOME, OTHER_APP)],
-    ['is spelled as nobody would have kept it', at('HTTPS://tooljet.example.com')],
-  ])('refuses what %s', (_what, url) => {
+    ['is not normalized', at('HTTPS://tooljet.example.com')],
+  ])('rejects an embed URL that %s', (_what, url) => {
     expect(isAllowed(url)).toBe(false);
   });
 });

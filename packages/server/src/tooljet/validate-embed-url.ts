@@ -4,30 +4,29 @@ import * as v from 'valibot';
 import { ownError } from '../errors.ts';
 
 const PAT = /^pat_[a-f0-9]+$/i;
-const LONGEST_URL = 2048;
+const MAX_URL_LENGTH = 2048;
 const EMBED_PATH = /^(?:\/[\w.~-]+)*\/embed-apps\/[\w-]+$/;
 
 const generated = v.object({
   personalAccessToken: v.pipe(v.string(), v.regex(PAT)),
-  redirectUrl: v.pipe(v.string(), v.maxLength(LONGEST_URL)),
+  redirectUrl: v.pipe(v.string(), v.maxLength(MAX_URL_LENGTH)),
 });
 
-/** What an embed URL is held against. */
+/** Rules for embed URLs. */
 export interface EmbedUrlPolicy {
-  /** The app that was asked for: UUID or slug. */
+  /** UUID or slug of the requested app. */
   appId: string;
-  /** Where an embed URL may be. */
+  /** Origins that an embed URL may have. */
   embedOrigins: ReadonlySet<string>;
 }
 
 /**
- * Takes the embed URL out of ToolJet's answer and returns it in its normal spelling: secure, on an
- * allowed origin, for the app that was asked for, with the PAT that was generated, and nothing else
- * that a frame should not be sent to.
+ * Returns the normalized embed URL of ToolJet's response if it is secure, on an allowed origin, for
+ * the requested app and with the generated PAT.
  *
- * @throws {EmbedError} `tooljet_invalid_response`; its cause says which check failed.
+ * @throws {EmbedError} `tooljet_invalid_response`; its cause names the failed check
  */
-export function checkEmbedUrl(answer: unknown, policy: EmbedUrlPolicy): string {
+export function validateEmbedUrl(answer: unknown, policy: EmbedUrlPolicy): string {
   const { success, output } = v.safeParse(generated, answer);
   if (!success) throw invalid('the answer is not JSON with a PAT and a redirectUrl');
   const url = parseSecureUrl(output.redirectUrl);
@@ -44,18 +43,18 @@ export function checkEmbedUrl(answer: unknown, policy: EmbedUrlPolicy): string {
   return url.href;
 }
 
-/** Whether an embed URL from a store would pass the checks of this instance. */
+/** Returns whether an embed URL from the store passes the checks of this instance. */
 export function isAllowedEmbedUrl(redirectUrl: string, policy: EmbedUrlPolicy): boolean {
   try {
     const url = new URL(redirectUrl);
     const personalAccessToken = url.searchParams.get('personal-access-token');
-    return checkEmbedUrl({ personalAccessToken, redirectUrl }, policy) === redirectUrl;
+    return validateEmbedUrl({ personalAccessToken, redirectUrl }, policy) === redirectUrl;
   } catch {
     return false;
   }
 }
 
-/** The path names the app's id even where a slug was asked for; then `appSlug` may tell (S). */
+/** A request by slug is answered with the app's UUID in the path, and may add `appSlug` (S). */
 function isForApp(url: URL, appId: string): boolean {
   if (!EMBED_PATH.test(url.pathname)) return false;
   const id = url.pathname.slice(url.pathname.lastIndexOf('/') + 1);

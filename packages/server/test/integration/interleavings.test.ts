@@ -6,14 +6,14 @@ import { createModelToolJet } from './model-tooljet.ts';
 
 const ada = { user: { email: 'ada@example.com' }, appId: 'orders' };
 const ELEVEN_MINUTES_MS = 11 * 60_000;
-const MOST_ATTEMPTS = 12;
+const MAX_ATTEMPTS = 12;
 
-/** What happens from outside while tabs are open. */
+/** Event from outside while tabs are open. */
 type Disturbance = 'revoke' | 'clock' | 'invalidate';
 
 const scenarios = fc.record({
   instances: fc.integer({ min: 1, max: 3 }),
-  /** The instance that each request of each tab meets. */
+  /** Instance that each request of each tab reaches. */
   tabs: fc.array(fc.infiniteStream(fc.nat(2)), { minLength: 1, maxLength: 5 }),
   disturbances: fc.array(fc.constantFrom<Disturbance>('revoke', 'clock', 'invalidate'), {
     maxLength: 3,
@@ -24,8 +24,8 @@ const scenarios = fc.record({
 beforeEach(() => vi.useFakeTimers({ now: 1_800_000_000_000, toFake: ['Date'] }));
 afterEach(() => vi.useRealTimers());
 
-describe('tabs on instances that share a store, of a ToolJet that revokes', () => {
-  it('end up with one living session for all, and never kill each other in turns', async () => {
+describe('tabs on instances that share a store, when ToolJet keeps one PAT', () => {
+  it('share one valid session in the end, and never end each other’s sessions in turns', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), scenarios, async (scheduler, scenario) => {
         const wait = () => scheduler.schedule(Promise.resolve());
@@ -36,10 +36,10 @@ describe('tabs on instances that share a store, of a ToolJet that revokes', () =
           createTestEmbedUrls({ generate: (key) => toolJet.generate(key), store }),
         );
 
-        /** Asks until what it was given works, each time saying what did not. */
+        /** Requests embed URLs until one works, naming the version that did not. */
         async function keepOpen(requests: Iterator<number>): Promise<string> {
           let after: string | undefined;
-          for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+          for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
             const instance = instances[requests.next().value % instances.length];
             const found = await instance?.get(ada, after).catch(() => undefined);
             if (!found) continue;
@@ -47,7 +47,7 @@ describe('tabs on instances that share a store, of a ToolJet that revokes', () =
             if (toolJet.isAlive(found.embed.redirectUrl)) return found.embed.redirectUrl;
             after = found.embed.version;
           }
-          throw new Error('The tab never got a session that lives.');
+          throw new Error('The tab never got a valid session.');
         }
 
         async function disturb(disturbance: Disturbance): Promise<void> {
@@ -60,7 +60,7 @@ describe('tabs on instances that share a store, of a ToolJet that revokes', () =
         const openAll = () => Promise.all(scenario.tabs.map((requests) => keepOpen(requests)));
         const everything = Promise.all([openAll(), ...scenario.disturbances.map(disturb)]);
         await scheduler.waitFor(everything);
-        // Whoever was left behind meanwhile finds the others' session.
+        // Tabs whose session ended meanwhile find the session of the others.
         const sessions = await scheduler.waitFor(openAll());
 
         expect(new Set(sessions).size).toBe(1);

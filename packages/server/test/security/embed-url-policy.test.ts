@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkEmbedUrl } from '../../src/tooljet/validate-embed-url.ts';
+import { validateEmbedUrl } from '../../src/tooljet/validate-embed-url.ts';
 import { APP, FOREIGN, HOME, OTHER_SPELLINGS, PAT, TAIL } from './embed-url-vectors.ts';
 
 const policy = { appId: APP, embedOrigins: new Set([HOME]) };
 
 function check(redirectUrl: string): string | null {
   try {
-    return checkEmbedUrl({ personalAccessToken: PAT, redirectUrl }, policy);
+    return validateEmbedUrl({ personalAccessToken: PAT, redirectUrl }, policy);
   } catch (error) {
     expect(error).toMatchObject({ code: 'tooljet_invalid_response' });
     return null;
