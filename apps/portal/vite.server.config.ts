@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
 
-/** The server with everything it needs in it, so that a deployment is Node and two folders. */
+/** Bundles the server with its dependencies, so that a deployment needs Node and two folders only. */
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,
@@ -15,9 +15,9 @@ export default defineConfig({
         portal: join(import.meta.dirname, 'server/main.ts'),
         emulator: join(import.meta.dirname, '../../packages/emulator/src/cli.ts'),
       },
-      // All in one folder: the server looks for the pages beside its own.
+      // In one folder, because the server finds the pages next to it.
       output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
-      // Only the development client, which is not deployed, asks for Vite.
+      // Used in development only.
       external: ['vite'],
     },
   },

@@ -8,13 +8,13 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express';
-import type { CatalogResponse, ErrorResponse, PortalUser } from '../portal-api.ts';
+import type { CatalogResponse, ErrorResponse } from '../portal-api.ts';
 import { createDeveloperRoutes } from './developer-routes.ts';
 import { createMemoryState, type PortalState } from './memory-state.ts';
 import { requireLoopbackHost } from './request-guards.ts';
 import { createRequestLog } from './request-log.ts';
 import { createSecurityHeaders } from './security-headers.ts';
-import { createSessionMiddleware, getUserId } from './session.ts';
+import { createSessionMiddleware, getUser } from './session.ts';
 import { createSessionRoutes } from './session-routes.ts';
 import type { ToolJetConnection } from './tooljet-connection.ts';
 
@@ -40,20 +40,19 @@ export interface PortalOptions extends Omit<ToolJetConnection, 'close'> {
 export function createPortal(options: PortalOptions): Express {
   const { toolJet, catalog, directory, faults, state = createMemoryState() } = options;
   const requestLog = createRequestLog();
-  const getUser = (req: Request): PortalUser | null => directory.findById(getUserId(req) ?? '');
 
   const embed = createEmbedServer<NodeContext<Request, Response>>({
     baseUrl: toolJet.url,
     apiToken: toolJet.apiToken,
     embedOrigins: toolJet.embedOrigins,
-    identify: (_request, { req }) => getUser(req),
+    identify: (_request, { req }) => getUser(req, directory),
     apps: catalog.apps.map(({ id }) => id),
     ...(state.embedStore && { store: state.embedStore }),
     ...(faults && { onEvent: requestLog.record }),
     ...(options.logger && { logger: options.logger }),
   });
   const requireUser: RequestHandler = (req, res: Response<ErrorResponse>, next) => {
-    res.locals['user'] = getUser(req);
+    res.locals['user'] = getUser(req, directory);
     if (res.locals['user']) next();
     else res.status(401).json({ message: 'Sign in first.' });
   };

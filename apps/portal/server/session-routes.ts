@@ -2,7 +2,7 @@ import express, { Router } from 'express';
 import type { Credentials, ErrorResponse, PortalUser, SessionResponse } from '../portal-api.ts';
 import type { SignInLimiter } from './sign-in-limiter.ts';
 import { requireSameOrigin } from './request-guards.ts';
-import { endSession, getUserId, startSession } from './session.ts';
+import { endSession, getUser, startSession } from './session.ts';
 import type { UserDirectory } from './user-directory.ts';
 
 /** Services that the session routes use. */
@@ -26,7 +26,7 @@ export function createSessionRoutes({
   }
 
   router.get('/me', (req, res) => {
-    res.json(respondWith(directory.findById(getUserId(req) ?? '')));
+    res.json(respondWith(getUser(req, directory)));
   });
 
   router.post('/sign-in', requireSameOrigin, express.json({ limit: '4kb' }), async (req, res) => {
@@ -51,7 +51,7 @@ export function createSessionRoutes({
   });
 
   router.post('/sign-out', requireSameOrigin, async (req, res) => {
-    const user = directory.findById(getUserId(req) ?? '');
+    const user = getUser(req, directory);
     await endSession(req, res);
     if (user) await onSignOut(user);
     res.json(respondWith(null));

@@ -3,6 +3,7 @@ import type { CookieOptions, Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import type { PortalUser } from '../portal-api.ts';
 import type { PortalState } from './memory-state.ts';
+import type { UserDirectory } from './user-directory.ts';
 
 declare module 'express-session' {
   interface SessionData {
@@ -35,9 +36,15 @@ export function createSessionMiddleware(state: PortalState): RequestHandler {
   return (req, res, next) => (req.secure ? https : http)(req, res, next);
 }
 
-/** Returns the id of the signed-in user. Use does not extend a session beyond its maximum age. */
-export function getUserId({ session: { userId, endsAt = 0 } }: Request): string | null {
-  return userId !== undefined && Date.now() < endsAt ? userId : null;
+/**
+ * Returns the signed-in user, or `null`. The session ends at its maximum age, however often it is
+ * used.
+ */
+export function getUser(
+  { session: { userId, endsAt = 0 } }: Request,
+  directory: UserDirectory,
+): PortalUser | null {
+  return userId !== undefined && Date.now() < endsAt ? directory.findById(userId) : null;
 }
 
 /** Replaces the session by a new one for this user, so that a planted session id is worthless. */
