@@ -1,12 +1,12 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
-import { expectQuietConsole } from './test/utils/expect-quiet-console.ts';
+import { failOnConsole } from './test/utils/fail-on-console.ts';
 
-// Effects run twice in every test that does not say otherwise.
+// Effects run twice in every test unless it opts out.
 configure({ reactStrictMode: true });
 
-expectQuietConsole();
+failOnConsole();
 
 afterEach(() => {
   cleanup();

@@ -1,41 +1,41 @@
-import { render } from '@testing-library/react';
 import axe from 'axe-core';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { openApp, pass } from './utils/embed-page.ts';
-import { answer } from './utils/fake-endpoint.ts';
-import { EmbedError } from '../src/index.ts';
-import { ToolJetEmbed, type ToolJetEmbedProps } from '../src/components/tooljet-embed.tsx';
-
-type Props = Omit<ToolJetEmbedProps, 'appId' | 'userEmail'>;
-const never: Props['endpoint'] = () => new Promise(() => {});
-const works: Props['endpoint'] = () => Promise.resolve(answer());
-const denied: Props['endpoint'] = () => Promise.reject(new EmbedError('access_denied'));
+import { afterEach, expect, it, vi } from 'vitest';
+import type { ToolJetEmbedProps } from '../src/components/tooljet-embed.tsx';
+import { embedStatus, newestFrame, openApp, pass } from './utils/embed-page.ts';
+import { failWhen, never, type Reply } from './utils/fake-endpoint.ts';
+import { renderTestEmbed } from './utils/test-embed.tsx';
 
 afterEach(() => vi.useRealTimers());
 
-/** axe in a document without layout: contrast is measured in a browser instead. */
-async function findings(): Promise<string[]> {
+/** Returns axe violations. jsdom has no layout, so contrast is checked in Chromium. */
+async function findViolations(): Promise<string[]> {
   const rules = { 'color-contrast': { enabled: false }, region: { enabled: false } };
   const { violations } = await axe.run(document.body, { rules, iframes: false });
   return violations.map(({ id, help }) => `${id}: ${help}`);
 }
 
-describe('an assistive technology', () => {
-  it.each<[string, Props, loads: number, waitMs: number]>([
-    ['loading', { endpoint: never }, 0, 0],
-    ['opening', { endpoint: works }, 0, 0],
-    ['ready', { endpoint: works, refreshButton: true }, 2, 0],
-    ['assumed', { endpoint: works }, 1, 8000],
-    ['expiring', { endpoint: works, renewal: 'prompt' }, 2, 3_500_000],
-    ['ended', { endpoint: works, renewal: 'manual' }, 2, 3_600_000],
-    ['error', { endpoint: denied }, 0, 0],
-  ])('meets no obstacle while an embed is %s', async (_state, props, loads, waitMs) => {
-    vi.useFakeTimers();
-    render(<ToolJetEmbed appId={crypto.randomUUID()} userEmail="ada@example.com" {...props} />);
-    await pass(0);
-    if (loads > 0) openApp(undefined, loads);
-    await pass(waitMs);
-    vi.useRealTimers();
-    expect(await findings()).toEqual([]);
-  });
+it.each<
+  [
+    status: string,
+    props: Partial<ToolJetEmbedProps>,
+    reply: Reply | undefined,
+    loads: number,
+    waitMs: number,
+  ]
+>([
+  ['loading', {}, never, 0, 0],
+  ['loading', {}, undefined, 0, 0],
+  ['ready', { refreshButton: true }, undefined, 2, 0],
+  ['ready', {}, undefined, 1, 8000],
+  ['expiring', { renewal: 'prompt' }, undefined, 2, 3_500_000],
+  ['ended', { renewal: 'manual' }, undefined, 2, 3_600_000],
+  ['error', {}, failWhen(() => true, 'access_denied'), 0, 0],
+])('has no axe violation when the embed is %s', async (status, props, reply, loads, waitMs) => {
+  vi.useFakeTimers();
+  await renderTestEmbed(props, { reply });
+  if (loads > 0) openApp(newestFrame(), loads);
+  await pass(waitMs);
+  expect(embedStatus()).toBe(status);
+  vi.useRealTimers();
+  expect(await findViolations()).toEqual([]);
 });

@@ -1,7 +1,10 @@
 import { QueryClient } from '@tanstack/react-query';
 import { act, screen } from '@testing-library/react';
-import { createRef } from 'react';
+import { EmbedError } from '@tooljet-embed/protocol';
+import { type ReactNode, useLayoutEffect } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ToolJetEmbedProps } from '../src/components/tooljet-embed.tsx';
+import { clearToolJetEmbeds } from '../src/query/clear.ts';
 import {
   allFrames,
   announced,
@@ -10,208 +13,177 @@ import {
   openApp,
   pass,
 } from './utils/embed-page.ts';
-import { answer, createFakeEndpoint } from './utils/fake-endpoint.ts';
-import { renderEmbed } from './utils/render-embed.tsx';
-import { clearToolJetEmbeds } from '../src/query/clear.ts';
-import {
-  ToolJetEmbed,
-  type ToolJetEmbedHandle,
-  type ToolJetEmbedProps,
-} from '../src/components/tooljet-embed.tsx';
+import { answer, createFakeEndpoint, never } from './utils/fake-endpoint.ts';
+import { openTestEmbed, renderTestEmbed } from './utils/test-embed.tsx';
 
-const WHO = { appId: 'orders', userEmail: 'ada@example.com' };
 const LIFE_MS = 3_600_000;
-/** Longer than any embed leaves the clock on the wall alone. */
-const LOOKED_MS = 31_000;
-const fetched = vi.fn<typeof fetch>();
-const never = () => new Promise<never>(() => {});
+/** Longer than the interval at which an embed checks the clock. */
+const CHECK_INTERVAL_MS = 31_000;
+const fetchMock = vi.fn<typeof fetch>();
 
 beforeEach(() => {
   vi.useFakeTimers();
-  fetched.mockReset();
-  fetched.mockImplementation(async () => Response.json(answer(fetched.mock.calls.length)));
-  vi.stubGlobal('fetch', fetched);
+  fetchMock.mockReset();
+  fetchMock.mockImplementation(async () => Response.json(answer(fetchMock.mock.calls.length)));
+  vi.stubGlobal('fetch', fetchMock);
 });
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
 
-interface ShownEmbed {
-  /** Gives it other props. */
-  change: (props: Partial<ToolJetEmbedProps>) => void;
-  /** Refreshes it as the host's code does. */
-  refresh: () => Promise<void>;
-}
-
-async function show(given: Partial<ToolJetEmbedProps>, loads = 2): Promise<ShownEmbed> {
-  const handle = createRef<ToolJetEmbedHandle>();
-  const draw = (props: Partial<ToolJetEmbedProps>) => (
-    <ToolJetEmbed ref={handle} {...WHO} endpoint="/api" {...given} {...props} />
-  );
-  const { rerender } = renderEmbed(draw({}));
-  await pass(0);
-  if (loads > 0) openApp(undefined, loads);
-  return {
-    change: (props) => rerender(draw(props)),
-    async refresh() {
-      act(() => handle.current?.refresh());
-      await pass(0);
-    },
-  };
-}
-
-describe('a change of whom to ask', () => {
-  it('takes the app away at once, and opens what the new address answers', async () => {
-    const { change } = await show({ endpoint: '/a' });
-    change({ endpoint: '/b' });
+describe('when the endpoint changes', () => {
+  it('removes the app at once and opens the one of the new address', async () => {
+    const { rerender } = await openTestEmbed({ endpoint: '/a' });
+    rerender({ endpoint: '/b' });
     expect(allFrames()).toHaveLength(0);
     expect(embedStatus()).toBe('loading');
     await pass(0);
-    expect(fetched.mock.calls.map(([address]) => address)).toEqual(['/a', '/b']);
+    expect(fetchMock.mock.calls.map(([address]) => address)).toEqual(['/a', '/b']);
     expect(newestFrame().src).toContain('pat_2');
   });
 
-  it('waits no longer for the former address', async () => {
-    fetched.mockImplementationOnce(never);
-    const { change } = await show({ endpoint: '/a' }, 0);
-    change({ endpoint: '/b' });
+  it('aborts the request to the previous address', async () => {
+    fetchMock.mockImplementationOnce(never);
+    const { rerender } = await renderTestEmbed({ endpoint: '/a' });
+    rerender({ endpoint: '/b' });
     await pass(0);
-    expect(fetched.mock.calls.map(([, init]) => init?.signal?.aborted)).toEqual([true, false]);
+    expect(fetchMock.mock.calls.map(([, init]) => init?.signal?.aborted)).toEqual([true, false]);
     expect(newestFrame().src).toContain('pat_2');
   });
 
-  it('asks the latest function, not before something is needed', async () => {
-    const former = createFakeEndpoint();
+  it('calls the latest function when the next request is needed', async () => {
     const latest = createFakeEndpoint();
-    const { change, refresh } = await show({ endpoint: former });
-    change({ endpoint: latest });
+    const { endpoint, rerender, refresh } = await openTestEmbed();
+    rerender({ endpoint: latest });
     await pass(1000);
     expect(latest.requests).toHaveLength(0);
     await refresh();
-    expect([former.requests.length, latest.requests.length]).toEqual([1, 1]);
+    expect([endpoint.requests.length, latest.requests.length]).toEqual([1, 1]);
   });
 });
 
-describe('a change of how to ask', () => {
-  it('sends the latest headers and credentials, and asks for nothing by itself', async () => {
-    const { change, refresh } = await show({ headers: { 'x-csrf': 't1' } });
-    for (const token of ['t2', 't3']) {
-      change({ headers: { 'x-csrf': token }, credentials: 'include' });
-    }
+describe('when options of the request change', () => {
+  it('sends the latest headers and credentials with the next request', async () => {
+    const { rerender, refresh } = await openTestEmbed({
+      endpoint: '/api',
+      headers: { 'x-csrf': 't1' },
+    });
+    rerender({ headers: { 'x-csrf': 't2' }, credentials: 'include' });
     await pass(1000);
-    expect(fetched).toHaveBeenCalledOnce();
+    expect(fetchMock).toHaveBeenCalledOnce();
     await refresh();
-    const { headers, credentials } = fetched.mock.lastCall?.[1] ?? {};
-    expect(new Headers(headers).get('x-csrf')).toBe('t3');
+    const { headers, credentials } = fetchMock.mock.lastCall?.[1] ?? {};
+    expect(new Headers(headers).get('x-csrf')).toBe('t2');
     expect(credentials).toBe('include');
   });
 
-  it('gives the next request the latest time, and leaves the one under way its own', async () => {
-    fetched.mockImplementation(never);
-    const { change, refresh } = await show({ requestTimeoutMs: 5000 }, 0);
-    change({ requestTimeoutMs: 100 });
+  it('applies a new requestTimeoutMs to the next request only', async () => {
+    fetchMock.mockImplementation(never);
+    const { rerender, refresh } = await renderTestEmbed({
+      endpoint: '/api',
+      requestTimeoutMs: 5000,
+    });
+    rerender({ requestTimeoutMs: 100 });
     await pass(4999);
     expect(embedStatus()).toBe('loading');
     await pass(1);
     expect(embedStatus()).toBe('error');
     await refresh();
-    expect(embedStatus()).toBe('loading');
     await pass(100);
     expect(embedStatus()).toBe('error');
   });
 
-  it('keeps the app when the client changes, and follows the new one from then on', async () => {
-    const former = new QueryClient();
+  it('keeps the app and follows the new query client', async () => {
+    const previous = new QueryClient();
     const latest = new QueryClient();
-    const { change } = await show({ queryClient: former });
-    change({ queryClient: latest });
-    act(() => clearToolJetEmbeds(former));
+    const { endpoint, rerender } = await openTestEmbed({ queryClient: previous });
+    rerender({ queryClient: latest });
+    act(() => clearToolJetEmbeds(previous));
     await pass(1000);
     expect(embedStatus()).toBe('ready');
-    expect(fetched).toHaveBeenCalledOnce();
+    expect(endpoint.requests).toHaveLength(1);
     act(() => clearToolJetEmbeds(latest));
     expect(allFrames()).toHaveLength(0);
   });
 });
 
-describe('a change of how long to wait for the frame', () => {
-  it.each([
-    ['frameTimeoutMs', 0, 'loading', 'error'],
-    ['confirmTimeoutMs', 1, 'loading', 'ready'],
-  ] as const)('begins to count anew: %s', async (name, loads, before, after) => {
-    const { change } = await show({ [name]: 1000 }, loads);
-    await pass(999);
-    change({ [name]: 5000 });
-    await pass(4999);
-    expect(embedStatus()).toBe(before);
-    change({ [name]: 100 });
-    await pass(100);
-    expect(embedStatus()).toBe(after);
-  });
+it.each([
+  ['frameTimeoutMs', 0, 'error'],
+  ['confirmTimeoutMs', 1, 'ready'],
+] as const)('restarts the timeout when %s changes', async (name, loads, status) => {
+  const { rerender } = await renderTestEmbed({ [name]: 1000 });
+  openApp(newestFrame(), loads);
+  await pass(999);
+  rerender({ [name]: 5000 });
+  await pass(4999);
+  expect(embedStatus()).toBe('loading');
+  rerender({ [name]: 100 });
+  await pass(100);
+  expect(embedStatus()).toBe(status);
 });
 
-describe('a change of the renewal', () => {
+describe('when the renewal changes', () => {
   it.each<
     [
-      how: string,
-      given: Partial<ToolJetEmbedProps>,
-      beforeEndMs: number,
-      changed: Partial<ToolJetEmbedProps>,
+      title: string,
+      before: Partial<ToolJetEmbedProps>,
+      remainingMs: number,
+      after: Partial<ToolJetEmbedProps>,
       status: string,
-      requests: number,
     ]
   >([
-    ['earlier', { renewBeforeMs: 60_000 }, 600_000, { renewBeforeMs: 900_000 }, 'refreshing', 2],
-    ['later', { renewBeforeMs: 900_000 }, 900_001, { renewBeforeMs: 60_000 }, 'ready', 1],
-    ['silent', { renewal: 'manual' }, 60_000, { renewal: 'auto' }, 'refreshing', 2],
-    ['a question', { renewal: 'auto' }, 120_001, { renewal: 'prompt' }, 'expiring', 1],
-    ["the host's own", { renewal: 'auto' }, 120_001, { renewal: 'manual' }, 'ready', 1],
-  ])('makes it %s', async (_how, given, beforeEndMs, changed, status, requests) => {
-    const { change } = await show(given);
-    await pass(LIFE_MS - beforeEndMs);
+    [
+      'renews earlier',
+      { renewBeforeMs: 60_000 },
+      600_000,
+      { renewBeforeMs: 900_000 },
+      'refreshing',
+    ],
+    ['renews later', { renewBeforeMs: 900_000 }, 900_001, { renewBeforeMs: 60_000 }, 'ready'],
+    ['renews silently', { renewal: 'manual' }, 60_000, { renewal: 'auto' }, 'refreshing'],
+    ['shows a notice', { renewal: 'auto' }, 120_001, { renewal: 'prompt' }, 'expiring'],
+    ['does not renew', { renewal: 'auto' }, 120_001, { renewal: 'manual' }, 'ready'],
+  ])('%s', async (_title, before, remainingMs, after, status) => {
+    const { rerender } = await openTestEmbed(before);
+    await pass(LIFE_MS - remainingMs);
     expect(embedStatus()).toBe('ready');
-    change(changed);
-    await pass(LOOKED_MS);
+    rerender(after);
+    await pass(CHECK_INTERVAL_MS);
     expect(embedStatus()).toBe(status);
-    expect(fetched).toHaveBeenCalledTimes(requests);
   });
 
-  it('needs no answer any more to a question that stands there already', async () => {
-    const { change } = await show({ renewal: 'prompt' });
+  it('replaces a notice that is already shown with a silent renewal', async () => {
+    const { rerender } = await openTestEmbed({ renewal: 'prompt' });
     await pass(LIFE_MS - 60_000);
     expect(embedStatus()).toBe('expiring');
-    change({ renewal: 'auto' });
+    rerender({ renewal: 'auto' });
     await pass(1000);
     expect(embedStatus()).toBe('refreshing');
   });
 });
 
-describe('a change of the callbacks', () => {
-  it('calls nobody by itself, and the latest ones alone from then on', async () => {
-    const former = { onStateChange: vi.fn(), onReady: vi.fn() };
+describe('when the appearance changes', () => {
+  it('calls only the latest callbacks', async () => {
+    const previous = { onStateChange: vi.fn(), onReady: vi.fn() };
     const latest = { onStateChange: vi.fn(), onReady: vi.fn() };
-    const { change } = await show(former, 0);
-    former.onStateChange.mockClear();
-    change(latest);
+    const { rerender } = await renderTestEmbed(previous);
+    previous.onStateChange.mockClear();
+    rerender(latest);
     expect(latest.onStateChange).not.toHaveBeenCalled();
     openApp();
-    expect(latest.onStateChange).toHaveBeenCalledExactlyOnceWith({
-      status: 'ready',
-      confirmed: true,
-    });
+    const ready = { status: 'ready', confirmed: true };
+    expect(latest.onStateChange).toHaveBeenCalledExactlyOnceWith(ready);
     expect(latest.onReady).toHaveBeenCalledOnce();
-    expect(former.onStateChange).not.toHaveBeenCalled();
-    expect(former.onReady).not.toHaveBeenCalled();
+    expect(previous.onStateChange).not.toHaveBeenCalled();
+    expect(previous.onReady).not.toHaveBeenCalled();
   });
-});
 
-describe('a change of what can be seen', () => {
-  it('reaches the frame that is there, and opens nothing anew', async () => {
-    const { change } = await show({});
+  it('updates the attributes of the frame without reopening the app', async () => {
+    const { rerender } = await openTestEmbed();
     const frame = newestFrame();
     const sandbox = 'allow-scripts allow-same-origin';
-    change({ title: 'Orders', allow: 'camera', sandbox, referrerPolicy: 'origin' });
+    rerender({ title: 'Orders', allow: 'camera', sandbox, referrerPolicy: 'origin' });
     expect(allFrames()).toEqual([frame]);
     expect(frame).toHaveAttribute('title', 'Orders');
     expect(frame).toHaveAttribute('allow', 'camera');
@@ -219,26 +191,70 @@ describe('a change of what can be seen', () => {
     expect(frame).toHaveAttribute('referrerpolicy', 'origin');
   });
 
-  it('reaches the words, the colours, the class and the style', async () => {
-    const { change } = await show({ className: 'small', theme: 'light' });
+  it('updates labels, theme, class and style', async () => {
+    const { rerender } = await openTestEmbed({ className: 'small', theme: 'light' });
     const embed = document.querySelector('.tooljet-embed');
-    change({ className: 'large', theme: 'dark', labels: { ready: 'Da.' }, style: { height: 500 } });
+    rerender({
+      className: 'large',
+      theme: 'dark',
+      labels: { ready: 'Da.' },
+      style: { height: 500 },
+    });
     expect(announced()).toBe('Da.');
     expect(embed).toHaveClass('tooljet-embed', 'large', { exact: true });
     expect(embed).toHaveAttribute('data-theme', 'dark');
     expect(embed).toHaveStyle({ height: '500px' });
-    change({ className: undefined });
+    rerender({ className: undefined });
     expect(embed).toHaveClass('tooljet-embed', { exact: true });
   });
 
-  it('reaches what the host draws itself, and the button', async () => {
-    const { change } = await show({ slots: { loading: 'One moment' } }, 0);
+  it('updates slots and the refresh button', async () => {
+    const { rerender } = await renderTestEmbed({ slots: { loading: 'One moment' } });
     expect(announced()).toBe('One moment');
-    change({ slots: { loading: () => 'Nearly there' } });
+    rerender({ slots: { loading: () => 'Nearly there' } });
     expect(announced()).toBe('Nearly there');
     openApp();
     expect(screen.getByRole('button')).toHaveTextContent('Refresh');
-    change({ refreshButton: false });
+    rerender({ refreshButton: false });
     expect(screen.queryByRole('button')).toBeNull();
+  });
+});
+
+describe('when the user changes', () => {
+  const GRACE = 'grace@example.com';
+
+  it('ignores a response for the previous user that arrives during the commit', async () => {
+    let respondToAda = (): void => {};
+    let isGrace = false;
+    const endpoint: ToolJetEmbedProps['endpoint'] = ({ email }) =>
+      new Promise((resolve, reject) => {
+        if (email === GRACE) reject(new EmbedError('identity_mismatch'));
+        else respondToAda = () => resolve(answer());
+      });
+    function Page({ children }: { children: ReactNode }) {
+      useLayoutEffect(() => {
+        if (isGrace) respondToAda();
+      });
+      return children;
+    }
+    const { rerender } = await renderTestEmbed(
+      { endpoint },
+      { wrap: (embed) => <Page>{embed}</Page> },
+    );
+    isGrace = true;
+    rerender({ userEmail: GRACE });
+    await pass(10);
+    expect(allFrames()).toHaveLength(0);
+    expect(embedStatus()).toBe('error');
+  });
+
+  it('starts the request timeout again', async () => {
+    const { rerender } = await renderTestEmbed({}, { reply: never });
+    await pass(19_000);
+    rerender({ userEmail: GRACE });
+    await pass(19_000);
+    expect(embedStatus()).toBe('loading');
+    await pass(2500);
+    expect(embedStatus()).toBe('error');
   });
 });

@@ -12,17 +12,17 @@ import { GERMAN_LABELS } from '../src/labels/de.ts';
 
 type Library = typeof inBrowser;
 
-const place = document.createElement('div');
-let leave: (() => void) | undefined;
+const container = document.createElement('div');
+let unmount: (() => void) | undefined;
 
 afterEach(() => {
-  act(() => leave?.());
-  place.remove();
+  act(() => unmount?.());
+  container.remove();
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
 
-/** Renders as a server does: with modules that have never seen a window. */
+/** Renders with modules that are loaded without a `window`, as on a server. */
 async function renderOnServer(draw: (library: Library) => ReactNode): Promise<string> {
   vi.stubGlobal('window', undefined);
   vi.resetModules();
@@ -33,25 +33,27 @@ async function renderOnServer(draw: (library: Library) => ReactNode): Promise<st
 }
 
 interface Hydration {
-  /** The element that the server made. */
-  served: Element | null;
-  /** What did not match, and React had to mend by itself. */
-  mended: unknown[];
+  /** Element from the server's HTML. */
+  serverElement: Element | null;
+  /** Errors from which React recovered, such as hydration mismatches. */
+  recoveredErrors: unknown[];
 }
 
 async function hydrate(draw: (library: Library) => ReactNode): Promise<Hydration> {
-  place.innerHTML = await renderOnServer(draw);
-  document.body.append(place);
-  const served = place.querySelector('.tooljet-embed');
+  container.innerHTML = await renderOnServer(draw);
+  document.body.append(container);
+  const serverElement = container.querySelector('.tooljet-embed');
   vi.useFakeTimers();
   stubIntersectionObserver();
-  const mended: unknown[] = [];
+  const recoveredErrors: unknown[] = [];
   await act(async () => {
     const page = <StrictMode>{draw(inBrowser)}</StrictMode>;
-    const root = hydrateRoot(place, page, { onRecoverableError: (error) => mended.push(error) });
-    leave = () => root.unmount();
+    const root = hydrateRoot(container, page, {
+      onRecoverableError: (error) => recoveredErrors.push(error),
+    });
+    unmount = () => root.unmount();
   });
-  return { served, mended };
+  return { serverElement, recoveredErrors };
 }
 
 function orders(): inBrowser.ToolJetEmbedProps {
@@ -63,26 +65,26 @@ function orders(): inBrowser.ToolJetEmbedProps {
   return { appId: 'orders', userEmail: 'ada@example.com', endpoint, queryClient: client };
 }
 
-it.each<[what: string, status: string, draw: (library: Library) => ReactNode]>([
-  ['alone', 'ready', ({ ToolJetEmbed }) => <ToolJetEmbed {...orders()} />],
+it.each<[title: string, status: string, draw: (library: Library) => ReactNode]>([
+  ['without options', 'ready', ({ ToolJetEmbed }) => <ToolJetEmbed {...orders()} />],
   [
-    'with an embed URL from the server',
+    'with initialEmbed',
     'ready',
     ({ ToolJetEmbed }) => <ToolJetEmbed {...orders()} initialEmbed={answer(9)} />,
   ],
   [
-    'with a promise of one',
+    'with a promise as initialEmbed',
     'ready',
     ({ ToolJetEmbed }) => <ToolJetEmbed {...orders()} initialEmbed={Promise.resolve(answer(9))} />,
   ],
-  ['that waits to be seen', 'loading', ({ ToolJetEmbed }) => <ToolJetEmbed {...orders()} lazy />],
+  ['with lazy', 'loading', ({ ToolJetEmbed }) => <ToolJetEmbed {...orders()} lazy />],
   [
-    'that is disabled',
+    'with enabled={false}',
     'loading',
     ({ ToolJetEmbed }) => <ToolJetEmbed {...orders()} enabled={false} />,
   ],
   [
-    'in the words and the looks of its host',
+    'with labels and a theme',
     'ready',
     ({ ToolJetEmbed, ToolJetEmbedProvider }) => (
       <ToolJetEmbedProvider labels={GERMAN_LABELS}>
@@ -91,22 +93,22 @@ it.each<[what: string, status: string, draw: (library: Library) => ReactNode]>([
     ),
   ],
   [
-    'that suspends in a browser',
+    'with suspense',
     'ready',
     ({ ToolJetEmbed }) => (
-      <Suspense fallback="Patience">
+      <Suspense fallback="Fallback">
         <ToolJetEmbed {...orders()} suspense />
       </Suspense>
     ),
   ],
-])('an embed %s takes over what a server has rendered', async (_what, status, draw) => {
-  const { served, mended } = await hydrate(draw);
-  expect(served).toHaveAttribute('data-state', 'loading');
-  expect(place).not.toHaveTextContent('Patience');
+])('hydrates the HTML of the server %s', async (_title, status, draw) => {
+  const { serverElement, recoveredErrors } = await hydrate(draw);
+  expect(serverElement).toHaveAttribute('data-state', 'loading');
+  expect(container).not.toHaveTextContent('Fallback');
   await pass(2000);
   if (status === 'ready') openApp();
   expect(embedStatus()).toBe(status);
   expect(allFrames()).toHaveLength(status === 'ready' ? 1 : 0);
-  expect(place.querySelector('.tooljet-embed')).toBe(served);
-  expect(mended).toEqual([]);
+  expect(container.querySelector('.tooljet-embed')).toBe(serverElement);
+  expect(recoveredErrors).toEqual([]);
 });

@@ -1,196 +1,160 @@
 import { QueryClient } from '@tanstack/react-query';
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act } from '@testing-library/react';
 import { Activity, Suspense } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { allFrames, embedStatus, openApp, pass } from './utils/embed-page.ts';
-import { answer, createFakeEndpoint } from './utils/fake-endpoint.ts';
-import { renderEmbed } from './utils/render-embed.tsx';
-import { clearToolJetEmbeds } from '../src/query/clear.ts';
 import { ToolJetEmbed, type ToolJetEmbedProps } from '../src/components/tooljet-embed.tsx';
-
-const WHO = { appId: 'orders', userEmail: 'ada@example.com' };
+import { clearToolJetEmbeds } from '../src/query/clear.ts';
+import { allFrames, clickButton, embedStatus, openApp, pass } from './utils/embed-page.ts';
+import { answer, createFakeEndpoint, type FakeEndpoint, neverFor } from './utils/fake-endpoint.ts';
+import { renderEmbed } from './utils/render-embed.tsx';
+import { ADA, openTestEmbed, renderTestEmbed } from './utils/test-embed.tsx';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-function Orders(props: Partial<ToolJetEmbedProps>) {
-  return <ToolJetEmbed {...WHO} {...props} suspense />;
-}
-
-function Tab({ mode, ...props }: Partial<ToolJetEmbedProps> & { mode: 'visible' | 'hidden' }) {
-  return (
-    <Activity mode={mode}>
-      <ToolJetEmbed {...WHO} {...props} />
-    </Activity>
-  );
-}
-
-describe('after the portal user has signed out', () => {
-  it.each([0, 1000])('an embed %s ms old in a hidden Activity does not come back', async (age) => {
-    const client = new QueryClient();
-    const endpoint = createFakeEndpoint();
-    const { rerender } = renderEmbed(<Tab mode="visible" endpoint={endpoint} />, client);
-    await pass(0);
-    openApp();
-    rerender(<Tab mode="hidden" endpoint={endpoint} />);
-    await pass(age);
-    act(() => clearToolJetEmbeds(client));
-    rerender(<Tab mode="visible" endpoint={endpoint} />);
-    await pass(1000);
-    expect(allFrames()).toHaveLength(0);
+describe('clearToolJetEmbeds', () => {
+  it('closes all frames and empties the cache at every sign-out', async () => {
+    const { client, endpoint } = await renderTestEmbed();
+    for (let signOut = 1; signOut <= 3; signOut += 1) {
+      expect(allFrames()).toHaveLength(1);
+      act(() => clearToolJetEmbeds(client));
+      expect(allFrames()).toHaveLength(0);
+      expect(client.getQueryCache().getAll()).toHaveLength(0);
+      clickButton('Open again');
+      await pass(0);
+    }
+    expect(endpoint.requests.map(({ after }) => after)).toEqual(Array(4).fill(undefined));
   });
 
-  it('an embed in a hidden Activity does not come back, though the clock was set back meanwhile', async () => {
-    const client = new QueryClient();
-    const endpoint = createFakeEndpoint();
-    const { rerender } = renderEmbed(<Tab mode="visible" endpoint={endpoint} />, client);
+  it('keeps the cached response of an embed that was reopened until it unmounts', async () => {
+    const { client, unmount } = await renderTestEmbed();
+    act(() => clearToolJetEmbeds(client));
+    clickButton('Open again');
     await pass(0);
     openApp();
-    rerender(<Tab mode="hidden" endpoint={endpoint} />);
-    vi.setSystemTime(Date.now() - 60_000);
-    act(() => clearToolJetEmbeds(client));
-    rerender(<Tab mode="visible" endpoint={endpoint} />);
-    await pass(1000);
-    expect(allFrames()).toHaveLength(0);
+    await pass(300_000);
+    expect(embedStatus()).toBe('ready');
+    unmount();
+    await pass(60_000);
+    expect(client.getQueryCache().getAll()).toHaveLength(0);
   });
 
-  it('an embed that was hidden in the middle of a refresh asks for nothing', async () => {
-    const client = new QueryClient();
-    const endpoint = createFakeEndpoint((n) => (n === 2 ? new Promise(() => {}) : answer(n)));
-    const { rerender } = renderEmbed(
-      <Tab mode="visible" {...{ endpoint }} refreshButton />,
-      client,
-    );
-    await pass(0);
-    openApp();
-    fireEvent.click(screen.getByRole('button', { name: 'Refresh' }));
-    rerender(<Tab mode="hidden" {...{ endpoint }} refreshButton />);
-    await pass(10);
-    act(() => clearToolJetEmbeds(client));
-    rerender(<Tab mode="visible" {...{ endpoint }} refreshButton />);
-    await pass(1000);
-    expect(endpoint.requests).toHaveLength(2);
-    expect(embedStatus()).toBe('ended');
-  });
-
-  it('an embed that the host leads elsewhere at the same moment stays closed', async () => {
-    const client = new QueryClient();
-    const endpoint = createFakeEndpoint();
-    const draw = (page: string | undefined) => (
-      <ToolJetEmbed {...WHO} endpoint={endpoint} page={page} />
-    );
-    const { rerender } = renderEmbed(draw(undefined), client);
-    await pass(0);
-    openApp();
+  it('keeps the embed closed when its page changes at the same moment', async () => {
+    const { client, endpoint, rerender } = await openTestEmbed();
     act(() => {
       clearToolJetEmbeds(client);
-      rerender(draw('customers'));
+      rerender({ page: 'customers' });
     });
     await pass(1000);
     expect(endpoint.requests).toHaveLength(1);
     expect(embedStatus()).toBe('ended');
   });
 
-  it('an embed that was led elsewhere in a hidden Activity asks for nothing', async () => {
+  it('discards an initial embed that was not opened', async () => {
+    const { client, rerender } = await renderTestEmbed({
+      initialEmbed: answer(9),
+      enabled: false,
+    });
+    act(() => clearToolJetEmbeds(client));
+    rerender({ enabled: true });
+    await pass(0);
+    expect(allFrames().map(({ src }) => src.slice(-5))).not.toContain('pat_9');
+  });
+
+  it('keeps a suspended embed from sending a request on the next render', async () => {
+    const { client, endpoint, rerender } = await openTestEmbed(
+      { suspense: true },
+      { wrap: (embed) => <Suspense fallback="Loading">{embed}</Suspense> },
+    );
+    act(() => clearToolJetEmbeds(client));
+    rerender();
+    await pass(100);
+    expect(endpoint.requests).toHaveLength(1);
+  });
+});
+
+describe('clearToolJetEmbeds while the embed is in a hidden Activity', () => {
+  interface Tab {
+    client: QueryClient;
+    endpoint: FakeEndpoint;
+    draw: (mode: 'visible' | 'hidden', props?: Partial<ToolJetEmbedProps>) => void;
+  }
+
+  async function openTab(endpoint = createFakeEndpoint()): Promise<Tab> {
     const client = new QueryClient();
-    const endpoint = createFakeEndpoint();
-    const { rerender } = renderEmbed(<Tab mode="visible" endpoint={endpoint} />, client);
+    const create = (mode: 'visible' | 'hidden', props?: Partial<ToolJetEmbedProps>) => (
+      <Activity mode={mode}>
+        <ToolJetEmbed {...ADA} endpoint={endpoint} {...props} />
+      </Activity>
+    );
+    const { rerender } = renderEmbed(create('visible'), client);
     await pass(0);
     openApp();
-    rerender(<Tab mode="hidden" endpoint={endpoint} page="customers" />);
+    return { client, endpoint, draw: (mode, props) => rerender(create(mode, props)) };
+  }
+
+  it.each([
+    ['at once', 0],
+    ['after a second', 1000],
+    ['shortly before the session ends', 3_500_000],
+    ['after the session has ended', 3_700_000],
+  ])('keeps the embed closed when it is called %s', async (_when, waitMs) => {
+    const { client, endpoint, draw } = await openTab();
+    draw('hidden');
+    await pass(waitMs);
+    act(() => clearToolJetEmbeds(client));
+    draw('visible');
+    await pass(1000);
+    expect(allFrames()).toHaveLength(0);
+    expect(embedStatus()).toBe('ended');
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
+  it('keeps the embed closed when the clock was set back', async () => {
+    const { client, draw } = await openTab();
+    draw('hidden');
+    vi.setSystemTime(Date.now() - 60_000);
+    act(() => clearToolJetEmbeds(client));
+    draw('visible');
+    await pass(1000);
+    expect(allFrames()).toHaveLength(0);
+  });
+
+  it('keeps the embed closed when it was hidden during a refresh', async () => {
+    const { client, endpoint, draw } = await openTab(createFakeEndpoint(neverFor(2)));
+    clickButton('Refresh');
+    draw('hidden');
     await pass(10);
     act(() => clearToolJetEmbeds(client));
-    rerender(<Tab mode="visible" endpoint={endpoint} page="customers" />);
+    draw('visible');
+    await pass(1000);
+    expect(endpoint.requests).toHaveLength(2);
+    expect(embedStatus()).toBe('ended');
+  });
+
+  it('keeps the embed closed when its page changed while it was hidden', async () => {
+    const { client, endpoint, draw } = await openTab();
+    draw('hidden', { page: 'customers' });
+    await pass(10);
+    act(() => clearToolJetEmbeds(client));
+    draw('visible', { page: 'customers' });
     await pass(1000);
     expect(endpoint.requests).toHaveLength(1);
     expect(embedStatus()).toBe('ended');
   });
 
-  it.each([3_500_000, 3_700_000])(
-    'an embed that is %s ms old as it comes back from a hidden Activity is not renewed',
-    async (age) => {
-      const client = new QueryClient();
-      const endpoint = createFakeEndpoint();
-      const { rerender } = renderEmbed(<Tab mode="visible" endpoint={endpoint} />, client);
-      await pass(0);
-      openApp();
-      rerender(<Tab mode="hidden" endpoint={endpoint} />);
-      await pass(age);
-      act(() => clearToolJetEmbeds(client));
-      rerender(<Tab mode="visible" endpoint={endpoint} />);
-      await pass(1000);
-      expect(endpoint.requests).toHaveLength(1);
-      expect(embedStatus()).toBe('ended');
-    },
-  );
-
-  it('the next person keeps their app, though the clock was set back meanwhile', async () => {
-    const client = new QueryClient();
-    const endpoint = createFakeEndpoint();
-    const grace = { endpoint, userEmail: 'grace@example.com' };
-    const { rerender } = renderEmbed(<Tab mode="visible" endpoint={endpoint} />, client);
-    await pass(0);
+  it('keeps the app of the next user when the clock was set back', async () => {
+    const grace = { userEmail: 'grace@example.com' };
+    const { client, draw } = await openTab();
     act(() => clearToolJetEmbeds(client));
     vi.setSystemTime(Date.now() - 60_000);
-    rerender(<Tab mode="visible" {...grace} />);
+    draw('visible', grace);
     await pass(0);
     openApp();
-    rerender(<Tab mode="hidden" {...grace} />);
+    draw('hidden', grace);
     await pass(0);
-    rerender(<Tab mode="visible" {...grace} />);
+    draw('visible', grace);
     await pass(0);
     expect(embedStatus()).toBe('ready');
-  });
-
-  it('an embed that somebody opens again while it is disabled opens once it is enabled', async () => {
-    const client = new QueryClient();
-    const endpoint = createFakeEndpoint();
-    const draw = (enabled: boolean) => (
-      <ToolJetEmbed {...WHO} endpoint={endpoint} enabled={enabled} />
-    );
-    const { rerender } = renderEmbed(draw(true), client);
-    await pass(0);
-    openApp();
-    act(() => clearToolJetEmbeds(client));
-    rerender(draw(false));
-    await pass(1000);
-    fireEvent.click(screen.getByRole('button', { name: 'Open again' }));
-    await pass(0);
-    rerender(draw(true));
-    await pass(0);
-    expect(allFrames()).toHaveLength(1);
-    expect(endpoint.requests).toHaveLength(2);
-  });
-
-  it('a render of a suspended embed asks for nothing', async () => {
-    const client = new QueryClient();
-    const endpoint = createFakeEndpoint();
-    const draw = () => (
-      <Suspense fallback="Patience">
-        <Orders endpoint={endpoint} />
-      </Suspense>
-    );
-    const { rerender } = renderEmbed(draw(), client);
-    await pass(0);
-    openApp();
-    act(() => clearToolJetEmbeds(client));
-    rerender(draw());
-    await pass(100);
-    expect(endpoint.requests).toHaveLength(1);
-  });
-
-  it('an initial embed that nobody took is not opened', async () => {
-    const client = new QueryClient();
-    const endpoint = createFakeEndpoint();
-    const initialEmbed = answer(9);
-    const draw = (enabled: boolean) => (
-      <ToolJetEmbed {...WHO} {...{ endpoint, initialEmbed, enabled }} />
-    );
-    const { rerender } = renderEmbed(draw(false), client);
-    await pass(0);
-    act(() => clearToolJetEmbeds(client));
-    rerender(draw(true));
-    await pass(0);
-    expect(allFrames().map(({ src }) => src.slice(-5))).not.toContain('pat_9');
   });
 });

@@ -2,41 +2,40 @@ import { defaultShouldDehydrateQuery, dehydrate, QueryClient } from '@tanstack/r
 import { Suspense } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
-import { expectQuietConsole } from './utils/expect-quiet-console.ts';
-import { toolJetEmbedQueryOptions } from '../src/query/query-options.ts';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
+import { toolJetEmbedQueryOptions } from '../src/query/query-options.ts';
+import { failOnConsole } from './utils/fail-on-console.ts';
 
-expectQuietConsole();
+const ADA = { appId: 'orders', userEmail: 'ada@example.com' };
 
-describe('<ToolJetEmbed> on a server', () => {
-  it('renders its loading state, with no frame, no style and no request', () => {
+failOnConsole();
+
+describe('rendering on a server', () => {
+  it('renders the loading state without a frame, a style or a request', () => {
     const endpoint = vi.fn();
-    const html = renderToString(
-      <ToolJetEmbed appId="orders" userEmail="ada@example.com" endpoint={endpoint} />,
-    );
+    const html = renderToString(<ToolJetEmbed {...ADA} endpoint={endpoint} />);
     expect(html).toContain('data-state="loading"');
     expect(html).toContain('Preparing the app…');
     expect(html).not.toMatch(/<iframe|style=|ada@/);
     expect(endpoint).not.toHaveBeenCalled();
   });
 
-  it('renders the same where it suspends in a browser', () => {
+  it('renders the loading state with suspense instead of the fallback', () => {
     const endpoint = vi.fn();
     const html = renderToString(
-      <Suspense fallback="Patience">
-        <ToolJetEmbed appId="orders" userEmail="ada@example.com" endpoint={endpoint} suspense />
+      <Suspense fallback="Fallback">
+        <ToolJetEmbed {...ADA} endpoint={endpoint} suspense />
       </Suspense>,
     );
     expect(html).toContain('Preparing the app…');
-    expect(html).not.toContain('Patience');
+    expect(html).not.toContain('Fallback');
     expect(endpoint).not.toHaveBeenCalled();
   });
 
-  it('writes no embed URL into the HTML where the host leaves its keys out', async () => {
+  it('dehydrates no embed URL when shouldDehydrateQuery excludes its keys', async () => {
     const client = new QueryClient();
     const endpoint = () => Promise.resolve('https://tooljet.example.com/embed-apps/orders');
-    const orders = { appId: 'orders', userEmail: 'ada@example.com', endpoint, queryClient: client };
-    await client.fetchQuery(toolJetEmbedQueryOptions(orders));
+    await client.fetchQuery(toolJetEmbedQueryOptions({ ...ADA, endpoint, queryClient: client }));
     await client.fetchQuery({ queryKey: ['prices'], queryFn: () => 1 });
     const { queries } = dehydrate(client, {
       shouldDehydrateQuery: (query) =>

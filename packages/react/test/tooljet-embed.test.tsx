@@ -1,28 +1,31 @@
-import { EmbedError } from '@tooljet-embed/protocol';
 import { fireEvent, screen } from '@testing-library/react';
-import { createRef } from 'react';
+import { EmbedError } from '@tooljet-embed/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ToolJetEmbedProvider } from '../src/components/tooljet-embed-provider.tsx';
+import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
 import {
   allFrames,
   announced,
+  clickButton,
   embedStatus,
   newestFrame,
   openApp,
   pass,
   postFrom,
+  REJECTION,
 } from './utils/embed-page.ts';
-import { createFakeEndpoint } from './utils/fake-endpoint.ts';
+import { answer, createFakeEndpoint, failWhen } from './utils/fake-endpoint.ts';
 import { renderEmbed } from './utils/render-embed.tsx';
-import { ToolJetEmbed, type ToolJetEmbedHandle } from '../src/components/tooljet-embed.tsx';
+import { ADA, openTestEmbed, renderTestEmbed } from './utils/test-embed.tsx';
 
-const WHO = { appId: 'orders', userEmail: 'ada@example.com' };
+const APP_URL = 'https://tooljet.example.com/embed-apps/orders?personal-access-token=pat_1';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-describe('<ToolJetEmbed>', () => {
-  it('goes from fetching over opening to ready', async () => {
-    renderEmbed(<ToolJetEmbed {...WHO} endpoint={createFakeEndpoint()} />);
+describe('opening an app', () => {
+  it('goes from fetching to opening to ready', async () => {
+    renderEmbed(<ToolJetEmbed {...ADA} endpoint={createFakeEndpoint()} />);
     expect(announced()).toBe('Preparing the app…');
     await pass(0);
     expect(announced()).toBe('Opening the app…');
@@ -33,30 +36,21 @@ describe('<ToolJetEmbed>', () => {
     expect(announced()).toBe('The app is ready.');
   });
 
-  it('has the page laid out as a frame is inserted, without which Chromium may not draw it', async () => {
-    const layOut = vi.spyOn(HTMLIFrameElement.prototype, 'getClientRects');
-    renderEmbed(<ToolJetEmbed {...WHO} endpoint={createFakeEndpoint()} />);
-    await pass(0);
-    expect(layOut.mock.contexts).toContain(newestFrame());
-    layOut.mockRestore();
+  it('forces a layout when a frame is inserted, because Chromium may not paint it otherwise', async () => {
+    const getClientRects = vi.spyOn(HTMLIFrameElement.prototype, 'getClientRects');
+    await renderTestEmbed();
+    expect(getClientRects.mock.contexts).toContain(newestFrame());
   });
 
-  it('asks once under StrictMode, also with many embeds and unstable functions', async () => {
+  it('sends one request under StrictMode for several embeds with unstable functions', async () => {
     const endpoint = createFakeEndpoint();
-    const embeds = (
-      <>
-        {['a', 'b', 'c'].map((key) => (
-          <ToolJetEmbed
-            key={key}
-            {...WHO}
-            endpoint={(request, context) => endpoint(request, context)}
-          />
-        ))}
-      </>
-    );
-    const { rerender } = renderEmbed(embeds);
+    const draw = () =>
+      ['a', 'b', 'c'].map((key) => (
+        <ToolJetEmbed key={key} {...ADA} endpoint={(...args) => endpoint(...args)} />
+      ));
+    const { rerender } = renderEmbed(draw());
     await pass(0);
-    rerender(embeds);
+    rerender(draw());
     await pass(1000);
     expect(endpoint.requests).toEqual([
       { appId: 'orders', email: 'ada@example.com', direct: true },
@@ -64,9 +58,8 @@ describe('<ToolJetEmbed>', () => {
     expect(allFrames()).toHaveLength(3);
   });
 
-  it('gives the frame a title, a sandbox, no referrer and no name', async () => {
-    renderEmbed(<ToolJetEmbed {...WHO} endpoint={createFakeEndpoint()} title="Orders" />);
-    await pass(0);
+  it('gives the frame a title, a sandbox and no name, and sends no Referer', async () => {
+    await renderTestEmbed({ title: 'Orders' });
     const frame = newestFrame();
     expect(frame).toHaveAttribute('title', 'Orders');
     expect(frame).toHaveAttribute('referrerpolicy', 'no-referrer');
@@ -79,63 +72,83 @@ describe('<ToolJetEmbed>', () => {
     ['userEmail', { userEmail: 'bob@example.com' }],
     ['appId', { appId: 'stock' }],
   ])('replaces the frame when %s changes', async (_prop, change) => {
-    const endpoint = createFakeEndpoint();
-    const { rerender } = renderEmbed(<ToolJetEmbed {...WHO} endpoint={endpoint} />);
-    await pass(0);
-    openApp();
-    const before = newestFrame();
-    rerender(<ToolJetEmbed {...WHO} {...change} endpoint={endpoint} />);
+    const { endpoint, rerender } = await openTestEmbed();
+    const frame = newestFrame();
+    rerender(change);
     expect(allFrames()).toHaveLength(0);
     expect(embedStatus()).toBe('loading');
     await pass(0);
-    expect(newestFrame()).not.toBe(before);
+    expect(newestFrame()).not.toBe(frame);
     expect(endpoint.requests).toHaveLength(2);
     expect(endpoint.requests[1]).not.toHaveProperty('after');
   });
 
-  it('refreshes by a new frame beside the working one, asking for what comes after it', async () => {
-    const endpoint = createFakeEndpoint();
-    const ref = createRef<ToolJetEmbedHandle>();
-    renderEmbed(<ToolJetEmbed ref={ref} {...WHO} endpoint={endpoint} />);
-    await pass(0);
-    openApp();
-    const before = newestFrame();
-    ref.current?.refresh();
-    await pass(0);
-    expect(endpoint.requests[1]).toMatchObject({ after: 'v1' });
-    expect(allFrames()).toHaveLength(2);
-    expect(before).toBeVisible();
-    expect(embedStatus()).toBe('refreshing');
-    openApp();
-    expect(allFrames()).not.toContain(before);
-    expect(ref.current?.state).toEqual({ status: 'ready', confirmed: true });
-    expect(ref.current?.element).toBe(newestFrame());
+  it('reports every state once', async () => {
+    const onStateChange = vi.fn();
+    const onReady = vi.fn();
+    await openTestEmbed({ onStateChange, onReady });
+    expect(onStateChange.mock.calls).toEqual([
+      [{ status: 'loading', phase: 'fetching' }],
+      [{ status: 'loading', phase: 'opening' }],
+      [{ status: 'ready', confirmed: true }],
+    ]);
+    expect(onReady).toHaveBeenCalledOnce();
   });
 
-  it('asks and opens anew as often as it is told, also if the answer is the same to the letter', async () => {
-    const redirectUrl = 'https://tooljet.example.com/embed-apps/orders?personal-access-token=pat_1';
-    const endpoint = createFakeEndpoint(() => ({ redirectUrl }));
-    renderEmbed(<ToolJetEmbed {...WHO} endpoint={endpoint} refreshButton />);
-    const drawn = new Set<HTMLIFrameElement>();
-    for (let asked = 1; asked < 4; asked += 1) {
-      await pass(0);
-      expect(endpoint.requests).toHaveLength(asked);
+  it('throws an error that names the missing endpoint', () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const render = () => renderEmbed(<ToolJetEmbed {...ADA} />);
+    expect(render).toThrow(/Pass "endpoint" to ToolJetEmbed or/);
+  });
+
+  it('shows the request id of an error and recovers when the button is clicked', async () => {
+    const reply = failWhen((n) => n === 1, 'access_denied', { requestId: 'req-7' });
+    await renderTestEmbed({}, { reply });
+    expect(announced()).toBe(
+      'You do not have access to this appIf you need it, ask your administrator.Request req-7',
+    );
+    clickButton('Try again');
+    await pass(0);
+    openApp();
+    expect(embedStatus()).toBe('ready');
+  });
+});
+
+describe('refreshing an app', () => {
+  it('opens the next frame behind the working one', async () => {
+    const { endpoint, handle, refresh } = await openTestEmbed();
+    const frame = newestFrame();
+    await refresh();
+    expect(endpoint.requests[1]).toMatchObject({ after: 'v1' });
+    expect(allFrames()).toHaveLength(2);
+    expect(frame).toBeVisible();
+    expect(embedStatus()).toBe('refreshing');
+    openApp();
+    expect(allFrames()).not.toContain(frame);
+    expect(handle.current?.state).toEqual({ status: 'ready', confirmed: true });
+    expect(handle.current?.element).toBe(newestFrame());
+  });
+
+  it('opens a new frame each time when the endpoint sends no version', async () => {
+    const reply = () => ({ redirectUrl: APP_URL });
+    const { endpoint } = await renderTestEmbed({ refreshButton: true }, { reply });
+    const frames = new Set<HTMLIFrameElement>();
+    for (let requestCount = 1; requestCount < 4; requestCount += 1) {
+      expect(endpoint.requests).toHaveLength(requestCount);
       openApp();
-      drawn.add(newestFrame());
-      fireEvent.click(screen.getByRole('button', { name: 'Refresh' }));
+      frames.add(newestFrame());
+      clickButton('Refresh');
+      await pass(0);
     }
-    expect(drawn.size).toBe(3);
+    expect(frames.size).toBe(3);
   });
 
   it.each([
-    ['passes', undefined, 'passing'],
-    ['stays', true, ''],
-    ['is not there', false, undefined],
-  ] as const)('has a button to refresh a working app that %s', async (_what, wanted, quiet) => {
-    const endpoint = createFakeEndpoint();
-    renderEmbed(<ToolJetEmbed {...WHO} endpoint={endpoint} refreshButton={wanted} />);
-    await pass(0);
-    openApp();
+    ['fades out by default', undefined, 'passing'],
+    ['stays with refreshButton', true, ''],
+    ['is missing with refreshButton={false}', false, undefined],
+  ] as const)('has a button that %s', async (_what, refreshButton, quiet) => {
+    const { endpoint } = await openTestEmbed({ refreshButton });
     const button = screen.queryByRole('button', { name: 'Refresh' });
     expect(button?.parentElement?.dataset['quiet']).toBe(quiet);
     if (button) fireEvent.click(button);
@@ -143,69 +156,24 @@ describe('<ToolJetEmbed>', () => {
     expect(endpoint.requests).toHaveLength(button ? 2 : 1);
   });
 
-  it('sends no Referer to ToolJet unless the host wants one to be sent', async () => {
-    const policy = 'origin';
-    renderEmbed(<ToolJetEmbed {...WHO} endpoint={createFakeEndpoint()} referrerPolicy={policy} />);
-    await pass(0);
-    expect(newestFrame()).toHaveAttribute('referrerpolicy', policy);
-  });
-
-  it('keeps the working app when a refresh fails, and says so', async () => {
-    const endpoint = createFakeEndpoint((n) => {
-      if (n > 1) throw new EmbedError('tooljet_unavailable');
-      return {
-        redirectUrl: 'https://tooljet.example.com/embed-apps/orders?personal-access-token=pat_1',
-      };
-    });
-    renderEmbed(<ToolJetEmbed {...WHO} endpoint={endpoint} refreshButton />);
-    await pass(0);
-    openApp();
-    fireEvent.click(screen.getByRole('button', { name: 'Refresh' }));
-    await pass(0);
+  it('keeps the working app and shows a message when the refresh fails', async () => {
+    const { refresh } = await openTestEmbed(
+      {},
+      { reply: failWhen((n) => n > 1, 'tooljet_unavailable') },
+    );
+    await refresh();
     expect(newestFrame()).toBeVisible();
     expect(announced()).toBe('The app could not be refreshed.');
     expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
   });
+});
 
-  it('shows the error with the request id, and recovers by the button', async () => {
-    const endpoint = createFakeEndpoint((n) => {
-      if (n === 1) throw new EmbedError('access_denied', 'No.', { requestId: 'req-7' });
-      return {
-        redirectUrl: 'https://tooljet.example.com/embed-apps/orders?personal-access-token=pat_1',
-      };
-    });
-    renderEmbed(<ToolJetEmbed {...WHO} endpoint={endpoint} />);
-    await pass(0);
-    expect(announced()).toBe(
-      'You do not have access to this appIf you need it, ask your administrator.Request req-7',
-    );
-    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    await pass(0);
-    expect(document.activeElement).toHaveAttribute('data-state', 'loading');
-    openApp();
-    expect(document.activeElement).toBe(newestFrame());
-  });
-
-  it('leaves the focus alone when the person has moved on', async () => {
-    renderEmbed(
-      <>
-        <input aria-label="elsewhere" />
-        <ToolJetEmbed {...WHO} endpoint={createFakeEndpoint()} />
-      </>,
-    );
-    screen.getByLabelText('elsewhere').focus();
-    await pass(0);
-    openApp();
-    expect(screen.getByLabelText('elsewhere')).toHaveFocus();
-  });
-
-  it('draws slots in place of its own states', async () => {
-    const endpoint = createFakeEndpoint(() => {
-      throw new EmbedError('tooljet_busy');
-    });
+describe('slots', () => {
+  it('replace the built-in content', async () => {
+    const endpoint = createFakeEndpoint(failWhen(() => true, 'tooljet_busy'));
     renderEmbed(
       <ToolJetEmbed
-        {...WHO}
+        {...ADA}
         endpoint={endpoint}
         slots={{
           loading: <b>hold on</b>,
@@ -215,19 +183,17 @@ describe('<ToolJetEmbed>', () => {
     );
     expect(announced()).toBe('hold on');
     await pass(0);
-    fireEvent.click(screen.getByRole('button', { name: 'tooljet_busy' }));
+    clickButton('tooljet_busy');
     await pass(0);
     expect(endpoint.requests).toHaveLength(2);
     expect(screen.getAllByRole('button')).toHaveLength(1);
   });
 
-  it('shows the built-in content where a slot renders it', async () => {
-    const endpoint = createFakeEndpoint(() => {
-      throw new EmbedError('tooljet_busy', '', { retryAfter: 5 });
-    });
+  it('show the built-in content beside other content, and nothing for null', async () => {
+    const endpoint = createFakeEndpoint(failWhen(() => true, 'tooljet_busy', { retryAfter: 5 }));
     renderEmbed(
       <ToolJetEmbed
-        {...WHO}
+        {...ADA}
         endpoint={endpoint}
         slots={{
           loading: null,
@@ -252,84 +218,118 @@ describe('<ToolJetEmbed>', () => {
     expect(endpoint.requests).toHaveLength(2);
   });
 
-  it('keeps the state of an element in an inline slot function', async () => {
-    const slots = { loading: () => <input aria-label="note" /> };
-    const { rerender } = renderEmbed(
-      <ToolJetEmbed {...WHO} endpoint={createFakeEndpoint()} slots={slots} />,
-    );
-    const note = screen.getByLabelText('note');
-    rerender(
+  it('keep the state of an element in an inline function', async () => {
+    const draw = () => (
       <ToolJetEmbed
-        {...WHO}
+        {...ADA}
         endpoint={createFakeEndpoint()}
         slots={{ loading: () => <input aria-label="note" /> }}
-      />,
+      />
     );
+    const { rerender } = renderEmbed(draw());
+    const note = screen.getByLabelText('note');
+    rerender(draw());
     await pass(0);
     expect(screen.getByLabelText('note')).toBe(note);
   });
+});
 
-  it('tells its host every state once', async () => {
-    const onStateChange = vi.fn();
-    const onReady = vi.fn();
-    renderEmbed(
-      <ToolJetEmbed {...WHO} endpoint={createFakeEndpoint()} {...{ onStateChange, onReady }} />,
-    );
+describe('the keyboard focus', () => {
+  const besideButton = (embed: React.ReactNode) => (
+    <>
+      <button>Elsewhere</button>
+      {embed}
+    </>
+  );
+  const focusElsewhere = (): HTMLElement => {
+    const button = screen.getByRole('button', { name: 'Elsewhere' });
+    button.focus();
+    return button;
+  };
+
+  it('moves from a clicked button to the embed and then into the app', async () => {
+    await renderTestEmbed({}, { reply: failWhen((n) => n === 1, 'access_denied') });
+    clickButton('Try again');
     await pass(0);
+    expect(document.activeElement).toHaveAttribute('data-state', 'loading');
     openApp();
-    expect(onStateChange.mock.calls).toEqual([
-      [{ status: 'loading', phase: 'fetching' }],
-      [{ status: 'loading', phase: 'opening' }],
-      [{ status: 'ready', confirmed: true }],
-    ]);
-    expect(onReady).toHaveBeenCalledOnce();
+    expect(newestFrame()).toHaveFocus();
   });
 
-  it('says what is missing without an endpoint', () => {
-    vi.spyOn(console, 'error').mockReturnValue();
-    expect(() => renderEmbed(<ToolJetEmbed {...WHO} />)).toThrow(
-      /Pass "endpoint" to ToolJetEmbed or/,
-    );
-  });
-
-  it('keeps the focus of who worked in an app whose session dies, and gives it to the next', async () => {
-    renderEmbed(<ToolJetEmbed {...WHO} endpoint={createFakeEndpoint()} />);
-    await pass(0);
-    openApp();
+  it('moves from a rejected session to the embed and then into the next app', async () => {
+    await openTestEmbed();
     newestFrame().focus();
-    postFrom(newestFrame(), { type: 'TJ_EMBED_APP_LOGOUT', error: 401 });
+    postFrom(newestFrame(), REJECTION);
     await pass(0);
     expect(document.activeElement).toHaveClass('tooljet-embed');
     openApp();
     expect(newestFrame()).toHaveFocus();
   });
 
-  it('takes the focus where the host wants it: to its message at first, then into the app', async () => {
-    const ref = createRef<ToolJetEmbedHandle>();
-    renderEmbed(<ToolJetEmbed ref={ref} {...WHO} endpoint={createFakeEndpoint()} />);
-    ref.current?.focus();
+  it('stays elsewhere when the app opens or its session is replaced', async () => {
+    await renderTestEmbed({}, { wrap: besideButton });
+    const button = focusElsewhere();
+    openApp();
+    expect(button).toHaveFocus();
+    postFrom(newestFrame(), REJECTION);
+    await pass(0);
+    openApp();
+    expect(button).toHaveFocus();
+  });
+
+  it('moves to the message and then into the app when the handle is focused', async () => {
+    const { handle } = await renderTestEmbed();
+    handle.current?.focus();
     expect(document.activeElement).toHaveClass('tooljet-embed');
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    await pass(0);
     openApp();
     expect(document.body).toHaveFocus();
-    ref.current?.focus();
+    handle.current?.focus();
     expect(newestFrame()).toHaveFocus();
   });
+});
 
-  it('takes no focus from who is elsewhere on the page', async () => {
+describe('<ToolJetEmbedProvider>', () => {
+  it('overrides outer providers prop by prop and labels text by text', async () => {
+    const outer = createFakeEndpoint();
+    const inner = createFakeEndpoint();
     renderEmbed(
-      <>
-        <button>Elsewhere</button>
-        <ToolJetEmbed {...WHO} endpoint={createFakeEndpoint()} />
-      </>,
+      <ToolJetEmbedProvider
+        endpoint={outer}
+        allow="camera"
+        labels={{ ready: 'Fertig.', title: 'Außen' }}
+      >
+        <ToolJetEmbedProvider endpoint={inner} labels={{ title: 'Innen', refresh: 'Neu laden' }}>
+          <ToolJetEmbed {...ADA} labels={{ refresh: 'Neu' }} refreshButton />
+        </ToolJetEmbedProvider>
+      </ToolJetEmbedProvider>,
     );
     await pass(0);
     openApp();
-    screen.getByRole('button', { name: 'Elsewhere' }).focus();
-    postFrom(newestFrame(), { type: 'TJ_EMBED_APP_LOGOUT', error: 401 });
-    await pass(0);
-    openApp();
-    expect(screen.getByRole('button', { name: 'Elsewhere' })).toHaveFocus();
+    expect([outer.requests.length, inner.requests.length]).toEqual([0, 1]);
+    expect(newestFrame()).toHaveAttribute('allow', 'camera');
+    expect(newestFrame()).toHaveAttribute('title', 'Innen');
+    expect(announced()).toBe('Fertig.');
+    expect(screen.getByRole('button', { name: 'Neu' })).toBeVisible();
+  });
+
+  it('ignores labels that are undefined', async () => {
+    const labels = { retryIn: undefined, busyTitle: undefined };
+    await renderTestEmbed(
+      { labels },
+      {
+        reply: (n) => {
+          if (n === 1) throw new EmbedError('tooljet_busy', '', { retryAfter: 5 });
+          return answer(n);
+        },
+        wrap: (embed) => (
+          <ToolJetEmbedProvider labels={{ busyTitle: 'Zu viel auf einmal' }}>
+            <ToolJetEmbedProvider labels={labels}>{embed}</ToolJetEmbedProvider>
+          </ToolJetEmbedProvider>
+        ),
+      },
+    );
+    expect(screen.getByRole('button', { name: 'Try again in 0:05' })).toBeVisible();
+    expect(announced()).toContain('Zu viel auf einmal');
   });
 });

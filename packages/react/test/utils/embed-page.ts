@@ -2,29 +2,38 @@ import { act, fireEvent, screen } from '@testing-library/react';
 import { vi } from 'vitest';
 import { APP_ORIGIN } from './fake-endpoint.ts';
 
-/** Lets the given time pass, with everything that it sets off. */
+/** Message by which ToolJet's page reports a sign-out. */
+export const LOGOUT = { type: 'TJ_EMBED_APP_LOGOUT' } as const;
+
+/** Message by which ToolJet's page reports that it rejected the PAT. */
+export const REJECTION = { type: 'TJ_EMBED_APP_LOGOUT', error: 401 } as const;
+
+/** Advances the fake clock, including everything that it triggers. */
 export async function pass(ms: number): Promise<void> {
   await act(() => vi.advanceTimersByTimeAsync(ms));
 }
 
-/** All iframes on the page, the hidden ones included. */
+/** Returns all iframes of the page, also hidden ones. */
 export function allFrames(): HTMLIFrameElement[] {
   return [...document.querySelectorAll('iframe')];
 }
 
-/** The newest iframe on the page. */
+/** Returns the newest iframe of the page. */
 export function newestFrame(): HTMLIFrameElement {
   const frame = allFrames().at(-1);
   if (!frame) throw new Error('There is no iframe on the page.');
   return frame;
 }
 
-/** Fires a frame's `load` as often as ToolJet's pages do when an app opens. */
-export function openApp(frame: HTMLIFrameElement = newestFrame(), loads = 2): void {
+/** Fires the `load` events of an app that opens: one for direct opening, two for the redirect. */
+export function openApp(
+  frame: HTMLIFrameElement = newestFrame(),
+  loads: number = frame.name ? 1 : 2,
+): void {
   for (let load = 0; load < loads; load += 1) fireEvent.load(frame);
 }
 
-/** Posts a message as a frame's page does. */
+/** Posts a message from the page in a frame. */
 export function postFrom(
   frame: HTMLIFrameElement,
   data: unknown,
@@ -35,12 +44,26 @@ export function postFrom(
   });
 }
 
-/** Where the one embed of the page is. */
-export function embedStatus(): string | null {
-  return document.querySelector('.tooljet-embed')?.getAttribute('data-state') ?? null;
+/** Moves the focus out of a frame to another element, or to the page. */
+export function leaveApp(frame: HTMLIFrameElement, target?: HTMLElement): void {
+  frame.blur();
+  act(() => {
+    window.dispatchEvent(new Event('focus'));
+    target?.focus();
+  });
 }
 
-/** What a screen reader has been told last. */
+/** Clicks the button with a name. */
+export function clickButton(name: string): void {
+  fireEvent.click(screen.getByRole('button', { name }));
+}
+
+/** Returns the status of the embed with an index. */
+export function embedStatus(index = 0): string | null {
+  return document.querySelectorAll('.tooljet-embed')[index]?.getAttribute('data-state') ?? null;
+}
+
+/** Returns the text of the live region. */
 export function announced(): string | null {
   return screen.getByRole('status').textContent;
 }

@@ -1,9 +1,18 @@
-import type { EmbedRequest, ReceivedEmbed } from '@tooljet-embed/protocol';
+import {
+  EmbedError,
+  type EmbedErrorOptions,
+  type EmbedRequest,
+  type ErrorCode,
+  type ReceivedEmbed,
+} from '@tooljet-embed/protocol';
 
-/** Where the framed app of a test lives. */
+/** Origin of ToolJet in tests. */
 export const APP_ORIGIN = 'https://tooljet.example.com';
 
-/** The `n`th answer of an endpoint. */
+/** Returns the response to the `n`th request. */
+export type Reply = (n: number) => ReceivedEmbed | Promise<ReceivedEmbed>;
+
+/** Responds with a new version for every request. */
 export function answer(n = 1): ReceivedEmbed {
   return {
     redirectUrl: `${APP_ORIGIN}/embed-apps/orders?personal-access-token=pat_${n}`,
@@ -13,20 +22,50 @@ export function answer(n = 1): ReceivedEmbed {
   };
 }
 
-/** What a fake endpoint was asked. */
+/** Responds with a session for direct opening. */
+export function directAnswer(n: number): ReceivedEmbed {
+  return {
+    frameUrl: `${APP_ORIGIN}/applications/orders`,
+    frameName: `session-${n}`,
+    version: `v${n}`,
+    expiresIn: 3600,
+  };
+}
+
+/** Does not respond. */
+export function never(): Promise<never> {
+  return new Promise(() => {});
+}
+
+/** Returns a reply that does not respond to the given requests, and to the others as usual. */
+export function neverFor(...requests: readonly number[]): Reply {
+  return (n) => (requests.includes(n) ? never() : answer(n));
+}
+
+/** Returns a reply that fails for requests which match, and responds to the others as usual. */
+export function failWhen(
+  matches: (n: number) => boolean,
+  code: ErrorCode,
+  options?: EmbedErrorOptions,
+): Reply {
+  return (n) => {
+    if (matches(n)) throw new EmbedError(code, '', options);
+    return answer(n);
+  };
+}
+
+/** An endpoint function that records its requests. */
 export interface FakeEndpoint {
   (request: EmbedRequest, context: { signal: AbortSignal }): Promise<ReceivedEmbed>;
   readonly requests: readonly EmbedRequest[];
   readonly signals: readonly AbortSignal[];
 }
 
-/** An endpoint function that answers with a new version every time, or as it is told. */
-export function createFakeEndpoint(
-  reply: (n: number) => ReceivedEmbed | Promise<ReceivedEmbed> = answer,
-): FakeEndpoint {
+/** Creates an endpoint function. */
+export function createFakeEndpoint(reply: Reply = answer): FakeEndpoint {
   const requests: EmbedRequest[] = [];
   const signals: AbortSignal[] = [];
-  const ask = async (
+  const endpoint = async (
     request: EmbedRequest,
     { signal }: { signal: AbortSignal },
   ): Promise<ReceivedEmbed> => {
@@ -34,5 +73,5 @@ export function createFakeEndpoint(
     signals.push(signal);
     return reply(requests.length);
   };
-  return Object.assign(ask, { requests, signals });
+  return Object.assign(endpoint, { requests, signals });
 }

@@ -3,7 +3,7 @@ import { type RenderResult, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { ToolJetEmbedProvider } from '../../src/components/tooljet-embed-provider.tsx';
 
-/** Renders with a cache that no other test shares; under StrictMode, as every test does. */
+/** Renders embeds with a cache of their own, under StrictMode. */
 export function renderEmbed(
   node: ReactNode,
   client: QueryClient = new QueryClient(),

@@ -1,20 +1,19 @@
 import { act } from '@testing-library/react';
 import { vi } from 'vitest';
 
-/** An observer that sees what a test says. */
+/** A fake IntersectionObserver. */
 export interface FakeObserver {
   readonly margin: string | undefined;
-  /** What it watches: nothing any more once it is disconnected. */
+  /** Observed elements. Empty after `disconnect`. */
   readonly watched: ReadonlySet<Element>;
-  /** Tells of several looks at a time, as a browser does after a quick scroll. */
-  see(...looks: boolean[]): void;
+  /** Reports whether the element intersects, several times at once as after a quick scroll. */
+  see(...intersections: boolean[]): void;
 }
 
 /**
- * Puts a fake in the place of the browser's observer, which jsdom has none of. Take it away with
- * `vi.unstubAllGlobals()`.
+ * Replaces `IntersectionObserver`, which jsdom lacks, until `vi.unstubAllGlobals()`.
  *
- * @returns The observers that are made, as they are made.
+ * @returns The observers in the order of their creation
  */
 export function stubIntersectionObserver(): readonly FakeObserver[] {
   const observers: FakeObserver[] = [];
@@ -31,7 +30,8 @@ export function stubIntersectionObserver(): readonly FakeObserver[] {
         observers.push({
           margin: rootMargin,
           watched: this.watched,
-          see: (...looks) => act(() => notify(looks.map((isIntersecting) => ({ isIntersecting })))),
+          see: (...intersections) =>
+            act(() => notify(intersections.map((isIntersecting) => ({ isIntersecting })))),
         });
       }
     },

@@ -1,18 +1,18 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { guardConsole } from './console-guard.ts';
+import { guardConsole } from './fail-on-console.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
-it('notices what is written, whatever happens to the mocks, and gives the console back', () => {
+it('records output after mocks are reset and restores the console', () => {
   const guarded = { ...console };
-  const before = { ...guarded };
+  const originals = { ...guarded };
   const guard = guardConsole(guarded);
-  const expected = vi.spyOn(guarded, 'warn').mockReturnValue();
+  const mock = vi.spyOn(guarded, 'warn').mockReturnValue();
   guarded.warn('expected');
   vi.resetAllMocks();
   guarded.error('unexpected', 1);
-  expected.mockRestore();
+  mock.mockRestore();
   guarded.warn('unexpected too');
   expect(guard.stop()).toEqual(['console.error: unexpected 1', 'console.warn: unexpected too']);
-  expect(guarded).toEqual(before);
+  expect(guarded).toEqual(originals);
 });

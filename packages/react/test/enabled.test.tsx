@@ -1,0 +1,153 @@
+import { act } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { clearToolJetEmbeds } from '../src/query/clear.ts';
+import {
+  allFrames,
+  clickButton,
+  embedStatus,
+  newestFrame,
+  openApp,
+  pass,
+  postFrom,
+  REJECTION,
+} from './utils/embed-page.ts';
+import { answer, directAnswer, never, neverFor } from './utils/fake-endpoint.ts';
+import { openTestEmbed, renderTestEmbed } from './utils/test-embed.tsx';
+
+const LIFE_MS = 3_600_000;
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe('enabled={false}', () => {
+  it('aborts a request and sends one when the embed is enabled again', async () => {
+    const { endpoint, rerender } = await renderTestEmbed(
+      { enabled: false },
+      { reply: neverFor(1) },
+    );
+    await pass(100_000);
+    expect(endpoint.requests).toHaveLength(0);
+    rerender({ enabled: true });
+    await pass(0);
+    rerender({ enabled: false });
+    await pass(100_000);
+    expect(endpoint.signals.map(({ aborted }) => aborted)).toEqual([true]);
+    expect(embedStatus()).toBe('loading');
+    rerender({ enabled: true });
+    await pass(0);
+    openApp();
+    expect(embedStatus()).toBe('ready');
+    expect(endpoint.requests).toHaveLength(2);
+  });
+
+  it('keeps the app until its session ends and sends no request', async () => {
+    const { endpoint, rerender } = await openTestEmbed();
+    rerender({ enabled: false });
+    await pass(300_000);
+    expect(embedStatus()).toBe('ready');
+    await pass(2 * LIFE_MS);
+    expect(embedStatus()).toBe('ended');
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
+  it('closes the app when the portal user signs out', async () => {
+    const { client, endpoint, rerender } = await openTestEmbed();
+    rerender({ enabled: false });
+    act(() => clearToolJetEmbeds(client));
+    expect(allFrames()).toHaveLength(0);
+    expect(embedStatus()).toBe('ended');
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
+  it('keeps the frame and reports no refresh when "Refresh" is clicked', async () => {
+    const onStateChange = vi.fn();
+    const onReady = vi.fn();
+    const { endpoint, rerender } = await openTestEmbed({ onStateChange, onReady });
+    const frame = newestFrame();
+    rerender({ enabled: false });
+    clickButton('Refresh');
+    await pass(0);
+    expect(embedStatus()).toBe('ready');
+    expect(newestFrame()).toBe(frame);
+    const refreshing = expect.objectContaining({ status: 'refreshing' }) as unknown;
+    expect(onStateChange).not.toHaveBeenCalledWith(refreshing);
+    expect(onReady).toHaveBeenCalledOnce();
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
+  it('stops waiting for a refresh', async () => {
+    const { rerender, refresh } = await openTestEmbed(
+      {},
+      { reply: (n) => (n === 1 ? answer(n) : never()) },
+    );
+    await refresh();
+    expect(embedStatus()).toBe('refreshing');
+    rerender({ enabled: false });
+    expect(embedStatus()).toBe('ready');
+    await pass(2 * LIFE_MS);
+    expect(embedStatus()).toBe('ended');
+  });
+
+  it('opens an embed URL requested before, because ToolJet may have ended the session', async () => {
+    const { rerender, refresh } = await openTestEmbed(
+      {},
+      {
+        reply: async (n) => {
+          if (n > 1) await new Promise((resolve) => setTimeout(resolve, 1000));
+          return answer(n);
+        },
+      },
+    );
+    await refresh();
+    rerender({ enabled: false });
+    await pass(1000);
+    expect(newestFrame().src).toContain('pat_2');
+    openApp();
+    expect(allFrames()).toHaveLength(1);
+    expect(embedStatus()).toBe('ready');
+  });
+
+  it('opens another page only after the embed is enabled', async () => {
+    const { endpoint, rerender, refresh } = await openTestEmbed(
+      { page: 'invoices' },
+      { reply: directAnswer },
+    );
+    const frame = newestFrame();
+    rerender({ enabled: false, page: 'customers' });
+    await refresh();
+    expect(embedStatus()).toBe('ready');
+    expect(newestFrame()).toBe(frame);
+    rerender({ page: 'customers' });
+    await pass(0);
+    expect(endpoint.requests.map(({ page }) => page)).toEqual(['invoices', 'customers']);
+    expect(newestFrame()).not.toBe(frame);
+  });
+
+  it('removes the app of another user', async () => {
+    const { endpoint, rerender } = await openTestEmbed();
+    rerender({ enabled: false, userEmail: 'grace@example.com' });
+    await pass(0);
+    expect(allFrames()).toHaveLength(0);
+    expect(embedStatus()).toBe('loading');
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
+  it.each([
+    ['ToolJet rejected the session', () => postFrom(newestFrame(), REJECTION)],
+    ['the portal user signed out', undefined],
+  ])('reopens the app after it is enabled when %s', async (_reason, end) => {
+    const { client, endpoint, rerender } = await openTestEmbed();
+    rerender({ enabled: false });
+    if (end) end();
+    else act(() => clearToolJetEmbeds(client));
+    await pass(1000);
+    clickButton('Open again');
+    await pass(0);
+    expect(embedStatus()).toBe('loading');
+    expect(endpoint.requests).toHaveLength(1);
+    rerender();
+    await pass(0);
+    expect(allFrames()).toHaveLength(1);
+    expect(endpoint.requests).toHaveLength(2);
+  });
+});

@@ -1,0 +1,139 @@
+import { QueryClient } from '@tanstack/react-query';
+import { act, fireEvent, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ToolJetEmbedProvider } from '../src/components/tooljet-embed-provider.tsx';
+import { usePrefetchToolJetEmbed } from '../src/hooks/use-prefetch-tooljet-embed.ts';
+import { clearToolJetEmbeds } from '../src/query/clear.ts';
+import { prefetchToolJetEmbed } from '../src/query/prefetch.ts';
+import { toolJetEmbedQueryOptions } from '../src/query/query-options.ts';
+import { clickButton, embedStatus, newestFrame, openApp, pass } from './utils/embed-page.ts';
+import { answer, createFakeEndpoint, directAnswer, failWhen } from './utils/fake-endpoint.ts';
+import { renderEmbed } from './utils/render-embed.tsx';
+import { stubIntersectionObserver } from './utils/stub-intersection-observer.ts';
+import { ADA, openTestEmbed, renderTestEmbed } from './utils/test-embed.tsx';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+function OrdersLink() {
+  const prefetch = usePrefetchToolJetEmbed();
+  return <button onPointerEnter={() => prefetch(ADA)}>Orders</button>;
+}
+
+describe('prefetching', () => {
+  it('sends one request for several hovers and the embed that follows', async () => {
+    const client = new QueryClient();
+    const endpoint = createFakeEndpoint();
+    const page = renderEmbed(
+      <ToolJetEmbedProvider endpoint={endpoint}>
+        <OrdersLink />
+      </ToolJetEmbedProvider>,
+      client,
+    );
+    const link = screen.getByRole('button', { name: 'Orders' });
+    for (let hover = 0; hover < 3; hover += 1) fireEvent.pointerEnter(link);
+    await pass(0);
+    page.unmount();
+    await renderTestEmbed({ endpoint }, { client });
+    expect(newestFrame().src).toContain('pat_1');
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
+  it('shares one request between a loader, prefetchToolJetEmbed and the embed', async () => {
+    const client = new QueryClient();
+    const endpoint = createFakeEndpoint();
+    const options = { ...ADA, endpoint, queryClient: client };
+    await client.ensureQueryData(toolJetEmbedQueryOptions(options));
+    await prefetchToolJetEmbed(options);
+    await renderTestEmbed({ endpoint }, { client });
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
+  it('is repeated by the embed when it failed', async () => {
+    const client = new QueryClient();
+    const endpoint = createFakeEndpoint(failWhen((n) => n === 1, 'network_error'));
+    await prefetchToolJetEmbed({ ...ADA, endpoint, queryClient: client });
+    await openTestEmbed({ endpoint }, { client });
+    expect(embedStatus()).toBe('ready');
+    expect(endpoint.requests).toHaveLength(2);
+  });
+});
+
+describe('initialEmbed', () => {
+  it.each([
+    ['a response', () => answer(9)],
+    ['a promise of a response', () => Promise.resolve(answer(9))],
+  ])('opens %s once and without a request', async (_kind, create) => {
+    const { client, endpoint } = await renderTestEmbed({ initialEmbed: create() });
+    expect(newestFrame().src).toContain('pat_9');
+    expect(endpoint.requests).toHaveLength(0);
+    act(() => clearToolJetEmbeds(client));
+    clickButton('Open again');
+    await pass(0);
+    expect(newestFrame().src).toContain('pat_1');
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
+  it('is opened once when it is a new object on every render', async () => {
+    const { endpoint, rerender, refresh } = await openTestEmbed({ initialEmbed: answer(9) });
+    rerender({ initialEmbed: answer(9) });
+    await refresh();
+    expect(newestFrame().src).toContain('pat_1');
+    expect(endpoint.requests.map(({ after }) => after)).toEqual(['v9']);
+  });
+
+  it.each([
+    ['user', { userEmail: 'bob@example.com' }],
+    ['app', { appId: 'stock' }],
+    ['page', { page: 'invoices' }],
+  ])('is not used for the next %s', async (_what, next) => {
+    const { endpoint, rerender } = await renderTestEmbed(
+      { initialEmbed: answer(9) },
+      { reply: directAnswer },
+    );
+    rerender({ initialEmbed: answer(9), ...next });
+    await pass(0);
+    expect(newestFrame().src).not.toContain('pat_9');
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
+  it('is not used for the next user when it was never opened', async () => {
+    const { endpoint, rerender } = await renderTestEmbed({
+      initialEmbed: answer(9),
+      enabled: false,
+    });
+    rerender({ enabled: true, userEmail: 'bob@example.com' });
+    await pass(0);
+    expect(newestFrame().src).not.toContain('pat_9');
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
+  it('is replaced with a request when its promise rejects', async () => {
+    const initialEmbed = Promise.reject(new Error('server bug'));
+    const { endpoint } = await renderTestEmbed({ initialEmbed });
+    expect(endpoint.requests).toHaveLength(1);
+  });
+});
+
+it('sends a request for a lazy embed only when it is near the viewport', async () => {
+  const observers = stubIntersectionObserver();
+  const { endpoint } = await renderTestEmbed({ lazy: true });
+  await pass(100_000);
+  observers.at(-1)?.see(false);
+  expect(endpoint.requests).toHaveLength(0);
+  expect(embedStatus()).toBe('loading');
+  observers.at(-1)?.see(true);
+  await pass(0);
+  openApp();
+  expect(embedStatus()).toBe('ready');
+  expect(observers.map(({ watched }) => watched.size)).toEqual([0, 0]);
+  expect(endpoint.requests).toHaveLength(1);
+});
+
+it('opens a lazy embed at once in a browser without IntersectionObserver', async () => {
+  const { endpoint } = await renderTestEmbed({ lazy: true });
+  expect(endpoint.requests).toHaveLength(1);
+});
