@@ -5,7 +5,7 @@ import { mergeDefined } from '../options/resolve-options.ts';
 
 /** Props of {@link ToolJetEmbedProvider}. */
 export interface ToolJetEmbedProviderProps extends EmbedDefaults {
-  /** Content whose embeds use these defaults. */
+  /** Content with embeds that use these defaults. */
   children?: ReactNode;
 }
 

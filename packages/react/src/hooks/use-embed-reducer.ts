@@ -19,7 +19,7 @@ export type EmbedDispatch = (action: EmbedAction, session?: EmbedSession) => voi
 export interface EmbedView {
   readonly context: FrameContext;
   readonly state: EmbedState;
-  /** Sessions whose embed URL is the address of a frame. */
+  /** Sessions with an embed URL that is the address of a frame. */
   readonly sessions: readonly EmbedSession[];
 }
 

@@ -1,7 +1,7 @@
 import type { EmbedError } from '@tooljet-embed/protocol';
 import type { EmbedSummary } from '../query/embed-session.ts';
 
-/** What a busy embed waits for: the response of the endpoint, or the app in its frame. */
+/** Event that a busy embed waits for: the response of the endpoint, or the app in its frame. */
 export type EmbedPhase = 'fetching' | 'opening';
 
 interface RetryTime {
@@ -50,14 +50,14 @@ export interface EndedState extends RetryTime {
   readonly status: 'ended';
   /** The session ran out of time, the user signed out, or ToolJet rejected it. */
   readonly reason: 'expired' | 'signed_out' | 'rejected';
-  /** The reason as an error, whose code has a documentation page. */
+  /** The reason as an error. Its code has a documentation page. */
   readonly error: EmbedError;
 }
 
 /** The app could not be opened. */
 export interface ErrorState extends RetryTime {
   readonly status: 'error';
-  /** What happened, and whether a retry can help. */
+  /** Error that occurred. Its `retryable` says whether a retry can succeed. */
   readonly error: EmbedError;
 }
 
