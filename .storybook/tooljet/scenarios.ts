@@ -31,7 +31,7 @@ export type ScenarioName =
 export const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
   working: { page: 'redirect.html' },
   /** The server redeems the PAT, so `page` and `params` reach the app. */
-  direct: { server: { opening: 'direct' } },
+  direct: { server: { openMode: 'direct' } },
   /** The app loads once, so nothing confirms that it has opened. */
   oneLoad: { emulator: { embedLoads: 'one' }, page: 'app.html' },
   /** Redeeming fails with a status for which ToolJet's page posts no message. */
@@ -50,7 +50,7 @@ export const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
   busy: { emulator: { faults: [{ call: 'generate', fault: { kind: 'status', status: 429 } }] } },
   slow: {
     emulator: { faults: [{ call: 'generate', fault: { kind: 'hang' } }] },
-    server: { upstreamTimeoutMs: 300 },
+    server: { timeouts: { upstreamMs: 300 } },
   },
   /** Generating takes three seconds. */
   delayed: {

@@ -24,8 +24,7 @@ export async function startScenario({
     apiToken: emulator.apiToken,
     identify: (request) => ({ email: request.headers.get(USER_HEADER) ?? 'ada@example.com' }),
     apps: (_user, appId) => appId !== 'forecast',
-    userLimit: false,
-    refreshLimit: false,
+    rateLimit: { perUser: false, refresh: false },
     openTelemetry: false,
     // Stories cause errors on purpose.
     logger: { warn: () => undefined, error: () => undefined },

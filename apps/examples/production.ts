@@ -18,7 +18,7 @@ const embed = createEmbedServer<NodeContext<Request, Response>>({
     const { user } = req.session;
     return user && { ...user, authzVersion: await findRightsVersion(user.email) };
   },
-  pacing: { requests: 10, perSeconds: 60 },
+  rateLimit: { global: { limit: 10, windowSeconds: 60 } },
   onEvent: ({ user, appId, result, requestId }) =>
     audit.write({ who: user.email, appId, result, requestId }),
 });

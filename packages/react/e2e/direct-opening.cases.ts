@@ -18,7 +18,7 @@ function redeemFails(
   return {
     title: `the session call fails (${'status' in fault ? fault.status : fault.kind})`,
     options: {
-      server: { opening: 'direct', upstreamTimeoutMs: 300 },
+      server: { openMode: 'direct', timeouts: { upstreamMs: 300 } },
       emulator: { faults: [{ call: 'redeem', fault }] },
     },
     status,

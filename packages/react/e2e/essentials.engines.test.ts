@@ -72,7 +72,7 @@ describe.each([
     expect.poll(() => tab.read(READ_STATUS), { timeout: 15_000 }).toBe(status);
 
   it.each(['redirect', 'direct'] as const)('opens and shows the app (%s)', async (opening) => {
-    await withTab({}, { opening }, async ({ tab, url, countRedemptions }) => {
+    await withTab({}, { openMode: opening }, async ({ tab, url, countRedemptions }) => {
       await tab.goTo(url);
       await waitForStatus(tab, 'ready');
       await waitForApp(tab);
@@ -125,7 +125,7 @@ describe.each([
 
   describe.each(Object.entries(NAVIGATIONS))('%s', (_way, go) => {
     it('leaves a directly opened, renewed app in one step and returns to it', async () => {
-      await withTab({}, { opening: 'direct' }, async ({ tab, url, countRedemptions }) => {
+      await withTab({}, { openMode: 'direct' }, async ({ tab, url, countRedemptions }) => {
         await openFromList(tab, url);
         await tab.read('window.portal.refresh()');
         await expect.poll(countRedemptions, { timeout: 10_000 }).toBe(2);

@@ -42,7 +42,7 @@ it.each([
   async (opening, loadsAfter) => {
     const slow = { kind: 'delay', delayMs: 300 } as const;
     const emulator = { faults: [{ call: 'page', fault: slow }] } as const;
-    await withPortal({ server: { opening }, emulator }, async ({ openPage }) => {
+    await withPortal({ server: { openMode: opening }, emulator }, async ({ openPage }) => {
       const { page, waitForApp, advanceClock, waitForLoads, waitForStatus, screenshot } =
         await openPage();
       await waitForApp();

@@ -52,7 +52,7 @@ async function expectList({ page, embed }: PortalPage): Promise<void> {
 
 describe.each(Object.entries(NAVIGATIONS))('%s', (_way, go) => {
   it('leaves in one step an app that was opened directly, refreshed and renewed', async () => {
-    await withPortal({ server: { opening: 'direct' } }, async (harness) => {
+    await withPortal({ server: { openMode: 'direct' } }, async (harness) => {
       const portalPage = await openFromList(harness);
       await portalPage.refresh();
       await portalPage.waitForLoads(2);
@@ -132,7 +132,7 @@ describe.each(Object.entries(NAVIGATIONS))('%s', (_way, go) => {
     ['redirect', -2],
     ['direct', -1],
   ] as const)('goes forward to the app without a generation (%s)', async (opening, steps) => {
-    await withPortal({ server: { opening } }, async (harness) => {
+    await withPortal({ server: { openMode: opening } }, async (harness) => {
       const portalPage = await openFromList(harness);
       await portalPage.page.evaluate((count) => window.history.go(count), steps);
       await expectList(portalPage);
@@ -163,7 +163,7 @@ it.each<[string, () => void]>([
 
 it('passes page and params to a directly opened app in one load', async () => {
   const embed = { page: 'details', params: { order: '2048', tab: 'a b' } };
-  await withPortal({ server: { opening: 'direct' }, embed }, async (harness) => {
+  await withPortal({ server: { openMode: 'direct' }, embed }, async (harness) => {
     const { page, app, waitForApp, waitForLoads, screenshot } = await openFromList(harness);
     await waitForApp();
     await waitForLoads(1);

@@ -43,35 +43,38 @@ it.each(['redirect', 'direct'] as const)(
   'keeps tokens out of everything in the portal except the frame (%s)',
   async (opening) => {
     const emulator = { apiToken: randomUUID() };
-    await withPortal({ server: { opening }, emulator, clock: 'real' }, async (harness) => {
-      const portalPage = await harness.openPage('list');
-      const { page, waitForApp, refresh, waitForLoads, waitForStatus } = portalPage;
-      const recorded = recordTraffic(page);
-      await page.getByRole('button', { name: 'Orders' }).click();
-      await waitForApp();
-      const first = await readCanaries(portalPage, harness);
-      await refresh();
-      await waitForLoads(opening === 'direct' ? 2 : 4);
-      await waitForStatus('ready');
-      const canaries = [...first, ...(await readCanaries(portalPage, harness))];
-      expect(canaries).toHaveLength(opening === 'direct' ? 4 : 6);
+    await withPortal(
+      { server: { openMode: opening }, emulator, clock: 'real' },
+      async (harness) => {
+        const portalPage = await harness.openPage('list');
+        const { page, waitForApp, refresh, waitForLoads, waitForStatus } = portalPage;
+        const recorded = recordTraffic(page);
+        await page.getByRole('button', { name: 'Orders' }).click();
+        await waitForApp();
+        const first = await readCanaries(portalPage, harness);
+        await refresh();
+        await waitForLoads(opening === 'direct' ? 2 : 4);
+        await waitForStatus('ready');
+        const canaries = [...first, ...(await readCanaries(portalPage, harness))];
+        expect(canaries).toHaveLength(opening === 'direct' ? 4 : 6);
 
-      const { performance, ...traces } = await readPageTraces(page);
-      const cookies = await harness.context.cookies(harness.portal.url);
-      const fibers = await readFibers(page);
-      expect(fibers.names).toContain('ToolJetEmbed');
-      const requests = harness.portal.requests;
-      const all = { ...traces, ...recorded, cookies, fibers, requests };
-      expect(findLeaks(all, canaries)).toEqual([]);
-      expect(recorded.referers).not.toEqual([]);
+        const { performance, ...traces } = await readPageTraces(page);
+        const cookies = await harness.context.cookies(harness.portal.url);
+        const fibers = await readFibers(page);
+        expect(fibers.names).toContain('ToolJetEmbed');
+        const requests = harness.portal.requests;
+        const all = { ...traces, ...recorded, cookies, fibers, requests };
+        expect(findLeaks(all, canaries)).toEqual([]);
+        expect(recorded.referers).not.toEqual([]);
 
-      // Browsers list the address of every frame in the performance entries.
-      const entriesWithToken = performance.filter(
-        (entry) => findLeaks({ entry }, canaries).length > 0,
-      );
-      expect(entriesWithToken.map(({ initiator }) => initiator)).toEqual(
-        opening === 'direct' ? [] : ['iframe', 'iframe'],
-      );
-    });
+        // Browsers list the address of every frame in the performance entries.
+        const entriesWithToken = performance.filter(
+          (entry) => findLeaks({ entry }, canaries).length > 0,
+        );
+        expect(entriesWithToken.map(({ initiator }) => initiator)).toEqual(
+          opening === 'direct' ? [] : ['iframe', 'iframe'],
+        );
+      },
+    );
   },
 );

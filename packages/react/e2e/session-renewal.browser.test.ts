@@ -65,7 +65,7 @@ describe('when the app was idle for longer than its session is valid', () => {
 
 describe('when the prop "page" changes', () => {
   it('opens the page once the focus leaves the app', async () => {
-    const options = { server: { opening: 'direct' }, embed: { page: 'invoices' } } as const;
+    const options = { server: { openMode: 'direct' }, embed: { page: 'invoices' } } as const;
     await withPortal(options, async ({ openPage, countCalls }) => {
       const { page, app, waitForApp, showEmbeds, waitForLoads, waitForStatus } = await openPage();
       await waitForApp();

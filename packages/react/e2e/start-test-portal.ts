@@ -97,7 +97,7 @@ function createEndpoint({ emulator, server }: TestPortalOptions): RequestListene
     apiToken: emulator.apiToken,
     identify: () => ({ email: ADA }),
     apps: () => true,
-    refreshLimit: false,
+    rateLimit: { refresh: false },
     openTelemetry: false,
     logger: { warn: () => undefined, error: () => undefined },
     ...server,

@@ -20,7 +20,7 @@ async function expectNoStorage(frame: Frame | undefined): Promise<void> {
 it.each(['redirect', 'direct'] as const)(
   'opens and refreshes the app when third-party storage is blocked (%s)',
   async (opening) => {
-    await withPortal({ server: { opening } }, async ({ openPage, context, emulator }) => {
+    await withPortal({ server: { openMode: opening } }, async ({ openPage, context, emulator }) => {
       const { page, waitForApp, refresh, waitForLoads, waitForStatus, screenshot } =
         await openPage();
       await waitForApp();

@@ -8,8 +8,7 @@ import { createKeyedMutex } from './embed-urls/keyed-mutex.ts';
 import { createNegativeCache } from './embed-urls/negative-cache.ts';
 import { createThrottle } from './embed-urls/throttle.ts';
 import type { PortalUser } from './identity/portal-user.ts';
-import { findOpenTelemetry } from './observability/find-opentelemetry.ts';
-import { createObserver, type ObserveAttempt } from './observability/observe-request.ts';
+import { createObserver, type ObserveRequest } from './observability/observe-request.ts';
 import { createTelemetry } from './observability/telemetry.ts';
 import { createEncryptedStore } from './store/encrypted-store.ts';
 import { type CountRequest, createUserLimit } from './store/rate-limiters.ts';
@@ -31,7 +30,7 @@ export interface InvalidateTarget {
 
 /** Services that answer requests. */
 export interface Services {
-  observe: ObserveAttempt;
+  observe: ObserveRequest;
   countRequest: CountRequest | false;
   getEmbedUrl: GetEmbedUrl;
   invalidate: (target: InvalidateTarget) => Promise<void>;
@@ -44,29 +43,32 @@ const RESPONSE_MARGIN_MS = 500;
 
 /** Creates the services and connects them. */
 export function createServices(options: ResolvedOptions<never>): Services {
-  const { apiToken, baseUrl, patExpiry, sessionExpiry, upstreamTimeoutMs } = options;
+  const { apiToken, baseUrl, patExpiry, rateLimit, sessionExpiry, timeouts } = options;
   const idleTimeout = sessionExpiry * 60;
 
-  const telemetry = createTelemetry(async () =>
-    options.openTelemetry === undefined ? findOpenTelemetry() : options.openTelemetry || undefined,
-  );
+  const telemetry = createTelemetry(options.openTelemetry);
   const store = createResilientStore({
     store:
       options.store && createEncryptedStore(options.store, JSON.stringify([baseUrl, apiToken])),
-    onStoreError: options.whenStoreFails,
-    timeoutMs: options.storeTimeoutMs,
+    onStoreError: options.onStoreError,
+    timeoutMs: timeouts.storeMs,
     onFailure: () => telemetry.countStoreFailure(),
   });
-  const limitUser = (option: 'userLimit' | 'refreshLimit'): CountRequest | false => {
-    const limit = options[option];
-    return limit && createUserLimit(store, option, limit);
+  const limitUser = (name: 'perUser' | 'refresh'): CountRequest | false => {
+    const limit = rateLimit[name];
+    return limit && createUserLimit(store, `rateLimit.${name}`, limit);
   };
 
-  const callToolJet = createCallToolJet(options, telemetry);
+  const callToolJet = createCallToolJet(
+    { ...options, upstreamTimeoutMs: timeouts.upstreamMs },
+    telemetry,
+  );
   const cooldown = createCooldown(store);
   const circuitBreaker = createCircuitBreaker();
   const retryOnce = createRetryOnce();
-  const throttle: Wrap = options.pacing ? createThrottle(store, options.pacing) : (call) => call;
+  const throttle: Wrap = rateLimit.global
+    ? createThrottle(store, rateLimit.global)
+    : (call) => call;
 
   const cache = createEmbedUrlCache({
     store,
@@ -79,8 +81,8 @@ export function createServices(options: ResolvedOptions<never>): Services {
   const embedUrls = createEmbedUrls({
     cache,
     runExclusive: createKeyedMutex(store, {
-      ttlMs: upstreamTimeoutMs + LOCK_MARGIN_MS,
-      waitMs: Math.max(1, options.deadlineMs - upstreamTimeoutMs - RESPONSE_MARGIN_MS),
+      ttlMs: timeouts.upstreamMs + LOCK_MARGIN_MS,
+      waitMs: Math.max(1, timeouts.totalMs - timeouts.upstreamMs - RESPONSE_MARGIN_MS),
     }),
     refreshCooldown: cooldown.refresh,
     generate: compose<Generate>(
@@ -92,10 +94,10 @@ export function createServices(options: ResolvedOptions<never>): Services {
     )(createGenerate(callToolJet, options)),
     patExpiry,
     idleTimeout,
-    countRefresh: limitUser('refreshLimit'),
+    countRefresh: limitUser('refresh'),
   });
   const redeem =
-    options.opening === 'direct' &&
+    options.openMode === 'direct' &&
     createRedeem({
       callToolJet,
       idleTimeout,
@@ -105,7 +107,7 @@ export function createServices(options: ResolvedOptions<never>): Services {
 
   return {
     observe: createObserver(telemetry, options.onEvent),
-    countRequest: limitUser('userLimit'),
+    countRequest: limitUser('perUser'),
     getEmbedUrl: createGetEmbedUrl(options.isOffered, embedUrls, redeem),
     invalidate: (target) => invalidate(cache, target),
   };

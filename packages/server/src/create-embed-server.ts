@@ -1,47 +1,47 @@
 import type { EmbedError, EmbedResponse } from '@tooljet-embed/protocol';
-import { type Attempt, startAttempt } from './observability/request-context.ts';
-import { inTime } from './lib/with-timeout.ts';
-import { type EmbedUrlQuery, parseEmbedUrlQuery } from './embed-urls/query.ts';
-import { handleRequest } from './handler/handle-request.ts';
-import { logFailure } from './handler/log-error.ts';
-import { ownError } from './errors.ts';
 import { createServices, type InvalidateTarget } from './compose.ts';
-import { resolveOptions } from './config/resolve-options.ts';
-import { respondWithEmbed, respondWithProblem } from './handler/http-response.ts';
 import type { EmbedServerOptions } from './config/options.ts';
+import { resolveOptions } from './config/resolve-options.ts';
+import { warnMissingStore } from './config/warn-missing-store.ts';
+import { type EmbedUrlQuery, parseEmbedUrlQuery } from './embed-urls/query.ts';
+import { embedError } from './errors.ts';
+import { handleRequest } from './handler/handle-request.ts';
+import { respondWithEmbed, respondWithProblem } from './handler/http-response.ts';
+import { logError } from './handler/log-error.ts';
 import { untilAborted } from './lib/until-aborted.ts';
-import { warnOfInstances } from './config/warn-missing-store.ts';
+import { inTime } from './lib/with-timeout.ts';
+import { createRequestContext, type RequestContext } from './observability/request-context.ts';
 
-/** Left out where `identify` needs no context. */
+/** Argument with the adapter's context. Optional if `identify` needs none. */
 export type ContextArguments<Context> = undefined extends Context
   ? [context?: Context]
   : [context: Context];
 
-/** Answers the component's endpoint, and server code that wants an embed URL itself. */
+/** Handler of the component's endpoint, and functions for the portal's own server code. */
 export interface EmbedServer<Context = unknown> {
   /**
-   * Answers one request to the endpoint, under whatever path. Never rejects, never hangs, and
-   * never answers anything that may be stored.
+   * Responds to one request to the endpoint, under any path. It never rejects, always responds
+   * within `timeouts.totalMs`, and no response may be cached.
    */
   readonly handler: (request: Request, ...context: ContextArguments<Context>) => Promise<Response>;
   /**
-   * The embed URL for a user whom the caller knows from the portal's own session.
+   * Returns the embed URL for a user whom the caller knows from the portal's own session.
    *
-   * @throws {EmbedError} With the code of what failed; its cause has the reason
+   * @throws {EmbedError} With the code of the failure and its cause
    */
   readonly getEmbedUrl: (query: EmbedUrlQuery) => Promise<EmbedResponse>;
   /**
-   * Forgets a user's embed URLs, for one app or for all: when rights change, or at sign-out. Resolves
-   * when every instance that shares the store has forgotten. Sessions that are open already end only
-   * with their PAT, or when ToolJet itself withdraws them.
+   * Invalidates a user's cached embed URLs, for one app or for all. Call it if the user's rights
+   * change or the user signs out. Resolves when all instances that share the store are invalidated.
+   * Open sessions end only with their PAT, or when ToolJet ends them.
    *
-   * @throws {EmbedError} `internal_error` when the store could not be told; only this instance has
-   * forgotten then
+   * @throws {EmbedError} `internal_error` if the store cannot be reached. Only this instance is
+   * invalidated then: call it again
    */
   readonly invalidate: (target: InvalidateTarget) => Promise<void>;
   /**
-   * The directive that lets the portal's pages show the frames: `frame-src` with every origin on
-   * which an embed URL may be, for the header `Content-Security-Policy`.
+   * Returns the `frame-src` directive that allows the frames, for the portal's
+   * `Content-Security-Policy` header.
    *
    * @example
    * res.set('Content-Security-Policy', `default-src 'self'; ${embed.cspFrameSrc()}`);
@@ -50,9 +50,10 @@ export interface EmbedServer<Context = unknown> {
 }
 
 /**
- * Generates ToolJet embed URLs for the person whom the portal's session names, and for nobody else.
+ * Creates the server side of the embeds. It generates ToolJet embed URLs only for the user that
+ * `identify` returns.
  *
- * @throws {TypeError} When an option is missing or wrong
+ * @throws {TypeError} Lists all options that are missing or not valid
  *
  * @example
  * const embed = createEmbedServer({
@@ -65,48 +66,49 @@ export function createEmbedServer<Context = unknown>(
   options: EmbedServerOptions<Context>,
 ): EmbedServer<Context> {
   const resolved = resolveOptions(options);
-  const { deadlineMs, logger, embedOrigins } = resolved;
-  const parts = createServices(resolved);
-  if (!resolved.store) warnOfInstances(logger);
-
-  const steps = { ...resolved, ...parts };
+  const { embedOrigins, identify, logger, timeouts, trustedOrigins } = resolved;
+  const services = createServices(resolved);
+  if (!resolved.store) warnMissingStore(logger);
+  const steps = { ...services, bodyTimeoutMs: timeouts.bodyMs, identify, trustedOrigins };
 
   async function handler(
     request: Request,
     ...[context]: ContextArguments<Context>
   ): Promise<Response> {
-    const attempt = startAttempt();
-    const handle = () => handleRequest(request, context as Context, steps, attempt);
+    const requestContext = createRequestContext();
+    const handle = () => handleRequest(request, context as Context, steps, requestContext);
     try {
-      return respondWithEmbed(
-        await parts.observe(attempt, () => inTime(deadlineMs, () => tooLate(attempt), handle)),
+      const embed = await services.observe(requestContext, () =>
+        inTime(timeouts.totalMs, () => timeoutError(requestContext), handle),
       );
+      return respondWithEmbed(embed);
     } catch (thrown) {
-      const { requestId } = attempt;
-      return respondWithProblem(logFailure(thrown, requestId, logger), requestId);
+      const { requestId } = requestContext;
+      return respondWithProblem(logError(thrown, requestId, logger), requestId);
     }
   }
 
   async function getEmbedUrl(query: EmbedUrlQuery): Promise<EmbedResponse> {
     query.signal?.throwIfAborted();
-    // Before anything is waited for: the caller may use the object for somebody else.
-    const asked = parseEmbedUrlQuery(query);
-    const attempt = { ...startAttempt(), user: asked.user, appId: asked.appId };
-    const work = parts.observe(attempt, () => parts.getEmbedUrl(asked, attempt));
-    return untilAborted(work, query.signal);
+    // Copied before the first await, because the caller may change the object.
+    const parsed = parseEmbedUrlQuery(query);
+    const requestContext = { ...createRequestContext(), user: parsed.user, appId: parsed.appId };
+    const response = services.observe(requestContext, () =>
+      services.getEmbedUrl(parsed, requestContext),
+    );
+    return untilAborted(response, query.signal);
   }
 
   return Object.freeze({
     handler,
     getEmbedUrl,
-    invalidate: parts.invalidate,
+    invalidate: services.invalidate,
     cspFrameSrc: () => `frame-src ${[...embedOrigins].join(' ')}`,
   });
 }
 
-/** Whether the host's own code was waited for, or what comes after it. */
-function tooLate({ isOffered }: Attempt): EmbedError {
+function timeoutError({ isOffered }: RequestContext): EmbedError {
   return isOffered
-    ? ownError('tooljet_timeout', '"deadlineMs" is over, and ToolJet was still waited for')
-    : ownError('internal_error', '"deadlineMs" is over');
+    ? embedError('tooljet_timeout', 'ToolJet did not respond within "timeouts.totalMs"')
+    : embedError('internal_error', '"identify" or "apps" did not finish within "timeouts.totalMs"');
 }

@@ -1,25 +1,25 @@
 import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
 
-/** What else is known of an error of ours. */
-export interface ReasonOptions {
-  /** Seconds after which asking again makes sense. */
+/** Additional facts about an error of ours. */
+export interface CauseOptions {
+  /** Seconds after which a retry makes sense. */
   retryAfter?: number | undefined;
-  /** Whether everybody who asks now would be told the same, and not this user for this app only. */
+  /** Whether every request fails the same way, not only this user's for this app. */
   concernsEverybody?: boolean;
-  /** Whether the request surely did not reach ToolJet. */
+  /** Whether the request cannot have reached ToolJet. */
   isUndelivered?: boolean;
-  /** Whether ToolJet itself asked to wait, so that no instance may call it for a while. */
+  /** Whether ToolJet asked to wait, so that no instance may call it for a while. */
   startsCooldown?: boolean;
 }
 
-/** Why something failed, in words of ours: the one kind of cause that is written to a log. */
-export class Reason extends Error {
-  override readonly name: string = 'Reason';
+/** Cause of an error in words of ours. No other kind of cause is written to a log. */
+export class LoggableCause extends Error {
+  override readonly name: string = 'LoggableCause';
   readonly concernsEverybody: boolean;
   readonly isUndelivered: boolean;
   readonly startsCooldown: boolean;
 
-  constructor(message: string, options: ReasonOptions = {}) {
+  constructor(message: string, options: CauseOptions = {}) {
     super(message);
     this.concernsEverybody = options.concernsEverybody ?? false;
     this.isUndelivered = options.isUndelivered ?? false;
@@ -27,24 +27,36 @@ export class Reason extends Error {
   }
 }
 
-/** An error whose reason is for the portal's log, and for nobody else. */
-export function ownError(code: ErrorCode, reason: string, options: ReasonOptions = {}): EmbedError {
+/** Creates an error whose cause is for the portal's log only. */
+export function embedError(code: ErrorCode, cause: string, options: CauseOptions = {}): EmbedError {
   const { retryAfter } = options;
-  return new EmbedError(code, undefined, { cause: new Reason(reason, options), retryAfter });
+  return new EmbedError(code, undefined, { cause: new LoggableCause(cause, options), retryAfter });
 }
 
-/** What a callback of the host threw. It may hold anything, so only its kind is told. */
-export function hostError(callback: string, thrown: unknown): EmbedError {
-  return ownError('internal_error', `"${callback}" threw ${kindOf(thrown)}`);
+/** Creates the error for a callback of the portal that threw. It names only the kind of the value. */
+export function callbackError(callback: string, thrown: unknown): EmbedError {
+  return embedError('internal_error', `"${callback}" threw ${kindOf(thrown)}`);
 }
 
-/** The reason of an error of ours. */
-export function reasonOf(error: unknown): Reason | undefined {
-  return error instanceof EmbedError && error.cause instanceof Reason ? error.cause : undefined;
+/** Returns the loggable cause of an error, if it has one. */
+export function loggableCauseOf(error: unknown): LoggableCause | undefined {
+  return error instanceof EmbedError && error.cause instanceof LoggableCause
+    ? error.cause
+    : undefined;
 }
 
-/** The name of a thrown value's class. Total: what is thrown can be a trap. */
-export function kindOf(thrown: unknown): string {
+/** Converts any thrown value to an error to respond with. Never throws. */
+export function toEmbedError(thrown: unknown): EmbedError {
+  try {
+    if (thrown instanceof EmbedError) return thrown;
+  } catch {
+    // A proxy can throw when its prototype is read.
+  }
+  return embedError('internal_error', `the handler caught ${kindOf(thrown)}`);
+}
+
+/** Returns the class name of a thrown value. A value can be a proxy that throws when it is read. */
+function kindOf(thrown: unknown): string {
   try {
     const name: unknown = thrown instanceof Error ? thrown.constructor.name : typeof thrown;
     return typeof name === 'string' && /^\w{1,60}$/.test(name) ? name : 'something';

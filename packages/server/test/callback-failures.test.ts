@@ -91,10 +91,7 @@ it('calls it ToolJet’s time when the deadline is over after the host has decid
     baseUrl: 'https://tooljet.example.com',
     fetch: () => new Promise(() => {}),
     store: { get: () => new Promise(() => {}), set: async () => {} },
-    storeTimeoutMs: 90,
-    upstreamTimeoutMs: 90,
-    bodyTimeoutMs: 90,
-    deadlineMs: 100,
+    timeouts: { upstreamMs: 90, totalMs: 100 },
   });
   const response = await embed.handler(createEmbedRequest({ appId: APP }));
   expect(await response.json()).toMatchObject({ code: 'tooljet_timeout' });

@@ -39,7 +39,7 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 const create = (options: Partial<EmbedServerOptions> = {}) =>
-  createEmbedUnderTest({ baseUrl, fetch: tooljet, opening: 'direct', ...options });
+  createEmbedUnderTest({ baseUrl, fetch: tooljet, openMode: 'direct', ...options });
 
 describe('direct opening', () => {
   it('answers with the address of the app and a session, and with no PAT', async () => {
@@ -63,7 +63,7 @@ describe('direct opening', () => {
 
   it('is for those who ask for it, and only where the option allows it', async () => {
     await expect(create().getEmbedUrl({ user, appId: APP })).resolves.toHaveProperty('redirectUrl');
-    const { getEmbedUrl } = create({ opening: 'redirect' });
+    const { getEmbedUrl } = create({ openMode: 'redirect' });
     await expect(getEmbedUrl({ user, appId: APP, direct: true })).resolves.toHaveProperty(
       'redirectUrl',
     );
@@ -131,9 +131,9 @@ describe('direct opening', () => {
   it.each([
     [
       'the option is not set',
-      { opening: 'redirect' as const },
+      { openMode: 'redirect' as const },
       { direct: true, page: 'home' },
-      'opening',
+      'openMode',
     ],
     ['the client cannot open directly', {}, { params: { id: '7' } }, '"direct": true'],
   ])('refuses a deep link where %s', async (_title, options, asked, word) => {

@@ -117,7 +117,7 @@ describe('handler', () => {
   });
 
   it('limits how often one user may ask', async () => {
-    const { handler } = create({ userLimit: { requests: 2, perSeconds: 60 } });
+    const { handler } = create({ rateLimit: { perUser: { limit: 2, windowSeconds: 60 } } });
     const ask = () => handler(createEmbedRequest({ appId: APP }));
     expect([(await ask()).status, (await ask()).status]).toEqual([200, 200]);
     const refused = await ask();
@@ -156,7 +156,7 @@ describe('handler', () => {
   });
 
   it('never rejects, whatever it is sent', async () => {
-    const { handler } = create({ userLimit: false });
+    const { handler } = create({ rateLimit: { perUser: false } });
     const anyBody = fc.oneof(
       fc.json(),
       fc.string(),

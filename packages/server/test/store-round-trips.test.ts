@@ -38,8 +38,7 @@ it('sends a response after at most 2 store round trips for a hit and 6 for a mis
     baseUrl,
     fetch: createFakeFetch(baseUrl),
     store,
-    userLimit: { requests: 60, perSeconds: 60 },
-    pacing: { requests: 10, perSeconds: 60 },
+    rateLimit: { global: { limit: 10, windowSeconds: 60 } },
   });
 
   const miss = await handler(createEmbedRequest({ appId: APP }));

@@ -52,8 +52,8 @@ export async function startMountSite(
     apiToken: toolJet.apiToken,
     apps: () => true,
     identify: () => ({ email: EMAIL }),
-    opening: openMode,
-    userLimit: false,
+    openMode,
+    rateLimit: { perUser: false },
   });
   const server = await preview({
     ...CONFIG,

@@ -17,7 +17,7 @@ export interface ToolJetAccess {
 export type ServerName = 'node:http echo' | 'srvx echo' | 'h3 echo' | 'fetch hop' | 'ours';
 
 /** More than a run sends, so that every request is counted and none is rejected. */
-const UNREACHED_LIMIT = { requests: 1_000_000, perSeconds: 3600 };
+const UNREACHED_LIMIT = { limit: 1_000_000, windowSeconds: 3600 };
 
 /** As many bytes as a cache hit has. */
 const ECHO_BODY = JSON.stringify({
@@ -82,7 +82,7 @@ export const LISTENERS: Record<ServerName, (toolJet: ToolJetAccess) => RequestLi
           email: String(headers[USER_HEADER]),
           authzVersion: String(headers[RIGHTS_HEADER]),
         }),
-        userLimit: UNREACHED_LIMIT,
+        rateLimit: { perUser: UNREACHED_LIMIT },
         logger: { warn: () => {}, error: () => {} },
       }),
     ),

@@ -1,6 +1,6 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import { handleLambdaEvent } from 'srvx/aws-lambda';
-import { startAttempt } from '../observability/request-context.ts';
+import { createRequestContext } from '../observability/request-context.ts';
 import type { EmbedServer } from '../create-embed-server.ts';
 import { respondWithProblem } from '../handler/http-response.ts';
 
@@ -52,7 +52,7 @@ export function toLambdaHandler(
 /** What a gateway lets through that no `Request` can be made of: an odd host, method or header. */
 async function refuse(): LambdaResult {
   const error = new EmbedError('invalid_request', 'The gateway handed over no HTTP request.');
-  const response = respondWithProblem(error, startAttempt().requestId);
+  const response = respondWithProblem(error, createRequestContext().requestId);
   const { status: statusCode, headers } = response;
   return { statusCode, headers: Object.fromEntries(headers), body: await response.text() };
 }

@@ -10,7 +10,7 @@ const required = {
 const identify = () => null;
 
 describe('fromEnv', () => {
-  it('reads what is set, and leaves the rest to its defaults', () => {
+  it('reads the variables that are set', () => {
     expect(fromEnv(required)).toEqual({
       baseUrl: 'https://tooljet.example.com',
       apiToken: 'secret',
@@ -38,22 +38,25 @@ describe('fromEnv', () => {
     });
   });
 
-  it.each(Object.keys(required))('has %s missed by name', (variable) => {
-    const environment = { ...required, [variable]: ' ' };
-    expect(() => createEmbedServer({ ...fromEnv(environment), identify })).toThrow(variable);
-  });
+  it.each(Object.keys(required))(
+    'makes createEmbedServer name %s when it is missing',
+    (variable) => {
+      const environment = { ...required, [variable]: ' ' };
+      expect(() => createEmbedServer({ ...fromEnv(environment), identify })).toThrow(variable);
+    },
+  );
 
   it.each([
     ['TOOLJET_PAT_EXPIRY', 'an hour'],
     ['TOOLJET_SESSION_EXPIRY', '0'],
     ['TOOLJET_PAT_EXPIRY_UNIT', 'hours'],
     ['TOOLJET_EMBED_ORIGINS', 'apps.example.com'],
-  ])('has a wrong %s named', (variable, value) => {
+  ])('makes createEmbedServer name %s when its value is %s', (variable, value) => {
     const environment = { ...required, [variable]: value };
     expect(() => createEmbedServer({ ...fromEnv(environment), identify })).toThrow(variable);
   });
 
-  it('gives way to options', () => {
+  it('lets an option replace a variable that is empty', () => {
     const options = { ...fromEnv({ ...required, TOOLJET_APPS: '' }), apps: () => true, identify };
     expect(() => createEmbedServer(options)).not.toThrow();
   });

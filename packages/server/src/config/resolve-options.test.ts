@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { resolveOptions } from './resolve-options.ts';
 import type { EmbedServerOptions } from './options.ts';
+import { resolveOptions } from './resolve-options.ts';
 
-const good: EmbedServerOptions = {
+const valid: EmbedServerOptions = {
   baseUrl: 'https://tooljet.example.com',
   apiToken: 'secret',
   identify: () => null,
   apps: ['orders'],
 };
 
-function messageOf(change: Record<string, unknown>): string {
+const resolve = (change: object) => resolveOptions({ ...valid, ...change });
+
+function problemsOf(change: object): string {
   try {
-    resolveOptions({ ...good, ...change });
+    resolve(change);
   } catch (error) {
     expect(error).toBeInstanceOf(TypeError);
     return (error as TypeError).message;
@@ -20,24 +22,40 @@ function messageOf(change: Record<string, unknown>): string {
 }
 
 describe('resolveOptions', () => {
-  it('fills in the defaults', () => {
-    expect(resolveOptions(good)).toMatchObject({
+  it('fills in the default of every option that is missing', () => {
+    expect(resolveOptions(valid)).toMatchObject({
       baseUrl: 'https://tooljet.example.com/',
       embedOrigins: new Set(['https://tooljet.example.com']),
       trustedOrigins: new Set(),
       patExpiry: 3600,
       patExpiryUnit: 'seconds',
       sessionExpiry: 60,
-      upstreamTimeoutMs: 4000,
-      deadlineMs: 10_000,
+      timeouts: { upstreamMs: 4000, totalMs: 10_000, bodyMs: 5000, storeMs: 2000 },
+      openMode: 'redirect',
+      rateLimit: {
+        perUser: { limit: 60, windowSeconds: 60 },
+        refresh: { limit: 5, windowSeconds: 60 },
+        global: false,
+      },
+      onStoreError: 'fallback',
     });
   });
 
-  it('freezes what it returns and leaves what it was given', () => {
-    const given = structuredClone({ ...good, identify: null });
-    const resolved = resolveOptions(good);
-    expect(Object.isFrozen(resolved)).toBe(true);
-    expect({ ...good, identify: null }).toEqual(given);
+  it('keeps the other defaults when one member of an option is set', () => {
+    expect(resolve({ timeouts: { totalMs: 6000 } }).timeouts.upstreamMs).toBe(4000);
+    const { rateLimit } = resolve({ rateLimit: { perUser: false } });
+    expect(rateLimit).toMatchObject({ perUser: false, refresh: { limit: 5, windowSeconds: 60 } });
+  });
+
+  it('caps the body and store timeouts at half of "timeouts.totalMs"', () => {
+    const { timeouts } = resolve({ timeouts: { upstreamMs: 100, totalMs: 600 } });
+    expect(timeouts).toMatchObject({ bodyMs: 300, storeMs: 300 });
+  });
+
+  it('returns a frozen object and leaves the given options unchanged', () => {
+    const given = { ...valid };
+    expect(Object.isFrozen(resolveOptions(given))).toBe(true);
+    expect(given).toEqual(valid);
   });
 
   it.each([
@@ -45,8 +63,8 @@ describe('resolveOptions', () => {
     ['http://localhost:8082', 'http://localhost:8082/'],
     ['http://127.0.0.1:8082', 'http://127.0.0.1:8082/'],
     ['http://[::1]:8082', 'http://[::1]:8082/'],
-  ])('takes %s for a baseUrl', (baseUrl, resolved) => {
-    expect(resolveOptions({ ...good, baseUrl }).baseUrl).toBe(resolved);
+  ])('accepts %s as "baseUrl"', (baseUrl, resolved) => {
+    expect(resolve({ baseUrl }).baseUrl).toBe(resolved);
   });
 
   it.each([
@@ -75,30 +93,76 @@ describe('resolveOptions', () => {
     ['patExpiry', 1.5, 'whole number'],
     ['sessionExpiry', Number.NaN, 'whole number'],
     ['patExpiryUnit', 'hours', 'minutes'],
-    ['upstreamTimeoutMs', 2 ** 31, 'whole number'],
-    ['deadlineMs', -1, 'whole number'],
+    ['timeouts', 4000, 'upstreamMs'],
+    ['openMode', 'popup', '"direct"'],
+    ['rateLimit', false, 'perUser'],
     ['logger', {}, 'warn and error'],
+    ['onEvent', {}, 'function'],
+    ['openTelemetry', {}, '@opentelemetry/api'],
+    ['store', new Map(), 'createRedisStore'],
+    ['store', { get: () => {}, set: () => {}, lock: true }, 'createRedisStore'],
+    ['onStoreError', 'continue', '"fallback" or "reject"'],
     ['fetch', {}, 'function'],
-  ])('refuses %s: %j and says what it has to be', (option, value, word) => {
-    const message = messageOf({ [option]: value });
+  ])('rejects "%s" and names what it must be when it is %j', (option, value, expected) => {
+    const message = problemsOf({ [option]: value });
     expect(message).toContain(`"${option}"`);
-    expect(message).toContain(word);
+    expect(message).toContain(expected);
   });
 
-  it('names an option that does not exist, and those that do', () => {
-    expect(messageOf({ allowedApps: [] })).toMatch(/no option "allowedApps".+apps/);
+  it.each([
+    ['timeouts.upstreamMs', { timeouts: { upstreamMs: 2 ** 31 } }],
+    ['timeouts.totalMs', { timeouts: { totalMs: -1 } }],
+    ['timeouts.bodyMs', { timeouts: { bodyMs: 100 } }],
+    [
+      'rateLimit.perUser.windowSeconds',
+      { rateLimit: { perUser: { limit: 1, windowSeconds: 3601 } } },
+    ],
+    ['rateLimit.global.limit', { rateLimit: { global: { limit: 0, windowSeconds: 60 } } }],
+    ['rateLimit.everyone', { rateLimit: { everyone: false } }],
+  ])('names the member of an option when %s is not valid', (name, change) => {
+    expect(problemsOf(change)).toContain(`"${name}"`);
   });
 
-  it('refuses a PAT that dies before an idle session does', () => {
-    expect(messageOf({ patExpiry: 1800, sessionExpiry: 60 })).toMatch(/patExpiry.+sessionExpiry/);
+  it('reports all problems at once', () => {
+    const message = problemsOf({ baseUrl: undefined, apiToken: '', allowedApps: [] });
+    expect(message).toMatch(/"baseUrl".*\n.*"apiToken".*\n.*"allowedApps" is not an option/);
   });
 
-  it.each(['bodyTimeoutMs', 'upstreamTimeoutMs'])('refuses a deadline before %s', (option) => {
-    expect(messageOf({ [option]: 5000, deadlineMs: 5000 })).toContain('"deadlineMs"');
+  it('rejects a missing options object', () => {
+    expect(() => resolveOptions(undefined as unknown as EmbedServerOptions)).toThrow('"baseUrl"');
   });
 
-  it('never repeats a value, which may be a secret in the wrong place', () => {
-    expect(messageOf({ apiToken: 'two words' })).not.toContain('two words');
-    expect(messageOf({ baseUrl: 'https://a:secret@b.c' })).not.toContain('secret');
+  it('rejects a "patExpiry" that is shorter than "sessionExpiry"', () => {
+    expect(problemsOf({ patExpiry: 1800, sessionExpiry: 60 })).toMatch(/patExpiry.+sessionExpiry/);
+  });
+
+  it('rejects a total timeout that is not greater than the upstream timeout', () => {
+    const message = problemsOf({ timeouts: { upstreamMs: 5000, totalMs: 5000 } });
+    expect(message).toContain('"timeouts.totalMs" must be greater than "timeouts.upstreamMs"');
+  });
+
+  it('never repeats a value, because it can be a secret in the wrong place', () => {
+    const message = problemsOf({ apiToken: 'two words', baseUrl: 'https://a:secret@b.c' });
+    expect(message).not.toMatch(/two words|secret/);
+  });
+});
+
+describe('the option "apps"', () => {
+  const ada = { email: 'ada@example.com' };
+  const grace = { email: 'grace@example.com' };
+  const uuid = '8ba8bf0e-6b8f-4e07-abb9-6fd2d816fabc';
+
+  it.each([
+    [['orders', uuid.toUpperCase()], ada, 'orders', true],
+    [['orders', uuid.toUpperCase()], ada, uuid, true],
+    [['orders'], ada, 'salaries', false],
+    [{ orders: true }, ada, 'orders', true],
+    [{ orders: true }, ada, 'constructor', false],
+    [{ orders: true }, ada, '__proto__', false],
+    [{ salaries: (user: typeof ada) => user === grace }, ada, 'salaries', false],
+    [{ salaries: (user: typeof ada) => user === grace }, grace, 'salaries', true],
+    [(user: typeof ada, appId: string) => user === ada && appId === 'orders', ada, 'orders', true],
+  ] as const)('%o decides for %o and the app %s: %s', (apps, user, appId, isOffered) => {
+    expect(resolve({ apps }).isOffered(user, appId)).toBe(isOffered);
   });
 });

@@ -1,62 +1,51 @@
-import { checkOptions } from './check-options.ts';
-import { createSafeLogger, type Logger } from '../observability/logger.ts';
-import { resolveApps } from './resolve-apps.ts';
-import type { StoreFailurePolicy } from '../store/resilient-store.ts';
-import type { EmbedStore, RateLimit } from '../store/store.ts';
-import type { OpenTelemetryApi } from '../observability/telemetry.ts';
-import type { Opening, EmbedServerOptions } from './options.ts';
-import type { OnEvent } from '../observability/embed-event.ts';
-import type { AppPolicy, Identify } from '../identity/portal-user.ts';
+import { normalizeAppId } from '@tooljet-embed/protocol/internal';
+import type { AppPolicy, Identify, OfferedApps } from '../identity/portal-user.ts';
+import { createSafeLogger } from '../observability/logger.ts';
+import type { EmbedServerOptions } from './options.ts';
+import { type CheckedOptions, checkOptions } from './options-schema.ts';
 
-/** The options with every default filled in and every value checked. */
-export interface ResolvedOptions<Context> {
-  /** Ends in a slash, so that paths can be resolved against it. */
-  readonly baseUrl: string;
-  readonly apiToken: string;
+/** Validated options with all defaults and derived values. */
+export interface ResolvedOptions<Context> extends Readonly<
+  Omit<CheckedOptions, 'apps' | 'embedOrigins' | 'identify' | 'timeouts' | 'trustedOrigins'>
+> {
   readonly identify: Identify<Context>;
+  /** The option `apps` as a function. */
   readonly isOffered: AppPolicy;
   readonly embedOrigins: ReadonlySet<string>;
   readonly trustedOrigins: ReadonlySet<string>;
-  readonly patExpiry: number;
-  readonly patExpiryUnit: 'seconds' | 'minutes' | 'milliseconds';
-  readonly sessionExpiry: number;
-  readonly upstreamTimeoutMs: number;
-  readonly bodyTimeoutMs: number;
-  readonly deadlineMs: number;
-  readonly opening: Opening;
-  readonly userLimit: RateLimit | false;
-  readonly refreshLimit: RateLimit | false;
-  readonly logger: Logger;
-  readonly onEvent?: OnEvent | undefined;
-  readonly openTelemetry?: OpenTelemetryApi | false | undefined;
-  readonly store?: EmbedStore | undefined;
-  readonly whenStoreFails: StoreFailurePolicy;
-  readonly storeTimeoutMs: number;
-  readonly pacing: RateLimit | false;
-  readonly fetch: typeof fetch;
+  readonly timeouts: ResolvedTimeouts;
 }
 
+/** Maximum times to wait, in milliseconds. */
+export interface ResolvedTimeouts {
+  readonly upstreamMs: number;
+  readonly totalMs: number;
+  /** For the body of a request. */
+  readonly bodyMs: number;
+  /** For one call of the store. */
+  readonly storeMs: number;
+}
+
+const MAX_BODY_MS = 5000;
+const MAX_STORE_MS = 2000;
+
 /**
- * Checks the options and fills in the defaults.
+ * Validates the options and fills in the defaults.
  *
- * @throws {TypeError} Naming the option, its environment variable and what it has to be, and never
- * its value.
+ * @throws {TypeError} Lists all problems, with option and environment variable but never the value
  */
 export function resolveOptions<Context>(
   options: EmbedServerOptions<Context>,
 ): ResolvedOptions<Context> {
-  const { apps, embedOrigins, trustedOrigins, ...rest } = checkOptions(options);
-  if (rest.patExpiry < rest.sessionExpiry * 60) {
-    throw new TypeError(
-      'ToolJet Embed: the option "patExpiry" (seconds) is shorter than "sessionExpiry" (minutes), so sessions would end in the middle of work. Raise patExpiry or lower sessionExpiry.',
-    );
+  const problems: string[] = [];
+  const checked = checkOptions(Object(options) as object, problems);
+  checkExpiry(checked, problems);
+  checkTimeouts(checked, problems);
+  if (problems.length > 0) {
+    throw new TypeError(['ToolJet Embed: the options are not valid.', ...problems].join('\n- '));
   }
-  const storeTimeoutMs = rest.store ? rest.storeTimeoutMs : 0;
-  if (Math.max(rest.bodyTimeoutMs, rest.upstreamTimeoutMs, storeTimeoutMs) >= rest.deadlineMs) {
-    throw new TypeError(
-      'ToolJet Embed: the option "deadlineMs" is not longer than "bodyTimeoutMs", "upstreamTimeoutMs" and "storeTimeoutMs", so their failures would have no names. Raise deadlineMs or lower the others.',
-    );
-  }
+
+  const { apps, embedOrigins, trustedOrigins, timeouts, ...rest } = checked as CheckedOptions;
   const baseUrl = rest.baseUrl.endsWith('/') ? rest.baseUrl : `${rest.baseUrl}/`;
   return Object.freeze({
     ...rest,
@@ -66,5 +55,37 @@ export function resolveOptions<Context>(
     embedOrigins: new Set(embedOrigins ?? [new URL(baseUrl).origin]),
     trustedOrigins: new Set(trustedOrigins),
     logger: createSafeLogger(rest.logger),
+    timeouts: {
+      ...timeouts,
+      bodyMs: Math.min(MAX_BODY_MS, Math.ceil(timeouts.totalMs / 2)),
+      storeMs: Math.min(MAX_STORE_MS, Math.ceil(timeouts.totalMs / 2)),
+    },
   });
+}
+
+function checkExpiry({ patExpiry, sessionExpiry }: Partial<CheckedOptions>, problems: string[]) {
+  if (patExpiry === undefined || sessionExpiry === undefined) return;
+  if (patExpiry >= sessionExpiry * 60) return;
+  problems.push(
+    '"patExpiry" (seconds) must be at least "sessionExpiry" (minutes) × 60; otherwise sessions end while users work.',
+  );
+}
+
+function checkTimeouts({ timeouts }: Partial<CheckedOptions>, problems: string[]) {
+  if (!timeouts || timeouts.totalMs > timeouts.upstreamMs) return;
+  problems.push(
+    '"timeouts.totalMs" must be greater than "timeouts.upstreamMs"; otherwise the specific timeout error is never reported.',
+  );
+}
+
+function resolveApps(apps: OfferedApps): AppPolicy {
+  if (typeof apps === 'function') return apps;
+  const offered = Array.isArray(apps)
+    ? apps.map((appId: string) => [appId, true] as const)
+    : Object.entries(apps);
+  const policies = new Map(offered.map(([appId, policy]) => [normalizeAppId(appId), policy]));
+  return (user, appId) => {
+    const policy = policies.get(appId);
+    return typeof policy === 'function' ? policy(user) : policy === true;
+  };
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
-import { warnOfInstances } from './warn-missing-store.ts';
+import { warnMissingStore } from './warn-missing-store.ts';
 
 function warningsIn(environment: Record<string, string>) {
   const warn = vi.fn();
-  warnOfInstances({ warn, error: () => {} }, environment);
+  warnMissingStore({ warn, error: () => {} }, environment);
   return warn.mock.calls;
 }
 
-describe('warnOfInstances', () => {
+describe('warnMissingStore', () => {
   it.each([
     { WEB_CONCURRENCY: '2' },
     { NODE_UNIQUE_ID: '1' },
@@ -16,7 +16,7 @@ describe('warnOfInstances', () => {
     { VERCEL: '1' },
     { K_SERVICE: 'portal' },
     { WEBSITE_INSTANCE_ID: 'a' },
-  ])('warns where the platform says %o', (environment) => {
+  ])('logs a warning when the environment is %o', (environment) => {
     const [[fields] = []] = warningsIn(environment);
     expect(fields).toMatchObject({
       code: 'no_shared_store',
@@ -24,7 +24,10 @@ describe('warnOfInstances', () => {
     });
   });
 
-  it.each([{}, { WEB_CONCURRENCY: '1' }, { VERCEL: '' }])('is silent where it says %o', (signs) => {
-    expect(warningsIn(signs)).toEqual([]);
-  });
+  it.each([{}, { WEB_CONCURRENCY: '1' }, { VERCEL: '' }])(
+    'logs nothing when the environment is %o',
+    (signs) => {
+      expect(warningsIn(signs)).toEqual([]);
+    },
+  );
 });

@@ -1,6 +1,6 @@
 import type { Logger } from '../observability/logger.ts';
 
-/** What a platform sets where it runs several instances, and whether its value says so. */
+/** Environment variables of platforms that run several instances, and the values that say so. */
 const SIGNS: Record<string, (value: string) => boolean> = {
   WEB_CONCURRENCY: (value) => Number(value) > 1,
   NODE_UNIQUE_ID: isSet,
@@ -11,8 +11,8 @@ const SIGNS: Record<string, (value: string) => boolean> = {
   WEBSITE_INSTANCE_ID: isSet,
 };
 
-/** Says at the start what would otherwise show as sessions that kill each other. */
-export function warnOfInstances(
+/** Logs a warning if several instances seem to run. Without a store they end each other's sessions. */
+export function warnMissingStore(
   logger: Logger,
   environment: Record<string, string | undefined> = globalThis.process?.env ?? {},
 ): void {
@@ -24,7 +24,7 @@ export function warnOfInstances(
   logger.warn(
     {
       code: 'no_shared_store',
-      reason: `${sign} says that there are several instances, and there is no option "store": each generates for itself, which may end the sessions of the others`,
+      reason: `${sign} indicates several instances, but the option "store" is not set. Each instance generates its own embed URLs, which can end sessions of the others. Set "store", see createRedisStore`,
     },
     'ToolJet Embed: no_shared_store',
   );

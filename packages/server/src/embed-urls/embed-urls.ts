@@ -4,7 +4,7 @@ import {
   type ErrorCode,
   type RedirectEmbed,
 } from '@tooljet-embed/protocol';
-import { ownError } from '../errors.ts';
+import { embedError } from '../errors.ts';
 import type { EmbedUrlSource } from '../observability/embed-event.ts';
 import type { CountRequest } from '../store/rate-limiters.ts';
 import type { EmbedUrlKey, Generate } from '../tooljet/generate.ts';
@@ -146,7 +146,7 @@ function ageMs({ generatedAtMs }: CachedEmbedUrl): number {
 }
 
 function invalidatedError(): EmbedError {
-  return ownError('tooljet_busy', 'the embed URL was invalidated while it was generated', {
+  return embedError('tooljet_busy', 'the embed URL was invalidated while it was generated', {
     retryAfter: 1,
   });
 }

@@ -1,14 +1,14 @@
 import { EmbedError, type EmbedResponse } from '@tooljet-embed/protocol';
-import { hostError } from '../errors.ts';
+import { callbackError } from '../errors.ts';
 import type { AppPolicy } from '../identity/portal-user.ts';
-import type { Attempt } from '../observability/request-context.ts';
+import type { RequestContext } from '../observability/request-context.ts';
 import type { EmbedUrlKey } from '../tooljet/generate.ts';
 import type { Redeem } from '../tooljet/redeem.ts';
 import type { EmbedUrls, FoundEmbedUrl } from './embed-urls.ts';
 import type { EmbedUrlQuery } from './query.ts';
 
 /** Returns the embed for a validated query and records its source in the request context. */
-export type GetEmbedUrl = (query: EmbedUrlQuery, context: Attempt) => Promise<EmbedResponse>;
+export type GetEmbedUrl = (query: EmbedUrlQuery, context: RequestContext) => Promise<EmbedResponse>;
 
 /**
  * Creates the function that checks, before any I/O, whether the portal offers the app, and returns
@@ -24,7 +24,7 @@ export function createGetEmbedUrl(
   async function find(
     key: EmbedUrlKey,
     after: string | undefined,
-    context: Attempt,
+    context: RequestContext,
   ): Promise<FoundEmbedUrl['embed']> {
     const { embed, source } = await embedUrls.get(key, after);
     context.source = source;
@@ -63,7 +63,7 @@ async function requireOffered(isOffered: AppPolicy, key: EmbedUrlKey): Promise<v
   try {
     verdict = await isOffered(key.user, key.appId);
   } catch (thrown) {
-    throw hostError('apps', thrown);
+    throw callbackError('apps', thrown);
   }
   if (verdict === true) return;
   throw new EmbedError(
@@ -87,6 +87,6 @@ function requireDirectOpening(
     'invalid_request',
     isDirectAvailable
       ? '"page" and "params" require "direct": true.'
-      : '"page" and "params" require direct opening. Set the server option "opening" to "direct".',
+      : '"page" and "params" require direct opening. Set the server option "openMode" to "direct".',
   );
 }

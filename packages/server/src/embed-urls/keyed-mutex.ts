@@ -1,4 +1,4 @@
-import { ownError } from '../errors.ts';
+import { embedError } from '../errors.ts';
 import type { ResilientStore } from '../store/resilient-store.ts';
 import type { EmbedLock, LockTimes } from '../store/store.ts';
 
@@ -24,7 +24,7 @@ export function createKeyedMutex(store: ResilientStore, times: LockTimes): RunEx
   ): Promise<Result> {
     const lock = await store.lock([key, 'lock'], times);
     if (!lock) {
-      throw ownError('tooljet_busy', 'another instance is generating for this user and app', {
+      throw embedError('tooljet_busy', 'another instance is generating for this user and app', {
         retryAfter: 1,
       });
     }

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@tooljet-embed/protocol';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { ownError } from '../errors.ts';
+import { embedError } from '../errors.ts';
 import { createNegativeCache } from './negative-cache.ts';
 
 const ada = { user: { email: 'ada@example.com' }, appId: 'orders' };
@@ -17,7 +17,7 @@ afterEach(() => {
 
 function createFailing(code: ErrorCode, concernsEverybody = true) {
   const generate = vi.fn(async (): Promise<string> => {
-    throw ownError(code, 'no', { concernsEverybody });
+    throw embedError(code, 'no', { concernsEverybody });
   });
   const cached = createNegativeCache()(generate);
   const get = (key: typeof ada) => expect(cached(key)).rejects.toMatchObject({ code });

@@ -1,7 +1,7 @@
 import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
 import { LRUCache } from 'lru-cache';
 import { toCacheId } from './query.ts';
-import { reasonOf } from '../errors.ts';
+import { loggableCauseOf } from '../errors.ts';
 import type { Generate } from '../tooljet/generate.ts';
 
 const TTL_MS = 10_000;
@@ -40,5 +40,5 @@ export function createNegativeCache(): (generate: Generate) => Generate {
 }
 
 function concernsAllUsers(error: EmbedError): boolean {
-  return error.code === 'misconfigured' && reasonOf(error)?.concernsEverybody === true;
+  return error.code === 'misconfigured' && loggableCauseOf(error)?.concernsEverybody === true;
 }

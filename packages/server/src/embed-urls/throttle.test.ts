@@ -3,7 +3,7 @@ import { createTestStore } from '../../test/utils/embed-urls-under-test.ts';
 import { createSharedTestStore } from '../../test/utils/shared-test-store.ts';
 import { createThrottle } from './throttle.ts';
 
-const LIMIT = { requests: 2, perSeconds: 10 };
+const LIMIT = { limit: 2, windowSeconds: 10 };
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_800_000_000_000 });

@@ -1,4 +1,4 @@
-import { ownError } from '../errors.ts';
+import { embedError } from '../errors.ts';
 import type { StoreKey } from '../store/encrypted-store.ts';
 import type { ResilientStore } from '../store/resilient-store.ts';
 import type { RateLimit } from '../store/store.ts';
@@ -15,12 +15,12 @@ const MAX_JITTER_SECONDS = 60;
  * window ends. A random delay is added, so that rejected clients do not return all at once.
  */
 export function createThrottle(store: ResilientStore, limit: RateLimit): Wrap {
-  const jitterSeconds = Math.min(limit.perSeconds, MAX_JITTER_SECONDS);
+  const jitterSeconds = Math.min(limit.windowSeconds, MAX_JITTER_SECONDS);
 
   return (call) => async (args) => {
     const waitMs = await store.count(KEY, limit);
     if (waitMs === 0) return call(args);
-    throw ownError('tooljet_busy', 'more embed URLs are needed than "pacing" allows', {
+    throw embedError('tooljet_busy', 'too many generations (limit: option "rateLimit.global")', {
       retryAfter: Math.ceil(waitMs / 1000 + Math.random() * jitterSeconds),
     });
   };

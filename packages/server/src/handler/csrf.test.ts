@@ -61,7 +61,7 @@ describe('requireSameOrigin', () => {
     expect(() =>
       requireSameOrigin(new Headers({ 'sec-fetch-site': 'cross-site' }), trusted),
     ).toThrow(
-      'The request came from another site. If that site is yours, add its origin to the option "trustedOrigins".',
+      'The request came from another site. If it is yours, add its origin to the option "trustedOrigins".',
     );
   });
 });

@@ -1,27 +1,26 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 
 /**
- * Refuses what another site's page sends with the person's cookies. Browsers say where a request
- * comes from in `Sec-Fetch-Site`, older ones in `Origin`; what says neither is not a browser.
- * Nothing is concluded from `request.url` or from forwarded headers, which a client can choose.
+ * Rejects requests that another site's page sends with the user's cookies. Browsers name the sender
+ * in `Sec-Fetch-Site`, older ones in `Origin`; a request with neither does not come from a browser.
+ * `request.url` and forwarded headers are ignored, because clients can choose them.
  *
  * @throws {EmbedError} `origin_not_allowed`
  */
 export function requireSameOrigin(headers: Headers, trustedOrigins: ReadonlySet<string>): void {
   const origin = headers.get('origin');
   if (origin && trustedOrigins.has(origin)) return;
-  const site = headers.get('sec-fetch-site');
-  const isSame =
-    site === null
-      ? origin === null || isOriginOf(origin, headers.get('host'))
-      : site === 'same-origin' || site === 'none';
-  if (isSame) return;
+  if (isSameOrigin(headers, origin)) return;
   throw new EmbedError(
     'origin_not_allowed',
-    'The request came from another site. If that site is yours, add its origin to the option "trustedOrigins".',
+    'The request came from another site. If it is yours, add its origin to the option "trustedOrigins".',
   );
 }
 
-function isOriginOf(origin: string, host: string | null): boolean {
+function isSameOrigin(headers: Headers, origin: string | null): boolean {
+  const site = headers.get('sec-fetch-site');
+  if (site !== null) return site === 'same-origin' || site === 'none';
+  if (origin === null) return true;
+  const host = headers.get('host');
   return host !== null && URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
 }

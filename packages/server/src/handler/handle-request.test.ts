@@ -1,6 +1,6 @@
 import { EmbedError, type EmbedResponse } from '@tooljet-embed/protocol';
 import { describe, expect, it, vi } from 'vitest';
-import { startAttempt } from '../observability/request-context.ts';
+import { createRequestContext } from '../observability/request-context.ts';
 import type { GetEmbedUrl } from '../embed-urls/get-embed-url.ts';
 import { handleRequest, type RequestSteps } from './handle-request.ts';
 import type { CountRequest } from '../store/rate-limiters.ts';
@@ -8,7 +8,7 @@ import type { CountRequest } from '../store/rate-limiters.ts';
 const ADA = { email: 'ada@example.com' };
 const EMBED = { redirectUrl: 'https://tooljet.example.com/embed-apps/orders' } as EmbedResponse;
 
-/** What each step was asked, in order. */
+/** Steps that record their calls. */
 function createSteps(changes: Partial<RequestSteps<string>> = {}) {
   const identify = vi.fn(() => ADA);
   const countRequest = vi.fn<CountRequest>(() => Promise.resolve());
@@ -34,50 +34,52 @@ function createRequest(body: unknown, init: RequestInit = {}): Request {
 }
 
 describe('handleRequest', () => {
-  it('asks for the app as the person whom the session names', async () => {
+  it('requests the embed URL for the user of the session', async () => {
     const { steps, countRequest, getEmbedUrl } = createSteps();
-    const attempt = startAttempt();
+    const requestContext = createRequestContext();
     const request = createRequest({ appId: 'orders', email: 'ADA@example.com' });
-    expect(await handleRequest(request, 'context', steps, attempt)).toBe(EMBED);
+    expect(await handleRequest(request, 'context', steps, requestContext)).toBe(EMBED);
     expect(countRequest).toHaveBeenCalledExactlyOnceWith('ada@example.com');
     expect(getEmbedUrl.mock.calls[0]).toEqual([
       expect.objectContaining({ appId: 'orders', user: ADA }),
-      attempt,
+      requestContext,
     ]);
-    expect(attempt).toMatchObject({ user: ADA, appId: 'orders' });
+    expect(requestContext).toMatchObject({ user: ADA, appId: 'orders' });
   });
 
-  it('needs no e-mail of the page', async () => {
+  it('accepts a request without an email', async () => {
     const { steps } = createSteps();
     const request = createRequest({ appId: 'orders' });
-    expect(await handleRequest(request, '', steps, startAttempt())).toBe(EMBED);
+    expect(await handleRequest(request, '', steps, createRequestContext())).toBe(EMBED);
   });
 
-  it('refuses a page that shows another person, after counting it', async () => {
+  it('counts and rejects a request when its email is not the user’s', async () => {
     const { steps, countRequest, getEmbedUrl } = createSteps();
     const request = createRequest({ appId: 'orders', email: 'grace@example.com' });
-    await expect(handleRequest(request, '', steps, startAttempt())).rejects.toMatchObject({
+    await expect(handleRequest(request, '', steps, createRequestContext())).rejects.toMatchObject({
       code: 'identity_mismatch',
-      detail: 'The page shows another person than the one who is signed in. Reload it.',
+      detail: 'The page was rendered for a different user than the one signed in. Reload the page.',
     });
     expect(countRequest).toHaveBeenCalledOnce();
     expect(getEmbedUrl).not.toHaveBeenCalled();
   });
 
-  it('asks for nothing above the limit', async () => {
+  it('does not request an embed URL when the user is over the rate limit', async () => {
     const { steps, getEmbedUrl } = createSteps({
       countRequest: () => Promise.reject(new EmbedError('rate_limited')),
     });
     const request = createRequest({ appId: 'orders' });
     const code = 'rate_limited';
-    await expect(handleRequest(request, '', steps, startAttempt())).rejects.toMatchObject({ code });
+    await expect(handleRequest(request, '', steps, createRequestContext())).rejects.toMatchObject({
+      code,
+    });
     expect(getEmbedUrl).not.toHaveBeenCalled();
   });
 
-  it('counts nothing where there is no limit', async () => {
+  it('does not count requests when there is no rate limit', async () => {
     const { steps } = createSteps({ countRequest: false });
     const request = createRequest({ appId: 'orders' });
-    expect(await handleRequest(request, '', steps, startAttempt())).toBe(EMBED);
+    expect(await handleRequest(request, '', steps, createRequestContext())).toBe(EMBED);
   });
 
   it.each([
@@ -91,9 +93,11 @@ describe('handleRequest', () => {
     ],
     ['unsupported_media_type', createRequest({}, { headers: { 'content-type': 'text/plain' } })],
     ['invalid_request', createRequest({ appId: '../orders' })],
-  ])('asks nobody who it is where the answer is %s', async (code, request) => {
+  ])('does not call identify when the response is %s', async (code, request) => {
     const { steps, identify } = createSteps();
-    await expect(handleRequest(request, '', steps, startAttempt())).rejects.toMatchObject({ code });
+    await expect(handleRequest(request, '', steps, createRequestContext())).rejects.toMatchObject({
+      code,
+    });
     expect(identify).not.toHaveBeenCalled();
   });
 });

@@ -2,7 +2,7 @@ import { type EmbedError, type EmbedResponse, type ErrorCode } from '@tooljet-em
 import { toProblem } from '@tooljet-embed/protocol/internal';
 import { FastResponse } from 'srvx';
 
-const NEVER_STORED = {
+const NO_STORE_HEADERS = {
   'cache-control': 'no-store',
   'cdn-cache-control': 'no-store',
   'surrogate-control': 'no-store',
@@ -11,11 +11,8 @@ const NEVER_STORED = {
   'referrer-policy': 'no-referrer',
 } as const;
 
-/**
- * After these, the body or its rest may still be under way, and may have no end: nothing else can
- * come on that connection.
- */
-const UNREAD_BODY = new Set<ErrorCode>([
+/** Errors that leave the body unread. The connection is closed, because the body may never end. */
+const UNREAD_BODY_CODES = new Set<ErrorCode>([
   'method_not_allowed',
   'origin_not_allowed',
   'payload_too_large',
@@ -23,7 +20,7 @@ const UNREAD_BODY = new Set<ErrorCode>([
   'unsupported_media_type',
 ]);
 
-const EMBED_HEADERS = { ...NEVER_STORED, 'content-type': 'application/json' } as const;
+const EMBED_HEADERS = { ...NO_STORE_HEADERS, 'content-type': 'application/json' } as const;
 
 /** Creates the response that carries an embed URL. */
 export function respondWithEmbed(embed: EmbedResponse): Response {
@@ -37,10 +34,10 @@ export function respondWithProblem(error: EmbedError, requestId: string): Respon
   return new FastResponse(JSON.stringify(problem), {
     status: problem.status,
     headers: {
-      ...NEVER_STORED,
+      ...NO_STORE_HEADERS,
       'content-type': 'application/problem+json',
       ...(code === 'method_not_allowed' && { allow: 'POST' }),
-      ...(UNREAD_BODY.has(code) && { connection: 'close' }),
+      ...(UNREAD_BODY_CODES.has(code) && { connection: 'close' }),
       ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
     },
   });

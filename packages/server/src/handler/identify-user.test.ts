@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { identifyUser } from './identify-user.ts';
-import { reasonOf } from '../errors.ts';
+import { loggableCauseOf } from '../errors.ts';
 
 const ADA = { email: 'ada@example.com' };
 
@@ -12,7 +12,7 @@ function createPost(url = 'https://portal.example.com/api/tooljet-embed?a=b'): R
   });
 }
 
-/** A request as adapters make it of a `Host` that is no host. */
+/** Creates a request with an invalid `Host`, as adapters do. */
 function withUrl(url: string): Request {
   const request = createPost();
   Object.defineProperty(request, 'url', { value: url });
@@ -29,7 +29,7 @@ async function failureOf(work: Promise<unknown>): Promise<unknown> {
 }
 
 describe('identifyUser', () => {
-  it('hands over the request but its body, and the framework’s context', async () => {
+  it('passes identify the request without its body, and the context', async () => {
     const context = { session: 1 };
     const ending = new AbortController();
     const request = new Request(createPost(), { signal: ending.signal });
@@ -48,27 +48,30 @@ describe('identifyUser', () => {
     expect(identify).toHaveBeenCalledOnce();
   });
 
-  it('asks at an address of its own where the request has none', async () => {
+  it('passes a placeholder URL when the request URL is not valid', async () => {
     const identify = (request: Request) => (request.url === 'http://localhost/' ? ADA : null);
     expect(await identifyUser(identify, withUrl('http://?/'), undefined)).toEqual(ADA);
   });
 
-  it.each([null, undefined])('says that nobody is signed in for %s', async (nobody) => {
-    const failure = await failureOf(identifyUser(() => nobody, createPost(), undefined));
-    expect(failure).toMatchObject({
-      code: 'unauthenticated',
-      detail: 'Nobody is signed in to the portal.',
-    });
-  });
+  it.each([null, undefined])(
+    'rejects with unauthenticated when identify returns %s',
+    async (nobody) => {
+      const failure = await failureOf(identifyUser(() => nobody, createPost(), undefined));
+      expect(failure).toMatchObject({
+        code: 'unauthenticated',
+        detail: 'No user is signed in to the portal.',
+      });
+    },
+  );
 
-  it('takes no doubt for an anonymous visitor', async () => {
+  it('rejects with internal_error when identify throws', async () => {
     const identify = () => Promise.reject(new TypeError('ada@example.com is in no database'));
     const failure = await failureOf(identifyUser(identify, createPost(), undefined));
     expect(failure).toMatchObject({ code: 'internal_error' });
-    expect(reasonOf(failure)?.message).toBe('"identify" threw TypeError');
+    expect(loggableCauseOf(failure)?.message).toBe('"identify" threw TypeError');
   });
 
-  it('takes nobody for a person who has no e-mail', async () => {
+  it('rejects with internal_error when the user has no email', async () => {
     const failure = await failureOf(
       identifyUser(() => ({ email: 'ada' }), createPost(), undefined),
     );

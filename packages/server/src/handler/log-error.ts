@@ -1,11 +1,10 @@
-import { type EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
+import type { EmbedError, ErrorCode } from '@tooljet-embed/protocol';
 import { describeError } from '@tooljet-embed/protocol/internal';
+import { loggableCauseOf, toEmbedError } from '../errors.ts';
 import type { Logger } from '../observability/logger.ts';
-import { reasonOf } from '../errors.ts';
-import { toEmbedError } from '../to-embed-error.ts';
 
-/** What anybody can cause who is not even signed in. The answer says it all; a log would fill up. */
-const UNLOGGED = new Set<ErrorCode>([
+/** Errors that any anonymous client can cause. They are not logged, so that they cannot fill the log. */
+const UNLOGGED_CODES = new Set<ErrorCode>([
   'invalid_request',
   'method_not_allowed',
   'origin_not_allowed',
@@ -16,16 +15,15 @@ const UNLOGGED = new Set<ErrorCode>([
 ]);
 
 /**
- * Turns whatever was thrown into the error to answer with, and tells the log what concerns its
- * readers: what the portal or ToolJet did wrong as an error, what a user was refused as a warning.
- * Never throws.
+ * Converts a thrown value to the error to respond with, and logs it: as an error if the portal or
+ * ToolJet failed, as a warning if the user's request was rejected. Never throws.
  */
-export function logFailure(thrown: unknown, requestId: string, logger: Logger): EmbedError {
+export function logError(thrown: unknown, requestId: string, logger: Logger): EmbedError {
   const error = toEmbedError(thrown);
   const { code, status } = error;
-  if (UNLOGGED.has(code)) return error;
+  if (UNLOGGED_CODES.has(code)) return error;
   const level = (status ?? 500) >= 500 ? 'error' : 'warn';
-  const reason = reasonOf(error)?.message ?? describeError(error);
+  const reason = loggableCauseOf(error)?.message ?? describeError(error);
   logger[level]({ code, requestId, reason }, `ToolJet Embed: ${code}`);
   return error;
 }

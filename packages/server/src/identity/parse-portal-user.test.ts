@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reasonOf } from '../errors.ts';
+import { loggableCauseOf } from '../errors.ts';
 import { parsePortalUser } from './parse-portal-user.ts';
 
 describe('parsePortalUser', () => {
@@ -40,7 +40,7 @@ describe('parsePortalUser', () => {
       parsePortalUser({ email: 'ada at example.com' });
       expect.unreachable();
     } catch (error) {
-      expect(reasonOf(error)?.message).toBe(
+      expect(loggableCauseOf(error)?.message).toBe(
         'the user must be { email, authzVersion? } with an email address, or null if no user is signed in',
       );
     }

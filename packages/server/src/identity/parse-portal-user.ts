@@ -1,6 +1,6 @@
 import { isEmail } from '@tooljet-embed/protocol/internal';
 import * as v from 'valibot';
-import { ownError } from '../errors.ts';
+import { embedError } from '../errors.ts';
 import type { PortalUser } from './portal-user.ts';
 
 const portalUser = v.object({
@@ -16,7 +16,7 @@ const portalUser = v.object({
 export function parsePortalUser(value: unknown): PortalUser {
   const { success, output } = v.safeParse(portalUser, value);
   if (!success) {
-    throw ownError(
+    throw embedError(
       'internal_error',
       'the user must be { email, authzVersion? } with an email address, or null if no user is signed in',
     );

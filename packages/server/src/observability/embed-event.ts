@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@tooljet-embed/protocol';
 import type { PortalUser } from '../identity/portal-user.ts';
 
-/** Origin of an embed URL: handed out again, or generated for this request. */
+/** Source of an embed URL: the cache, or a generation for this request. */
 export type EmbedUrlSource = 'cache' | 'generated';
 
 /** Outcome of one request, for the portal's audit trail. */
@@ -14,7 +14,7 @@ export interface EmbedEvent {
   appId: string | undefined;
   /** `'opened'` if the response has an embed URL, otherwise the error code. */
   result: 'opened' | ErrorCode;
-  /** Origin of the embed URL, if there is one. */
+  /** Source of the embed URL, if there is one. */
   source: EmbedUrlSource | undefined;
 }
 

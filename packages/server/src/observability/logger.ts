@@ -1,28 +1,34 @@
-/** What a log line may hold: nothing that is, or leads to, a secret. */
+/** Fields of a log line. None of them contains a secret or an email. */
 export interface LogFields {
-  /** An error code, or what else has happened. */
+  /** Error code, or name of another event. */
   code: string;
-  /** Names one request, as its answer does. */
+  /** Id of the request, as in the problem document. */
   requestId?: string;
-  /** Why it failed, in words of ours. */
+  /** Cause of the failure. */
   reason: string;
 }
 
-/** The part of pino that is used. A method may be asynchronous. */
+/** Subset of pino's logger. The methods may be asynchronous. */
 export interface Logger {
-  /** Takes what the portal can live with. */
+  /** Logs a rejected request. */
   warn(fields: LogFields, message: string): unknown;
-  /** Takes what keeps people from their apps. */
+  /** Logs a failure of the portal or of ToolJet. */
   error(fields: LogFields, message: string): unknown;
 }
 
-/** A logger whose own failures fail nothing else, early or late. */
+/** Logs to the console, the message first. */
+export const consoleLogger: Logger = {
+  warn: (fields, message) => console.warn(message, fields),
+  error: (fields, message) => console.error(message, fields),
+};
+
+/** Wraps a logger so that its failures, synchronous or not, never fail a request. */
 export function createSafeLogger(logger: Logger): Logger {
   const safely = (level: keyof Logger) => async (fields: LogFields, message: string) => {
     try {
       await logger[level](fields, message);
     } catch {
-      // A log line that is lost is better than a person locked out.
+      // A lost log line is better than a failed request.
     }
   };
   return { warn: safely('warn'), error: safely('error') };

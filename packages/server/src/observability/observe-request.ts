@@ -1,43 +1,43 @@
-import type { Attempt } from './request-context.ts';
-import type { Annotate, Telemetry } from './telemetry.ts';
-import { toEmbedError } from '../to-embed-error.ts';
+import { toEmbedError } from '../errors.ts';
 import type { EmbedEvent, OnEvent } from './embed-event.ts';
+import type { RequestContext } from './request-context.ts';
+import type { Annotate, Telemetry } from './telemetry.ts';
 
-/** Runs what answers a request and tells how it ended. */
-export type ObserveAttempt = <Result>(
-  attempt: Attempt,
+/** Runs the work of a request and reports how it ended. */
+export type ObserveRequest = <Result>(
+  requestContext: RequestContext,
   work: () => Promise<Result>,
 ) => Promise<Result>;
 
-/** Tells the audit trail and the telemetry. Neither can fail a request. */
-export function createObserver(telemetry: Telemetry, onEvent: OnEvent | undefined): ObserveAttempt {
-  function tell(attempt: Attempt, result: EmbedEvent['result'], annotate: Annotate): void {
-    const { requestId, user, appId, source } = attempt;
+/** Creates a function that reports to `onEvent` and telemetry. Neither can fail a request. */
+export function createObserver(telemetry: Telemetry, onEvent: OnEvent | undefined): ObserveRequest {
+  function report(context: RequestContext, result: EmbedEvent['result'], annotate: Annotate): void {
+    const { requestId, user, appId, source } = context;
     annotate({
       outcome: result,
-      // Only what the portal offers: anybody can make up names, and a metric keeps each.
+      // Only apps that the portal offers: clients can invent ids, and each becomes a time series.
       ...(source && appId !== undefined && { 'app.id': appId, source }),
     });
-    if (onEvent && user) void tellSafely(onEvent, { requestId, user, appId, result, source });
+    if (onEvent && user) void emitSafely(onEvent, { requestId, user, appId, result, source });
   }
 
-  return (attempt, work) =>
+  return (context, work) =>
     telemetry.measure('request', async (annotate) => {
       try {
         const result = await work();
-        tell(attempt, 'opened', annotate);
+        report(context, 'opened', annotate);
         return result;
       } catch (thrown) {
-        tell(attempt, toEmbedError(thrown).code, annotate);
+        report(context, toEmbedError(thrown).code, annotate);
         throw thrown;
       }
     });
 }
 
-async function tellSafely(onEvent: OnEvent, event: EmbedEvent): Promise<void> {
+async function emitSafely(onEvent: OnEvent, event: EmbedEvent): Promise<void> {
   try {
     await onEvent(event);
   } catch {
-    // An audit trail that is away must not lock anybody out.
+    // A failing audit trail must not fail the request.
   }
 }

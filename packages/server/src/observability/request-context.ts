@@ -1,19 +1,19 @@
-import type { EmbedUrlSource } from './embed-event.ts';
 import type { PortalUser } from '../identity/portal-user.ts';
+import type { EmbedUrlSource } from './embed-event.ts';
 
-/** What is known of one request. It is filled in as the request goes through. */
-export interface Attempt {
+/** Facts about one request, filled in while it is handled. */
+export interface RequestContext {
   readonly requestId: string;
-  /** Whom the portal's session names. */
+  /** User whom the portal's session names. */
   user?: PortalUser;
-  /** The app that was asked for, offered or not. */
+  /** App that the request names, offered or not. */
   appId?: string;
-  /** Whether the portal offers it, once that is decided. */
+  /** Whether the portal offers the app. Not set before that is decided. */
   isOffered?: boolean;
   source?: EmbedUrlSource;
 }
 
-/** Nothing is known but a name. */
-export function startAttempt(): Attempt {
+/** Creates the context of a new request. */
+export function createRequestContext(): RequestContext {
   return { requestId: crypto.randomUUID() };
 }

@@ -1,4 +1,4 @@
-/** What a span or a metric is told: nothing that is, or leads to, a secret. */
+/** Attributes of a span or metric. None of them contains a secret or an email. */
 type Attributes = Record<string, string | number>;
 
 interface Span {
@@ -7,15 +7,15 @@ interface Span {
   end(): void;
 }
 
-/** The part of `@opentelemetry/api` that is used. */
+/** Subset of `@opentelemetry/api`. */
 export interface OpenTelemetryApi {
-  /** Makes spans. */
+  /** Creates spans. */
   trace: {
     getTracer(name: string): {
       startActiveSpan(name: string, work: (span: Span) => void): void;
     };
   };
-  /** Makes counters and histograms. */
+  /** Creates counters and histograms. */
   metrics: {
     getMeter(name: string): {
       createCounter(
@@ -30,15 +30,15 @@ export interface OpenTelemetryApi {
   };
 }
 
-/** What is measured: a request from beginning to end, or a call to ToolJet. */
+/** Measured operation: a whole request, or a call to ToolJet. */
 type Operation = 'request' | 'call';
 
-/** Adds what is known now to what is measured. */
+/** Adds attributes to the current span and metric. */
 export type Annotate = (attributes: Attributes) => void;
 
-/** Makes spans and metrics. Nothing that fails in them fails anything else. */
+/** Records spans and metrics. Its failures never fail a request. */
 export interface Telemetry {
-  /** Runs work in a span and records how long it took. */
+  /** Runs work in a span and records its duration. */
   measure<Result>(
     operation: Operation,
     work: (annotate: Annotate) => Promise<Result>,
@@ -48,27 +48,29 @@ export interface Telemetry {
 
 type Instruments = ReturnType<typeof createInstruments>;
 
+const PACKAGE = '@opentelemetry/api';
 const NAME = 'tooljet_embed';
 /** OpenTelemetry's `SpanStatusCode.ERROR`. */
 const STATUS_ERROR = 2;
 const DESCRIPTIONS: Record<Operation, string> = {
-  request: 'How long it took to answer for an embed URL',
-  call: 'How long ToolJet took to answer',
+  request: 'Duration of requests for an embed URL',
+  call: 'Duration of calls to ToolJet',
 };
 
 /**
- * Spans and metrics through OpenTelemetry's API, or none without one.
+ * Creates spans and metrics through OpenTelemetry's API. The installed API is loaded at the first
+ * request, because the portal sets up its SDK after the import of this module.
  *
- * @param loadApi Called at the first request, when a host has surely set up its SDK.
+ * @param api The API, `false` for no telemetry, `undefined` to load the installed one
  */
-export function createTelemetry(loadApi: () => Promise<OpenTelemetryApi | undefined>): Telemetry {
+export function createTelemetry(api: OpenTelemetryApi | false | undefined): Telemetry {
   let loading: Promise<Instruments | undefined> | undefined;
-  const load = () => (loading ??= loadApi().then((api) => api && createInstruments(api)));
+  const load = () => (loading ??= loadInstruments(api));
 
   return {
     async measure(operation, work) {
       const instruments = await load();
-      if (!instruments) return work(noteNothing);
+      if (!instruments) return work(ignoreAttributes);
       const { tracer, durations } = instruments;
       const started = performance.now();
       const attributes: Attributes = {};
@@ -99,7 +101,24 @@ export function createTelemetry(loadApi: () => Promise<OpenTelemetryApi | undefi
   };
 }
 
-function noteNothing(): void {}
+function ignoreAttributes(): void {}
+
+async function loadInstruments(
+  api: OpenTelemetryApi | false | undefined,
+): Promise<Instruments | undefined> {
+  if (api === false) return undefined;
+  const loaded = api ?? (await importOpenTelemetry());
+  return loaded && createInstruments(loaded);
+}
+
+async function importOpenTelemetry(): Promise<OpenTelemetryApi | undefined> {
+  try {
+    // A variable, so that no bundler resolves a package that may not be installed.
+    return (await import(/* webpackIgnore: true */ /* @vite-ignore */ PACKAGE)) as OpenTelemetryApi;
+  } catch {
+    return undefined;
+  }
+}
 
 function createInstruments(api: OpenTelemetryApi) {
   const tracer = safely(() => api.trace.getTracer(NAME));
@@ -112,7 +131,9 @@ function createInstruments(api: OpenTelemetryApi) {
       }),
     );
   const storeFailures = safely(() =>
-    meter?.createCounter(`${NAME}.store.failures`, { description: 'Calls that the store failed' }),
+    meter?.createCounter(`${NAME}.store.failures`, {
+      description: 'Calls of the store that failed',
+    }),
   );
   const durations = { request: createDuration('request'), call: createDuration('call') };
   return { tracer, durations, storeFailures };

@@ -100,7 +100,7 @@ it('locks and counts under hashed keys', async () => {
   const count = vi.spyOn(store, 'count');
   const encrypted = createEncryptedStore(store, SECRET);
   await encrypted.lock?.(KEY, { ttlMs: 1000, waitMs: 0 });
-  await encrypted.count?.(KEY, { requests: 1, perSeconds: 1 });
+  await encrypted.count?.(KEY, { limit: 1, windowSeconds: 1 });
   for (const [key] of [...lock.mock.calls, ...count.mock.calls]) {
     expect(key).toMatch(/^\{[0-9a-f]{64}\}[0-9a-f]{64}$/);
   }

@@ -26,7 +26,7 @@ describe('createMemoryStore', () => {
 
   it('counts within a window, each key by itself', async () => {
     const store = createMemoryStore();
-    const limit = { requests: 2, perSeconds: 10 };
+    const limit = { limit: 2, windowSeconds: 10 };
     expect(await store.count('ada', limit)).toBe(0);
     expect(await store.count('ada', limit)).toBe(0);
     vi.advanceTimersByTime(4000);
@@ -38,7 +38,7 @@ describe('createMemoryStore', () => {
 
   it('forgets the count of who was not counted for the longest time, in a crowd', async () => {
     const store = createMemoryStore();
-    const limit = { requests: 1, perSeconds: 3600 };
+    const limit = { limit: 1, windowSeconds: 3600 };
     await store.count('ada', limit);
     for (let index = 0; index < 9999; index += 1) await store.count(`${index}`, limit);
     expect(await store.count('ada', limit)).toBeGreaterThan(0);

@@ -23,7 +23,7 @@ export function createMemoryStore(): MemoryStore {
     perf: Date,
   });
   const limiterOf = createLimiterPool(
-    ({ requests, perSeconds }) => new RateLimiterMemory({ points: requests, duration: perSeconds }),
+    ({ limit, windowSeconds }) => new RateLimiterMemory({ points: limit, duration: windowSeconds }),
   );
   // A limiter keeps every key until its window ends, so the number of keys is bounded here.
   const countedKeys = new LRUCache<string, RateLimiterMemory>({

@@ -10,14 +10,17 @@ afterEach(() => {
 });
 
 it('rejects a user beyond the limit until the window ends', async () => {
-  const count = createUserLimit(createTestStore(), 'userLimit', { requests: 2, perSeconds: 10 });
+  const count = createUserLimit(createTestStore(), 'rateLimit.perUser', {
+    limit: 2,
+    windowSeconds: 10,
+  });
   await count('ada@example.com');
   await count('ADA@example.com');
   vi.advanceTimersByTime(4000);
   await expect(count('ada@example.com')).rejects.toMatchObject({
     code: 'rate_limited',
     retryAfter: 6,
-    message: expect.stringContaining('"userLimit"'),
+    message: expect.stringContaining('"rateLimit.perUser"'),
   });
   vi.advanceTimersByTime(6000);
   await expect(count('ada@example.com')).resolves.toBeUndefined();
@@ -25,8 +28,8 @@ it('rejects a user beyond the limit until the window ends', async () => {
 
 it('counts each user and each limit separately', async () => {
   const store = createTestStore();
-  const count = createUserLimit(store, 'userLimit', { requests: 1, perSeconds: 10 });
-  const countOther = createUserLimit(store, 'refreshLimit', { requests: 1, perSeconds: 10 });
+  const count = createUserLimit(store, 'rateLimit.perUser', { limit: 1, windowSeconds: 10 });
+  const countOther = createUserLimit(store, 'rateLimit.refresh', { limit: 1, windowSeconds: 10 });
   await count('ada@example.com');
   await expect(count('grace@example.com')).resolves.toBeUndefined();
   await expect(countOther('ada@example.com')).resolves.toBeUndefined();

@@ -45,7 +45,7 @@ export function createLimiterPool<Limiter extends RateLimiterAbstract>(
   const limiters = new Map<string, Limiter>();
 
   return (limit) => {
-    const name = `${limit.requests}/${limit.perSeconds}`;
+    const name = `${limit.limit}/${limit.windowSeconds}`;
     const limiter = limiters.get(name) ?? create(limit, name);
     limiters.set(name, limiter);
     return limiter;

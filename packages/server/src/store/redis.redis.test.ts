@@ -58,7 +58,7 @@ describe('createRedisStore', () => {
   });
 
   it('counts for all instances together', async () => {
-    const limit = { requests: 2, perSeconds: 60 };
+    const limit = { limit: 2, windowSeconds: 60 };
     expect(await store.count('ada', limit)).toBe(0);
     expect(await other.count('ada', limit)).toBe(0);
     expect(await store.count('ada', limit)).toBeGreaterThan(50_000);
@@ -68,7 +68,7 @@ describe('createRedisStore', () => {
   it('leaves nothing in Redis that lives for ever or bears another name', async () => {
     const lock = await store.lock('lane', TIMES);
     await store.set('key', 'value', 60_000);
-    await store.count('ada', { requests: 2, perSeconds: 60 });
+    await store.count('ada', { limit: 2, windowSeconds: 60 });
     const keys = await redis.keys('*');
     expect(keys).toHaveLength(3);
     for (const key of keys) {

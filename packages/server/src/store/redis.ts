@@ -30,12 +30,12 @@ export function createRedisStore(
 ): Required<EmbedStore> {
   const { prefix = 'tooljet-embed:' } = options;
   const limiterOf = createLimiterPool(
-    ({ requests, perSeconds }, name) =>
+    ({ limit, windowSeconds }, name) =>
       new RateLimiterRedis({
         storeClient: redis,
         keyPrefix: `${prefix}limit:${name}`,
-        points: requests,
-        duration: perSeconds,
+        points: limit,
+        duration: windowSeconds,
       }),
   );
   const toValueKey = (key: string): string => `${prefix}value:${key}`;

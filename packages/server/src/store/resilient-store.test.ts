@@ -10,7 +10,7 @@ import type { EmbedLock, EmbedStore } from './store.ts';
 
 const KEY: StoreKey = ['ada', 'value'];
 const TIMES = { ttlMs: 1000, waitMs: 1000 };
-const LIMIT = { requests: 1, perSeconds: 60 };
+const LIMIT = { limit: 1, windowSeconds: 60 };
 const TTL_MS = 60_000;
 
 beforeEach(() => {
@@ -22,7 +22,7 @@ afterEach(() => {
 
 function createInstance(
   shared: EmbedStore = createSharedTestStore(),
-  onStoreError: StoreFailurePolicy = 'continue',
+  onStoreError: StoreFailurePolicy = 'fallback',
 ) {
   const onFailure = vi.fn();
   const store = createResilientStore({
@@ -108,7 +108,7 @@ it('waits no longer than its timeout when the store does not answer', async () =
 
 it('rejects while the store fails if the option says so', async () => {
   const shared = createSharedTestStore();
-  const { store } = createInstance(shared, 'refuse');
+  const { store } = createInstance(shared, 'reject');
   breakStore(shared);
   const rejection = { code: 'internal_error' };
   await expect(read(store)).rejects.toMatchObject(rejection);

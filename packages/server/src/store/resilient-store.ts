@@ -1,11 +1,11 @@
-import { ownError } from '../errors.ts';
+import { embedError } from '../errors.ts';
 import { withDeadline } from '../lib/with-timeout.ts';
 import type { EncryptedStore, StoreKey } from './encrypted-store.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 import type { EmbedLock, LockTimes, RateLimit } from './store.ts';
 
 /** Behavior while the store fails: continue as a single instance, or reject requests. */
-export type StoreFailurePolicy = 'continue' | 'refuse';
+export type StoreFailurePolicy = 'fallback' | 'reject';
 
 /** Arguments of {@link createResilientStore}. */
 export interface ResilientStoreArgs {
@@ -60,8 +60,8 @@ export function createResilientStore(args: ResilientStoreArgs): ResilientStore {
         onFailure();
       }
     }
-    if (onStoreError === 'continue') return fallback();
-    throw ownError('internal_error', 'the store failed');
+    if (onStoreError === 'fallback') return fallback();
+    throw embedError('internal_error', 'the store failed');
   }
 
   return {

@@ -100,12 +100,12 @@ describe('the target of invalidate', () => {
   });
 });
 
-describe('whenStoreFails', () => {
+describe('onStoreError', () => {
   it('lets the handler refuse instead of going on alone', async () => {
     const gone = () => Promise.reject(new Error('gone'));
     const fetch = vi.fn(createFakeFetch(baseUrl));
     const store = { get: gone, set: gone };
-    const embed = createEmbedUnderTest({ baseUrl, fetch, store, whenStoreFails: 'refuse' });
+    const embed = createEmbedUnderTest({ baseUrl, fetch, store, onStoreError: 'reject' });
     await expect(embed.getEmbedUrl(query)).rejects.toMatchObject({ code: 'internal_error' });
     expect(fetch).not.toHaveBeenCalled();
   });

@@ -1,9 +1,9 @@
 /** Number of requests that are allowed in one window. */
 export interface RateLimit {
   /** Requests in one window. */
-  requests: number;
+  limit: number;
   /** Length of the window, in seconds. */
-  perSeconds: number;
+  windowSeconds: number;
 }
 
 /** Lifetime of a lock, and time to wait for it. */

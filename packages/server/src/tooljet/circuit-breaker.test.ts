@@ -1,6 +1,6 @@
 import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ownError } from '../errors.ts';
+import { embedError } from '../errors.ts';
 import { createCircuitBreaker, createRetryOnce } from './circuit-breaker.ts';
 
 beforeEach(() => {
@@ -11,14 +11,14 @@ afterEach(() => {
 });
 
 function undelivered(): EmbedError {
-  return ownError('tooljet_unavailable', 'no connection', {
+  return embedError('tooljet_unavailable', 'no connection', {
     concernsEverybody: true,
     isUndelivered: true,
   });
 }
 
 function timeout(): EmbedError {
-  return ownError('tooljet_timeout', 'late', { concernsEverybody: true });
+  return embedError('tooljet_timeout', 'late', { concernsEverybody: true });
 }
 
 /** Calls once, lets the retry delay pass and returns the result or the error. */
@@ -77,7 +77,7 @@ describe('createCircuitBreaker', () => {
   });
 
   it.each([
-    ['concerns one user', ownError('tooljet_unavailable', 'answered 500')],
+    ['concerns one user', embedError('tooljet_unavailable', 'answered 500')],
     ['is a rejection', new EmbedError('access_denied')],
   ])('does not count a failure that %s', async (_kind, error) => {
     const call = vi.fn(() => Promise.reject(error));

@@ -1,6 +1,6 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import type * as cockatielModule from 'cockatiel';
-import { ownError, reasonOf } from '../errors.ts';
+import { embedError, loggableCauseOf } from '../errors.ts';
 import type { Wrap } from './client.ts';
 
 const FAILURE_THRESHOLD = 5;
@@ -61,12 +61,12 @@ function isOutage(error: Error): boolean {
   return (
     error instanceof EmbedError &&
     (error.code === 'tooljet_unavailable' || error.code === 'tooljet_timeout') &&
-    reasonOf(error)?.concernsEverybody === true
+    loggableCauseOf(error)?.concernsEverybody === true
   );
 }
 
 function isUndelivered(error: Error): boolean {
-  return reasonOf(error)?.isUndelivered === true;
+  return loggableCauseOf(error)?.isUndelivered === true;
 }
 
 function isCircuitOpen(error: unknown): boolean {
@@ -75,5 +75,5 @@ function isCircuitOpen(error: unknown): boolean {
 
 function circuitOpenError(): EmbedError {
   const retryAfter = Math.ceil(RESET_TIMEOUT_MS / 1000);
-  return ownError('tooljet_unavailable', 'ToolJet is down', { retryAfter });
+  return embedError('tooljet_unavailable', 'ToolJet is down', { retryAfter });
 }

@@ -38,7 +38,7 @@ it.each([
       await wait(init);
       return new Response(body, { status: 201 });
     },
-    upstreamTimeoutMs: 50,
+    timeouts: { upstreamMs: 50 },
   });
   await expect(getEmbedUrl({ user: { email: ADA }, appId: APP })).rejects.toMatchObject({
     code: 'tooljet_timeout',

@@ -1,13 +1,17 @@
 import type { EmbedError } from '@tooljet-embed/protocol';
 import { withDeadline } from '../lib/with-timeout.ts';
 import { isJson } from '../lib/content-type.ts';
-import type { ResolvedOptions } from '../config/resolve-options.ts';
-import { ownError } from '../errors.ts';
+import { embedError } from '../errors.ts';
 import { readText } from '../lib/read-body.ts';
 import type { Telemetry } from '../observability/telemetry.ts';
 
 /** The part of the options that a call needs. */
-export type CallOptions = Pick<ResolvedOptions<never>, 'baseUrl' | 'fetch' | 'upstreamTimeoutMs'>;
+export interface CallOptions {
+  /** Ends in a slash. */
+  baseUrl: string;
+  fetch: typeof fetch;
+  upstreamTimeoutMs: number;
+}
 
 /** One POST to ToolJet. */
 interface ToolJetCall {
@@ -87,7 +91,11 @@ export function createCallToolJet(options: CallOptions, telemetry: Telemetry): C
 }
 
 function late(): EmbedError {
-  return ownError('tooljet_timeout', 'ToolJet took longer than "upstreamTimeoutMs"', TO_EVERYBODY);
+  return embedError(
+    'tooljet_timeout',
+    'ToolJet took longer than "timeouts.upstreamMs"',
+    TO_EVERYBODY,
+  );
 }
 
 async function readBody(response: Response, signal: AbortSignal): Promise<unknown> {
@@ -109,5 +117,5 @@ function toConnectionError(error: unknown): EmbedError {
   const reason = isUndelivered
     ? 'there is no connection to ToolJet at "baseUrl"'
     : 'the connection to ToolJet broke';
-  return ownError('tooljet_unavailable', reason, { ...TO_EVERYBODY, isUndelivered });
+  return embedError('tooljet_unavailable', reason, { ...TO_EVERYBODY, isUndelivered });
 }

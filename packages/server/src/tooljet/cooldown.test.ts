@@ -2,7 +2,7 @@ import { EmbedError } from '@tooljet-embed/protocol';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createTestStore } from '../../test/utils/embed-urls-under-test.ts';
 import { createSharedTestStore } from '../../test/utils/shared-test-store.ts';
-import { ownError } from '../errors.ts';
+import { embedError } from '../errors.ts';
 import { createCooldown } from './cooldown.ts';
 
 beforeEach(() => {
@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 const busyError = (retryAfter?: number) =>
-  ownError('tooljet_busy', 'too many requests', { retryAfter, startsCooldown: true });
+  embedError('tooljet_busy', 'too many requests', { retryAfter, startsCooldown: true });
 
 function createInstance(shared = createSharedTestStore()) {
   const call = vi.fn(async (user: string) => user);
@@ -90,7 +90,7 @@ it('is not shortened by a later 429', async () => {
 
 it.each([
   ['another code', new EmbedError('access_denied')],
-  ['our own throttle', ownError('tooljet_busy', 'throttled')],
+  ['our own throttle', embedError('tooljet_busy', 'throttled')],
 ])('is not started by an error of %s', async (_origin, error) => {
   const { call, run } = createInstance();
   call.mockRejectedValue(error);

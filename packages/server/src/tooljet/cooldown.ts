@@ -1,5 +1,5 @@
 import { EmbedError } from '@tooljet-embed/protocol';
-import { ownError, reasonOf } from '../errors.ts';
+import { embedError, loggableCauseOf } from '../errors.ts';
 import type { StoreKey } from '../store/encrypted-store.ts';
 import type { ResilientStore } from '../store/resilient-store.ts';
 import type { Wrap } from './client.ts';
@@ -45,7 +45,7 @@ export function createCooldown(store: ResilientStore): Cooldown {
     const remainingMs = endsAtMs - Date.now();
     if (remainingMs <= 0) return;
     const retryAfter = Math.ceil(remainingMs / 1000);
-    throw ownError('tooljet_busy', 'ToolJet asked to wait', { retryAfter });
+    throw embedError('tooljet_busy', 'ToolJet asked to wait', { retryAfter });
   }
 
   return {
@@ -55,7 +55,7 @@ export function createCooldown(store: ResilientStore): Cooldown {
       try {
         return await call(args);
       } catch (error) {
-        const isStart = error instanceof EmbedError && reasonOf(error)?.startsCooldown;
+        const isStart = error instanceof EmbedError && loggableCauseOf(error)?.startsCooldown;
         if (!isStart) throw error;
         await start(error.retryAfter);
         requireOver();

@@ -36,13 +36,7 @@ function generate(changes: Partial<Options> = {}, key: EmbedUrlKey = ada): Promi
     upstreamTimeoutMs: 2000,
     ...changes,
   };
-  return createGenerate(
-    createCallToolJet(
-      options,
-      createTelemetry(async () => undefined),
-    ),
-    options,
-  )(key);
+  return createGenerate(createCallToolJet(options, createTelemetry(false)), options)(key);
 }
 
 describe('createGenerate', () => {

@@ -1,7 +1,6 @@
 import { isAppUuid } from '@tooljet-embed/protocol/internal';
 import type { CallToolJet } from './client.ts';
 import { validateEmbedUrl } from './validate-embed-url.ts';
-import type { ResolvedOptions } from '../config/resolve-options.ts';
 import type { PortalUser } from '../identity/portal-user.ts';
 import { toUpstreamError } from './map-error.ts';
 
@@ -16,10 +15,15 @@ export interface EmbedUrlKey {
 export type Generate = (key: EmbedUrlKey) => Promise<string>;
 
 /** The part of the options that a generation needs. */
-export type GenerateOptions = Pick<
-  ResolvedOptions<never>,
-  'apiToken' | 'embedOrigins' | 'patExpiry' | 'patExpiryUnit' | 'sessionExpiry'
->;
+export interface GenerateOptions {
+  apiToken: string;
+  embedOrigins: ReadonlySet<string>;
+  /** Seconds. */
+  patExpiry: number;
+  patExpiryUnit: 'seconds' | 'minutes' | 'milliseconds';
+  /** Minutes. */
+  sessionExpiry: number;
+}
 
 const PER_SECOND = { seconds: 1, minutes: 1 / 60, milliseconds: 1000 } as const;
 

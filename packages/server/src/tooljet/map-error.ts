@@ -2,10 +2,10 @@ import { type EmbedError } from '@tooljet-embed/protocol';
 import { parseRetryAfter } from '@tooljet-embed/protocol/internal';
 import * as v from 'valibot';
 import type { ToolJetAnswer } from './client.ts';
-import { ownError, type ReasonOptions } from '../errors.ts';
+import { embedError, type CauseOptions } from '../errors.ts';
 
 /** For errors about ToolJet, the portal or an app rather than one user. */
-const FOR_ALL_USERS: ReasonOptions = { concernsEverybody: true };
+const FOR_ALL_USERS: CauseOptions = { concernsEverybody: true };
 
 /** Messages of ToolJet's guards about the portal's configuration, and the reason for the log (S). */
 const GUARD_REASONS: Record<string, string> = {
@@ -20,7 +20,7 @@ const errorBody = v.object({ message: v.union([v.string(), v.array(v.string())])
 export function toUpstreamError({ status, headers, body }: ToolJetAnswer): EmbedError {
   const message = readMessage(body);
   if (status === 429) {
-    return ownError('tooljet_busy', 'ToolJet limits generations', {
+    return embedError('tooljet_busy', 'ToolJet limits generations', {
       retryAfter: readRetryAfter(headers),
       startsCooldown: true,
     });
@@ -31,47 +31,47 @@ export function toUpstreamError({ status, headers, body }: ToolJetAnswer): Embed
   if (status === 408 || status >= 500) {
     // A 500 may be about one user or app. The other statuses mean that ToolJet is unavailable.
     const concernsEverybody = status !== 500;
-    return ownError('tooljet_unavailable', `ToolJet answered ${status}`, { concernsEverybody });
+    return embedError('tooljet_unavailable', `ToolJet answered ${status}`, { concernsEverybody });
   }
   if (status === 451) {
     const reason = "ToolJet's plan does not include its external API";
-    return ownError('misconfigured', reason, FOR_ALL_USERS);
+    return embedError('misconfigured', reason, FOR_ALL_USERS);
   }
   if (status >= 300 && status < 400) {
     const reason = '"baseUrl" redirects; set it to where it leads';
-    return ownError('misconfigured', reason, FOR_ALL_USERS);
+    return embedError('misconfigured', reason, FOR_ALL_USERS);
   }
-  if (status >= 400) return ownError('misconfigured', `ToolJet answered ${status}`);
-  return ownError('tooljet_invalid_response', `ToolJet answered ${status}`);
+  if (status >= 400) return embedError('misconfigured', `ToolJet answered ${status}`);
+  return embedError('tooljet_invalid_response', `ToolJet answered ${status}`);
 }
 
 function toBadRequestError(message: string): EmbedError {
   if (/\bappId or appSlug\b/i.test(message)) {
-    return ownError('app_not_found', 'ToolJet knows no app of this id or slug', FOR_ALL_USERS);
+    return embedError('app_not_found', 'ToolJet knows no app of this id or slug', FOR_ALL_USERS);
   }
   if (/\bemail\b/i.test(message)) {
-    return ownError('user_not_found', 'ToolJet does not take this e-mail for one');
+    return embedError('user_not_found', 'ToolJet does not take this e-mail for one');
   }
-  return ownError('misconfigured', 'ToolJet refused the request as malformed');
+  return embedError('misconfigured', 'ToolJet refused the request as malformed');
 }
 
 function toForbiddenError(message: string): EmbedError {
   const reason = Object.hasOwn(GUARD_REASONS, message) ? GUARD_REASONS[message] : undefined;
   return reason
-    ? ownError('misconfigured', reason, FOR_ALL_USERS)
-    : ownError('access_denied', 'ToolJet does not let this user open this app');
+    ? embedError('misconfigured', reason, FOR_ALL_USERS)
+    : embedError('access_denied', 'ToolJet does not let this user open this app');
 }
 
 function toNotFoundError(message: string): EmbedError {
   const isRouteMissing = /^Cannot POST\b/.test(message);
   const missing = isRouteMissing ? undefined : /\b(user|app)\b/i.exec(message)?.[0].toLowerCase();
   if (missing === 'user') {
-    return ownError('user_not_found', 'ToolJet has no user of this e-mail');
+    return embedError('user_not_found', 'ToolJet has no user of this e-mail');
   }
   if (missing === 'app') {
-    return ownError('app_not_found', 'ToolJet knows no app of this id or slug');
+    return embedError('app_not_found', 'ToolJet knows no app of this id or slug');
   }
-  return ownError(
+  return embedError(
     'misconfigured',
     '"baseUrl" has no external API: it is not ToolJet, or its community edition',
     { concernsEverybody: isRouteMissing },

@@ -1,7 +1,7 @@
 import type { DirectEmbed, EmbedError } from '@tooljet-embed/protocol';
 import { isRecord } from '@tooljet-embed/protocol/internal';
 import { LRUCache } from 'lru-cache';
-import { ownError } from '../errors.ts';
+import { embedError } from '../errors.ts';
 import type { CallToolJet, ToolJetAnswer, Wrap } from './client.ts';
 import { toUpstreamError } from './map-error.ts';
 
@@ -59,7 +59,7 @@ export function createRedeem(args: RedeemArgs): Redeem {
     const isValid =
       typeof signedPat === 'string' && signedPat.length <= MAX_JWT_LENGTH && JWT.test(signedPat);
     if (isValid) return signedPat;
-    throw ownError('tooljet_invalid_response', 'the response of the session call has no session');
+    throw embedError('tooljet_invalid_response', 'the response of the session call has no session');
   });
 
   function getSession(redirectUrl: URL): Promise<string> {
@@ -92,10 +92,10 @@ function toAppId(redirectUrl: URL): string {
 
 function toRedeemError(answer: ToolJetAnswer): EmbedError {
   if (answer.status === 400 || answer.status === 401) {
-    return ownError('session_rejected', 'ToolJet refused to redeem the PAT');
+    return embedError('session_rejected', 'ToolJet refused to redeem the PAT');
   }
   if (answer.status === 403) {
-    return ownError('access_denied', 'ToolJet does not let this user open this app');
+    return embedError('access_denied', 'ToolJet does not let this user open this app');
   }
   return toUpstreamError(answer);
 }

@@ -1,7 +1,7 @@
 import { type EmbedError } from '@tooljet-embed/protocol';
 import { normalizeAppId, isAppUuid, parseSecureUrl } from '@tooljet-embed/protocol/internal';
 import * as v from 'valibot';
-import { ownError } from '../errors.ts';
+import { embedError } from '../errors.ts';
 
 const PAT = /^pat_[a-f0-9]+$/i;
 const MAX_URL_LENGTH = 2048;
@@ -64,5 +64,5 @@ function isForApp(url: URL, appId: string): boolean {
 }
 
 function invalid(reason: string): EmbedError {
-  return ownError('tooljet_invalid_response', reason);
+  return embedError('tooljet_invalid_response', reason);
 }

@@ -38,7 +38,7 @@ it.each([
     baseUrl: BASE_URL,
     fetch,
     apps: () => true,
-    opening: 'direct',
+    openMode: 'direct',
   });
   const visit = async (number: number): Promise<void> => {
     const user = { email: `visitor-${number}@example.com` };

@@ -88,7 +88,7 @@ describe('a ToolJet', () => {
 
   it('that sends a compressed bomb fills no memory', async () => {
     const bytes = 400 * 2 ** 20;
-    const portal = await start({}, { upstreamTimeoutMs: 20_000, deadlineMs: 25_000 });
+    const portal = await start({}, { timeouts: { upstreamMs: 20_000, totalMs: 25_000 } });
     portal.emulator.faults.add({ call: 'generate', fault: { kind: 'bomb', bytes } });
     const before = process.resourceUsage().maxRSS;
     await expectAnswer(portal, { status: 502, code: 'tooljet_invalid_response' });

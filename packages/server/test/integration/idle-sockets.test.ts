@@ -23,7 +23,7 @@ async function start(bodyTimeoutMs: number): Promise<void> {
     baseUrl,
     fetch: createFakeFetch(baseUrl),
     identify: ({ headers }) => ({ email: `${headers.get('x-user')}@example.com` }),
-    bodyTimeoutMs,
+    timeouts: { upstreamMs: bodyTimeoutMs, totalMs: 2 * bodyTimeoutMs },
   });
   served = await serveHandler(embed.handler);
 }

@@ -4,7 +4,7 @@ import { serveHandler } from '../utils/serve.ts';
 import type { EmbedServer, EmbedServerOptions } from '../../src/index.ts';
 
 /** For what is not answered in time, so that nobody has to wait for it. */
-export const SHORT_TIMES = { upstreamTimeoutMs: 1000, bodyTimeoutMs: 1000 } as const;
+export const SHORT_TIMES = { timeouts: { upstreamMs: 1000, totalMs: 2000 } } as const;
 
 /** A portal of Ada's and a ToolJet behind it, each on a socket of its own. */
 export interface PortalOnEmulator {
@@ -27,7 +27,7 @@ export async function startPortalOnEmulator(
     embedOrigins: [emulator.publicUrl],
     apiToken: emulator.apiToken,
     apps: () => true,
-    opening: 'direct',
+    openMode: 'direct',
     ...options,
   });
   const served = await serveHandler(embed.handler);

@@ -71,12 +71,12 @@ const REFUSALS: CanaryScenario[] = [
   },
   {
     title: 'the user asks too often',
-    options: { userLimit: { requests: 1, perSeconds: 60 } },
+    options: { rateLimit: { perUser: { limit: 1, windowSeconds: 60 } } },
     times: 2,
   },
   {
     title: 'the user refreshes too often',
-    options: { refreshLimit: { requests: 1, perSeconds: 60 } },
+    options: { rateLimit: { refresh: { limit: 1, windowSeconds: 60 } } },
     times: 3,
   },
   { title: 'the version is news to nobody', asks: { appId: ORDERS, after: 'canary-version' } },

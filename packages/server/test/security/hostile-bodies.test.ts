@@ -88,7 +88,11 @@ function statuses(): (number | null)[] {
 describe('the handler on Node', () => {
   beforeEach(async () => {
     fakeFetch = createFakeFetch(baseUrl);
-    const embed = createEmbedUnderTest({ baseUrl, fetch: fakeFetch, bodyTimeoutMs: 300 });
+    const embed = createEmbedUnderTest({
+      baseUrl,
+      fetch: fakeFetch,
+      timeouts: { upstreamMs: 300, totalMs: 600 },
+    });
     served = await serveHandler(embed.handler);
     responses = [];
     connections = [];

@@ -10,8 +10,8 @@ let received: string[] = [];
 /** A portal in which everybody is Ada, and a ToolJet that fails, so that it is asked every time. */
 const { handler } = createEmbedUnderTest({
   baseUrl: BASE_URL,
-  opening: 'direct',
-  userLimit: false,
+  openMode: 'direct',
+  rateLimit: { perUser: false },
   fetch: (_url, init) => {
     received.push(init?.body as string);
     return Promise.resolve(Response.json({}, { status: 500 }));

@@ -57,9 +57,9 @@ export async function startPortalWithSession(
     baseUrl: emulator.apiUrl,
     apiToken: emulator.apiToken,
     apps: [ORDERS],
-    opening: 'direct',
+    openMode: 'direct',
     identify: () => ({ email: ADA }),
-    userLimit: false,
+    rateLimit: { perUser: false },
   });
   const answer = toNodeListener({ handler: (request) => embed.handler(request) });
   const served = await serve((request, response) => {

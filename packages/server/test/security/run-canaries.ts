@@ -29,12 +29,9 @@ async function run(scenario: CanaryScenario): Promise<CanarySighting> {
       embedOrigins: [emulator.publicUrl],
       apps: () => true,
       identify: () => ({ email: EMAIL }),
-      opening: 'direct',
+      openMode: 'direct',
       // What comes of it does not matter here, only what can be seen of it.
-      upstreamTimeoutMs: 500,
-      bodyTimeoutMs: 500,
-      storeTimeoutMs: 500,
-      deadlineMs: 1200,
+      timeouts: { upstreamMs: 500, totalMs: 1000 },
       ...scenario.options,
     });
   if (scenario.rule) emulator.faults.add(scenario.rule);

@@ -17,7 +17,7 @@ beforeEach(async () => {
     baseUrl,
     fetch: fakeFetch,
     identify: ({ headers }) => ({ email: `${headers.get('x-user')}@example.com` }),
-    bodyTimeoutMs: 300,
+    timeouts: { upstreamMs: 300, totalMs: 600 },
   });
   served = await serveHandler(embed.handler);
   served.server.keepAliveTimeout = 300;

@@ -19,7 +19,7 @@ export function createVisits(): Visit {
     apiToken: 'a-token',
     apps: () => true,
     identify: (_request, number) => ({ email: `visitor-${number}@example.com` }),
-    opening: 'direct',
+    openMode: 'direct',
     logger: { warn: () => {}, error: () => {} },
     fetch: createToolJet(),
   });

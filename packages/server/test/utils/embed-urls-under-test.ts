@@ -13,7 +13,7 @@ import type { EmbedStore } from '../../src/store/store.ts';
 export function createTestStore(store?: EmbedStore): ResilientStore {
   return createResilientStore({
     store: store && createEncryptedStore(store, 'test-secret'),
-    onStoreError: 'continue',
+    onStoreError: 'fallback',
     timeoutMs: 2000,
     onFailure: () => {},
   });

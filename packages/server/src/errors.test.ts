@@ -1,10 +1,8 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import { describe, expect, it } from 'vitest';
-import { reasonOf } from './errors.ts';
-import { toEmbedError } from './to-embed-error.ts';
+import { loggableCauseOf, toEmbedError } from './errors.ts';
 
-/** What cannot be looked at without throwing. */
-const trap = new Proxy(
+const throwingProxy = new Proxy(
   {},
   {
     getPrototypeOf: () => {
@@ -14,7 +12,7 @@ const trap = new Proxy(
 );
 
 describe('toEmbedError', () => {
-  it('leaves an error of ours as it is', () => {
+  it('returns an EmbedError unchanged', () => {
     const error = new EmbedError('app_not_found');
     expect(toEmbedError(error)).toBe(error);
   });
@@ -23,10 +21,10 @@ describe('toEmbedError', () => {
     ['TypeError', new TypeError('ada@example.com')],
     ['string', 'ada@example.com'],
     ['undefined', undefined],
-    ['something', trap],
-  ])('says of anything else no more than its kind: %s', (kind, thrown) => {
+    ['something', throwingProxy],
+  ])('names only the kind of any other thrown value: %s', (kind, thrown) => {
     const error = toEmbedError(thrown);
     expect(error).toMatchObject({ code: 'internal_error', detail: '' });
-    expect(reasonOf(error)?.message).toBe(`the handler met ${kind}`);
+    expect(loggableCauseOf(error)?.message).toBe(`the handler caught ${kind}`);
   });
 });
