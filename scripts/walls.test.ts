@@ -24,6 +24,21 @@ const REACT_MODULES = [
   'labels/wall.ts',
   'errors.ts',
 ] as const;
+
+/** Modules of the server package. Each may import only those after it. */
+const SERVER_MODULES = [
+  'adapters/wall.ts',
+  'create-embed-server.ts',
+  'config/wall.ts',
+  'handler/wall.ts',
+  'embed-urls/wall.ts',
+  'tooljet/wall.ts',
+  'store/wall.ts',
+  'observability/wall.ts',
+  'identity/wall.ts',
+  'errors.ts',
+  'lib/wall.ts',
+] as const;
 const WITHOUT_REACT = ['session', 'query', 'options', 'frame', 'labels'] as const;
 
 const REJECTED: readonly Import[] = [
@@ -64,15 +79,26 @@ const CIRCULAR: readonly Import[] = [
 const folder = mkdtempSync(join(tmpdir(), 'tooljet-embed-walls-'));
 let findings: { code: string; filename: string; labels: { span: { line: number } }[] }[];
 
-/** Writes a module that imports all others, the first one in line 1. */
-function writeReactModule(module: string): void {
-  const path = join(folder, 'packages/react/src', module);
-  const prefix = module.includes('/') ? '../' : './';
-  const imports = REACT_MODULES.map((other, index) =>
-    other === module ? '' : `import { thing as thing${index} } from '${prefix}${other}';`,
-  );
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, `${imports.join('\n')}\nexport const thing = 1;\n`);
+/** Writes modules that import all others, the first one in line 1. */
+function writeModules(source: string, modules: readonly string[]): void {
+  for (const module of modules) {
+    const path = join(folder, source, module);
+    const prefix = module.includes('/') ? '../' : './';
+    const imports = modules.map((other, index) =>
+      other === module ? '' : `import { thing as thing${index} } from '${prefix}${other}';`,
+    );
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, `${imports.join('\n')}\nexport const thing = 1;\n`);
+  }
+}
+
+/** Returns the modules that the linter forbids a module to import. */
+function forbiddenFor(source: string, modules: readonly string[], module: string): Set<unknown> {
+  const rejected = findings
+    .filter(({ code }) => code === RESTRICTED)
+    .filter(({ filename }) => filename === `${source}/${module}`)
+    .map(({ labels }) => modules[(labels[0]?.span.line ?? 0) - 1]);
+  return new Set(rejected);
 }
 
 function write([file, imported]: Import, kind = ''): void {
@@ -89,7 +115,8 @@ beforeAll(() => {
   copyFileSync(join(ROOT, CONFIGURATION), join(folder, CONFIGURATION));
   for (const each of [...REJECTED, ...ACCEPTED]) write(each);
   for (const each of CIRCULAR) write(each, 'type ');
-  for (const module of REACT_MODULES) writeReactModule(module);
+  writeModules('packages/react/src', REACT_MODULES);
+  writeModules('packages/server/src', SERVER_MODULES);
   for (const name of WITHOUT_REACT) write([`packages/react/src/${name}/react.ts`, 'react']);
   const args = ['--config', CONFIGURATION, '--format', 'json'];
   const { stdout } = spawnSync(LINTER, args, { cwd: folder, encoding: 'utf8' });
@@ -108,13 +135,16 @@ it.each(ACCEPTED)('accepts the import in %s of %s', (file) => {
 it.each(REACT_MODULES)(
   'lets %s of the React package import only the modules after it',
   (module) => {
-    const rejected = findings
-      .filter(({ code }) => code === RESTRICTED)
-      .filter(({ filename }) => filename === `packages/react/src/${module}`)
-      .map(({ labels }) => REACT_MODULES[(labels[0]?.span.line ?? 0) - 1]);
-    expect(new Set(rejected)).toEqual(
-      new Set(REACT_MODULES.slice(0, REACT_MODULES.indexOf(module))),
-    );
+    const forbidden = forbiddenFor('packages/react/src', REACT_MODULES, module);
+    expect(forbidden).toEqual(new Set(REACT_MODULES.slice(0, REACT_MODULES.indexOf(module))));
+  },
+);
+
+it.each(SERVER_MODULES)(
+  'lets %s of the server package import only the modules after it',
+  (module) => {
+    const forbidden = forbiddenFor('packages/server/src', SERVER_MODULES, module);
+    expect(forbidden).toEqual(new Set(SERVER_MODULES.slice(0, SERVER_MODULES.indexOf(module))));
   },
 );
 
