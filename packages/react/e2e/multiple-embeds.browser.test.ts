@@ -82,21 +82,6 @@ describe('when a generation revokes the previous session', () => {
   });
 });
 
-it.each([1, 10])('sends one request for %i embeds of one app under StrictMode', async (count) => {
-  const embeds = Array.from({ length: count }, (_, index) => ({
-    ...ORDERS,
-    title: `App ${index}`,
-  }));
-  await withPortal({ settings: { embeds } }, async ({ openPage, portal }) => {
-    const { page } = await openPage();
-    await page
-      .locator('.tooljet-embed[data-state="ready"]')
-      .nth(count - 1)
-      .waitFor();
-    expect(portal.requests.filter(({ path }) => path === '/api/embed')).toHaveLength(1);
-  });
-});
-
 it('opens 20 embeds of 5 apps with 5 requests and 5 generations', async () => {
   const users = [{ email: ADA, name: 'Ada Lovelace' }];
   const apps = Array.from({ length: 5 }, (_, index) => ({

@@ -157,35 +157,4 @@ describe('when the session ends soon', () => {
       expect(countCalls('generate')).toBe(2);
     });
   });
-
-  it('renews at once when the user clicks "Renew now"', async () => {
-    await withPortal({}, async ({ openPage, countCalls }) => {
-      const { embed, app, waitForApp, advanceClock, waitForLoads, waitForStatus } =
-        await openPage();
-      await waitForApp();
-      await app.getByTestId('note-text').click();
-      await advanceClock(RENEWAL_MS);
-      await embed.getByRole('button', { name: 'Renew now' }).click();
-      await waitForLoads(4);
-      await waitForStatus('ready');
-      await waitForApp();
-      expect(countCalls('generate')).toBe(2);
-    });
-  });
-
-  it('shows a notice with renewal "prompt" and ends the session without a reply', async () => {
-    await withPortal({ embed: { renewal: 'prompt' } }, async ({ openPage, countCalls }) => {
-      const { embed, waitForApp, advanceClock, waitForStatus, screenshot } = await openPage();
-      await waitForApp();
-      await advanceClock(RENEWAL_MS);
-      await embed.getByRole('button', { name: 'Renew now' }).waitFor();
-      await advanceClock(2 * MINUTE_MS);
-      await embed.getByText('Your session has expired').waitFor();
-      await waitForStatus('ended');
-      await screenshot('expired');
-      await embed.getByRole('button', { name: 'Open again' }).click();
-      await waitForApp();
-      expect(countCalls('generate')).toBe(2);
-    });
-  });
 });

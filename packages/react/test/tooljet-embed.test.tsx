@@ -144,7 +144,7 @@ describe('refreshing an app', () => {
   });
 
   it.each([
-    ['fades out by default', undefined, 'passing'],
+    ['fades out by default', undefined, 'fading'],
     ['stays with refreshButton', true, ''],
     ['is missing with refreshButton={false}', false, undefined],
   ] as const)('has a button that %s', async (_what, refreshButton, quiet) => {

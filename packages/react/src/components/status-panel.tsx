@@ -29,7 +29,7 @@ export function StatusPanel({
   const [dismissedExpiry, setDismissedExpiry] = useState<number>();
   const isDismissed = expiresAt !== undefined && expiresAt === dismissedExpiry;
   const isQuiet = isDismissed || (status === 'ready' && confirmed === true && !error);
-  const quiet = refreshButton ? '' : 'passing';
+  const quiet = refreshButton ? '' : 'fading';
 
   const dismiss = (): void => {
     setDismissedExpiry(expiresAt);

@@ -20,34 +20,34 @@ describe('useCountdown', () => {
     [59_001, '1:00'],
     [61_000, '1:01'],
     [3_600_000, '60:00'],
-  ])('says with %s milliseconds left: %s', (leftMs, said) => {
-    const { result } = renderHook(() => useCountdown(NOW + leftMs));
-    expect(result.current).toBe(said);
+  ])('formats %s remaining milliseconds as %s', (remainingMs, expected) => {
+    const { result } = renderHook(() => useCountdown(NOW + remainingMs));
+    expect(result.current).toBe(expected);
   });
 
-  it('says nothing without a moment, and sets no timer', () => {
+  it('returns null and sets no timer without a moment', () => {
     const { result } = renderHook(() => useCountdown(undefined));
     expect(result.current).toBeNull();
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('renders once a second until the moment has come, and never after', async () => {
-    const said: unknown[] = [];
-    // Under StrictMode every render would be there twice.
-    renderHook(() => said.push(useCountdown(NOW + 2500)), { reactStrictMode: false });
+  it('renders once a second until the moment has passed', async () => {
+    const values: unknown[] = [];
+    // StrictMode would render twice.
+    renderHook(() => values.push(useCountdown(NOW + 2500)), { reactStrictMode: false });
     await pass(60_000);
-    expect(said).toEqual(['0:03', '0:02', '0:01', null]);
+    expect(values).toEqual(['0:03', '0:02', '0:01', null]);
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('goes by the clock on the wall, which does not wait for a machine that sleeps', async () => {
+  it('follows the wall clock when the computer sleeps', async () => {
     const { result } = renderHook(() => useCountdown(NOW + 120_000));
     vi.setSystemTime(NOW + 90_000);
     await pass(1000);
     expect(result.current).toBe('0:29');
   });
 
-  it('counts to another moment as soon as there is one, with one timer', async () => {
+  it('counts down to a new moment with one timer', async () => {
     const { result, rerender } = renderHook(({ until }) => useCountdown(until), {
       initialProps: { until: NOW + 1000 },
     });

@@ -9,24 +9,23 @@ const error = new EmbedError('tooljet_unavailable');
 const LOADING: EmbedState = { status: 'loading', phase: 'fetching' };
 const READY: EmbedState = { status: 'ready', confirmed: true };
 const UNCONFIRMED: EmbedState = { status: 'ready', confirmed: false };
-const DOUBTFUL: EmbedState = { status: 'ready', confirmed: true, error };
+const REFRESH_FAILED: EmbedState = { status: 'ready', confirmed: true, error };
 const FETCHING: EmbedState = { status: 'refreshing', phase: 'fetching' };
 const OPENING: EmbedState = { status: 'refreshing', phase: 'opening' };
 const EXPIRING: EmbedState = { status: 'expiring', expiresAt: 1 };
 const ENDED: EmbedState = { status: 'ended', reason: 'expired', error };
 const FAILED: EmbedState = { status: 'error', error };
 
-/** What the host is told while an embed goes through these states, each of which is drawn twice. */
-function tell(states: readonly [EmbedState, ...EmbedState[]]): unknown[] {
-  const told: unknown[] = [];
+/** Returns the calls while an embed goes through the states. Each later state is rendered twice. */
+function recordCalls([first, ...later]: readonly [EmbedState, ...EmbedState[]]): unknown[] {
+  const calls: unknown[] = [];
   const callbacks: EmbedCallbacks = {
-    onStateChange: (state) => told.push(state),
-    onReady: () => told.push('ready'),
-    onRefreshed: () => told.push('refreshed'),
-    onError: (...words) => told.push('error', ...words),
-    onSessionEnd: (...words) => told.push('end', ...words),
+    onStateChange: (state) => calls.push(state),
+    onReady: () => calls.push('ready'),
+    onRefreshed: () => calls.push('refreshed'),
+    onError: (...args) => calls.push('error', ...args),
+    onSessionEnd: (...args) => calls.push('end', ...args),
   };
-  const [first, ...later] = states;
   const { rerender } = renderHook(({ state }) => useEmbedCallbacks(state, callbacks), {
     initialProps: { state: first },
   });
@@ -34,44 +33,40 @@ function tell(states: readonly [EmbedState, ...EmbedState[]]): unknown[] {
     rerender({ state });
     rerender({ state });
   }
-  return told;
+  return calls;
 }
 
 describe('useEmbedCallbacks', () => {
-  it.each<[what: string, states: [EmbedState, ...EmbedState[]], told: unknown[]]>([
-    ['an app that opens', [LOADING, READY], [LOADING, READY, 'ready']],
+  it.each<[event: string, states: [EmbedState, ...EmbedState[]], calls: unknown[]]>([
+    ['the app opens', [LOADING, READY], [LOADING, READY, 'ready']],
     [
-      'an app that opens without proof, then with it',
+      'the app opens unconfirmed and is confirmed later',
       [LOADING, UNCONFIRMED, READY],
       [LOADING, UNCONFIRMED, 'ready', READY],
     ],
     [
-      'a refresh',
+      'a refresh replaces the frame',
       [READY, FETCHING, OPENING, READY],
       [READY, 'ready', FETCHING, OPENING, READY, 'ready', 'refreshed'],
     ],
     [
-      'a refresh that brings nothing newer: no renewal',
+      'a refresh finds no newer embed URL',
       [READY, FETCHING, READY],
       [READY, 'ready', FETCHING, READY, 'ready'],
     ],
     [
-      'a refresh that fails beside a working app: not ready, which it was all the time',
-      [READY, FETCHING, DOUBTFUL],
-      [READY, 'ready', FETCHING, DOUBTFUL, 'error', error],
+      'a refresh fails',
+      [READY, FETCHING, REFRESH_FAILED],
+      [READY, 'ready', FETCHING, REFRESH_FAILED, 'error', error],
     ],
     [
-      'a renewal of a session that is about to end',
+      'an expiring session is renewed',
       [READY, EXPIRING, FETCHING, OPENING, UNCONFIRMED],
       [READY, 'ready', EXPIRING, FETCHING, OPENING, UNCONFIRMED, 'ready', 'refreshed'],
     ],
-    [
-      'the end of a session: no error, though its state has one',
-      [READY, ENDED],
-      [READY, 'ready', ENDED, 'end', 'expired'],
-    ],
-    ['an app that cannot be opened', [LOADING, FAILED], [LOADING, FAILED, 'error', error]],
-  ])('tells once of %s', (_what, states, told) => {
-    expect(tell(states)).toEqual(told);
+    ['a session ends', [READY, ENDED], [READY, 'ready', ENDED, 'end', 'expired']],
+    ['the app cannot be opened', [LOADING, FAILED], [LOADING, FAILED, 'error', error]],
+  ])('calls each callback once when %s', (_event, states, calls) => {
+    expect(recordCalls(states)).toEqual(calls);
   });
 });

@@ -9,7 +9,7 @@ import { HINDI_LABELS } from './hi.ts';
 import { JAPANESE_LABELS } from './ja.ts';
 import { PORTUGUESE_LABELS } from './pt.ts';
 
-const SETS: Record<string, EmbedLabels> = {
+const LABELS_BY_LANGUAGE: Record<string, EmbedLabels> = {
   ar: ARABIC_LABELS,
   de: GERMAN_LABELS,
   es: SPANISH_LABELS,
@@ -20,20 +20,22 @@ const SETS: Record<string, EmbedLabels> = {
 };
 const keys = Object.keys(ENGLISH_LABELS) as (keyof EmbedLabels)[];
 
-describe.each(Object.entries(SETS))('the labels in %s', (language, labels) => {
-  it('are words for everything, none left in English', () => {
+describe.each(Object.entries(LABELS_BY_LANGUAGE))('labels in %s', (language, labels) => {
+  it('translate every text', () => {
     expect(Object.keys(labels)).toEqual(keys);
-    const left = keys.filter((key) => labels[key] === ENGLISH_LABELS[key] || !labels[key].trim());
-    // "App" is a German word too.
-    expect(left).toEqual(language === 'de' ? ['title'] : []);
+    const untranslated = keys.filter(
+      (key) => labels[key] === ENGLISH_LABELS[key] || !labels[key].trim(),
+    );
+    // "App" is the same word in German.
+    expect(untranslated).toEqual(language === 'de' ? ['title'] : []);
   });
 
-  it('keep the place of the time', () => {
+  it('keep the placeholder for the time', () => {
     expect(labels.retryIn.split('{time}')).toHaveLength(2);
     expect(keys.filter((key) => labels[key].includes('{'))).toEqual(['retryIn']);
   });
 
-  it('have an entry of their own', () => {
+  it('are a subpath export', () => {
     const manifest: unknown = JSON.parse(
       readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
     );
