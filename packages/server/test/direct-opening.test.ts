@@ -15,7 +15,7 @@ interface Call {
 let calls: Call[] = [];
 let answerToRedeem: (count: number) => Response;
 
-/** ToolJet with its two calls: PATs are counted, and a session names the PAT that it came from. */
+/** Fake ToolJet that numbers its PATs and sessions. */
 const tooljet: typeof fetch = (address, init) => {
   const url = address as URL;
   const body = JSON.parse(init?.body as string) as Record<string, unknown>;
@@ -42,7 +42,7 @@ const create = (options: Partial<EmbedServerOptions> = {}) =>
   createEmbedUnderTest({ baseUrl, fetch: tooljet, openMode: 'direct', ...options });
 
 describe('direct opening', () => {
-  it('answers with the address of the app and a session, and with no PAT', async () => {
+  it('responds with the address of the app and a session, but without the PAT', async () => {
     const response = await create().handler(createEmbedRequest({ appId: APP, direct: true }));
     const answer = (await response.json()) as Record<string, unknown>;
     expect(answer).toEqual({
@@ -55,13 +55,13 @@ describe('direct opening', () => {
     expect(JSON.stringify(answer)).not.toContain('pat_');
   });
 
-  it('redeems as ToolJet’s page does, without the API token', async () => {
+  it('redeems as ToolJet’s page does, and does not send the API token', async () => {
     await create().getEmbedUrl({ user, appId: APP, direct: true });
     expect(redeemed()).toMatchObject([{ body: { appId: APP, accessToken: 'pat_1' } }]);
     expect(redeemed()[0]?.headers.has('authorization')).toBe(false);
   });
 
-  it('is for those who ask for it, and only where the option allows it', async () => {
+  it('is used only if the request asks for it and the option allows it', async () => {
     await expect(create().getEmbedUrl({ user, appId: APP })).resolves.toHaveProperty('redirectUrl');
     const { getEmbedUrl } = create({ openMode: 'redirect' });
     await expect(getEmbedUrl({ user, appId: APP, direct: true })).resolves.toHaveProperty(
@@ -81,7 +81,7 @@ describe('direct opening', () => {
     expect([generated().length, redeemed().length]).toEqual([1, 2]);
   });
 
-  it('spares a ToolJet that limits redemptions', async () => {
+  it('starts a cooldown when ToolJet limits redemptions', async () => {
     answerToRedeem = () => Response.json({ message: 'busy' }, { status: 429 });
     const { getEmbedUrl } = create();
     const open = () => getEmbedUrl({ user, appId: APP, direct: true });
@@ -93,7 +93,7 @@ describe('direct opening', () => {
     expect(redeemed()).toHaveLength(1);
   });
 
-  it('leaves a ToolJet alone that redeems nothing', async () => {
+  it('opens the circuit when redemptions keep failing', async () => {
     answerToRedeem = () => Response.json({ message: 'down' }, { status: 503 });
     const { getEmbedUrl } = create();
     const open = () => getEmbedUrl({ user, appId: APP, direct: true });
@@ -108,12 +108,12 @@ describe('direct opening', () => {
     [{ page: '\ud800' }],
     [{ params: { id: 'x'.repeat(2001) } }],
     [{ params: { '': 'x' } }],
-  ])('takes no %o from server code either', async (location) => {
+  ])('rejects %o from server code', async (location) => {
     const asked = create().getEmbedUrl({ user, appId: APP, direct: true, ...location });
     await expect(asked).rejects.toMatchObject({ code: 'invalid_request' });
   });
 
-  it('puts the page and the parameters into the address', async () => {
+  it('puts the page and the parameters into the address of the app', async () => {
     const params = { id: '7', next: 'https://evil.example/?a=b#c', page: '../admin' };
     const embed = await create().getEmbedUrl({
       user,
@@ -136,14 +136,14 @@ describe('direct opening', () => {
       'openMode',
     ],
     ['the client cannot open directly', {}, { params: { id: '7' } }, '"direct": true'],
-  ])('refuses a deep link where %s', async (_title, options, asked, word) => {
+  ])('rejects a deep link when %s', async (_title, options, asked, word) => {
     const response = await create(options).handler(createEmbedRequest({ appId: APP, ...asked }));
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ detail: expect.stringContaining(word) });
     expect(calls).toEqual([]);
   });
 
-  it('redeems once for all who share an embed URL', async () => {
+  it('redeems once for concurrent requests with the same embed URL', async () => {
     const { getEmbedUrl } = create();
     const query = { user, appId: APP, direct: true };
     const answers = await Promise.all(Array.from({ length: 20 }, () => getEmbedUrl(query)));
@@ -152,7 +152,7 @@ describe('direct opening', () => {
     expect([generated().length, redeemed().length]).toEqual([1, 1]);
   });
 
-  it('generates once more when the PAT has died in the meantime', async () => {
+  it('generates once more when the PAT was revoked meanwhile', async () => {
     answerToRedeem = (count) => (count === 1 ? Response.json({}, { status: 401 }) : good(count));
     const embed = await create().getEmbedUrl({ user, appId: APP, direct: true });
     expect(embed).toMatchObject({ frameName: 'head.session2.sign' });
@@ -167,7 +167,7 @@ describe('direct opening', () => {
     [404, 'misconfigured'],
     [451, 'misconfigured'],
     [500, 'tooljet_unavailable'],
-  ])('says what a %i of the session call means', async (status, code) => {
+  ])('maps the status %i of the session call to %s', async (status, code) => {
     answerToRedeem = () => Response.json({ message: 'no' }, { status });
     const { getEmbedUrl } = create();
     await expect(getEmbedUrl({ user, appId: APP, direct: true })).rejects.toMatchObject({ code });
@@ -175,7 +175,7 @@ describe('direct opening', () => {
   });
 
   it.each([{}, { signedPat: 7 }, { signedPat: 'no jwt' }, { signedPat: 'a.b.c"' }, null])(
-    'refuses %j for a session',
+    'rejects the session response %j',
     async (body) => {
       answerToRedeem = () => Response.json(body, { status: 201 });
       const { getEmbedUrl } = create();
@@ -185,7 +185,7 @@ describe('direct opening', () => {
     },
   );
 
-  it('remembers no redemption that failed', async () => {
+  it('does not cache a failed redemption', async () => {
     answerToRedeem = (count) => (count === 1 ? Response.json({}, { status: 500 }) : good(count));
     const { getEmbedUrl } = create();
     const query = { user, appId: APP, direct: true };

@@ -5,7 +5,7 @@ beforeEach(() => vi.useFakeTimers({ now: 1_800_000_000_000 }));
 afterEach(() => vi.useRealTimers());
 
 describe('createMemoryStore', () => {
-  it('keeps a value for its time', async () => {
+  it('returns a value until its TTL ends', async () => {
     const store = createMemoryStore();
     store.set('key', 'value', 1000);
     vi.advanceTimersByTime(999);
@@ -14,7 +14,7 @@ describe('createMemoryStore', () => {
     expect(store.get('key')).toBeUndefined();
   });
 
-  it('drops what was used longest ago when it is full', async () => {
+  it('drops the least recently used value when it is full', async () => {
     const store = createMemoryStore();
     store.set('first', 'value', 60_000);
     store.set('second', 'value', 60_000);
@@ -24,7 +24,7 @@ describe('createMemoryStore', () => {
     expect(store.get('second')).toBeUndefined();
   });
 
-  it('counts within a window, each key by itself', async () => {
+  it('counts each key separately within a window', async () => {
     const store = createMemoryStore();
     const limit = { limit: 2, windowSeconds: 10 };
     expect(await store.count('ada', limit)).toBe(0);
@@ -36,7 +36,7 @@ describe('createMemoryStore', () => {
     expect(await store.count('ada', limit)).toBe(0);
   });
 
-  it('forgets the count of who was not counted for the longest time, in a crowd', async () => {
+  it('drops the count of the least recently counted key when there are too many', async () => {
     const store = createMemoryStore();
     const limit = { limit: 1, windowSeconds: 3600 };
     await store.count('ada', limit);

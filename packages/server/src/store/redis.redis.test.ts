@@ -21,43 +21,44 @@ describe('createRedisStore', () => {
   beforeEach(() => redis.flushall());
   afterAll(() => server.close());
 
-  it('shares values, for their time', async () => {
+  it('shares values until their TTL ends', async () => {
     await store.set('key', 'value', 60_000);
     expect(await other.get('key')).toBe('value');
     expect(await other.get('another')).toBeNull();
+    expect(await other.getMany(['another', 'key'])).toEqual([null, 'value']);
     await store.set('key', 'value', 1);
     await vi.waitFor(async () => expect(await other.get('key')).toBeNull());
   });
 
-  it('gives a lock to one at a time', async () => {
-    const lock = await store.lock('lane', TIMES);
-    expect(await other.lock('lane', TIMES)).toBeNull();
+  it('gives a lock to one instance at a time', async () => {
+    const lock = await store.lock('lock', TIMES);
+    expect(await other.lock('lock', TIMES)).toBeNull();
     expect(lock?.isHeld()).toBe(true);
     await lock?.release();
-    const next = await other.lock('lane', TIMES);
+    const next = await other.lock('lock', TIMES);
     expect(next?.isHeld()).toBe(true);
     await next?.release();
   });
 
-  it('gives the lock to one who waits as soon as it is free', async () => {
-    const lock = await store.lock('lane', TIMES);
-    const waiting = other.lock('lane', { ttlMs: 1000, waitMs: 5000 });
+  it('gives the lock to a waiting instance when it is released', async () => {
+    const lock = await store.lock('lock', TIMES);
+    const waiting = other.lock('lock', { ttlMs: 1000, waitMs: 5000 });
     await lock?.release();
     const next = await waiting;
     expect(next?.isHeld()).toBe(true);
     await next?.release();
   });
 
-  it('keeps a lock for a holder that lives, however long, and says when it is lost', async () => {
-    const lock = await store.lock('lane', { ttlMs: 200, waitMs: 200 });
-    expect(await other.lock('lane', { ttlMs: 200, waitMs: 600 })).toBeNull();
+  it('renews a lock until it is released, and reports when it is lost', async () => {
+    const lock = await store.lock('lock', { ttlMs: 200, waitMs: 200 });
+    expect(await other.lock('lock', { ttlMs: 200, waitMs: 600 })).toBeNull();
     expect(lock?.isHeld()).toBe(true);
     await redis.flushall();
     await vi.waitFor(() => expect(lock?.isHeld()).toBe(false));
     await lock?.release();
   });
 
-  it('counts for all instances together', async () => {
+  it('counts the requests of all instances together', async () => {
     const limit = { limit: 2, windowSeconds: 60 };
     expect(await store.count('ada', limit)).toBe(0);
     expect(await other.count('ada', limit)).toBe(0);
@@ -65,8 +66,8 @@ describe('createRedisStore', () => {
     expect(await store.count('grace', limit)).toBe(0);
   });
 
-  it('leaves nothing in Redis that lives for ever or bears another name', async () => {
-    const lock = await store.lock('lane', TIMES);
+  it('gives every key a TTL and the prefix', async () => {
+    const lock = await store.lock('lock', TIMES);
     await store.set('key', 'value', 60_000);
     await store.count('ada', { limit: 2, windowSeconds: 60 });
     const keys = await redis.keys('*');

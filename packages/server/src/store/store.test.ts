@@ -11,7 +11,7 @@ const baseUrl = 'https://tooljet.example.com';
 const query = { user: { email: ADA }, appId: APP };
 
 describe('a Keyv as the store', () => {
-  it('lets instances reuse each other’s embed URLs, and forget them together', async () => {
+  it('lets instances share embed URLs and invalidate them together', async () => {
     const shared = new Map();
     const instances = [1, 2].map(() => {
       const fetch = vi.fn(createFakeFetch(baseUrl));
@@ -27,7 +27,7 @@ describe('a Keyv as the store', () => {
     expect(await here?.embed.getEmbedUrl(query)).not.toMatchObject({ version: first?.version });
   });
 
-  it('holds nothing that its readers could use', async () => {
+  it('contains no email, app, URL or PAT in plain text', async () => {
     const shared = new Map<string, unknown>();
     const store = new Keyv({ store: shared });
     const embed = createEmbedUnderTest({ baseUrl, fetch: createFakeFetch(baseUrl), store });
@@ -37,7 +37,7 @@ describe('a Keyv as the store', () => {
     for (const secret of [ADA, APP, 'pat_', 'tooljet.example']) expect(seen).not.toContain(secret);
   });
 
-  it('serves no embed URL that this instance would not take from ToolJet', async () => {
+  it('ignores an embed URL that the options of this instance do not allow', async () => {
     const store = new Keyv();
     const fetch = createFakeFetch(baseUrl);
     await createEmbedUnderTest({ baseUrl, fetch, store }).getEmbedUrl(query);
@@ -54,12 +54,15 @@ describe('a Keyv as the store', () => {
   });
 });
 
-describe('instances with one store', () => {
+describe('instances that share a store', () => {
   it.each([
-    ['another ToolJet', { baseUrl: 'https://staging.example.com', embedOrigins: [baseUrl] }],
-    ['another API token', { apiToken: 'canary-of-another' }],
-    ['another life of sessions', { sessionExpiry: 30 }],
-  ])('reuse nothing that was generated for %s', async (_what, differing) => {
+    [
+      'different ToolJet servers',
+      { baseUrl: 'https://staging.example.com', embedOrigins: [baseUrl] },
+    ],
+    ['different API tokens', { apiToken: 'canary-of-another' }],
+    ['different session lifetimes', { sessionExpiry: 30 }],
+  ])('do not share embed URLs when they have %s', async (_what, differing) => {
     const store = new Keyv();
     const [one, other] = [{}, differing].map((options) => {
       const fetch = vi.fn(createFakeFetch(baseUrl));
@@ -72,7 +75,7 @@ describe('instances with one store', () => {
 });
 
 describe('invalidate', () => {
-  it('says when the store could not be told, and forgets here all the same', async () => {
+  it('rejects when the store cannot be reached, and invalidates this instance anyway', async () => {
     const gone = () => Promise.reject(new Error('gone'));
     const fetch = vi.fn(createFakeFetch(baseUrl));
     const embed = createEmbedUnderTest({ baseUrl, fetch, store: { get: gone, set: gone } });
@@ -85,14 +88,14 @@ describe('invalidate', () => {
   });
 });
 
-describe('the target of invalidate', () => {
+describe('the argument of invalidate', () => {
   it.each([
     {},
     { user: {} },
     { user: { email: 'Ada' } },
     { user: { email: ADA }, appId: '../x' },
     { user: { email: ADA }, appID: APP },
-  ])('is not %o', async (target) => {
+  ])('is rejected when it is %o', async (target) => {
     const embed = createEmbedUnderTest({ baseUrl });
     await expect(embed.invalidate(target as never)).rejects.toMatchObject({
       code: 'invalid_request',
@@ -101,7 +104,7 @@ describe('the target of invalidate', () => {
 });
 
 describe('onStoreError', () => {
-  it('lets the handler refuse instead of going on alone', async () => {
+  it('rejects requests while the store fails', async () => {
     const gone = () => Promise.reject(new Error('gone'));
     const fetch = vi.fn(createFakeFetch(baseUrl));
     const store = { get: gone, set: gone };

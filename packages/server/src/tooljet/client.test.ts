@@ -8,7 +8,7 @@ import {
 
 const baseUrl = 'https://tooljet.example.com';
 
-it('calls fetch as a function, which Workers insist on', async () => {
+it('calls fetch as a function and not as a method, as Workers require', async () => {
   const fakeFetch = createFakeFetch(baseUrl);
   const owners: unknown[] = [];
   const { getEmbedUrl } = createEmbedUnderTest({
@@ -23,13 +23,13 @@ it('calls fetch as a function, which Workers insist on', async () => {
 });
 
 it.each([
-  ['an answer that never ends', async () => {}],
+  ['a response that never ends', async () => {}],
   [
-    'one that comes too late',
+    'a response that comes too late',
     (init?: RequestInit) =>
       new Promise<void>((resolve) => init?.signal?.addEventListener('abort', () => resolve())),
   ],
-])('lets go of %s, though fetch heeds no signal', async (_title, wait) => {
+])('cancels %s when fetch ignores the signal', async (_title, wait) => {
   const cancel = vi.fn();
   const body = new ReadableStream({ cancel });
   const { getEmbedUrl } = createEmbedUnderTest({

@@ -47,7 +47,7 @@ describe('createGenerate', () => {
     return `${code}: ${cause.message}`;
   }
 
-  it('calls ToolJet as its API wants to be called and returns the embed URL', async () => {
+  it('sends what ToolJet’s API expects and returns the embed URL', async () => {
     expect(await generate()).toMatch(`${tooljet.url}/embed-apps/${APP}?personal-access-token=pat_`);
     expect(tooljet.calls).toMatchObject([
       {
@@ -59,7 +59,7 @@ describe('createGenerate', () => {
     ]);
   });
 
-  it('calls a ToolJet that lives under a path', async () => {
+  it('keeps the path of the base URL', async () => {
     await generate({ baseUrl: `${tooljet.url}/tools/` });
     expect(tooljet.calls[0]?.path).toBe('/tools/api/ext/users/personal-access-token');
   });
@@ -83,12 +83,12 @@ describe('createGenerate', () => {
     expect(tooljet.calls[0]?.body).toMatchObject({ patExpiry: sent });
   });
 
-  it('takes 200 for 201', async () => {
+  it('accepts the status 200 instead of 201', async () => {
     tooljet.answerWith(createGoodAnswer(() => tooljet.url, 200));
     await expect(generate()).resolves.toContain(APP);
   });
 
-  it('does not follow a redirect, which would carry the API token along', async () => {
+  it('does not follow a redirect, which would receive the API token', async () => {
     tooljet.answerWith(answerWith(302, '', { location: `${tooljet.url}/elsewhere` }));
     expect(await failureOf()).toMatch(/^misconfigured: "baseUrl" redirects/);
     expect(tooljet.calls).toHaveLength(1);
@@ -111,24 +111,24 @@ describe('createGenerate', () => {
     expect(await failureOf()).toMatch(/^tooljet_invalid_response: the answer is not JSON/);
   });
 
-  it('gives up on a ToolJet that is silent', async () => {
+  it('rejects when ToolJet does not respond in time', async () => {
     tooljet.answerWith(() => {});
     expect(await failureOf({ upstreamTimeoutMs: 50 })).toMatch(/^tooljet_timeout/);
   });
 
-  it('gives up on a ToolJet that begins to answer and never ends', async () => {
+  it('rejects when ToolJet does not finish its response in time', async () => {
     tooljet.answerWith((_call, response) => {
       response.writeHead(201, { 'content-type': 'application/json' }).write('{"personal');
     });
     expect(await failureOf({ upstreamTimeoutMs: 50 })).toMatch(/^tooljet_timeout/);
   });
 
-  it('says so when the answer breaks off', async () => {
+  it('rejects when the response breaks off', async () => {
     tooljet.answerWith((_call, response) => response.socket?.destroy());
     expect(await failureOf()).toMatch(/^tooljet_unavailable/);
   });
 
-  it('says so when there is no ToolJet', async () => {
+  it('rejects when there is no connection to ToolJet', async () => {
     expect(await failureOf({ baseUrl: 'http://127.0.0.1:1/' })).toMatch(/^tooljet_unavailable/);
   });
 });

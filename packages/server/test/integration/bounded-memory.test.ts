@@ -3,13 +3,13 @@ import type { EmbedUrlQuery } from '../../src/index.ts';
 import { createEmbedUnderTest } from '../utils/embed-under-test.ts';
 
 const BASE_URL = 'https://tooljet.example.com';
-const OTHERS = 12_000;
+const OTHER_USERS = 12_000;
 
-// Nothing is forgotten here because its time is over.
+// The clock stands still, so that nothing expires.
 beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 }));
 afterEach(() => vi.useRealTimers());
 
-/** Counts its calls about an app. One that is named "missing-…" it does not know. */
+/** Creates a ToolJet that counts calls by app and does not know apps named "missing-…". */
 function createToolJet(): { fetch: typeof fetch; callsFor: Map<string, number> } {
   const callsFor = new Map<string, number>();
   return {
@@ -30,27 +30,30 @@ function createToolJet(): { fetch: typeof fetch; callsFor: Map<string, number> }
 
 it.each([
   ['embed URLs', 'app', false, 'app-0'],
-  ['refusals', 'missing', false, 'missing-0'],
+  ['cached errors', 'missing', false, 'missing-0'],
   ['sessions of direct openings', 'app', true, 'session of app-0'],
-])(`holds no %s of whom ${OTHERS} others came after`, async (_what, prefix, direct, counted) => {
-  const { fetch, callsFor } = createToolJet();
-  const embed = createEmbedUnderTest({
-    baseUrl: BASE_URL,
-    fetch,
-    apps: () => true,
-    openMode: 'direct',
-  });
-  const visit = async (number: number): Promise<void> => {
-    const user = { email: `visitor-${number}@example.com` };
-    const query: EmbedUrlQuery = { user, appId: `${prefix}-${number}`, direct };
-    await embed.getEmbedUrl(query).catch(() => {});
-  };
-  await visit(0);
-  await visit(0);
-  expect(callsFor.get(counted)).toBe(1);
-  for (let number = 1; number <= OTHERS; number += 1) await visit(number);
-  await visit(OTHERS);
-  expect(callsFor.get(counted.replace('0', String(OTHERS)))).toBe(1);
-  await visit(0);
-  expect(callsFor.get(counted)).toBe(2);
-});
+])(
+  `drops the %s of a user after ${OTHER_USERS} other users`,
+  async (_what, prefix, direct, counted) => {
+    const { fetch, callsFor } = createToolJet();
+    const embed = createEmbedUnderTest({
+      baseUrl: BASE_URL,
+      fetch,
+      apps: () => true,
+      openMode: 'direct',
+    });
+    const visit = async (number: number): Promise<void> => {
+      const user = { email: `visitor-${number}@example.com` };
+      const query: EmbedUrlQuery = { user, appId: `${prefix}-${number}`, direct };
+      await embed.getEmbedUrl(query).catch(() => {});
+    };
+    await visit(0);
+    await visit(0);
+    expect(callsFor.get(counted)).toBe(1);
+    for (let number = 1; number <= OTHER_USERS; number += 1) await visit(number);
+    await visit(OTHER_USERS);
+    expect(callsFor.get(counted.replace('0', String(OTHER_USERS)))).toBe(1);
+    await visit(0);
+    expect(callsFor.get(counted)).toBe(2);
+  },
+);

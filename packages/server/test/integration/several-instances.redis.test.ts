@@ -4,10 +4,10 @@ import { startRedis, type TestRedis } from '../utils/start-redis.ts';
 import { type PortalAnswer, type PortalProcess, startPortals } from './start-portals.ts';
 
 const ADA = 'ada@example.com';
-/** Default `upstreamTimeoutMs` and a second: what the lock of a dead holder lives on. */
-const LOCK_LIFE_MS = 5000;
+/** TTL of a lock: the default upstream timeout and a second. */
+const LOCK_TTL_MS = 5000;
 
-describe('four portal processes with one Redis, of a ToolJet that revokes', () => {
+describe('four portal processes that share a Redis, when ToolJet keeps one PAT', () => {
   let redis: TestRedis;
   let toolJet: Emulator;
   let portals: PortalProcess[];
@@ -39,14 +39,14 @@ describe('four portal processes with one Redis, of a ToolJet that revokes', () =
   const versionsOf = (answers: PortalAnswer[]) =>
     new Set(answers.map((answer) => answer.body.version));
 
-  it('generate once for 200 requests of one user at the same time', async () => {
+  it('generate once for 200 concurrent requests of one user', async () => {
     const answers = await askAll(200);
     expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]));
     expect(versionsOf(answers).size).toBe(1);
     expect(generations()).toHaveLength(1);
   });
 
-  it('generate once more for 200 requests that say the same does not work', async () => {
+  it('generate once more for 200 concurrent refreshes of the same version', async () => {
     const [first] = await askAll(1);
     const answers = await askAll(200, first?.body.version);
     expect(versionsOf(answers).size).toBe(1);
@@ -54,7 +54,7 @@ describe('four portal processes with one Redis, of a ToolJet that revokes', () =
     expect(generations()).toHaveLength(2);
   });
 
-  it('go on within the life of the lock when its holder is killed', async () => {
+  it('take over the lock when the process that has it is killed', async () => {
     toolJet.faults.add({ call: 'generate', times: 1, fault: { kind: 'hang' } });
     const dying = portals[0]?.ask(ADA).catch(() => 'gone');
     await vi.waitFor(() => expect(generations()).toHaveLength(1));
@@ -66,11 +66,11 @@ describe('four portal processes with one Redis, of a ToolJet that revokes', () =
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(versionsOf(answers).size).toBe(1);
     expect(generations()).toHaveLength(2);
-    // Not how fast it is, but that nobody waits for what nobody holds.
-    expect(performance.now() - killedAt).toBeLessThan(2 * LOCK_LIFE_MS);
+    // The lock of a killed process expires.
+    expect(performance.now() - killedAt).toBeLessThan(2 * LOCK_TTL_MS);
   });
 
-  it('answer while Redis stands still, and share again when it goes on', async () => {
+  it('respond while Redis is paused, and share again afterwards', async () => {
     const [first] = await askAll(4);
     process.kill(redis.pid, 'SIGSTOP');
     const alone = await askAll(4);
@@ -85,7 +85,7 @@ describe('four portal processes with one Redis, of a ToolJet that revokes', () =
     );
   });
 
-  it('answer while Redis is gone, and share again when it is back and empty', async () => {
+  it('respond while Redis is down, and share again when it is back and empty', async () => {
     await askAll(4);
     await redis.kill();
     const alone = await askAll(4);
