@@ -8,8 +8,7 @@ import { embedError } from './errors.ts';
 import { handleRequest } from './handler/handle-request.ts';
 import { respondWithEmbed, respondWithProblem } from './handler/http-response.ts';
 import { logError } from './handler/log-error.ts';
-import { untilAborted } from './lib/until-aborted.ts';
-import { inTime } from './lib/with-timeout.ts';
+import { untilAborted, withTimeout } from './lib/with-timeout.ts';
 import { createRequestContext, type RequestContext } from './observability/request-context.ts';
 
 /** Argument with the adapter's context. Optional if `identify` needs none. */
@@ -79,7 +78,7 @@ export function createEmbedServer<Context = unknown>(
     const handle = () => handleRequest(request, context as Context, steps, requestContext);
     try {
       const embed = await services.observe(requestContext, () =>
-        inTime(timeouts.totalMs, () => timeoutError(requestContext), handle),
+        withTimeout(timeouts.totalMs, () => timeoutError(requestContext), handle),
       );
       return respondWithEmbed(embed);
     } catch (thrown) {

@@ -5,7 +5,7 @@ export interface CauseOptions {
   /** Seconds after which a retry makes sense. */
   retryAfter?: number | undefined;
   /** Whether every request fails the same way, not only this user's for this app. */
-  concernsEverybody?: boolean;
+  concernsAllUsers?: boolean;
   /** Whether the request cannot have reached ToolJet. */
   isUndelivered?: boolean;
   /** Whether ToolJet asked to wait, so that no instance may call it for a while. */
@@ -15,13 +15,13 @@ export interface CauseOptions {
 /** Cause of an error in words of ours. No other kind of cause is written to a log. */
 export class LoggableCause extends Error {
   override readonly name: string = 'LoggableCause';
-  readonly concernsEverybody: boolean;
+  readonly concernsAllUsers: boolean;
   readonly isUndelivered: boolean;
   readonly startsCooldown: boolean;
 
   constructor(message: string, options: CauseOptions = {}) {
     super(message);
-    this.concernsEverybody = options.concernsEverybody ?? false;
+    this.concernsAllUsers = options.concernsAllUsers ?? false;
     this.isUndelivered = options.isUndelivered ?? false;
     this.startsCooldown = options.startsCooldown ?? false;
   }

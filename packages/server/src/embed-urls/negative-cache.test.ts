@@ -15,9 +15,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function createFailing(code: ErrorCode, concernsEverybody = true) {
+function createFailing(code: ErrorCode, concernsAllUsers = true) {
   const generate = vi.fn(async (): Promise<string> => {
-    throw embedError(code, 'no', { concernsEverybody });
+    throw embedError(code, 'no', { concernsAllUsers });
   });
   const cached = createNegativeCache()(generate);
   const get = (key: typeof ada) => expect(cached(key)).rejects.toMatchObject({ code });

@@ -32,13 +32,13 @@ export function createNegativeCache(): (generate: Generate) => Generate {
       return await generate(key);
     } catch (error) {
       if (error instanceof EmbedError && CACHED_CODES.has(error.code)) {
-        errors.set(concernsAllUsers(error) ? ALL_USERS : id, error);
+        errors.set(isForAllUsers(error) ? ALL_USERS : id, error);
       }
       throw error;
     }
   };
 }
 
-function concernsAllUsers(error: EmbedError): boolean {
-  return error.code === 'misconfigured' && loggableCauseOf(error)?.concernsEverybody === true;
+function isForAllUsers(error: EmbedError): boolean {
+  return error.code === 'misconfigured' && loggableCauseOf(error)?.concernsAllUsers === true;
 }

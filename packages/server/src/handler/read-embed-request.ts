@@ -1,7 +1,7 @@
 import { EmbedError, type EmbedRequest, parseEmbedRequest } from '@tooljet-embed/protocol';
 import { isJson } from '../lib/content-type.ts';
 import { readText } from '../lib/read-body.ts';
-import { inTime } from '../lib/with-timeout.ts';
+import { withTimeout } from '../lib/with-timeout.ts';
 
 const MAX_BODY_BYTES = 4096;
 
@@ -19,7 +19,7 @@ export async function readEmbedRequest(request: Request, timeoutMs: number): Pro
       'The body must be uncompressed JSON. Send the header "Content-Type: application/json".',
     );
   }
-  const text = await inTime(timeoutMs, timeoutError, () => readBody(request));
+  const text = await withTimeout(timeoutMs, timeoutError, () => readBody(request));
   if (text === null) {
     throw new EmbedError(
       'payload_too_large',

@@ -1,6 +1,6 @@
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
 
-/** Whether a `Content-Type` says JSON, with whatever parameters. */
+/** Returns whether a `Content-Type` is JSON, with any parameters. */
 export function isJson(contentType: string | null): boolean {
   return contentType !== null && JSON_TYPE.test(contentType.trim());
 }

@@ -1,45 +1,44 @@
 /**
- * Runs work that has to be done in time: when time is up, the result rejects with `makeError()`. The
- * timer is gone as soon as the work is done.
- *
- * @param onLate Told of the error once the result has rejected with it.
+ * Runs work and rejects with `createError()` if it takes longer than `timeoutMs`. The signal of the
+ * work aborts with that error.
  */
-export function inTime<Result>(
+export function withTimeout<Result>(
   timeoutMs: number,
-  makeError: () => Error,
-  work: () => Promise<Result>,
-  onLate?: (error: Error) => void,
+  createError: () => Error,
+  work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
+  const controller = new AbortController();
+
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      const error = makeError();
+      const error = createError();
       reject(error);
-      onLate?.(error);
+      controller.abort(error);
     }, timeoutMs);
-    const run = async (): Promise<void> => {
+
+    async function run(): Promise<void> {
       try {
-        resolve(await work());
+        resolve(await work(controller.signal));
       } catch (error) {
         reject(error);
       } finally {
         clearTimeout(timer);
       }
-    };
+    }
     void run();
   });
 }
 
-/** The same for work that can be stopped: its signal aborts when time is up. */
-export async function withDeadline<Result>(
-  timeoutMs: number,
-  makeError: () => Error,
-  work: (signal: AbortSignal) => Promise<Result>,
+/** Waits for a promise until the signal aborts. The work behind the promise goes on. */
+export function untilAborted<Result>(
+  promise: Promise<Result>,
+  signal: AbortSignal | undefined,
 ): Promise<Result> {
-  const controller = new AbortController();
-  return inTime(
-    timeoutMs,
-    makeError,
-    () => work(controller.signal),
-    (error) => controller.abort(error),
-  );
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    void promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }

@@ -1,5 +1,5 @@
 import { embedError } from '../errors.ts';
-import { withDeadline } from '../lib/with-timeout.ts';
+import { withTimeout } from '../lib/with-timeout.ts';
 import type { EncryptedStore, StoreKey } from './encrypted-store.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 import type { EmbedLock, LockTimes, RateLimit } from './store.ts';
@@ -54,7 +54,7 @@ export function createResilientStore(args: ResilientStoreArgs): ResilientStore {
   ): Promise<Result> {
     if (Date.now() >= pausedUntilMs) {
       try {
-        return await withDeadline(maxWaitMs, () => new Error('timeout'), call);
+        return await withTimeout(maxWaitMs, () => new Error('timeout'), call);
       } catch {
         pausedUntilMs = Date.now() + PAUSE_MS;
         onFailure();

@@ -12,13 +12,13 @@ afterEach(() => {
 
 function undelivered(): EmbedError {
   return embedError('tooljet_unavailable', 'no connection', {
-    concernsEverybody: true,
+    concernsAllUsers: true,
     isUndelivered: true,
   });
 }
 
 function timeout(): EmbedError {
-  return embedError('tooljet_timeout', 'late', { concernsEverybody: true });
+  return embedError('tooljet_timeout', 'late', { concernsAllUsers: true });
 }
 
 /** Calls once, lets the retry delay pass and returns the result or the error. */

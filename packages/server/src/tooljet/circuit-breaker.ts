@@ -61,7 +61,7 @@ function isOutage(error: Error): boolean {
   return (
     error instanceof EmbedError &&
     (error.code === 'tooljet_unavailable' || error.code === 'tooljet_timeout') &&
-    loggableCauseOf(error)?.concernsEverybody === true
+    loggableCauseOf(error)?.concernsAllUsers === true
   );
 }
 

@@ -1,44 +1,49 @@
 import type { EmbedError } from '@tooljet-embed/protocol';
-import { withDeadline } from '../lib/with-timeout.ts';
+import { withTimeout } from '../lib/with-timeout.ts';
 import { isJson } from '../lib/content-type.ts';
 import { embedError } from '../errors.ts';
 import { readText } from '../lib/read-body.ts';
 import type { Telemetry } from '../observability/telemetry.ts';
 
-/** The part of the options that a call needs. */
+/** Options of {@link createCallToolJet}. */
 export interface CallOptions {
-  /** Ends in a slash. */
+  /** Base URL of ToolJet, with a trailing slash. */
   baseUrl: string;
   fetch: typeof fetch;
+  /** Maximum time to wait for ToolJet, in milliseconds. */
   upstreamTimeoutMs: number;
 }
 
-/** One POST to ToolJet. */
+/** POST request to ToolJet. */
 interface ToolJetCall {
-  /** Below `baseUrl`, without a slash in front. */
+  /** Path below `baseUrl`, without a leading slash. */
   path: string;
   body: Record<string, unknown>;
   authorization?: string;
 }
 
-/** What ToolJet answered, whatever the status. */
-export interface ToolJetAnswer {
+/** Response of ToolJet with any status. */
+export interface ToolJetResponse {
   status: number;
   headers: Headers;
-  /** The JSON of the answer, or the text of one that has none: proxies answer in HTML. */
+  /** Parsed JSON, the text of a response that is not JSON, or `null` if the body is too large. */
   body: unknown;
 }
 
-/** @throws {EmbedError} `tooljet_unavailable` or `tooljet_timeout`, from the function it is. */
-export type CallToolJet = (call: ToolJetCall) => Promise<ToolJetAnswer>;
+/**
+ * Sends a request to ToolJet and returns the response.
+ *
+ * @throws {EmbedError} `tooljet_unavailable` or `tooljet_timeout`
+ */
+export type CallToolJet = (call: ToolJetCall) => Promise<ToolJetResponse>;
 
 /** Wraps calls to ToolJet, for example with a retry. */
 export type Wrap = <Args, Result>(
   call: (args: Args) => Promise<Result>,
 ) => (args: Args) => Promise<Result>;
 
-/** Failures from before a connection stood, by the names of Node and of undici. */
-const UNDELIVERED = new Set<unknown>([
+/** Error codes of Node and undici from before a connection was established. */
+const UNDELIVERED_CODES = new Set<unknown>([
   'ECONNREFUSED',
   'EAI_AGAIN',
   'EHOSTUNREACH',
@@ -46,12 +51,15 @@ const UNDELIVERED = new Set<unknown>([
   'ENOTFOUND',
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
-const TO_EVERYBODY = { concernsEverybody: true };
-const MAX_BYTES = 64 * 1024;
+const FOR_ALL_USERS = { concernsAllUsers: true };
+const MAX_BODY_BYTES = 64 * 1024;
 
-/** Calls ToolJet: in time, with bounds, following no redirect and letting no secret into an error. */
+/**
+ * Creates the function that calls ToolJet. It limits time and size, follows no redirect, and keeps
+ * the API token out of errors.
+ */
 export function createCallToolJet(options: CallOptions, telemetry: Telemetry): CallToolJet {
-  // Called on its own: Workers refuse to fetch as a method of anything.
+  // Workers reject a fetch that is called as a method.
   const { fetch } = options;
 
   async function post(call: ToolJetCall, signal: AbortSignal): Promise<Response> {
@@ -73,7 +81,7 @@ export function createCallToolJet(options: CallOptions, telemetry: Telemetry): C
     }
   }
 
-  async function send(call: ToolJetCall, signal: AbortSignal): Promise<ToolJetAnswer> {
+  async function send(call: ToolJetCall, signal: AbortSignal): Promise<ToolJetResponse> {
     const response = await post(call, signal);
     const { status, headers } = response;
     return { status, headers, body: await readBody(response, signal) };
@@ -82,24 +90,24 @@ export function createCallToolJet(options: CallOptions, telemetry: Telemetry): C
   return (call) =>
     telemetry.measure('call', async (annotate) => {
       annotate({ 'url.path': `/${call.path}` });
-      const answer = await withDeadline(options.upstreamTimeoutMs, late, (signal) =>
+      const response = await withTimeout(options.upstreamTimeoutMs, timeoutError, (signal) =>
         send(call, signal),
       );
-      annotate({ 'http.response.status_code': answer.status });
-      return answer;
+      annotate({ 'http.response.status_code': response.status });
+      return response;
     });
 }
 
-function late(): EmbedError {
+function timeoutError(): EmbedError {
   return embedError(
     'tooljet_timeout',
     'ToolJet took longer than "timeouts.upstreamMs"',
-    TO_EVERYBODY,
+    FOR_ALL_USERS,
   );
 }
 
 async function readBody(response: Response, signal: AbortSignal): Promise<unknown> {
-  const text = await readText(response, MAX_BYTES, signal).catch(() => null);
+  const text = await readText(response, MAX_BODY_BYTES, signal).catch(() => null);
   if (text === null) await response.body?.cancel().catch(() => {});
   if (text === null || !isJson(response.headers.get('content-type'))) return text;
   try {
@@ -109,13 +117,13 @@ async function readBody(response: Response, signal: AbortSignal): Promise<unknow
   }
 }
 
-/** What fetch throws may hold the request with its headers, so only its code is looked at. */
+/** Reads only the error code: an error of fetch can contain the request with the API token. */
 function toConnectionError(error: unknown): EmbedError {
   const cause: unknown = error instanceof Error ? error.cause : undefined;
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  const isUndelivered = UNDELIVERED.has(code);
+  const isUndelivered = UNDELIVERED_CODES.has(code);
   const reason = isUndelivered
     ? 'there is no connection to ToolJet at "baseUrl"'
     : 'the connection to ToolJet broke';
-  return embedError('tooljet_unavailable', reason, { ...TO_EVERYBODY, isUndelivered });
+  return embedError('tooljet_unavailable', reason, { ...FOR_ALL_USERS, isUndelivered });
 }

@@ -78,7 +78,7 @@ describe('createGenerate', () => {
     ['seconds', 90],
     ['minutes', 2],
     ['milliseconds', 90_000],
-  ] as const)('sends 90 seconds to a ToolJet that reads %s as %i', async (patExpiryUnit, sent) => {
+  ] as const)('sends 90 seconds as %2$i when ToolJet reads %1$s', async (patExpiryUnit, sent) => {
     await generate({ patExpiry: 90, patExpiryUnit });
     expect(tooljet.calls[0]?.body).toMatchObject({ patExpiry: sent });
   });
@@ -97,18 +97,18 @@ describe('createGenerate', () => {
   it.each([
     ['HTML', answerWith(201, '<html>')],
     [
-      'JSON that ends early',
+      'truncated JSON',
       answerWith(201, '{"personalAccessToken":', { 'content-type': 'application/json' }),
     ],
     [
-      'JSON that says it is HTML',
+      'JSON with the content type of HTML',
       answerWith(201, JSON.stringify({ personalAccessToken: 'pat_1', redirectUrl: 'x' })),
     ],
-    ['too much', answerWith(201, { personalAccessToken: 'pat_1', padding: 'x'.repeat(70_000) })],
-    ['nothing', answerWith(201, '')],
-  ])('refuses %s', async (_title, answer) => {
+    ['too large', answerWith(201, { personalAccessToken: 'pat_1', padding: 'x'.repeat(70_000) })],
+    ['empty', answerWith(201, '')],
+  ])('rejects a response that is %s', async (_title, answer) => {
     tooljet.answerWith(answer);
-    expect(await failureOf()).toMatch(/^tooljet_invalid_response: the answer is not JSON/);
+    expect(await failureOf()).toMatch(/^tooljet_invalid_response: the response is not JSON/);
   });
 
   it('rejects when ToolJet does not respond in time', async () => {

@@ -14,22 +14,23 @@ export interface EmbedUrlKey {
 /** Makes ToolJet generate a PAT and returns the embed URL that carries it. */
 export type Generate = (key: EmbedUrlKey) => Promise<string>;
 
-/** The part of the options that a generation needs. */
+/** Options of {@link createGenerate}. */
 export interface GenerateOptions {
   apiToken: string;
   embedOrigins: ReadonlySet<string>;
-  /** Seconds. */
+  /** Lifetime of the PAT, in seconds. */
   patExpiry: number;
-  patExpiryUnit: 'seconds' | 'minutes' | 'milliseconds';
-  /** Minutes. */
+  /** Unit in which ToolJet reads the lifetime (C). */
+  patExpiryUnit: keyof typeof PER_SECOND;
+  /** Inactivity after which ToolJet ends a session, in minutes. */
   sessionExpiry: number;
 }
 
 const PER_SECOND = { seconds: 1, minutes: 1 / 60, milliseconds: 1000 } as const;
 
 /**
- * Calls ToolJet's `POST /api/ext/users/personal-access-token` (S) and returns the embed URL that
- * it answers, checked.
+ * Creates the function that generates a PAT by `POST /api/ext/users/personal-access-token` (S) and
+ * validates the embed URL.
  */
 export function createGenerate(callToolJet: CallToolJet, options: GenerateOptions): Generate {
   const { apiToken, embedOrigins, sessionExpiry } = options;
@@ -37,13 +38,13 @@ export function createGenerate(callToolJet: CallToolJet, options: GenerateOption
 
   return async ({ user, appId }) => {
     const app = isAppUuid(appId) ? { appId } : { appSlug: appId };
-    const answer = await callToolJet({
+    const response = await callToolJet({
       path: 'api/ext/users/personal-access-token',
       body: { email: user.email, ...app, sessionExpiry, patExpiry },
-      // ToolJet compares the whole header with "Basic <token>" and decodes nothing (S).
+      // ToolJet compares the header with "Basic <token>" and does not decode base64 (S).
       authorization: `Basic ${apiToken}`,
     });
-    if (answer.status !== 200 && answer.status !== 201) throw toUpstreamError(answer);
-    return validateEmbedUrl(answer.body, { appId, embedOrigins });
+    if (response.status !== 200 && response.status !== 201) throw toUpstreamError(response);
+    return validateEmbedUrl(response.body, { appId, embedOrigins });
   };
 }

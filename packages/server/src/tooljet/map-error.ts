@@ -1,11 +1,11 @@
 import { type EmbedError } from '@tooljet-embed/protocol';
 import { parseRetryAfter } from '@tooljet-embed/protocol/internal';
 import * as v from 'valibot';
-import type { ToolJetAnswer } from './client.ts';
+import type { ToolJetResponse } from './client.ts';
 import { embedError, type CauseOptions } from '../errors.ts';
 
 /** For errors about ToolJet, the portal or an app rather than one user. */
-const FOR_ALL_USERS: CauseOptions = { concernsEverybody: true };
+const FOR_ALL_USERS: CauseOptions = { concernsAllUsers: true };
 
 /** Messages of ToolJet's guards about the portal's configuration, and the reason for the log (S). */
 const GUARD_REASONS: Record<string, string> = {
@@ -17,7 +17,7 @@ const GUARD_REASONS: Record<string, string> = {
 const errorBody = v.object({ message: v.union([v.string(), v.array(v.string())]) });
 
 /** Maps an unsuccessful response of ToolJet to an error. Every status and body has a code. */
-export function toUpstreamError({ status, headers, body }: ToolJetAnswer): EmbedError {
+export function toUpstreamError({ status, headers, body }: ToolJetResponse): EmbedError {
   const message = readMessage(body);
   if (status === 429) {
     return embedError('tooljet_busy', 'ToolJet limits generations', {
@@ -30,8 +30,8 @@ export function toUpstreamError({ status, headers, body }: ToolJetAnswer): Embed
   if (status === 404) return toNotFoundError(message);
   if (status === 408 || status >= 500) {
     // A 500 may be about one user or app. The other statuses mean that ToolJet is unavailable.
-    const concernsEverybody = status !== 500;
-    return embedError('tooljet_unavailable', `ToolJet answered ${status}`, { concernsEverybody });
+    const concernsAllUsers = status !== 500;
+    return embedError('tooljet_unavailable', `ToolJet answered ${status}`, { concernsAllUsers });
   }
   if (status === 451) {
     const reason = "ToolJet's plan does not include its external API";
@@ -74,7 +74,7 @@ function toNotFoundError(message: string): EmbedError {
   return embedError(
     'misconfigured',
     '"baseUrl" has no external API: it is not ToolJet, or its community edition',
-    { concernsEverybody: isRouteMissing },
+    { concernsAllUsers: isRouteMissing },
   );
 }
 

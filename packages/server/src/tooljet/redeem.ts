@@ -2,7 +2,7 @@ import type { DirectEmbed, EmbedError } from '@tooljet-embed/protocol';
 import { isRecord } from '@tooljet-embed/protocol/internal';
 import { LRUCache } from 'lru-cache';
 import { embedError } from '../errors.ts';
-import type { CallToolJet, ToolJetAnswer, Wrap } from './client.ts';
+import type { CallToolJet, ToolJetResponse, Wrap } from './client.ts';
 import { toUpstreamError } from './map-error.ts';
 
 /** Page and parameters with which an app opens. */
@@ -47,15 +47,15 @@ export function createRedeem(args: RedeemArgs): Redeem {
   });
 
   const createSession = wrap(async (redirectUrl: URL): Promise<string> => {
-    const answer = await callToolJet({
+    const response = await callToolJet({
       path: 'api/ext/users/session',
       body: {
         appId: toAppId(redirectUrl),
         accessToken: redirectUrl.searchParams.get('personal-access-token'),
       },
     });
-    if (answer.status !== 200 && answer.status !== 201) throw toRedeemError(answer);
-    const signedPat = isRecord(answer.body) ? answer.body['signedPat'] : undefined;
+    if (response.status !== 200 && response.status !== 201) throw toRedeemError(response);
+    const signedPat = isRecord(response.body) ? response.body['signedPat'] : undefined;
     const isValid =
       typeof signedPat === 'string' && signedPat.length <= MAX_JWT_LENGTH && JWT.test(signedPat);
     if (isValid) return signedPat;
@@ -90,12 +90,12 @@ function toAppId(redirectUrl: URL): string {
   return redirectUrl.pathname.slice(redirectUrl.pathname.lastIndexOf('/') + 1);
 }
 
-function toRedeemError(answer: ToolJetAnswer): EmbedError {
-  if (answer.status === 400 || answer.status === 401) {
+function toRedeemError(response: ToolJetResponse): EmbedError {
+  if (response.status === 400 || response.status === 401) {
     return embedError('session_rejected', 'ToolJet refused to redeem the PAT');
   }
-  if (answer.status === 403) {
+  if (response.status === 403) {
     return embedError('access_denied', 'ToolJet does not let this user open this app');
   }
-  return toUpstreamError(answer);
+  return toUpstreamError(response);
 }

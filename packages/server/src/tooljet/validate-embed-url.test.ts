@@ -55,7 +55,7 @@ describe('validateEmbedUrl', () => {
   });
 
   it('names the problem when the response has no embed URL', () => {
-    expect(reasonFor(undefined)).toBe('the answer is not JSON with a PAT and a redirectUrl');
+    expect(reasonFor(undefined)).toBe('the response is not JSON with a PAT and a redirectUrl');
   });
 
   it('accepts the UUID in the path when the app was requested by its slug', () => {

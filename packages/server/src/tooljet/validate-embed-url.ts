@@ -21,14 +21,14 @@ export interface EmbedUrlPolicy {
 }
 
 /**
- * Returns the normalized embed URL of ToolJet's response if it is secure, on an allowed origin, for
+ * Returns the normalized embed URL of ToolJet's response body if it is secure, on an allowed origin, for
  * the requested app and with the generated PAT.
  *
  * @throws {EmbedError} `tooljet_invalid_response`; its cause names the failed check
  */
-export function validateEmbedUrl(answer: unknown, policy: EmbedUrlPolicy): string {
-  const { success, output } = v.safeParse(generated, answer);
-  if (!success) throw invalid('the answer is not JSON with a PAT and a redirectUrl');
+export function validateEmbedUrl(body: unknown, policy: EmbedUrlPolicy): string {
+  const { success, output } = v.safeParse(generated, body);
+  if (!success) throw invalid('the response is not JSON with a PAT and a redirectUrl');
   const url = parseSecureUrl(output.redirectUrl);
   if (url === null) throw invalid('the redirectUrl is not https, or has a user name');
   if (!policy.embedOrigins.has(url.origin)) {
@@ -54,7 +54,7 @@ export function isAllowedEmbedUrl(redirectUrl: string, policy: EmbedUrlPolicy): 
   }
 }
 
-/** A request by slug is answered with the app's UUID in the path, and may add `appSlug` (S). */
+/** For a slug, ToolJet's path has the app's UUID, and `appSlug` may name the slug (S). */
 function isForApp(url: URL, appId: string): boolean {
   if (!EMBED_PATH.test(url.pathname)) return false;
   const id = url.pathname.slice(url.pathname.lastIndexOf('/') + 1);
