@@ -4,7 +4,6 @@
  */
 const IDENTITY = [
   'packages/protocol/src/email.ts',
-  'packages/server/src/config/resolve-apps.ts',
   'packages/server/src/handler/handle-request.ts',
   'packages/server/src/handler/identify-user.ts',
   'packages/server/src/identity/parse-portal-user.ts',
@@ -20,10 +19,11 @@ const CACHE_KEYS = [
   'packages/server/src/embed-urls/version.ts',
 ];
 const CSRF = ['packages/server/src/handler/csrf.ts'];
-const REQUESTS_AND_FRAMES = [
+const ACCESS_AND_FRAMES = [
   'packages/protocol/src/embed-request.ts',
   'packages/react/src/frame/logout-message.ts',
   'packages/react/src/hooks/use-frame-events.ts',
+  'packages/server/src/config/resolve-options.ts',
   'packages/server/src/handler/read-embed-request.ts',
   'packages/server/src/tooljet/redeem.ts',
 ];
@@ -34,7 +34,6 @@ const SECRECY = [
   'packages/server/src/handler/http-response.ts',
   'packages/server/src/handler/log-error.ts',
   'packages/server/src/store/encrypted-store.ts',
-  'packages/server/src/to-embed-error.ts',
 ];
 const REDUCER = [
   'packages/react/src/session/reducer.ts',
@@ -48,7 +47,7 @@ export const COVERED_MODULES = [
   ...URL_POLICY,
   ...CACHE_KEYS,
   ...CSRF,
-  ...REQUESTS_AND_FRAMES,
+  ...ACCESS_AND_FRAMES,
   ...SECRECY,
 ];
 
