@@ -1,51 +1,56 @@
 import { describe, expect, it } from 'vitest';
 import { mergeDefined, resolveOptions } from './resolve-options.ts';
 
-const SUBJECT = { appId: 'orders', userEmail: 'ada@example.com' };
+const ORDERS = { appId: 'orders', userEmail: 'ada@example.com', endpoint: '/api' };
 
-describe('what is given over what is set around it', () => {
-  it('wins, option by option', () => {
-    const given = mergeDefined({ endpoint: '/outer', requestTimeoutMs: 1 }, { endpoint: '/inner' });
-    expect(given).toEqual({ endpoint: '/inner', requestTimeoutMs: 1 });
-  });
-
-  it('wins over several layers, of which some may be missing', () => {
-    const given = mergeDefined({ confirmTimeoutMs: 1, requestTimeoutMs: 1 }, undefined, {
-      confirmTimeoutMs: 2,
-    });
-    expect(given).toEqual({ confirmTimeoutMs: 2, requestTimeoutMs: 1 });
-    expect(mergeDefined(undefined, undefined)).toEqual({});
-  });
-
-  it('does not win as undefined or null, but does as false and zero', () => {
-    const around = { endpoint: '/outer', confirmTimeoutMs: 5, sandbox: 'allow-scripts' };
-    const given = { endpoint: undefined, sandbox: null, confirmTimeoutMs: 0, enabled: false };
-    expect(mergeDefined(around, given)).toEqual({ ...around, confirmTimeoutMs: 0, enabled: false });
+describe('mergeDefined', () => {
+  it.each([
+    ['a later value', [{ a: 1, b: 1 }, { a: 2 }], { a: 2, b: 1 }],
+    ['the last of several values', [{ a: 1 }, undefined, { a: 2 }], { a: 2 }],
+    [
+      'the earlier value over undefined and null',
+      [
+        { a: 1, b: 1 },
+        { a: undefined, b: null },
+      ],
+      { a: 1, b: 1 },
+    ],
+    [
+      'false and zero',
+      [
+        { a: 1, b: true },
+        { a: 0, b: false },
+      ],
+      { a: 0, b: false },
+    ],
+    ['nothing from nothing', [undefined, undefined], {}],
+  ] as const)('takes %s', (_what, [inherited, ...given], merged) => {
+    expect(mergeDefined<object, object>(inherited, ...given)).toEqual(merged);
   });
 });
 
-describe('the options of an embed', () => {
-  it('are those given, over those around, over the defaults', () => {
-    const options = resolveOptions(
-      { requestTimeoutMs: 1, confirmTimeoutMs: 2 },
-      { ...SUBJECT, endpoint: '/api', confirmTimeoutMs: 3 },
-    );
-    expect(options).toMatchObject({
-      endpoint: '/api',
+describe('resolveOptions', () => {
+  it('takes the given options over those of the provider over the defaults', () => {
+    const inherited = { requestTimeoutMs: 1, confirmTimeoutMs: 2 };
+    expect(resolveOptions(inherited, { ...ORDERS, confirmTimeoutMs: 3 })).toEqual({
+      ...ORDERS,
       requestTimeoutMs: 1,
       confirmTimeoutMs: 3,
+      enabled: true,
       frameTimeoutMs: 30_000,
       renewal: 'auto',
       renewBeforeMs: 120_000,
       allow: 'clipboard-write; fullscreen',
+      sandbox:
+        'allow-scripts allow-same-origin allow-forms allow-modals allow-downloads allow-popups allow-popups-to-escape-sandbox',
+      referrerPolicy: 'no-referrer',
     });
   });
 
   it.each(['requestTimeoutMs', 'frameTimeoutMs', 'confirmTimeoutMs'])(
-    'hold no %s that a browser cannot wait for',
+    'rejects a %s that a browser cannot wait for',
     (name) => {
-      const resolve = (ms: number) =>
-        resolveOptions({}, { ...SUBJECT, endpoint: '/api', [name]: ms });
+      const resolve = (ms: number) => resolveOptions({}, { ...ORDERS, [name]: ms });
       expect(resolve(2_147_483_647)).toMatchObject({ [name]: 2_147_483_647 });
       for (const ms of [2_147_483_648, Infinity, NaN]) {
         expect(() => resolve(ms)).toThrow(
@@ -58,8 +63,8 @@ describe('the options of an embed', () => {
     },
   );
 
-  it('have to hold an endpoint in the end', () => {
-    expect(() => resolveOptions({}, SUBJECT)).toThrow(
+  it('throws misconfigured when there is no endpoint', () => {
+    expect(() => resolveOptions({}, { ...ORDERS, endpoint: undefined })).toThrow(
       expect.objectContaining({ code: 'misconfigured' }) as Error,
     );
   });

@@ -1,43 +1,48 @@
 import { EmbedError, type EmbedRequest } from '@tooljet-embed/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EmbedFetchOptions } from '../options/endpoint.ts';
 import { fetchEmbed } from './fetch-embed.ts';
-import type { EmbedEndpoint } from '../options/endpoint.ts';
 
 const REQUEST: EmbedRequest = { appId: 'orders', email: 'ada@example.com' };
-const URL_ANSWER = { redirectUrl: 'https://tooljet.example.com/embed-apps/orders?x=1' };
-const fetched = vi.fn<typeof fetch>();
+const RESPONSE = { redirectUrl: 'https://tooljet.example.com/embed-apps/orders?x=1' };
+const fetchMock = vi.fn<typeof fetch>();
 
 beforeEach(() => {
   vi.useFakeTimers();
-  fetched.mockReset();
-  vi.stubGlobal('fetch', fetched);
+  fetchMock.mockReset();
+  vi.stubGlobal('fetch', fetchMock);
 });
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
 
-function ask(endpoint: EmbedEndpoint, signal = new AbortController().signal): Promise<unknown> {
-  return fetchEmbed({ endpoint, requestTimeoutMs: 20_000 }, REQUEST, signal);
+function send(
+  options: Partial<EmbedFetchOptions> = {},
+  signal = new AbortController().signal,
+): Promise<unknown> {
+  return fetchEmbed({ endpoint: '/api', ...options }, REQUEST, signal);
 }
 
-/** What a promise is rejected with, listened for from now on. */
-function failureOf(asked: Promise<unknown>): Promise<unknown> {
-  return asked.catch((error: unknown) => error);
+/** Returns the reason of a rejection, handled from the first moment on. */
+function reasonOf(promise: Promise<unknown>): Promise<unknown> {
+  return promise.catch((error: unknown) => error);
 }
 
-/** A request that only an abort ends, as a hanging server makes one. */
+/** A request that ends only when it is aborted. */
 function hang(_url: unknown, init?: RequestInit): Promise<Response> {
   return new Promise((_resolve, reject) => {
     init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
   });
 }
 
-describe('asking an endpoint by its address', () => {
-  it('posts JSON, and leaves cookies to what is usual', async () => {
-    fetched.mockResolvedValue(Response.json(URL_ANSWER));
-    await ask('/api/tooljet-embed');
-    expect(fetched).toHaveBeenCalledExactlyOnceWith('/api/tooljet-embed', {
+const never = () => new Promise<never>(() => {});
+
+describe('fetchEmbed with an address', () => {
+  it('posts JSON and leaves cookies to the default of the browser', async () => {
+    fetchMock.mockResolvedValue(Response.json(RESPONSE));
+    await send({ endpoint: '/api/tooljet-embed' });
+    expect(fetchMock).toHaveBeenCalledExactlyOnceWith('/api/tooljet-embed', {
       method: 'POST',
       headers: new Headers({ 'content-type': 'application/json' }),
       body: JSON.stringify(REQUEST),
@@ -45,23 +50,14 @@ describe('asking an endpoint by its address', () => {
     });
   });
 
-  it.each([
-    ['given', { 'x-csrf': 't1' }],
-    [
-      'given, with its type in their own spelling,',
-      { 'x-csrf': 't1', 'Content-Type': 'text/plain' },
-    ],
-    ['made for this request', () => Promise.resolve({ 'x-csrf': 't1' })],
-  ])('sends the headers %s, and cookies as it is told', async (_how, headers) => {
-    fetched.mockResolvedValue(Response.json(URL_ANSWER));
-    const asking = {
-      endpoint: '/api',
-      requestTimeoutMs: 20_000,
-      headers,
-      credentials: 'include',
-    } as const;
-    await fetchEmbed(asking, REQUEST, new AbortController().signal);
-    const { headers: sent, credentials } = fetched.mock.lastCall?.[1] ?? {};
+  it.each<[what: string, headers: EmbedFetchOptions['headers']]>([
+    ['an object', { 'x-csrf': 't1' }],
+    ['an object with a content type of its own', { 'x-csrf': 't1', 'Content-Type': 'text/plain' }],
+    ['a function', () => Promise.resolve({ 'x-csrf': 't1' })],
+  ])('sends credentials and the headers of %s', async (_what, headers) => {
+    fetchMock.mockResolvedValue(Response.json(RESPONSE));
+    await send({ headers, credentials: 'include' });
+    const { headers: sent, credentials } = fetchMock.mock.lastCall?.[1] ?? {};
     expect(Object.fromEntries(new Headers(sent))).toEqual({
       'x-csrf': 't1',
       'content-type': 'application/json',
@@ -69,128 +65,121 @@ describe('asking an endpoint by its address', () => {
     expect(credentials).toBe('include');
   });
 
-  it('takes the lifetime and the version from the answer', async () => {
+  it('returns the lifetime and the version of the response', async () => {
     vi.setSystemTime(5000);
-    fetched.mockResolvedValue(Response.json({ ...URL_ANSWER, version: 'v1', expiresIn: 60 }));
-    expect(await ask('/api')).toEqual({
-      src: URL_ANSWER.redirectUrl,
+    fetchMock.mockResolvedValue(Response.json({ ...RESPONSE, version: 'v1', expiresIn: 60 }));
+    expect(await send()).toEqual({
+      sequence: expect.any(Number),
+      src: RESPONSE.redirectUrl,
       origin: 'https://tooljet.example.com',
       version: 'v1',
       isDirect: false,
       lifetimeMs: 60_000,
       idleMs: Infinity,
       receivedAt: 5000,
-      sequence: expect.any(Number),
     });
   });
 
-  it('reads a problem document and its Retry-After', async () => {
+  it('throws the error of a problem document with its Retry-After', async () => {
     const body = { code: 'tooljet_busy', detail: 'Slow down.', requestId: 'req-1' };
     const init = { status: 503, headers: { 'retry-after': '7' } };
-    fetched.mockResolvedValue(Response.json(body, init));
-    await expect(ask('/api')).rejects.toMatchObject({
+    fetchMock.mockResolvedValue(Response.json(body, init));
+    await expect(send()).rejects.toMatchObject({
       code: 'tooljet_busy',
       retryAfter: 7,
       requestId: 'req-1',
     });
   });
 
+  const broken = new ReadableStream({ pull: (stream) => stream.error(new TypeError('cut')) });
   it.each([
-    ['an HTML page', new Response('<h1>Sign in</h1>'), 'invalid_response'],
-    ['an HTML error page', new Response('<h1>Oh</h1>', { status: 502 }), 'tooljet_unavailable'],
-    ['nothing of use', Response.json({}), 'invalid_response'],
-    ['an http address', Response.json({ url: 'http://tooljet.example.com/' }), 'untrusted_url'],
-    ['a script', Response.json({ url: 'javascript:alert(1)' }), 'untrusted_url'],
-  ])('fails on %s', async (_what, response, code) => {
-    fetched.mockResolvedValue(response);
-    await expect(ask('/api')).rejects.toMatchObject({ name: 'EmbedError', code });
+    ['invalid_response', 'an HTML page', new Response('<h1>Sign in</h1>')],
+    ['tooljet_unavailable', 'an HTML error page', new Response('<h1>Oh</h1>', { status: 502 })],
+    ['invalid_response', 'JSON without an address', Response.json({})],
+    ['untrusted_url', 'an http address', Response.json({ url: 'http://tooljet.example.com/' })],
+    ['untrusted_url', 'a script', Response.json({ url: 'javascript:alert(1)' })],
+    ['network_error', 'a response that breaks off', new Response(broken)],
+  ])('throws %s when the endpoint returns %s', async (code, _what, response) => {
+    fetchMock.mockResolvedValue(response);
+    await expect(send()).rejects.toMatchObject({ name: 'EmbedError', code });
   });
 
-  it('calls an answer that breaks off a network error too', async () => {
-    const cause = new TypeError('terminated');
-    const broken = new ReadableStream({ pull: (controller) => controller.error(cause) });
-    fetched.mockResolvedValue(new Response(broken));
-    await expect(ask('/api')).rejects.toMatchObject({ code: 'network_error', cause });
-  });
-
-  it('calls an unreachable endpoint a network error and keeps the cause', async () => {
+  it('throws network_error with its cause when the endpoint cannot be reached', async () => {
     const cause = new TypeError('Failed to fetch');
-    fetched.mockRejectedValue(cause);
-    await expect(ask('/api')).rejects.toMatchObject({ code: 'network_error', cause });
+    fetchMock.mockRejectedValue(cause);
+    await expect(send()).rejects.toMatchObject({ code: 'network_error', cause });
   });
 
-  it('tells an error of the function for headers from an unreachable endpoint', async () => {
+  it('throws internal_error when the function for headers throws', async () => {
     const cause = new RangeError('host bug');
-    const headers = (): Record<string, string> => {
+    const headers = (): never => {
       throw cause;
     };
-    const asked = fetchEmbed(
-      { endpoint: '/api', requestTimeoutMs: 20_000, headers },
-      REQUEST,
-      new AbortController().signal,
-    );
-    await expect(asked).rejects.toMatchObject({ code: 'internal_error', cause });
-    expect(fetched).not.toHaveBeenCalled();
+    await expect(send({ headers })).rejects.toMatchObject({ code: 'internal_error', cause });
+    expect(fetchMock).not.toHaveBeenCalled();
   });
 
-  it('gives up in time, aborts the request and leaves no timer', async () => {
-    fetched.mockImplementation(hang);
-    const asked = failureOf(ask('/api'));
+  it('aborts the request and leaves no timer when the timeout is over', async () => {
+    fetchMock.mockImplementation(hang);
+    const reason = reasonOf(send());
     await vi.advanceTimersByTimeAsync(20_000);
-    expect(await asked).toMatchObject({ code: 'endpoint_timeout' });
-    expect(fetched.mock.lastCall?.[1]?.signal?.aborted).toBe(true);
+    expect(await reason).toMatchObject({ code: 'endpoint_timeout' });
+    expect(fetchMock.mock.lastCall?.[1]?.signal?.aborted).toBe(true);
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('passes an abort on and leaves no timer', async () => {
-    fetched.mockImplementation(hang);
-    const outer = new AbortController();
-    const asked = failureOf(ask('/api', outer.signal));
-    outer.abort(new Error('gone'));
-    expect(await asked).toMatchObject({ cause: { message: 'gone' } });
-    expect(fetched.mock.lastCall?.[1]?.signal?.aborted).toBe(true);
+  it('aborts the request and leaves no timer when the caller aborts', async () => {
+    fetchMock.mockImplementation(hang);
+    const caller = new AbortController();
+    const reason = reasonOf(send({}, caller.signal));
+    caller.abort(new Error('gone'));
+    expect(await reason).toMatchObject({ cause: { message: 'gone' } });
+    expect(fetchMock.mock.lastCall?.[1]?.signal?.aborted).toBe(true);
     expect(vi.getTimerCount()).toBe(0);
   });
 });
 
-describe('asking an endpoint function', () => {
-  it('takes a bare embed URL', async () => {
-    const endpoint = vi.fn(() => Promise.resolve(URL_ANSWER.redirectUrl));
-    expect(await ask(endpoint)).toMatchObject({ src: URL_ANSWER.redirectUrl });
+describe('fetchEmbed with a function', () => {
+  it('accepts a bare embed URL', async () => {
+    const endpoint = vi.fn(() => Promise.resolve(RESPONSE.redirectUrl));
+    expect(await send({ endpoint })).toMatchObject({ src: RESPONSE.redirectUrl });
     expect(endpoint).toHaveBeenCalledExactlyOnceWith(REQUEST, {
       signal: expect.any(AbortSignal) as AbortSignal,
     });
   });
 
-  it('lets an EmbedError through', async () => {
+  it('throws an EmbedError of the function itself', async () => {
     const error = new EmbedError('app_not_allowed');
-    await expect(ask(() => Promise.reject(error))).rejects.toBe(error);
+    await expect(send({ endpoint: () => Promise.reject(error) })).rejects.toBe(error);
   });
 
-  it('wraps whatever else it throws, also before it returns', async () => {
-    const endpoint = (): Promise<string> => {
+  it('throws internal_error when the function throws before it returns a promise', async () => {
+    const endpoint = (): never => {
       throw new RangeError('host bug');
     };
-    await expect(ask(endpoint)).rejects.toMatchObject({ code: 'internal_error' });
+    await expect(send({ endpoint })).rejects.toMatchObject({ code: 'internal_error' });
   });
 
-  it('gives up in time on a function that ignores its signal', async () => {
-    const asked = failureOf(ask(() => new Promise(() => {})));
-    await vi.advanceTimersByTimeAsync(20_000);
-    expect(await asked).toMatchObject({ code: 'endpoint_timeout' });
+  it('throws endpoint_timeout when the function ignores its signal', async () => {
+    const reason = reasonOf(send({ endpoint: never, requestTimeoutMs: 100 }));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await reason).toMatchObject({ code: 'endpoint_timeout' });
   });
 });
 
-describe('asking while an initial embed is on its way', () => {
+describe('fetchEmbed with an initial embed', () => {
   it.each([
-    ['comes to nothing', 1, () => Promise.resolve(null)],
-    ['comes to nothing once nobody waits', 0, (leave: () => void) => Promise.resolve().then(leave)],
-  ])('that %s calls the endpoint %s times', async (_what, times, come) => {
-    const endpoint = vi.fn(() => Promise.resolve(URL_ANSWER.redirectUrl));
-    const outer = new AbortController();
-    const initialEmbed = come(() => outer.abort()).then(() => null);
-    await failureOf(fetchEmbed({ endpoint, initialEmbed }, REQUEST, outer.signal));
+    ['sends one request', 1, () => {}],
+    ['sends no request when the caller aborted meanwhile', 0, (abort: () => void) => abort()],
+  ])('%s when the promise is empty', async (_what, count, meanwhile) => {
+    const endpoint = vi.fn(() => Promise.resolve(RESPONSE.redirectUrl));
+    const caller = new AbortController();
+    const initialEmbed = Promise.resolve().then(() => {
+      meanwhile(() => caller.abort());
+      return null;
+    });
+    await reasonOf(send({ endpoint, initialEmbed }, caller.signal));
     await vi.runAllTimersAsync();
-    expect(endpoint).toHaveBeenCalledTimes(times);
+    expect(endpoint).toHaveBeenCalledTimes(count);
   });
 });

@@ -1,8 +1,9 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it, vi } from 'vitest';
+import type { EmbedFetchOptions } from '../options/endpoint.ts';
 import { clearToolJetEmbeds } from './clear.ts';
 import type { EmbedSession } from './embed-session.ts';
-import type { EmbedFetchOptions } from '../options/endpoint.ts';
+import { prefetchToolJetEmbed } from './prefetch.ts';
 import {
   createQueryOptions,
   defaultQueryClient,
@@ -10,191 +11,161 @@ import {
   toIdentity,
   toQueryKey,
 } from './query-options.ts';
-import { prefetchToolJetEmbed } from './prefetch.ts';
 import { signOuts } from './sign-outs.ts';
 
 const ADA = { appId: 'orders', userEmail: 'ada@example.com', endpoint: '/api' };
+const ADDRESS = 'https://tooljet.example.com/embed-apps/orders';
+const createEndpoint = () => () => Promise.resolve(ADDRESS);
 
-describe('the identity of an answer', () => {
+describe('toIdentity and toAppKey', () => {
   it.each([
-    ['app', { appId: 'stock' }],
-    ['user', { userEmail: 'grace@example.com' }],
-    ['address', { endpoint: '/other' }],
-    ['page', { page: 'start' }],
-    ['parameter', { params: { id: '1' } }],
+    ['appId', { appId: 'stock' }],
+    ['userEmail', { userEmail: 'grace@example.com' }],
+    ['endpoint', { endpoint: '/other' }],
     ['cacheKey', { cacheKey: 'eu' }],
-  ])('is another one for another %s', (_what, change) => {
-    expect(toIdentity({ ...ADA, ...change })).not.toBe(toIdentity(ADA));
+  ])('differ when %s differs', (_option, change) => {
+    const [one, other] = [toIdentity(ADA), toIdentity({ ...ADA, ...change })];
+    expect(other).not.toBe(one);
+    expect(toAppKey(other)).not.toBe(toAppKey(one));
   });
 
-  it('is one for the same parameters in another order', () => {
-    const one = toIdentity({ ...ADA, params: { a: '1', b: '2' } });
-    expect(toIdentity({ ...ADA, params: { b: '2', a: '1' } })).toBe(one);
+  it.each([
+    ['page', { page: 'start' }],
+    ['params', { params: { id: '1' } }],
+  ])('differ only in the identity when %s differ', (_option, change) => {
+    const [one, other] = [toIdentity(ADA), toIdentity({ ...ADA, ...change })];
+    expect(other).not.toBe(one);
+    expect(toAppKey(other)).toBe(toAppKey(one));
   });
 
-  it('is one for no parameters, however they are written', () => {
-    expect(toIdentity({ ...ADA, params: {} })).toBe(toIdentity(ADA));
+  it.each([
+    ['parameters in another order', { params: { a: '1', b: '2' } }, { params: { b: '2', a: '1' } }],
+    ['no parameters and an empty object', {}, { params: {} }],
+    ['two endpoint functions', { endpoint: createEndpoint() }, { endpoint: createEndpoint() }],
+  ])('are equal for %s', (_what, one, other) => {
+    expect(toIdentity({ ...ADA, ...one })).toBe(toIdentity({ ...ADA, ...other }));
   });
 
-  it('tells functions apart by their cacheKey alone', () => {
-    const one = toIdentity({ ...ADA, endpoint: () => Promise.resolve('') });
-    expect(toIdentity({ ...ADA, endpoint: () => Promise.resolve('') })).toBe(one);
-    expect(one).not.toBe(toIdentity(ADA));
-    expect(toIdentity({ ...ADA, endpoint: () => Promise.resolve(''), cacheKey: 'eu' })).not.toBe(
-      one,
+  it('differ between endpoint functions when their cache keys differ', () => {
+    const endpoint = createEndpoint();
+    expect(toIdentity({ ...ADA, endpoint })).not.toBe(toIdentity(ADA));
+    expect(toIdentity({ ...ADA, endpoint, cacheKey: 'eu' })).not.toBe(
+      toIdentity({ ...ADA, endpoint }),
     );
   });
+});
 
-  it('makes the key, and the key the request', () => {
-    const identity = toIdentity({ ...ADA, page: 'start', params: { id: '1' }, cacheKey: 'eu' });
-    expect(toQueryKey(identity)).toEqual([
-      'tooljet-embed',
-      '/api',
-      {
-        appId: 'orders',
-        email: 'ada@example.com',
-        direct: true,
-        page: 'start',
-        params: { id: '1' },
-      },
-      'eu',
-    ]);
-    const [, , , cacheKey] = toQueryKey(toIdentity(ADA));
-    expect(cacheKey).toBe('');
-    const [, address] = toQueryKey(toIdentity({ ...ADA, endpoint: () => Promise.resolve('') }));
-    expect(address).toBe('');
+describe('toQueryKey', () => {
+  it.each([
+    [{}, ['/api', { appId: 'orders', email: 'ada@example.com', direct: true }, '']],
+    [
+      { endpoint: createEndpoint(), page: 'start', params: { id: '1' }, cacheKey: 'eu' },
+      [
+        '',
+        {
+          appId: 'orders',
+          email: 'ada@example.com',
+          direct: true,
+          page: 'start',
+          params: { id: '1' },
+        },
+        'eu',
+      ],
+    ],
+  ])('contains the address, the request and the cache key for %j', (change, rest) => {
+    expect(toQueryKey(toIdentity({ ...ADA, ...change }))).toEqual(['tooljet-embed', ...rest]);
   });
 });
 
-describe('what stays the same at every place in an app', () => {
-  it.each([
-    ['page', { page: 'start' }],
-    ['parameter', { params: { id: '1' } }],
-  ])('is one for another %s', (_what, change) => {
-    expect(toAppKey(toIdentity({ ...ADA, ...change }))).toBe(toAppKey(toIdentity(ADA)));
-  });
-
-  it.each([
-    ['app', { appId: 'stock' }],
-    ['user', { userEmail: 'grace@example.com' }],
-    ['address', { endpoint: '/other' }],
-    ['cacheKey', { cacheKey: 'eu' }],
-  ])('is another one for another %s', (_what, change) => {
-    expect(toAppKey(toIdentity({ ...ADA, ...change }))).not.toBe(toAppKey(toIdentity(ADA)));
-  });
-});
-
-it('is kept in one client for all who give none, until the portal user signs out', async () => {
-  const count = () => defaultQueryClient.getQueryCache().getAll().length;
-  await prefetchToolJetEmbed({
-    ...ADA,
-    endpoint: () => Promise.resolve('https://tooljet.example.com/app'),
-  });
-  expect(count()).toBe(1);
+it('caches in one client when no query client is given, until the portal user signs out', async () => {
+  await prefetchToolJetEmbed({ ...ADA, endpoint: createEndpoint() });
+  expect(defaultQueryClient.getQueryCache().getAll()).toHaveLength(1);
   clearToolJetEmbeds();
-  expect(count()).toBe(0);
+  expect(defaultQueryClient.getQueryCache().getAll()).toHaveLength(0);
 });
 
-describe('how an answer is fetched', () => {
-  const identity = toIdentity({ ...ADA, endpoint: () => Promise.resolve('') });
+describe('createQueryOptions', () => {
+  const identity = toIdentity({ ...ADA, endpoint: createEndpoint() });
+  const [, , REQUEST] = toQueryKey(identity);
 
-  function createAsking(initialEmbed?: EmbedFetchOptions['initialEmbed']) {
-    let number = 0;
-    const endpoint = vi.fn((_request: unknown) => {
-      number += 1;
-      const redirectUrl = `https://tooljet.example.com/embed-apps/orders?${number}`;
-      return Promise.resolve({ redirectUrl, version: `v${number}`, expiresIn: 3600 });
+  function setUp(initialEmbed?: EmbedFetchOptions['initialEmbed']) {
+    let count = 0;
+    const requests: unknown[] = [];
+    const endpoint = vi.fn((request: unknown) => {
+      requests.push(request);
+      count += 1;
+      return Promise.resolve({ redirectUrl: `${ADDRESS}?${count}`, version: `v${count}` });
     });
     const client = new QueryClient();
-    const asking: EmbedFetchOptions = { endpoint, requestTimeoutMs: 1000, initialEmbed };
-    return {
-      endpoint,
-      client,
-      asking,
-      options: createQueryOptions(client, identity, () => asking),
-    };
+    const fetchOptions: EmbedFetchOptions = { endpoint, initialEmbed };
+    const options = createQueryOptions(client, identity, () => fetchOptions);
+    return { client, endpoint, requests, fetchOptions, options };
   }
 
-  it('asks for what the identity says', async () => {
-    const { client, endpoint, options } = createAsking();
-    await client.fetchQuery(options);
-    expect(endpoint.mock.calls).toEqual([[toQueryKey(identity)[2], expect.anything()]]);
+  it('sends the request of the identity once while the response is fresh', async () => {
+    const { client, requests, options } = setUp();
+    const fresh = { ...options, staleTime: 1000 };
+    await client.fetchQuery(fresh);
+    await client.fetchQuery(fresh);
+    expect(requests).toEqual([REQUEST]);
   });
 
-  it('is not asked again while it may be opened again', async () => {
-    const { client, endpoint, options } = createAsking();
-    await client.fetchQuery(options);
-    await client.fetchQuery(options);
-    expect(endpoint).toHaveBeenCalledOnce();
-  });
-
-  it('takes an initial embed once, and none after a sign-out', async () => {
-    const initialEmbed = { redirectUrl: 'https://tooljet.example.com/embed-apps/orders?initial' };
-    const { client, endpoint, options } = createAsking(initialEmbed);
-    signOuts.set(client, Date.now());
-    await client.fetchQuery(options);
-    expect(endpoint).toHaveBeenCalledOnce();
-    const other = createAsking(initialEmbed);
-    await other.client.fetchQuery(other.options);
-    expect(other.endpoint).not.toHaveBeenCalled();
-  });
-
-  it('takes no initial embed in place of an answer that is old', async () => {
-    const first = { redirectUrl: 'https://tooljet.example.com/embed-apps/orders?first' };
-    const { client, endpoint, options, asking } = createAsking(first);
-    await client.fetchQuery(options);
-    asking.initialEmbed = { ...first };
-    await client.fetchQuery({ ...options, staleTime: 0 });
-    expect(endpoint).toHaveBeenCalledOnce();
-  });
-
-  it('says what does not work any more, and not what is merely old', async () => {
-    const { client, endpoint, options } = createAsking();
+  it('sends "after" when the cached response was invalidated, not when it is old', async () => {
+    const { client, requests, options } = setUp();
     await client.fetchQuery(options);
     await client.fetchQuery({ ...options, staleTime: 0 });
     await client.invalidateQueries({ queryKey: options.queryKey });
     await client.fetchQuery(options);
-    expect(endpoint.mock.calls.map(([request]) => request)).toEqual([
-      toQueryKey(identity)[2],
-      toQueryKey(identity)[2],
-      { ...toQueryKey(identity)[2], after: 'v2' },
-    ]);
+    expect(requests).toEqual([REQUEST, REQUEST, { ...REQUEST, after: 'v2' }]);
   });
 
-  it('has nothing to say of what does not work where nothing was answered yet', async () => {
-    const { client, endpoint, options } = createAsking();
+  it('sends no "after" when there was no response yet', async () => {
+    const { client, endpoint, requests, options } = setUp();
     endpoint.mockRejectedValueOnce(new Error('down'));
-    await expect(client.fetchQuery(options)).rejects.toMatchObject({
-      code: 'internal_error',
-    });
+    await expect(client.fetchQuery(options)).rejects.toMatchObject({ code: 'internal_error' });
     await client.invalidateQueries({ queryKey: options.queryKey });
     expect(await client.fetchQuery(options)).toMatchObject({ version: 'v1' });
-    expect(endpoint.mock.calls.map(([request]) => request)).toEqual([
-      toQueryKey(identity)[2],
-      toQueryKey(identity)[2],
-    ]);
+    expect(requests).toEqual([REQUEST]);
   });
 
-  it('takes what the server made with the page once', async () => {
-    const embed = { redirectUrl: 'https://tooljet.example.com/embed-apps/orders', version: 'v0' };
-    const { client, endpoint, options } = createAsking(embed);
+  it('uses an initial embed once', async () => {
+    const { client, requests, options } = setUp({ redirectUrl: ADDRESS, version: 'v0' });
     expect(await client.fetchQuery(options)).toMatchObject({ version: 'v0' });
-    expect(endpoint).not.toHaveBeenCalled();
+    expect(requests).toEqual([]);
     expect(await client.fetchQuery({ ...options, staleTime: 0 })).toMatchObject({ version: 'v1' });
+  });
+
+  it('ignores an initial embed after a sign-out, which a later client may use', async () => {
+    const initialEmbed = { redirectUrl: ADDRESS };
+    const { client, requests, options } = setUp(initialEmbed);
+    signOuts.set(client, 1);
+    await client.fetchQuery(options);
+    expect(requests).toHaveLength(1);
+    const other = setUp(initialEmbed);
+    await other.client.fetchQuery(other.options);
+    expect(other.requests).toHaveLength(0);
+  });
+
+  it('ignores a new initial embed when a response is cached', async () => {
+    const { client, requests, options, fetchOptions } = setUp({ redirectUrl: ADDRESS });
+    await client.fetchQuery(options);
+    fetchOptions.initialEmbed = { redirectUrl: ADDRESS };
+    await client.fetchQuery({ ...options, staleTime: 0 });
+    expect(requests).toHaveLength(1);
   });
 
   it.each([
     [0, undefined],
     [30_000, { lifetimeMs: 60_000 }],
     [600_000, { lifetimeMs: 3_600_000 }],
-  ])('may be opened again for %s ms where the answer is %j', (staleMs, data) => {
-    const { staleTime } = createAsking().options;
+  ])('is fresh for %s ms when the response is %j', (staleMs, data) => {
+    const { staleTime } = setUp().options;
     const query = { state: { data: data as EmbedSession | undefined } };
     expect(typeof staleTime === 'function' && staleTime(query as never)).toBe(staleMs);
   });
 
-  it('is fetched while the browser believes to be offline, once, and kept for a minute', () => {
-    expect(createAsking().options).toMatchObject({
+  it('overrides defaults of the client that would repeat, delay or change a response', () => {
+    expect(setUp().options).toMatchObject({
       gcTime: 60_000,
       networkMode: 'always',
       retry: false,
