@@ -60,7 +60,11 @@ function useSharedEmbed(
     });
     const openShared = (): void => {
       const { data, isInvalidated } = observer.getCurrentQuery().state;
-      if (data && !isInvalidated && canOpenShared(data, latest.current)) receive(dispatch, data);
+      const { context, isWorking } = latest.current;
+      if (!data || isInvalidated || data.sequence === context.lastEmbed) return;
+      // An embed that waits for its own request ignores what was cached before. A new embed URL may mean
+      // that this session is dead, but the user must not lose the app that they work in.
+      if (!context.isFetching && !isWorking()) receive(dispatch, data);
     };
     const unsubscribe = observer.subscribe(openShared);
     const unlistenToFocus = listenToFocus(openShared);
@@ -76,14 +80,6 @@ function useSharedEmbed(
       setTimeout(unsubscribe);
     };
   }, [queryClient, isSubscribed, identity, dispatch, latest]);
-}
-
-/**
- * Another embed's new embed URL may mean that this session is dead, so it is opened, but not while the
- * user works in the app. An embed that waits for its own request ignores what was cached before.
- */
-function canOpenShared(data: EmbedSession, { context, isWorking }: LatestValues): boolean {
-  return data.sequence !== context.lastEmbed && !context.isFetching && !isWorking();
 }
 
 /** Fetches an embed URL whenever the embed needs one. */

@@ -14,22 +14,20 @@ import { useLatestRef } from './use-latest-ref.ts';
 export function useSessionRenewal(
   context: FrameContext,
   dispatch: EmbedDispatch,
-  options: { renewal: RenewalPolicy; renewBeforeMs: number },
+  { renewal, renewBeforeMs }: { renewal: RenewalPolicy; renewBeforeMs: number },
   isWorking: () => boolean,
 ): void {
   const isBusy = selectIsBusy(context);
-  const latest = useLatestRef({ context, options, isWorking });
+  const latest = useLatestRef({ context, renewal, renewBeforeMs, isWorking });
 
   useEffect(() => {
     if (isBusy) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const check = (event?: Event): void => {
       clearTimeout(timer);
-      const { context, options, isWorking } = latest.current;
+      const { isWorking, ...values } = latest.current;
       const { action, checkAgainMs } = decideRenewal({
-        context,
-        renewal: options.renewal,
-        renewBeforeMs: options.renewBeforeMs,
+        ...values,
         isWorking: isWorking(),
         isBackOnline: event?.type === 'online',
         now: Date.now(),

@@ -13,14 +13,6 @@ import { signOuts } from '../query/sign-outs.ts';
 import { useResolvedOptions } from './use-resolved-options.ts';
 import { useToolJetEmbed, type UseToolJetEmbedResult } from './use-tooljet-embed.ts';
 
-/** The embed itself knows when it needs another embed URL, whatever the defaults of the client say. */
-const NO_REFETCH = {
-  refetchInterval: false,
-  refetchOnMount: false,
-  refetchOnReconnect: false,
-  refetchOnWindowFocus: false,
-} as const;
-
 /** Query of an embed that may not send a request: it has nothing to wait for. */
 const NO_QUERY = {
   queryKey: [`${QUERY_KEY_PREFIX} nothing`],
@@ -67,5 +59,5 @@ function useSuspendUntilFetched(given: UseToolJetEmbedOptions): void {
   const query = mayFetch
     ? createQueryOptions(queryClient, awaitedIdentity, () => options)
     : NO_QUERY;
-  useQueryInBrowser({ ...query, ...NO_REFETCH }, queryClient);
+  useQueryInBrowser(query, queryClient);
 }

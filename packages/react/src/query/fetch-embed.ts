@@ -47,9 +47,12 @@ export async function fetchEmbed(
 /** Throws if the app would ignore its page or parameters: ToolJet's redirect drops them (S). */
 function requireDirectOpening(session: EmbedSession, request: EmbedRequest): void {
   if (session.isDirect || !(request.page || request.params)) return;
-  const detail =
-    'The endpoint ignored "page" and "params". They need direct opening: set the server option "openMode" to "direct".';
-  throw new EmbedError('invalid_response', process.env.NODE_ENV === 'production' ? '' : detail);
+  throw new EmbedError(
+    'invalid_response',
+    process.env.NODE_ENV === 'production'
+      ? ''
+      : 'The endpoint ignored "page" and "params". They need direct opening: set the server option "openMode" to "direct".',
+  );
 }
 
 async function fetchResponse(
@@ -78,32 +81,35 @@ async function postRequest(
   );
   // `set` replaces a name in any case; two spellings would be sent as one combined header.
   headers.set('content-type', 'application/json');
-  const response = await fetch(address, {
-    method: 'POST',
-    headers,
-    ...(credentials && { credentials }),
-    body: JSON.stringify(request),
-    signal,
-  }).catch(throwNetworkError);
-  const body = await readJson(response);
-  if (response.ok) return body;
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(address, {
+      method: 'POST',
+      headers,
+      ...(credentials && { credentials }),
+      body: JSON.stringify(request),
+      signal,
+    });
+    text = await response.text();
+  } catch (cause) {
+    throw createError('network_error', { cause });
+  }
+  const { ok, status } = response;
+  const body = parseJson(text);
+  if (ok) return body;
   throw parseProblem(body, {
-    status: response.status,
+    status,
     retryAfter: response.headers.get('retry-after'),
-    ...(process.env.NODE_ENV !== 'production' && {
-      detail: describeProblem(body, response.status),
-    }),
+    ...(process.env.NODE_ENV !== 'production' && { detail: describeProblem(body, status) }),
   });
 }
 
-/** Returns the body, or `null` if it is complete but not JSON. */
-function readJson(response: Response): Promise<unknown> {
-  return response.json().catch((error: unknown) => {
-    if (error instanceof SyntaxError) return null;
-    return throwNetworkError(error);
-  });
-}
-
-function throwNetworkError(cause: unknown): never {
-  throw createError('network_error', { cause });
+/** Parses JSON, or returns `null` for any other text. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

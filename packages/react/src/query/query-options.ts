@@ -31,6 +31,10 @@ export type EmbedQueryOptions = FetchQueryOptions<
   EmbedQueryKey
 > & {
   queryFn: QueryFunction<EmbedSession, EmbedQueryKey>;
+  refetchInterval: false;
+  refetchOnMount: false;
+  refetchOnReconnect: false;
+  refetchOnWindowFocus: false;
 };
 
 /** Options of {@link toolJetEmbedQueryOptions}. Pass the values that the embed gets. */
@@ -57,10 +61,9 @@ export function toIdentity(
 ): string {
   const { endpoint, cacheKey = '', appId, userEmail: email, page, params = {} } = options;
   const address = typeof endpoint === 'string' ? endpoint : '';
-  const request: EmbedRequest = { appId, email, direct: true };
-  if (page !== undefined) request.page = page;
   // Not every server accepts parameters, so an empty object must not be sent.
-  if (Object.keys(params).length > 0) request.params = params;
+  const sentParams = Object.keys(params).length > 0 ? params : undefined;
+  const request = { appId, email, direct: true, page, params: sentParams };
   return hashKey([QUERY_KEY_PREFIX, address, request, cacheKey]);
 }
 
@@ -107,6 +110,11 @@ export function createQueryOptions(
     networkMode: 'always',
     retry: false,
     structuralSharing: false,
+    // The embed itself knows when it needs another embed URL, whatever the defaults of the client say.
+    refetchInterval: false,
+    refetchOnMount: false,
+    refetchOnReconnect: false,
+    refetchOnWindowFocus: false,
   };
 }
 

@@ -5,10 +5,10 @@ import type { EmbedSummary } from '../query/embed-session.ts';
 import type { TimedAction } from './actions.ts';
 import {
   loadsToOpen,
+  selectEmbedState,
   selectIsBusy,
   selectIsSignedOut,
   selectOpeningFrame,
-  selectVisibleFrame,
 } from './selectors.ts';
 import { createFrameContext, type EmbedFrame, type FrameContext, RESET } from './state.ts';
 
@@ -28,7 +28,9 @@ export function embedReducer(context: FrameContext, action: TimedAction): FrameC
     case 'refreshRequested':
       return requestRefresh(context, action.at);
     case 'refreshCanceled':
-      return context.isFetching && selectVisibleFrame(context) ? { ...context, ...RESET } : context;
+      return selectEmbedState(context).status === 'refreshing' && context.isFetching
+        ? { ...context, ...RESET }
+        : context;
     case 'identityChanged':
       return changeIdentity(context, action.identity, action.at);
     case 'locationChanged':
@@ -64,10 +66,10 @@ export function embedReducer(context: FrameContext, action: TimedAction): FrameC
 type ActionOf<Type extends TimedAction['type']> = Extract<TimedAction, { readonly type: Type }>;
 
 function requestRefresh(context: FrameContext, at: number): FrameContext {
-  const visible = selectVisibleFrame(context);
-  const isLoading = selectIsBusy(context) && !visible;
-  if (isLoading || at < context.retryAt) return context;
-  return { ...context, ...RESET, isFetching: true, frames: visible ? [visible] : [] };
+  const { status } = selectEmbedState(context);
+  if (status === 'loading' || at < context.retryAt) return context;
+  const frames = context.frames.filter((frame) => frame.isVisible);
+  return { ...context, ...RESET, frames, isFetching: true };
 }
 
 /** Starts over. The server's `Retry-After` outlives the change. */
@@ -155,8 +157,8 @@ function announceExpiry(
   context: FrameContext,
   { expiresAt, at }: ActionOf<'sessionExpiring'>,
 ): FrameContext {
-  const isReady = selectVisibleFrame(context) && !selectIsBusy(context) && !context.expiresAt;
-  return isReady && at >= context.retryAt ? { ...context, expiresAt } : context;
+  const { status } = selectEmbedState(context);
+  return status === 'ready' && at >= context.retryAt ? { ...context, expiresAt } : context;
 }
 
 /** Fetches the next embed URL if the policy allows that, but only once a minute. */

@@ -1,7 +1,7 @@
 import type { RenewalPolicy } from '../options/types.ts';
 import type { EmbedAction } from './actions.ts';
 import { selectIsBusy, selectVisibleFrame } from './selectors.ts';
-import type { FrameContext } from './state.ts';
+import type { EmbedFrame, FrameContext } from './state.ts';
 
 /** Time between two renewals if the first one failed or brought nothing newer. */
 const RETRY_MS = 30_000;
@@ -27,54 +27,48 @@ export interface RenewalInput {
 
 /** Result of {@link decideRenewal}. */
 export interface RenewalDecision {
-  readonly action?: EmbedAction;
+  readonly action?: EmbedAction | undefined;
   /** Time until the next check. Without it, only an event of the page leads to another check. */
   readonly checkAgainMs?: number;
 }
 
-const REFRESH: EmbedAction = { type: 'refreshRequested' };
-
 /** Decides whether a session is renewed, announced as expiring or ended at this moment. */
 export function decideRenewal(input: RenewalInput): RenewalDecision {
-  const { context, now, renewBeforeMs } = input;
-  const shouldReconnect = input.isBackOnline && context.error?.code === 'network_error';
+  const { context, renewBeforeMs, now } = input;
   const frame = selectVisibleFrame(context);
-  if (!frame || selectIsBusy(context)) return shouldReconnect ? { action: REFRESH } : {};
-
+  if (!frame || selectIsBusy(context)) {
+    return canReconnect(input) ? { action: { type: 'refreshRequested' } } : {};
+  }
   const { lifetimeMs, receivedAt } = frame.embed;
   if (lifetimeMs === Infinity) return {};
   const expiresAt = receivedAt + lifetimeMs;
   const renewAt = expiresAt - Math.min(renewBeforeMs, lifetimeMs / 2);
   if (now < renewAt) return { checkAgainMs: Math.min(renewAt - now, MAX_CHECK_INTERVAL_MS) };
-
-  const checkAgainMs = MIN_CHECK_INTERVAL_MS;
-  if (now >= expiresAt) {
-    const { renewal } = input;
-    const action = {
-      type: 'frameLost',
-      frameId: frame.id,
-      code: 'session_expired',
-      renewal,
-    } as const;
-    return { action, checkAgainMs };
-  }
-  const action = chooseRenewalAction(input, expiresAt, receivedAt, shouldReconnect);
-  return action ? { action, checkAgainMs } : { checkAgainMs };
+  return { action: chooseAction(input, frame, expiresAt), checkAgainMs: MIN_CHECK_INTERVAL_MS };
 }
 
-function chooseRenewalAction(
-  { context, renewal, isWorking, now }: RenewalInput,
+/** Chooses the action for a session that has ended or is about to end. */
+function chooseAction(
+  input: RenewalInput,
+  frame: EmbedFrame,
   expiresAt: number,
-  receivedAt: number,
-  shouldReconnect: boolean,
 ): EmbedAction | undefined {
+  const { context, renewal, isWorking, now } = input;
   const { error, failedAt } = context;
-  const canRetry = now >= Math.max(failedAt, receivedAt) + RETRY_MS;
+  if (now >= expiresAt) {
+    return { type: 'frameLost', frameId: frame.id, code: 'session_expired', renewal };
+  }
   if (renewal === 'manual') return undefined;
+  const canRetry = now >= Math.max(failedAt, frame.embed.receivedAt) + RETRY_MS;
   if (renewal === 'prompt' || isWorking) {
     // After a failed "Renew now", the user sees the failure first.
     return !error || canRetry ? { type: 'sessionExpiring', expiresAt } : undefined;
   }
-  const isHopeless = error?.retryable === false;
-  return shouldReconnect || (canRetry && !isHopeless) ? REFRESH : undefined;
+  const isDue = canRetry && error?.retryable !== false;
+  return isDue || canReconnect(input) ? { type: 'refreshRequested' } : undefined;
+}
+
+/** Whether the network is back after a request failed without it. */
+function canReconnect({ context, isBackOnline }: RenewalInput): boolean {
+  return isBackOnline && context.error?.code === 'network_error';
 }

@@ -30,11 +30,6 @@ export function selectIsBusy(context: FrameContext): boolean {
   return context.isFetching || selectOpeningFrame(context) !== undefined;
 }
 
-/** Returns whether the user or the portal ended the session. Only a request of theirs reopens it. */
-export function selectIsSignedOut({ frames, isFetching, error }: FrameContext): boolean {
-  return frames.length === 0 && !isFetching && error?.code === 'signed_out';
-}
-
 /** Returns the state that the host of the embed sees. */
 export function selectEmbedState(context: FrameContext): EmbedState {
   const { isFetching, expiresAt, error, retryAt } = context;
@@ -54,4 +49,10 @@ export function selectEmbedState(context: FrameContext): EmbedState {
   const reason = END_REASONS[error.code];
   if (reason) return { status: 'ended', reason, error, ...retryTime };
   return { status: 'error', error, ...retryTime };
+}
+
+/** Returns whether the user or the portal ended the session. Only a request of theirs reopens it. */
+export function selectIsSignedOut(context: FrameContext): boolean {
+  const state = selectEmbedState(context);
+  return state.status === 'ended' && state.reason === 'signed_out';
 }
