@@ -2,17 +2,17 @@ import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastif
 import type { EmbedServer } from '../create-embed-server.ts';
 import { toWebRequest } from './node-request.ts';
 
-/** What `identify` gets as its context on Fastify. */
+/** Context that `identify` receives on Fastify. */
 export interface FastifyContext {
-  /** Fastify's request, with what hooks and plugins have put on it. */
+  /** Fastify's request, with the properties that hooks and plugins have added. */
   request: FastifyRequest;
-  /** Fastify's reply. */
+  /** Fastify's reply to the request. */
   reply: FastifyReply;
 }
 
 /**
- * The handler as a plugin of Fastify 5, which answers at its prefix. Being a plugin, it reads bodies
- * by itself, whatever parsers the rest of the application has; hooks of the application run for it.
+ * Converts the handler to a Fastify 5 plugin that responds at its prefix. Hooks of the application run
+ * for it; its body parsers do not, because the handler reads the body itself.
  *
  * @example
  * fastify.register(toFastifyPlugin(embed), { prefix: '/api/tooljet-embed' });

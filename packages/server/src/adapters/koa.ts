@@ -2,14 +2,14 @@ import type { Context } from 'koa';
 import type { EmbedServer } from '../create-embed-server.ts';
 import { toWebRequest } from './node-request.ts';
 
-/** What `identify` gets as its context on Koa. */
+/** Context that `identify` receives on Koa. */
 export interface KoaContext {
-  /** Koa's context, with what middleware has put on it. */
+  /** Koa's context, with the properties that middleware has added. */
   ctx: Context;
 }
 
 /**
- * The handler as a middleware of Koa's.
+ * Converts the handler to a Koa middleware.
  *
  * @example
  * router.all('/api/tooljet-embed', toKoaMiddleware(embed));

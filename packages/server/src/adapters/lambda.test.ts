@@ -46,7 +46,7 @@ function createHandler(fakeFetch = createFakeFetch(baseUrl)) {
 }
 
 describe('toLambdaHandler', () => {
-  it('answers an event, and shows identify what the authorizer found', async () => {
+  it('responds to an event and passes identify the user of the authorizer', async () => {
     const fakeFetch = createFakeFetch(baseUrl);
     const result = await createHandler(fakeFetch)(
       createEvent(JSON.stringify({ appId: APP })),
@@ -58,11 +58,11 @@ describe('toLambdaHandler', () => {
 
   const event = createEvent(JSON.stringify({ appId: APP }));
   it.each<[what: string, odd: object]>([
-    ['a host without an address', { headers: { ...event.headers, host: 'a:99999' } }],
-    ['a method that no request may have', { requestContext: { http: { method: 'TRACE' } } }],
-    ['a header that is none', { headers: { ...event.headers, 'x-odd': 'a\nb' } }],
-    ['no headers at all, as the console sends it for a test', { headers: null }],
-  ])('refuses %s', async (_what, odd) => {
+    ['a host that is not valid', { headers: { ...event.headers, host: 'a:99999' } }],
+    ['a method that no Request can have', { requestContext: { http: { method: 'TRACE' } } }],
+    ['a header that is not valid', { headers: { ...event.headers, 'x-odd': 'a\nb' } }],
+    ['no headers, as the console sends for a test', { headers: null }],
+  ])('responds 400 to %s', async (_what, odd) => {
     const result = await createHandler()({ ...event, ...odd }, {} as LambdaInvocation);
     expect(result).toMatchObject({
       statusCode: 400,
@@ -71,7 +71,7 @@ describe('toLambdaHandler', () => {
     });
   });
 
-  it('leaves it to Lambda when a wrapper of the host throws', async () => {
+  it('rejects when a wrapper of the portal throws', async () => {
     const handler = toLambdaHandler({ handler: () => Promise.reject(new Error('Not today')) });
     await expect(handler(event, {} as LambdaInvocation)).rejects.toThrow('Not today');
   });

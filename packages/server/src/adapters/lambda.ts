@@ -4,25 +4,25 @@ import { createRequestContext } from '../observability/request-context.ts';
 import type { EmbedServer } from '../create-embed-server.ts';
 import { respondWithProblem } from '../handler/http-response.ts';
 
-/** What API Gateway (REST or HTTP) or a function URL hands over. */
+/** Event of API Gateway (REST or HTTP) or of a function URL. */
 export type LambdaEvent = Parameters<typeof handleLambdaEvent>[1];
 
-/** What Lambda itself hands over. */
+/** Context of the invocation, from Lambda. */
 export type LambdaInvocation = Parameters<typeof handleLambdaEvent>[2];
 
-/** What API Gateway takes for an answer. */
+/** Result for API Gateway. */
 export type LambdaResult = ReturnType<typeof handleLambdaEvent>;
 
-/** What `identify` gets as its context on Lambda: authorizers leave who it is in the event. */
+/** Context that `identify` receives on Lambda. Authorizers add the user to the event. */
 export interface LambdaContext {
-  /** What the gateway handed over. */
+  /** Event from the gateway. */
   event: LambdaEvent;
-  /** What Lambda handed over. */
+  /** Context of the invocation. */
   context: LambdaInvocation;
 }
 
 /**
- * The handler as an AWS Lambda function behind API Gateway or a function URL.
+ * Converts the handler to an AWS Lambda function for API Gateway or a function URL.
  *
  * @example
  * export const handler = toLambdaHandler(embed);
@@ -31,34 +31,33 @@ export function toLambdaHandler(
   embed: Pick<EmbedServer<LambdaContext>, 'handler'>,
 ): (event: LambdaEvent, context: LambdaInvocation) => LambdaResult {
   return async (event, context) => {
-    let isRequest = false;
-    const answer = (request: Request) => {
-      isRequest = true;
+    let isHandled = false;
+    const handle = (request: Request) => {
+      isHandled = true;
       return embed.handler(request, { event, context });
     };
     try {
-      return await handleLambdaEvent(
-        answer,
-        isRead(event) ? event : { ...event, body: '' },
-        context,
-      );
+      return await handleLambdaEvent(handle, withoutUnexpectedBody(event), context);
     } catch (error) {
-      if (isRequest) throw error;
-      return refuse();
+      if (isHandled) throw error;
+      return rejectEvent();
     }
   };
 }
 
-/** What a gateway lets through that no `Request` can be made of: an odd host, method or header. */
-async function refuse(): LambdaResult {
-  const error = new EmbedError('invalid_request', 'The gateway handed over no HTTP request.');
+/** Responds to an event with a host, method or header that no `Request` can have. */
+async function rejectEvent(): LambdaResult {
+  const error = new EmbedError(
+    'invalid_request',
+    'The event of the gateway is not a valid HTTP request.',
+  );
   const response = respondWithProblem(error, createRequestContext().requestId);
   const { status: statusCode, headers } = response;
   return { statusCode, headers: Object.fromEntries(headers), body: await response.text() };
 }
 
-/** No `Request` of these methods can have a body, and gateways hand one over all the same. */
-function isRead(event: LambdaEvent): boolean {
+/** Removes the body of GET and HEAD, which a `Request` cannot have but gateways pass on. */
+function withoutUnexpectedBody(event: LambdaEvent): LambdaEvent {
   const method = 'httpMethod' in event ? event.httpMethod : event.requestContext.http?.method;
-  return method !== 'GET' && method !== 'HEAD';
+  return method === 'GET' || method === 'HEAD' ? { ...event, body: '' } : event;
 }

@@ -2,16 +2,16 @@ import type { EmbedServer } from '../create-embed-server.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
-/** A route handler of Next's App Router. */
+/** Route handler of Next's App Router. */
 export type NextRouteHandler = (request: Request) => Promise<Response>;
 
-/** What a route file of Next's may export. */
+/** Handlers that a route file of Next can export. */
 export type NextRoute = Record<(typeof METHODS)[number], NextRouteHandler>;
 
 /**
- * The handler as a route of Next's App Router. `POST` is what the component calls; a method that the
- * route file does not export is answered by Next. `identify` needs no context there: `cookies()`,
- * `headers()` and `auth()` know the request by themselves.
+ * Converts the handler to a route of Next's App Router. The component calls `POST`; Next responds to
+ * methods that the route file does not export. `identify` receives no context, because `cookies()`,
+ * `headers()` and `auth()` read the current request.
  *
  * @example
  * // app/api/tooljet-embed/route.ts

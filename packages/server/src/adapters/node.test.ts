@@ -30,7 +30,7 @@ async function listen(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** An app as hosts have them: something in front signs the person in. */
+/** Creates a portal whose middleware signs the user in. */
 function createHost(): express.Express {
   const host = express();
   host.use((req, _res, next) => {
@@ -40,7 +40,7 @@ function createHost(): express.Express {
   return host;
 }
 
-/** One that lets nobody in. */
+/** Creates an embed server for which no user is signed in. */
 function createClosedEmbed(): EmbedServer<NodeContext> {
   return createEmbedServer<NodeContext>({
     baseUrl,
@@ -75,13 +75,13 @@ function post(url: string, init: RequestInit = {}): Promise<Response> {
 }
 
 describe('toNodeListener', () => {
-  it('shows identify what the host has put on the request', async () => {
+  it('passes identify the request with the properties that middleware added', async () => {
     const host = createHost().use('/deep/embed', createListener());
     const response = await post(`${await listen(host)}/deep/embed`);
     expect(response.status).toBe(200);
   });
 
-  it('reads the body itself where a parser throws when it is looked at', async () => {
+  it('reads the body from the stream when the parsed body throws on access', async () => {
     const host = createHost().use((req, _res, next) => {
       Object.defineProperty(req, 'body', {
         get() {
@@ -94,19 +94,19 @@ describe('toNodeListener', () => {
     expect(response.status).toBe(200);
   });
 
-  it('counts the bytes of a parsed body too', async () => {
+  it('rejects a parsed body that is larger than 4 KiB', async () => {
     const host = createHost().use(express.json()).use('/embed', createListener());
     const body = JSON.stringify({ appId: APP, email: 'a'.repeat(5000) });
     expect((await post(`${await listen(host)}/embed`, { body })).status).toBe(413);
   });
 
-  it('takes a raw body that something in front has read', async () => {
+  it('accepts a raw body that middleware has read', async () => {
     const raw = express.raw({ type: 'application/json' });
     const host = createHost().use(raw).use('/embed', createListener());
     expect((await post(`${await listen(host)}/embed`)).status).toBe(200);
   });
 
-  it('says so when something in front has read the body and kept it', async () => {
+  it('responds 400 when middleware has read the body and not kept it', async () => {
     const host = createHost().use((req, _res, next) => {
       req.resume().on('end', next);
     });
@@ -118,7 +118,7 @@ describe('toNodeListener', () => {
   it.each([
     [200, JSON.stringify({ appId: APP })],
     [413, 'x'.repeat(5000)],
-  ])('answers %i to a host that has looked at a clone of the request', async (status, body) => {
+  ])('responds %i when a wrapper has read a clone of the request', async (status, body) => {
     const { handler } = createEmbedUnderTest({ baseUrl, fetch: createFakeFetch(baseUrl) });
     const looking = async (request: Request): Promise<Response> => {
       await request.clone().text();
@@ -128,13 +128,13 @@ describe('toNodeListener', () => {
     expect(response.status).toBe(status);
   });
 
-  it('answers a request whose Host makes no address', async () => {
+  it('responds when the Host header is not valid', async () => {
     const url = new URL(await listen(createHost().use('/embed', createListener())));
     const answer = await sendRaw(Number(url.port), requestText('portal:99999'));
     expect(answer).toMatch(/^HTTP\/1.1 200 /);
   });
 
-  it('shows identify a request without its body, which is all that a request is', async () => {
+  it('passes identify a Request without its body', async () => {
     const seen: unknown[] = [];
     const identify = async (request: Request): Promise<null> => {
       const { method, headers, url, body, bodyUsed, signal } = request;
@@ -148,7 +148,7 @@ describe('toNodeListener', () => {
     expect(seen).toEqual([true, 'POST', ADA, '/embed', null, false, false, '', ADA]);
   });
 
-  it('tells identify when the client has left', async () => {
+  it('aborts the signal of identify when the client disconnects', async () => {
     let signal: AbortSignal | undefined;
     const identify = (request: Request): Promise<null> =>
       new Promise((resolve) => {
@@ -165,7 +165,7 @@ describe('toNodeListener', () => {
     await expect.poll(() => signal?.aborted).toBe(true);
   });
 
-  it('leaves alone what the host has answered meanwhile', async () => {
+  it('sends nothing when the portal has already responded', async () => {
     const embed = createEmbedServer<NodeContext>({
       baseUrl,
       apiToken: API_TOKEN,
@@ -183,7 +183,7 @@ describe('toNodeListener', () => {
     expect(await Promise.all(ends)).toEqual([undefined]);
   });
 
-  it('sends what a handler answers that somebody has wrapped', async () => {
+  it('sends the response of a wrapped handler', async () => {
     const { handler } = createClosedEmbed();
     const wrapped = async (request: Request, context?: NodeContext): Promise<Response> => {
       const response = await handler(request, context as NodeContext);
@@ -194,7 +194,7 @@ describe('toNodeListener', () => {
     expect([response.status, response.headers.get('x-wrapped')]).toEqual([401, 'yes']);
   });
 
-  it('closes a connection on which the rest of a body is still under way', async () => {
+  it('closes the connection when the body is too large', async () => {
     const url = new URL(await listen(createHost().use('/embed', createListener())));
     const large = 'x'.repeat(1_000_000);
     const answer = await sendRaw(Number(url.port), requestText('portal', large));
@@ -209,7 +209,7 @@ function requestText(host: string, body = JSON.stringify({ appId: APP })): strin
   return `${head.join('\r\n')}\r\n\r\n${body}`;
 }
 
-/** Writes bytes to a socket as they are, and reads what comes until the head of an answer is there. */
+/** Writes raw bytes to a socket and returns the response once its head has arrived. */
 function sendRaw(port: number, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1');
@@ -226,7 +226,7 @@ function sendRaw(port: number, text: string): Promise<string> {
   });
 }
 
-it('takes an embed whose identify needs no context', () => {
+it('accepts an embed server whose identify needs no context', () => {
   const embed = createEmbedServer({
     baseUrl: 'https://tooljet.example.com',
     apiToken: API_TOKEN,

@@ -4,7 +4,7 @@ import type { EmbedServer } from '../create-embed-server.ts';
 import { toWebRequest } from './node-request.ts';
 
 /**
- * What `identify` gets as its context on Node and Express.
+ * Context that `identify` receives on Node and Express.
  *
  * @example
  * import type { Request, Response } from 'express';
@@ -16,21 +16,21 @@ export interface NodeContext<
   Req extends IncomingMessage = IncomingMessage,
   Res extends ServerResponse = ServerResponse,
 > {
-  /** Node's request, with what middleware has put on it. */
+  /** Node's request, with the properties that middleware has added. */
   req: Req;
-  /** Node's response. */
+  /** Node's response to the request. */
   res: Res;
 }
 
-/** A request listener: for `http.createServer`, or for Express under any path. */
+/** Request listener for `http.createServer`, or for Express under any path. */
 export type NodeListener<Req extends IncomingMessage, Res extends ServerResponse> = (
   req: Req,
   res: Res,
 ) => void;
 
 /**
- * The handler as a listener of Node's. Works behind `express.json()` too, and keeps the headers
- * that the host has set.
+ * Converts the handler to a request listener of Node. It also works after `express.json()`, and keeps
+ * headers that the portal has already set.
  *
  * @example
  * app.use('/api/tooljet-embed', toNodeListener(embed));

@@ -10,16 +10,21 @@ const MAX_OWN_EPOCHS = 10_000;
 const MAX_REPLACED_EPOCHS = 8;
 const MAX_RECORDED_EPOCHS = 16;
 
-const cachedEmbedUrl = v.object({
+/** Embed URL with the epochs that had started before its generation. */
+export interface CachedEmbedUrl {
+  redirectUrl: string;
+  version: string;
+  generatedAtMs: number;
+  epochs: string[];
+}
+
+const cachedEmbedUrl: v.GenericSchema<unknown, CachedEmbedUrl> = v.object({
   redirectUrl: v.string(),
   version: v.string(),
   generatedAtMs: v.number(),
   epochs: v.array(v.string()),
 });
 const cacheEntry = v.pipe(v.string(), v.parseJson(), cachedEmbedUrl);
-
-/** Embed URL with the epochs that had started before its generation. */
-export type CachedEmbedUrl = v.InferOutput<typeof cachedEmbedUrl>;
 
 /** Current state of a user and app. */
 interface CacheLookup {
