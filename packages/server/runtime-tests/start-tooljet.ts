@@ -1,18 +1,18 @@
 import { fingerprintToken, startEmulator } from '@tooljet-embed/emulator';
-import type { ServerUnderTest, UserUnderTest } from '../test/conformance/testing.ts';
+import type { ServerUnderTest, UserUnderTest } from '../test/conformance/server-under-test.ts';
 
 const APP = '8ba8bf0e-6b8f-4e07-abb9-6fd2d8160001';
 const [ADA, GRACE, LIN] = [userNamed('ada'), userNamed('grace'), userNamed('lin')];
 const USERS = [ADA, GRACE, LIN];
 
-/** A ToolJet that the portals of all runtimes share, and what the cases have to know of them. */
+/** ToolJet emulator that the portals of all runtimes share, and the facts that the cases need. */
 export interface ToolJet {
   readonly environment: Record<string, string>;
   readonly server: Omit<ServerUnderTest, 'url'>;
   close(): Promise<void>;
 }
 
-/** Starts the emulator in ToolJet's place. */
+/** Starts the emulator. */
 export async function startToolJet(): Promise<ToolJet> {
   const emails = USERS.map(({ email }) => email);
   const emulator = await startEmulator({
@@ -29,7 +29,7 @@ export async function startToolJet(): Promise<ToolJet> {
     server: {
       users: [ADA, GRACE],
       app: APP,
-      userLimit: { requests: 60, user: LIN },
+      rateLimit: { requests: 60, user: LIN },
       ownerOf: (embedUrl) => {
         const pat = new URL(embedUrl).searchParams.get('personal-access-token') ?? '';
         const fingerprint = fingerprintToken(pat);

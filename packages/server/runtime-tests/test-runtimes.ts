@@ -1,18 +1,14 @@
 /**
- * `pnpm test:runtimes`: runs the conformance cases against the packed server package in Node's release
+ * `npm run test:runtimes`: runs the conformance cases against the packed server package in Node's release
  * lines, Bun, Deno and workerd, over sockets, and prints how many each of them passes.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { giveUp } from '../../../scripts/give-up.mjs';
 import { endSignal } from '../../../scripts/run.mjs';
-import type {
-  ConformanceCase,
-  conformanceCases,
-  ServerUnderTest,
-} from '../test/conformance/testing.ts';
+import { conformanceCases } from '../test/conformance/conformance-cases.ts';
+import type { ConformanceCase, ServerUnderTest } from '../test/conformance/server-under-test.ts';
 import { bundlePortals } from './bundle-portals.ts';
 import { installRuntimes } from './install-runtimes.ts';
 import { packServer } from './pack-server.ts';
@@ -20,16 +16,15 @@ import { RUNTIMES, type Places, type Runtime } from './runtimes.ts';
 import { startPortal } from './start-portal.ts';
 import { startToolJet, type ToolJet } from './start-tooljet.ts';
 
-/** For all cases in one runtime. They take a second or two. */
+/** Maximum duration of all cases in one runtime. They usually take a second or two. */
 const CASES_MS = 60_000;
-const TESTING = 'node_modules/@tooljet-embed/server/dist/testing.js';
 
-/** What came of the cases in one runtime. */
+/** Result of the cases in one runtime. */
 interface Outcome {
   readonly name: string;
   readonly passed: number;
   readonly failed: number;
-  /** What went wrong, in words. */
+  /** Messages of the failed cases. */
   readonly failures: readonly string[];
   readonly seconds: number;
 }
@@ -90,12 +85,9 @@ async function testRuntimes(folder: string): Promise<boolean> {
   const installed = await installRuntimes();
   await packServer(folder);
   await bundlePortals(installed, folder);
-  const testing = (await import(pathToFileURL(join(folder, TESTING)).href)) as {
-    conformanceCases: typeof conformanceCases;
-  };
   const tooljet = await startToolJet();
   try {
-    const cases = testing.conformanceCases.filter(
+    const cases = conformanceCases.filter(
       ({ needs }) => needs === undefined || needs in tooljet.server,
     );
     const outcomes: Outcome[] = [];

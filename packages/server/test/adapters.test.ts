@@ -6,11 +6,8 @@ import { listen, type Listening } from './utils/listen.ts';
 import { LISTENER_PORTALS } from './utils/listener-portals.ts';
 import { ENDPOINT, HOST_HEADERS } from './utils/portal.ts';
 import type { ToolJetStub } from './utils/tooljet-stub.ts';
-import {
-  conformanceCases,
-  type ServerUnderTest,
-  type UserUnderTest,
-} from './conformance/testing.ts';
+import { conformanceCases } from './conformance/conformance-cases.ts';
+import type { ServerUnderTest, UserUnderTest } from './conformance/server-under-test.ts';
 
 let tooljet: ToolJetStub;
 
@@ -37,7 +34,7 @@ describe.each(PORTALS)('the endpoint on %s', (_name, portal) => {
   const declared: Omit<ServerUnderTest, 'url'> = {
     users: [userNamed('ada'), userNamed('grace')],
     app: APP,
-    userLimit: { requests: 60, user: userNamed('lin') },
+    rateLimit: { requests: 60, user: userNamed('lin') },
     ownerOf,
     ...(portal.hasBodyParser && { hasBodyParser: true }),
     ...(portal.hasHostHeaders && { hostHeaders: HOST_HEADERS }),

@@ -30,7 +30,7 @@ async function failuresWith(flaw: Flaw): Promise<string[]> {
       users: [userNamed('ada'), userNamed('grace')],
       app: APP,
       hostHeaders: HOST_HEADERS,
-      userLimit: { requests: 60, user: userNamed('lin') },
+      rateLimit: { requests: 60, user: userNamed('lin') },
       ownerOf,
     }).catch((error: Error) => {
       failures.push(title);

@@ -8,17 +8,7 @@ import { METHOD_CASES } from './method-cases.ts';
 import { ORIGIN_CASES } from './origin-cases.ts';
 import type { ConformanceCase } from './server-under-test.ts';
 
-/**
- * What every server that answers the endpoint has to do, one promise a case, for any test runner.
- * They ask over sockets of their own and need nothing but the endpoint's address, two people and an
- * app; a case that `needs` more is for servers that declare it.
- *
- * @example
- * import { test } from 'node:test';
- * for (const { title, needs, run } of conformanceCases) {
- *   if (!needs || needs in server) test(title, () => run(server));
- * }
- */
+/** Promises that every adapter and runtime must keep, one per case. A case that `needs` a fact is skipped without it. */
 export const conformanceCases: readonly ConformanceCase[] = [
   ...METHOD_CASES,
   ...ORIGIN_CASES,

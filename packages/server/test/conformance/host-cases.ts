@@ -31,9 +31,9 @@ export const HOST_CASES: readonly ConformanceCase[] = [
   },
   {
     title: 'tells a person who asks too often when to ask again',
-    needs: 'userLimit',
+    needs: 'rateLimit',
     run: async (server) => {
-      const { user, requests } = declared(server, 'userLimit');
+      const { user, requests } = declared(server, 'rateLimit');
       for (let asked = 0; asked < requests; asked += 1) await ask(server, { user });
       const answer = await ask(server, { user });
       expectProblem(answer, 'rate_limited', UNLIMITED);

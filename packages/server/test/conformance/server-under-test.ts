@@ -1,52 +1,51 @@
-/** Somebody whom the portal under test knows. */
+/** User whom the portal under test knows. */
 export interface UserUnderTest {
-  /** The e-mail that `identify` returns for them. */
+  /** Email that `identify` returns for this user. */
   readonly email: string;
-  /** The headers of a request of theirs: a session's cookie, or an `Authorization`. */
+  /** Headers of the user's requests, such as a session cookie or an `Authorization`. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What the cases have to know about a server. */
+/** Server under test, and the facts about it that the cases need. */
 export interface ServerUnderTest {
-  /** The endpoint's address. */
+  /** URL of the endpoint. */
   readonly url: string;
-  /** Two people who are signed in, by headers that stay good while the cases run. */
+  /** Two signed-in users, whose headers stay valid while the cases run. */
   readonly users: readonly [UserUnderTest, UserUnderTest];
-  /** UUID of an app that the portal offers to both, and ToolJet too. */
+  /** UUID of an app that both users can open. */
   readonly app: string;
   /**
-   * An app that the portal offers to neither.
+   * App that the portal offers to neither user.
    * @default 'an-app-that-nobody-offers'
    */
   readonly foreignApp?: string;
   /**
-   * Whether something in front of the endpoint reads bodies (`express.json()`, say). Malformed
-   * ones are then refused by it, in words of its own, and those words are not looked at.
+   * Whether a body parser such as `express.json()` runs before the endpoint. It rejects malformed
+   * bodies itself, so the cases do not check those responses.
    * @default false
    */
   readonly hasBodyParser?: boolean;
-  /** Headers that the host sets on every answer, to see that they are kept: several cookies, say. */
+  /** Headers that the portal sets on every response, such as several cookies. */
   readonly hostHeaders?: Readonly<Record<string, string | readonly string[]>>;
-  /** The option `userLimit`, and somebody else who may spend all of it. */
-  readonly userLimit?: { readonly requests: number; readonly user: UserUnderTest };
-  /** Asks the ToolJet behind the server for whose e-mail it generated an embed URL. */
+  /** Limit of the option `rateLimit.perUser`, and a third user whose requests may exhaust it. */
+  readonly rateLimit?: { readonly requests: number; readonly user: UserUnderTest };
+  /** Returns the email for which ToolJet generated an embed URL. */
   readonly ownerOf?: (embedUrl: string) => string | Promise<string>;
 }
 
-/** What a server may declare, and some cases need. */
-export type Capability = 'hostHeaders' | 'ownerOf' | 'userLimit';
+/** Optional facts that some cases need. */
+export type Capability = 'hostHeaders' | 'ownerOf' | 'rateLimit';
 
-/** One promise of the endpoint, whatever serves it. */
+/** One promise of the endpoint, on any server. */
 export interface ConformanceCase {
-  /** The promise, as a sentence without its subject. */
+  /** Promise, as a sentence without its subject. */
   readonly title: string;
-  /** What the server has to declare for this case. Most need nothing. */
+  /** Fact that the case needs. Most need none. */
   readonly needs?: Capability;
   /**
-   * Asks the server over a socket of its own.
+   * Sends requests over sockets of its own.
    *
-   * @throws {Error} That says what was expected, what came, and what the difference means. It holds
-   * no embed URL and no e-mail.
+   * @throws {Error} Its message has the expected and the actual response, without embed URL and email
    */
   readonly run: (server: ServerUnderTest) => Promise<void>;
 }
