@@ -12,7 +12,7 @@ import { untilAborted, withTimeout } from './lib/with-timeout.ts';
 import { createRequestContext, type RequestContext } from './observability/request-context.ts';
 
 /** Argument with the adapter's context. Optional if `identify` needs none. */
-export type ContextArguments<Context> = undefined extends Context
+type ContextArguments<Context> = undefined extends Context
   ? [context?: Context]
   : [context: Context];
 

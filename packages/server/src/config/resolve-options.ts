@@ -17,7 +17,7 @@ export interface ResolvedOptions<Context> extends Readonly<
 }
 
 /** Maximum times to wait, in milliseconds. */
-export interface ResolvedTimeouts {
+interface ResolvedTimeouts {
   readonly upstreamMs: number;
   readonly totalMs: number;
   /** For the body of a request. */
