@@ -84,7 +84,7 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'workshop',
+          name: 'storybook',
           include: [`.storybook/${BROWSER_TESTS}`],
           globalSetup: ['./packages/browser-testing/src/global-setup.ts'],
           testTimeout: 30_000,

@@ -10,7 +10,7 @@ import { installed, ROOT, run } from './run.mjs';
 
 const RESULTS = join(ROOT, 'test-results');
 const FIND_CHROMIUM = 'packages/browser-testing/src/find-chromium-command.ts';
-const TEST_RUNS = ['unit', 'workshop', 'stories', 'browser', 'states', 'redis'];
+const TEST_RUNS = ['unit', 'storybook', 'stories', 'browser', 'states', 'redis'];
 
 /** @typedef {{ title: string, run: () => Promise<number> }} Step */
 
@@ -43,7 +43,7 @@ const STEPS = [
   tests('Unit tests', 'unit', ['--project', 'unit', '--project', 'dom', '--coverage.enabled']),
   script('Build', 'build'),
   script('Packages', 'check:packages'),
-  tests('Built workshop', 'workshop', ['--project', 'workshop']),
+  tests('Built Storybook', 'storybook', ['--project', 'storybook']),
   tests('Stories', 'stories', ['--config', '.storybook/vitest.config.ts']),
   tests('End-to-end tests', 'browser', ['--project', 'browser']),
   tests('All states', 'states', ['--project', 'states']),

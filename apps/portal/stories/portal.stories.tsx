@@ -3,7 +3,10 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { MemoryRouter } from 'react-router';
 import { expect, userEvent, within } from 'storybook/test';
-import { answerPortal, type PortalServer } from '../../../.storybook/answer-portal.ts';
+import {
+  mockPortalServer,
+  type MockPortalServerOptions,
+} from '../../../.storybook/mock-portal-server.ts';
 import { needsEmulator } from '../../../.storybook/needs-emulator.ts';
 import { waitForStatus } from '../../../.storybook/wait-for-status.ts';
 import { DEMO_USERS } from '../server/demo.ts';
@@ -11,7 +14,7 @@ import { SessionGate } from '../src/session/session-gate.tsx';
 import sharedStyles from '../src/styles.css?inline';
 
 /** The portal's server, the signed-in user and the page of a story. */
-export interface PortalStory extends Omit<PortalServer, 'user'> {
+export interface PortalStory extends Omit<MockPortalServerOptions, 'user'> {
   /** First name of the signed-in user. @default no user is signed in */
   user?: string | undefined;
   path: string;
@@ -38,7 +41,7 @@ const meta: Meta<PortalStory> = {
     const sheet = document.createElement('style');
     sheet.textContent = sharedStyles;
     document.head.prepend(sheet);
-    const restore = answerPortal({ ...server, user: user ?? null });
+    const restore = mockPortalServer({ ...server, user: user ?? null });
     return () => {
       restore();
       sheet.remove();
