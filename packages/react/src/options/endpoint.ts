@@ -1,7 +1,7 @@
 import type { EmbedRequest, ReceivedEmbed } from '@tooljet-embed/protocol';
 
 /** Response of an endpoint function: the handler's response, an embed URL in an object, or the URL. */
-export type EmbedAnswer =
+type EmbedAnswer =
   | ReceivedEmbed
   | {
       /** The embed URL. */
@@ -10,7 +10,7 @@ export type EmbedAnswer =
   | string;
 
 /** Second argument of an endpoint function. */
-export interface EmbedEndpointContext {
+interface EmbedEndpointContext {
   /** Aborted when the response is no longer needed or takes too long. */
   signal: AbortSignal;
 }

@@ -2,7 +2,7 @@ import type { EmbedError } from '@tooljet-embed/protocol';
 import type { EmbedSummary } from '../query/embed-session.ts';
 
 /** Event that a busy embed waits for: the response of the endpoint, or the app in its frame. */
-export type EmbedPhase = 'fetching' | 'opening';
+type EmbedPhase = 'fetching' | 'opening';
 
 interface RetryTime {
   /**
@@ -20,7 +20,7 @@ export interface LoadingState {
 }
 
 /** The app is visible. */
-export interface ReadyState extends RetryTime {
+interface ReadyState extends RetryTime {
   readonly status: 'ready';
   /**
    * Whether the loads of the frame prove that it shows the app. If `false`, offer a refresh: the frame
@@ -32,7 +32,7 @@ export interface ReadyState extends RetryTime {
 }
 
 /** The app is visible while its replacement is fetched and opened behind it. */
-export interface RefreshingState {
+interface RefreshingState {
   readonly status: 'refreshing';
   /** Step in progress. */
   readonly phase: EmbedPhase;
