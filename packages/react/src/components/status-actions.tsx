@@ -6,7 +6,7 @@ import { useCountdown } from './use-countdown.ts';
 interface StatusActionsProps {
   state: EmbedStateFields;
   labels: EmbedLabels;
-  /** Whether the app works, so that a refresh is an offer and not a remedy. */
+  /** Whether the app works and needs no attention. */
   isQuiet: boolean;
   hasRefreshButton: boolean;
   refresh: () => void;

@@ -26,7 +26,11 @@ export interface GenerateOptions {
   sessionExpiry: number;
 }
 
-const PER_SECOND = { seconds: 1, minutes: 1 / 60, milliseconds: 1000 } as const;
+const PER_SECOND: Readonly<Record<'seconds' | 'minutes' | 'milliseconds', number>> = {
+  seconds: 1,
+  minutes: 1 / 60,
+  milliseconds: 1000,
+};
 
 /**
  * Creates the function that generates a PAT by `POST /api/ext/users/personal-access-token` (S) and
