@@ -20,7 +20,7 @@ import { createGenerate, type Generate } from './tooljet/generate.ts';
 import { createRedeem } from './tooljet/redeem.ts';
 import { isAllowedEmbedUrl } from './tooljet/validate-embed-url.ts';
 
-/** User, and optionally app, whose embed URLs to invalidate. */
+/** User, and optionally app, of the embed URLs to invalidate. */
 export interface InvalidateTarget {
   /** The user, with the email in any spelling. */
   user: Pick<PortalUser, 'email'>;

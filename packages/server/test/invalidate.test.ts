@@ -16,8 +16,7 @@ afterEach(() => {
 });
 
 /** Creates two instances that share a store. */
-function createInstances() {
-  const store = createSharedTestStore();
+function createInstances(store = createSharedTestStore()) {
   let count = 0;
   const generate = vi.fn(async () => `https://tooljet.example.com/${(count += 1)}`);
   const create = () => {
@@ -186,8 +185,9 @@ describe('instances that invalidate the same user', () => {
 });
 
 it('does not cache an embed URL when the lock was lost meanwhile', async () => {
-  const { store, generate, here, there } = createInstances();
+  const store = createSharedTestStore();
   store.lock = async () => ({ isHeld: () => false, release: async () => {} });
+  const { generate, here, there } = createInstances(store);
   await here.get(ada);
   await there.get(ada);
   expect(generate).toHaveBeenCalledTimes(2);

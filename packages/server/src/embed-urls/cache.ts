@@ -31,7 +31,7 @@ interface CacheLookup {
   cached: CachedEmbedUrl | undefined;
   /** Current epochs. A usable embed URL has recorded all of them. */
   epochs: string[];
-  /** Epochs to record in an embed URL whose generation starts now: all that have started. */
+  /** All epochs that have started, to record in an embed URL that is generated now. */
   startedEpochs: string[];
 }
 

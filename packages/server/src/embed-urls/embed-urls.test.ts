@@ -1,6 +1,7 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTestEmbedUrls } from '../../test/utils/embed-urls-under-test.ts';
+import { createSharedTestStore } from '../../test/utils/shared-test-store.ts';
 
 const ada = { user: { email: 'ada@example.com' }, appId: 'orders' };
 const adaAsManager = { ...ada, user: { ...ada.user, authzVersion: 'manager' } };
@@ -126,6 +127,31 @@ describe('refresh', () => {
     expect(generate).toHaveBeenCalledTimes(2);
   });
 
+  it('generates again when a shared generation finds the rejected version in the cache', async () => {
+    const store = createSharedTestStore();
+    const here = createCounted({ store });
+    const there = createCounted({ store });
+    let openGate = () => {};
+    const gate = new Promise<void>((resolve) => (openGate = resolve));
+    const isAtGate = new Promise<void>((resolve) => {
+      store.beforeCall = async (method) => {
+        if (method !== 'lock') return;
+        store.beforeCall = async () => {};
+        resolve();
+        await gate;
+      };
+    });
+    const first = here.getEmbed(ada);
+    await isAtGate;
+    const { version } = await there.getEmbed(ada);
+    const refreshed = here.getEmbed(ada, version);
+    await vi.waitFor(() => expect(store.entries.size).toBeGreaterThan(0));
+    openGate();
+    expect((await first).version).toBe(version);
+    expect((await refreshed).version).not.toBe(version);
+    expect(here.generate).toHaveBeenCalledOnce();
+  });
+
   it('counts a refresh before its time, once for concurrent requests', async () => {
     const countRefresh = vi.fn(async () => {});
     const { get, getEmbed, generate } = createCounted({ countRefresh });
@@ -188,7 +214,7 @@ describe('epochs', () => {
     expect(generate).toHaveBeenCalledTimes(6);
   });
 
-  it('reject a request whose embed URL was invalidated while it was generated', async () => {
+  it('reject a request when its embed URL was invalidated while it was generated', async () => {
     const { get, getEmbed, generate, startEpoch } = createCounted();
     let finish = (_redirectUrl: string) => {};
     generate.mockReturnValueOnce(new Promise((resolve) => (finish = resolve)));

@@ -17,7 +17,7 @@ export function createVersion(
 }
 
 /**
- * Returns whether `version` can help a caller for whom `after` does not work. If `after` cannot be
+ * Returns whether `version` can replace `after`, which does not work for the caller. If `after` cannot be
  * one of our versions, any version can.
  */
 export function isNewer(version: string, after: string | undefined, nowMs: number): boolean {

@@ -22,6 +22,6 @@ export function parsePortalUser(value: unknown): PortalUser {
     );
   }
   const { email, authzVersion } = output;
-  // Frozen, because callbacks receive it and must not change whom ToolJet is asked about.
+  // Frozen, because callbacks receive it and must not change the user for ToolJet.
   return Object.freeze(typeof authzVersion === 'string' ? { email, authzVersion } : { email });
 }

@@ -13,8 +13,8 @@ export interface EncryptedStore {
   /** Returns the values of keys of one group. */
   getMany(keys: readonly StoreKey[]): Promise<(string | undefined)[]>;
   set(key: StoreKey, value: string, ttlMs: number): Promise<void>;
-  lock?(key: StoreKey, times: LockTimes): Promise<EmbedLock | null>;
-  count?(key: StoreKey, limit: RateLimit): Promise<number>;
+  lock?(key: StoreKey, times: LockTimes): Promise<EmbedLock | null | undefined>;
+  count?(key: StoreKey, limit: RateLimit): Promise<number | undefined>;
 }
 
 const content = v.object({ key: v.string(), value: v.string() });
@@ -55,10 +55,10 @@ export function createEncryptedStore(store: EmbedStore, secret: string): Encrypt
       await store.set(storedKey, sealed, ttlMs);
     },
     ...(store.lock && {
-      lock: async (key, times) => (await store.lock?.(await toStoredKey(key), times)) ?? null,
+      lock: async (key, times) => store.lock?.(await toStoredKey(key), times),
     }),
     ...(store.count && {
-      count: async (key, limit) => (await store.count?.(await toStoredKey(key), limit)) ?? 0,
+      count: async (key, limit) => store.count?.(await toStoredKey(key), limit),
     }),
   };
 }

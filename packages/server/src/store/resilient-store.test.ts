@@ -118,11 +118,11 @@ it('rejects while the store fails if the option says so', async () => {
 
 it('releases a lock that arrives after its timeout', async () => {
   const shared = createSharedTestStore();
-  const { store } = createInstance(shared);
   const release = vi.fn(async () => {});
   let grant = (_lock: EmbedLock) => {};
   const lockInStore = vi.fn(() => new Promise<EmbedLock>((resolve) => (grant = resolve)));
   shared.lock = lockInStore;
+  const { store } = createInstance(shared);
   const lock = store.lock(KEY, TIMES);
   await vi.waitFor(() => expect(lockInStore).toHaveBeenCalled());
   await vi.advanceTimersByTimeAsync(1500);

@@ -75,6 +75,15 @@ describe('instances that share a store', () => {
 });
 
 describe('invalidate', () => {
+  it('rejects with a hint when the store cannot be reached and onStoreError is "reject"', async () => {
+    const gone = () => Promise.reject(new Error('gone'));
+    const store = { get: gone, set: gone };
+    const embed = createEmbedUnderTest({ baseUrl, store, onStoreError: 'reject' });
+    await expect(embed.invalidate({ user: { email: ADA } })).rejects.toThrow(
+      'Call invalidate() again',
+    );
+  });
+
   it('rejects when the store cannot be reached, and invalidates this instance anyway', async () => {
     const gone = () => Promise.reject(new Error('gone'));
     const fetch = vi.fn(createFakeFetch(baseUrl));

@@ -50,7 +50,7 @@ function toBadRequestError(message: string): EmbedError {
     return embedError('app_not_found', 'ToolJet knows no app of this id or slug', FOR_ALL_USERS);
   }
   if (/\bemail\b/i.test(message)) {
-    return embedError('user_not_found', 'ToolJet does not take this e-mail for one');
+    return embedError('user_not_found', 'ToolJet rejects this email as invalid');
   }
   return embedError('misconfigured', 'ToolJet refused the request as malformed');
 }
@@ -66,7 +66,7 @@ function toNotFoundError(message: string): EmbedError {
   const isRouteMissing = /^Cannot POST\b/.test(message);
   const missing = isRouteMissing ? undefined : /\b(user|app)\b/i.exec(message)?.[0].toLowerCase();
   if (missing === 'user') {
-    return embedError('user_not_found', 'ToolJet has no user of this e-mail');
+    return embedError('user_not_found', 'ToolJet has no user with this email');
   }
   if (missing === 'app') {
     return embedError('app_not_found', 'ToolJet knows no app of this id or slug');

@@ -1,25 +1,25 @@
 import type { EmulatorOptions, Fault, FaultRule } from '@tooljet-embed/emulator';
 import type { EmbedRequest, ErrorCode } from '@tooljet-embed/protocol';
 
-/** Apps of the emulator's, and one that it does not know. */
+/** Apps of the emulator, and one that does not exist. */
 export const ORDERS = '8ba8bf0e-6b8f-4e07-abb9-6fd2d8160001';
 export const PAYROLL = '8ba8bf0e-6b8f-4e07-abb9-6fd2d8160003';
 const UNKNOWN_APP = '00000000-0000-4000-8000-000000000000';
 
-/** One thing that goes wrong at ToolJet, and how the handler answers. */
+/** Fault of ToolJet, and the handler's response. */
 export interface FaultCase {
   title: string;
   rule?: FaultRule;
-  /** What the ToolJet instance is like. */
+  /** Options of the emulator. */
   instance?: EmulatorOptions;
-  /** What Ada asked for before. @default nothing */
+  /** Request that Ada sends before. @default none */
   askedBefore?: EmbedRequest;
-  /** What Ada asks for. @default the app "Orders" */
+  /** Request that Ada sends. @default one for the app "Orders" */
   asks?: EmbedRequest;
   status: number;
-  /** Absent where there is an embed URL in spite of it all. */
+  /** Expected error code; missing if the response has an embed URL anyway. */
   code?: ErrorCode;
-  /** How often ToolJet is called. @default once, twice where the PAT is redeemed as well */
+  /** Expected number of calls to ToolJet. @default 1, or 2 if the PAT is redeemed as well */
   calls?: number;
 }
 
@@ -48,7 +48,7 @@ function meets(call: Call, fault: Fault, [status, code]: Outcome, more: Partial<
   } satisfies FaultCase;
 }
 
-/** The same at both of the calls that the server makes. */
+/** Creates the cases of a fault for both calls of the server. */
 const meetsBoth = (fault: Fault, outcome: Outcome): FaultCase[] => [
   meets('generate', fault, outcome),
   meets('redeem', fault, outcome),
@@ -56,7 +56,7 @@ const meetsBoth = (fault: Fault, outcome: Outcome): FaultCase[] => [
 
 const AGAIN = { calls: 4 };
 
-/** Every kind of fault that the emulator has: leaving one out does not compile. */
+/** Cases for every kind of fault of the emulator. A missing kind does not compile. */
 export const FAULTS: Record<Fault['kind'], FaultCase[]> = {
   status: [
     meets('generate', { kind: 'status', status: 200 }, INVALID),
@@ -109,7 +109,7 @@ export const FAULTS: Record<Fault['kind'], FaultCase[]> = {
   ],
 };
 
-/** An instance whose limit is reached, and which says for how long. */
+/** Instance that has reached its rate limit and sends Retry-After. */
 export const ONE_A_MINUTE: FaultCase = {
   title: 'that takes one generation a minute',
   instance: { rateLimit: { limit: 1, windowMs: 60_000 } },
@@ -119,7 +119,7 @@ export const ONE_A_MINUTE: FaultCase = {
   calls: 2,
 };
 
-/** Instances of ToolJet that say no. */
+/** ToolJet instances that reject every request. */
 export const INSTANCES: FaultCase[] = [
   ...(
     [
@@ -136,7 +136,7 @@ export const INSTANCES: FaultCase[] = [
   })),
   {
     title: 'that does not know the user',
-    instance: { users: [{ email: 'somebody@example.com', name: 'Somebody' }], apps: [] },
+    instance: { users: [{ email: 'grace@example.com', name: 'Grace' }], apps: [] },
     status: 404,
     code: 'user_not_found',
   },

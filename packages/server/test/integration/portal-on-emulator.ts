@@ -3,20 +3,20 @@ import { createEmbedUnderTest, type RecordedLog } from '../utils/embed-under-tes
 import { serveHandler } from '../utils/serve.ts';
 import type { EmbedServer, EmbedServerOptions } from '../../src/index.ts';
 
-/** For what is not answered in time, so that nobody has to wait for it. */
+/** Short timeouts for tests that wait for a timeout. */
 export const SHORT_TIMES = { timeouts: { upstreamMs: 1000, totalMs: 2000 } } as const;
 
-/** A portal of Ada's and a ToolJet behind it, each on a socket of its own. */
+/** Portal in which Ada is signed in, and an emulator behind it, each with its own socket. */
 export interface PortalOnEmulator {
   emulator: Emulator;
   embed: EmbedServer & { logs: RecordedLog[] };
-  /** Where the endpoint is. */
+  /** URL of the endpoint. */
   url: string;
   ask(body: unknown): Promise<Response>;
   close(): Promise<void>;
 }
 
-/** Starts both. */
+/** Starts a portal and an emulator. */
 export async function startPortalOnEmulator(
   instance: EmulatorOptions = {},
   options: Partial<EmbedServerOptions> = {},

@@ -5,7 +5,7 @@ import { createEmbedServer } from '../../src/create-embed-server.ts';
 import { type NodeContext, toNodeListener } from '../../src/adapters/node.ts';
 import { createRedisStore } from '../../src/store/redis.ts';
 
-/** What a portal process is told by the one that starts it. */
+/** Settings of a portal process. */
 export interface PortalSettings {
   toolJetUrl: string;
   apiToken: string;
@@ -13,7 +13,7 @@ export interface PortalSettings {
   redisUrl: string;
 }
 
-// One instance of a portal, as a process of its own. `x-user` stands for the portal's session.
+// Runs one instance of a portal. The header `x-user` stands for the portal's session.
 const { toolJetUrl, apiToken, appId, redisUrl } = JSON.parse(
   process.argv[2] ?? '',
 ) as PortalSettings;

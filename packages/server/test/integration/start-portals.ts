@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { PortalSettings } from './portal-process.ts';
 
-/** What an endpoint answered. */
+/** Response of the endpoint. */
 export interface PortalAnswer {
   status: number;
   body: { redirectUrl?: string; version?: string; code?: string };
@@ -12,11 +12,11 @@ export interface PortalAnswer {
 /** One portal process. */
 export interface PortalProcess {
   ask(email: string, after?: string): Promise<PortalAnswer>;
-  /** Ends it without warning. */
+  /** Kills the process. */
   kill(): Promise<void>;
 }
 
-/** Starts so many instances of a portal, each a process of its own. */
+/** Starts several instances of a portal, each in its own process. */
 export function startPortals(count: number, settings: PortalSettings): Promise<PortalProcess[]> {
   return Promise.all(Array.from({ length: count }, () => startPortal(settings)));
 }

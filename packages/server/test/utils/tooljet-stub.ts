@@ -2,7 +2,7 @@ import { json } from 'node:stream/consumers';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** One call that the stub received. */
+/** Call that the stub received. */
 interface ReceivedCall {
   method: string | undefined;
   path: string | undefined;
@@ -10,10 +10,10 @@ interface ReceivedCall {
   body: unknown;
 }
 
-/** How the stub answers. */
+/** Responds to a call of the stub. */
 export type Answer = (call: ReceivedCall, response: ServerResponse) => void;
 
-/** A server in ToolJet's place that answers whatever a test wants, on a real socket. */
+/** HTTP server in ToolJet's place that responds as a test says. */
 export interface ToolJetStub {
   url: string;
   calls: ReceivedCall[];
@@ -21,7 +21,7 @@ export interface ToolJetStub {
   close(): Promise<void>;
 }
 
-/** Answers as ToolJet does when all is well, with a new PAT for each call. */
+/** Responds as a healthy ToolJet does, with a new PAT for each call. */
 export function createGoodAnswer(getOrigin: () => string, status = 201): Answer {
   let count = 0;
   return ({ body }, response) => {
@@ -38,7 +38,7 @@ export function createGoodAnswer(getOrigin: () => string, status = 201): Answer 
   };
 }
 
-/** Answers with a status and, unless it is a string, a JSON body. */
+/** Responds with a status and a JSON body, or HTML if the body is a string. */
 export function answerWith(
   status: number,
   body: unknown,
@@ -52,7 +52,7 @@ export function answerWith(
   };
 }
 
-/** Starts a stub on a free port of loopback. */
+/** Starts a stub on a free loopback port. */
 export async function startToolJetStub(): Promise<ToolJetStub> {
   const calls: ReceivedCall[] = [];
   let url = '';
