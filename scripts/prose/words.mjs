@@ -1,5 +1,5 @@
-/** Whether offenders fail `npm run check:prose`. Without it they are only reported. */
-export const IS_ENFORCED = false;
+/** Whether offenders fail `npm run check:prose`. Otherwise they are only reported. */
+export const IS_ENFORCED = true;
 
 /** First words that doc comments must not start with. `Whether` is allowed, for booleans. */
 export const OPENING_WH_WORD =

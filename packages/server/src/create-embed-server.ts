@@ -24,7 +24,7 @@ export interface EmbedServer<Context = unknown> {
    */
   readonly handler: (request: Request, ...context: ContextArguments<Context>) => Promise<Response>;
   /**
-   * Returns the embed URL for a user whom the caller knows from the portal's own session.
+   * Returns the embed URL for a user that the caller has authenticated.
    *
    * @throws {EmbedError} With the code of the failure and its cause
    */

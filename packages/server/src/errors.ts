@@ -27,7 +27,7 @@ export class LoggableCause extends Error {
   }
 }
 
-/** Creates an error whose cause is for the portal's log only. */
+/** Creates an error with a cause for the portal log only. */
 export function embedError(code: ErrorCode, cause: string, options: CauseOptions = {}): EmbedError {
   const { retryAfter } = options;
   return new EmbedError(code, undefined, { cause: new LoggableCause(cause, options), retryAfter });

@@ -13,7 +13,7 @@ export interface Pat {
 }
 
 /** A session that redeeming a PAT opened. */
-export interface Session {
+interface Session {
   readonly id: string;
   readonly pat: Pat;
   /** Time at which the session ends unless it is used before. */

@@ -29,7 +29,7 @@ export interface EmbedServerOptions<Context = unknown> {
    */
   embedOrigins?: readonly string[];
   /**
-   * Origins of other sites whose pages may call the handler, besides the portal's own.
+   * Origins of other sites with pages that may call the handler, besides the portal's own.
    * Environment variable `TOOLJET_TRUSTED_ORIGINS`.
    * @default []
    */

@@ -6,7 +6,7 @@ import type { EmbedUrlKey } from '../tooljet/generate.ts';
 
 /** Request of server code for an embed URL. */
 export interface EmbedUrlQuery {
-  /** User whom the portal's session names. */
+  /** User of the portal session. */
   user: PortalUser;
   /** UUID or slug of the app. */
   appId: string;

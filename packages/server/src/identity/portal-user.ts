@@ -1,4 +1,4 @@
-/** User whom the portal's own session names. */
+/** User of the portal session. */
 export interface PortalUser {
   /** Email of this user in ToolJet. It is forwarded exactly as it is. */
   email: string;

@@ -4,7 +4,7 @@ import type { EmbedUrlSource } from './embed-event.ts';
 /** Facts about one request, filled in while it is handled. */
 export interface RequestContext {
   readonly requestId: string;
-  /** User whom the portal's session names. */
+  /** User of the portal session. */
   user?: PortalUser;
   /** App that the request names, offered or not. */
   appId?: string;

@@ -6,7 +6,7 @@ import type { CallToolJet, ToolJetResponse, Wrap } from './client.ts';
 import { toUpstreamError } from './map-error.ts';
 
 /** Page and parameters with which an app opens. */
-export interface AppLocation {
+interface AppLocation {
   /** Handle of the app's page. */
   page?: string | undefined;
   /** Query parameters for the app. */
