@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { APP } from './utils/embed-under-test.ts';
 import { startExampleEnvironment } from './utils/example-environment.ts';
 import { FETCH_PORTALS } from './utils/fetch-portals.ts';
-import { listen, type Listening } from './utils/listen.ts';
+import { serve, type Served } from './utils/serve.ts';
 import { LISTENER_PORTALS } from './utils/listener-portals.ts';
 import { ENDPOINT, HOST_HEADERS } from './utils/portal.ts';
 import type { ToolJetStub } from './utils/tooljet-stub.ts';
@@ -39,11 +39,11 @@ describe.each(PORTALS)('the endpoint on %s', (_name, portal) => {
     ...(portal.hasBodyParser && { hasBodyParser: true }),
     ...(portal.hasHostHeaders && { hostHeaders: HOST_HEADERS }),
   };
-  let server: Listening;
+  let server: Served;
 
   beforeAll(async () => {
     vi.resetModules();
-    server = await listen(await portal.load());
+    server = await serve(await portal.load());
   });
   afterAll(() => server.close());
 

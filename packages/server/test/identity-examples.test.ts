@@ -1,11 +1,11 @@
-import { createServer, type RequestListener } from 'node:http';
+import { type RequestListener } from 'node:http';
 import type { Hono } from 'hono';
 import { SignJWT } from 'jose';
 import { toNodeHandler } from 'srvx/node';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { APP } from './utils/embed-under-test.ts';
 import { startExampleEnvironment } from './utils/example-environment.ts';
-import { listen, type Listening } from './utils/listen.ts';
+import { serve, type Served } from './utils/serve.ts';
 import { ENDPOINT } from './utils/portal.ts';
 import type { ToolJetStub } from './utils/tooljet-stub.ts';
 
@@ -101,12 +101,12 @@ beforeAll(async () => {
 afterAll(() => tooljet.close());
 
 describe.each(Object.entries(PORTALS))('a portal that signs in with %s', (_name, portal) => {
-  let server: Listening;
+  let server: Served;
   const ask = (headers?: Record<string, string>) =>
     post(server.url + ENDPOINT, { appId: APP }, headers);
 
   beforeAll(async () => {
-    server = await listen(createServer(await portal.load()));
+    server = await serve(await portal.load());
   });
   afterAll(() => server.close());
 

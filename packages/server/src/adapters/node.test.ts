@@ -1,5 +1,5 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import type { RequestListener } from 'node:http';
+import { connect } from 'node:net';
 import express, { type Request as ExpressRequest, type Response as ExpressResponse } from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
@@ -9,25 +9,22 @@ import {
   createEmbedUnderTest,
   createFakeFetch,
 } from '../../test/utils/embed-under-test.ts';
+import { serve, type Served } from '../../test/utils/serve.ts';
 import { createEmbedServer, type EmbedServer } from '../create-embed-server.ts';
 import { type NodeContext, toNodeListener } from './node.ts';
 
 const baseUrl = 'https://tooljet.example.com';
 const silent = { warn: () => {}, error: () => {} };
-const servers: Server[] = [];
+const servers: Served[] = [];
 
 afterEach(async () => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  }
+  for (const server of servers.splice(0)) await server.close();
 });
 
 async function listen(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const served = await serve(listener);
+  servers.push(served);
+  return served.url;
 }
 
 /** Creates a portal whose middleware signs the user in. */

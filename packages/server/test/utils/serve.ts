@@ -1,8 +1,8 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { toNodeListener } from '../../src/adapters/node.ts';
 
-/** A server on a free port of loopback. */
+/** Server on a free port of loopback. */
 export interface Served {
   url: string;
   port: number;
@@ -10,9 +10,9 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** Serves a listener until `close`. */
-export async function serve(listener: RequestListener): Promise<Served> {
-  const server = createServer(listener);
+/** Serves a listener, or a server that does not listen yet, until `close`. */
+export async function serve(served: RequestListener | Server): Promise<Served> {
+  const server = served instanceof Server ? served : createServer(served);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
@@ -26,7 +26,7 @@ export async function serve(listener: RequestListener): Promise<Served> {
   };
 }
 
-/** Serves a handler that needs nothing of Node's. */
+/** Serves a handler with the Node adapter until `close`. */
 export function serveHandler(handler: (request: Request) => Promise<Response>): Promise<Served> {
   return serve(toNodeListener({ handler }));
 }
