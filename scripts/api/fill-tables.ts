@@ -1,9 +1,14 @@
+import { inspect } from 'node:util';
+import { checkOptions, VARIABLES } from '../../packages/server/src/config/options-schema.ts';
 import type { ApiSymbol, Member } from './read-api.ts';
 
 const TABLE = /(<!-- table: (.+?) -->\n)[^]*?(<!-- end of table -->)/g;
-const VARIABLE = /Environment variable (`\w+`)/;
 const CODE = /^(?:'.*'|\[.*\]|\{.*\}|-?\d+|true|false)$/;
 const MAX_CODE_LENGTH = 40;
+
+/** Options of the server: their schema is the source of defaults and environment variables. */
+const SERVER_OPTIONS = 'EmbedServerOptions';
+const SERVER_DEFAULTS = checkOptions({}, []) as Record<string, unknown>;
 
 /** Returns a document with the contents of its tables generated from the doc comments. */
 export function fillTables(text: string, symbols: readonly ApiSymbol[]): string {
@@ -22,7 +27,30 @@ function renderNamed(name: string, symbols: readonly ApiSymbol[]): string {
   const { members } = findSymbol(own, symbols);
   const required = members.filter(({ isOptional }) => !isOptional);
   const optional = members.filter(({ isOptional }) => isOptional);
-  return renderMembers([...required, ...optional], mark, marks);
+  const sorted = [...required, ...optional];
+  return renderMembers(
+    own === SERVER_OPTIONS ? sorted.map(describeServerOption) : sorted,
+    mark,
+    marks,
+  );
+}
+
+/** Takes default and variable of a server option from its schema. Values with methods keep their text. */
+function describeServerOption(member: Member): Member {
+  const variable = VARIABLES[member.name];
+  const value = SERVER_DEFAULTS[member.name];
+  if (value === undefined || typeof value === 'function' || hasMethods(value)) {
+    return { ...member, variable };
+  }
+  const standard = inspect(value, { breakLength: Infinity });
+  if (CODE.test(member.standard ?? '') && member.standard !== standard) {
+    throw new Error(`The @default of "${member.name}" must be ${standard}, as in its schema.`);
+  }
+  return { ...member, standard: `\`${standard}\``, variable };
+}
+
+function hasMethods(value: unknown): boolean {
+  return Object.values(Object(value) as object).some((each) => typeof each === 'function');
 }
 
 function findSymbol(name: string, symbols: readonly ApiSymbol[]): ApiSymbol {
@@ -49,10 +77,9 @@ function renderMembers(
   return renderTable(['name', 'default', 'description'], cells);
 }
 
-function describeDefault({ text, standard, isOptional }: Member): string {
-  const variable = VARIABLE.exec(text)?.[1];
+function describeDefault({ standard, variable, isOptional }: Member): string {
   const value = isOptional ? toCode(standard ?? 'none') : 'required';
-  return variable === undefined ? value : `${value} · ${variable}`;
+  return variable === undefined ? value : `${value} · \`${variable}\``;
 }
 
 function toCode(standard: string): string {

@@ -15,6 +15,8 @@ export interface Member extends Doc {
   isOptional: boolean;
   /** Whether all its values are booleans, numbers or string literals. */
   isPlain: boolean;
+  /** Environment variable that sets it, if known. */
+  variable?: string | undefined;
   /** Whether it has only one possible value, such as the tag of a union. */
   isConstant: boolean;
 }

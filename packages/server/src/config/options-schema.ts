@@ -163,6 +163,14 @@ const OPTIONS: { [Name in OptionName]-?: OptionEntry<CheckedOptions[Name]> } = {
 
 const NAMES = Object.keys(OPTIONS) as OptionName[];
 
+/** Environment variable of each option that has one. */
+export const VARIABLES: Readonly<Record<string, string>> = Object.fromEntries(
+  NAMES.flatMap((name) => {
+    const { variable }: OptionEntry<unknown> = OPTIONS[name];
+    return variable ? [[name, variable]] : [];
+  }),
+);
+
 /**
  * Validates each option on its own and fills in the defaults. Pushes a message onto `problems` for
  * each option that is missing, not valid or unknown. A message never contains the value.
@@ -188,8 +196,8 @@ export function readVariables(
 ): Record<string, unknown> {
   const options: Record<string, unknown> = {};
   for (const name of NAMES) {
-    const { variable, parse = String }: OptionEntry<unknown> = OPTIONS[name];
-    const text = variable && environment[variable]?.trim();
+    const { parse = String }: OptionEntry<unknown> = OPTIONS[name];
+    const text = environment[VARIABLES[name] ?? '']?.trim();
     if (text) options[name] = parse(text);
   }
   return options;
@@ -199,7 +207,7 @@ function describeProblem(name: OptionName, issue: v.BaseIssue<unknown>): string 
   const path = [name, ...(issue.path ?? []).map(({ key }) => key)]
     .filter((key) => typeof key === 'string')
     .join('.');
-  const { variable } = OPTIONS[name];
+  const variable = VARIABLES[name];
   const source = variable ? ` (environment variable ${variable})` : '';
   if (issue.type === 'strict_object' && issue.expected === 'never') {
     return `"${path}" is not an option.`;
