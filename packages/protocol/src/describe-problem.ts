@@ -1,11 +1,11 @@
-import { isRecord } from './is-record.ts';
+import { ownFields } from './own-fields.ts';
 import { TYPE_PREFIX } from './problem.ts';
 
 const MAX_DETAIL_LENGTH = 500;
 
 /** Describes an error response in one sentence for a developer. Never throws. */
 export function describeProblem(body: unknown, status: number): string {
-  const detail = isRecord(body) ? readDetail(body) : '';
+  const detail = readDetail(ownFields(body));
   return detail === ''
     ? `The endpoint responded with status ${status}.`
     : `The endpoint responded with status ${status}: ${detail}`;

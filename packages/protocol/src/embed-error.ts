@@ -1,4 +1,5 @@
 import { ERROR_KINDS, type ErrorCode, type ErrorKind } from './error-kinds.ts';
+import { ownFields } from './own-fields.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
 /** Optional details of an {@link EmbedError}. */
@@ -39,17 +40,18 @@ export class EmbedError extends Error {
   readonly requestId: string | undefined;
 
   constructor(code: ErrorCode, detail = '', options: EmbedErrorOptions = {}) {
+    const ownOptions = ownFields(options);
     const summary = detail || `${code}.`;
     super(
       `ToolJet Embed: ${summary} See errors/${code}.md in the npm package @tooljet-embed/protocol.`,
-      options,
+      ownOptions,
     );
-    const { status, retryable = false }: ErrorKind = ERROR_KINDS[code];
+    const { status, retryable = false }: ErrorKind = ownFields(ERROR_KINDS[code]);
     this.code = code;
     this.status = status;
     this.detail = detail;
     this.retryable = retryable;
-    this.retryAfter = parseRetryAfter(options.retryAfter);
-    this.requestId = options.requestId;
+    this.retryAfter = parseRetryAfter(ownOptions.retryAfter);
+    this.requestId = ownOptions.requestId;
   }
 }

@@ -2,6 +2,7 @@ import { normalizeAppId, isAppId } from './app-id.ts';
 import { isEmail } from './email.ts';
 import { EmbedError } from './embed-error.ts';
 import { isRecord } from './is-record.ts';
+import { ownFields } from './own-fields.ts';
 import { isVersion } from './version.ts';
 
 /** JSON body of the component's POST request to its endpoint. */
@@ -51,7 +52,7 @@ export function parseEmbedRequest(body: unknown): EmbedRequest {
   }
   if (!Object.hasOwn(body, 'appId')) throw invalid('"appId" is missing.');
   const request = body as unknown as EmbedRequest;
-  return { ...request, appId: normalizeAppId(request.appId) };
+  return ownFields({ ...request, appId: normalizeAppId(request.appId) });
 }
 
 function isParams(value: unknown): boolean {

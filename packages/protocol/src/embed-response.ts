@@ -1,4 +1,5 @@
 import { EmbedError } from './embed-error.ts';
+import { ownFields } from './own-fields.ts';
 import { isVersion } from './version.ts';
 
 /** Lifetime and version of an embed URL. */
@@ -39,16 +40,17 @@ export type ReceivedEmbed = (RedirectEmbed | DirectEmbed) & Partial<EmbedLifetim
  * @throws {EmbedError} `invalid_response`. The error never contains a received value.
  */
 export function parseEmbedResponse(body: unknown, detail?: string): ReceivedEmbed {
-  // Spreading copies own properties only. The inherited `url` of a fetch `Response` is the endpoint's.
-  const fields: Record<string, unknown> =
-    typeof body === 'string' ? { url: body } : { ...(body as object) };
+  // The inherited `url` of a fetch `Response` is the endpoint's.
+  const fields: Record<string, unknown> = ownFields(
+    typeof body === 'string' ? { url: body } : body,
+  );
   const { version, expiresIn, idleTimeout } = fields;
-  return {
+  return ownFields({
     ...parseTarget(fields, detail),
     ...(isVersion(version) && { version }),
     ...(isSeconds(expiresIn) && { expiresIn }),
     ...(isSeconds(idleTimeout) && { idleTimeout }),
-  };
+  });
 }
 
 function parseTarget(

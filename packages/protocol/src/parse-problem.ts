@@ -1,5 +1,6 @@
 import { EmbedError } from './embed-error.ts';
 import { ERROR_KINDS, type ErrorCode } from './error-kinds.ts';
+import { ownFields } from './own-fields.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
 /** Parts of an error response other than its body. */
@@ -16,10 +17,10 @@ export interface ProblemContext {
 
 /** Converts an error response of our handler or of any other backend to an error. Never throws. */
 export function parseProblem(body: unknown, context: ProblemContext): EmbedError {
-  const { status, nowMs, detail } = context;
-  const { code, requestId, retryAfter } = Object(body) as Record<string, unknown>;
+  const { status, nowMs, detail, retryAfter: retryAfterHeader } = ownFields(context);
+  const { code, requestId, retryAfter } = ownFields(body);
   return new EmbedError(toErrorCode(code, status), detail, {
-    retryAfter: parseRetryAfter(retryAfter, nowMs) ?? parseRetryAfter(context.retryAfter, nowMs),
+    retryAfter: parseRetryAfter(retryAfter, nowMs) ?? parseRetryAfter(retryAfterHeader, nowMs),
     requestId:
       typeof requestId === 'string' && /^[\w-]{1,64}$/.test(requestId) ? requestId : undefined,
   });

@@ -4,11 +4,12 @@ import {
   ERROR_CODES,
   type ErrorCode,
 } from '@tooljet-embed/protocol';
+import { ownFields } from '@tooljet-embed/protocol/internal';
 
 declare const process: { env: { NODE_ENV?: string } };
 
 /** Messages for developers, where the title of the code is not enough to act on. */
-const DETAILS: Partial<Record<ErrorCode, string>> = {
+const DETAILS: Partial<Record<ErrorCode, string>> = ownFields({
   endpoint_timeout: 'The endpoint did not respond within "requestTimeoutMs".',
   frame_blocked:
     'The Content-Security-Policy of the page blocked the frame. Add the origin of ToolJet to "frame-src".',
@@ -20,7 +21,7 @@ const DETAILS: Partial<Record<ErrorCode, string>> = {
   tooljet_unavailable: "ToolJet's page could not redeem the token.",
   untrusted_url:
     'The embed URL is not https, or it contains a user name. The embed did not open it.',
-};
+});
 
 /**
  * Creates an error of the browser. A production build leaves out the message for developers: the code

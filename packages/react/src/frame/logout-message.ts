@@ -1,19 +1,20 @@
 import type { ErrorCode } from '@tooljet-embed/protocol';
+import { ownFields } from '@tooljet-embed/protocol/internal';
 
 const LOGOUT_TYPE = 'TJ_EMBED_APP_LOGOUT';
 
-const CODES: Partial<Record<number, ErrorCode>> = {
+const CODES: Partial<Record<number, ErrorCode>> = ownFields({
   400: 'invalid_response',
   401: 'session_rejected',
   403: 'session_rejected',
-};
+});
 
 /**
  * Parses the message that ToolJet's pages post to their embedder when a session fails or ends. Returns
  * `undefined` for any other message. Early versions of ToolJet sent failures without a `type` (S).
  */
 export function parseLogoutMessage(data: unknown): ErrorCode | undefined {
-  const { type, error } = Object(data) as { type?: unknown; error?: unknown };
+  const { type, error } = ownFields(data);
   if (typeof error === 'number' && (type === LOGOUT_TYPE || type === undefined)) {
     return CODES[error] ?? 'tooljet_unavailable';
   }

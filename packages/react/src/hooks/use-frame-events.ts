@@ -29,13 +29,12 @@ export function useFrameEvents(
     };
     return listen({
       message({ data, origin, source }) {
-        const code = parseLogoutMessage(data);
-        if (!code) return;
         // Any window can post this message, so the window and the origin must be those of the frame.
-        reportLost(
-          code,
-          ({ id, embed }) => embed.origin === origin && elements.get(id)?.contentWindow === source,
-        );
+        const isSender = ({ id, embed }: EmbedFrame): boolean =>
+          embed.origin === origin && elements.get(id)?.contentWindow === source;
+        if (!latest.current.frames.some(isSender)) return;
+        const code = parseLogoutMessage(data);
+        if (code) reportLost(code, isSender);
       },
       securitypolicyviolation({ disposition, effectiveDirective, blockedURI }) {
         if (disposition !== 'enforce' || effectiveDirective !== 'frame-src') return;

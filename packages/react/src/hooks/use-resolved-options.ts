@@ -1,3 +1,4 @@
+import { ownFields } from '@tooljet-embed/protocol/internal';
 import { useContext, useState } from 'react';
 import { EmbedContext } from '../embed-context.ts';
 import { type ResolvedOptions, resolveOptions } from '../options/resolve-options.ts';
@@ -15,12 +16,12 @@ export function useResolvedOptions(
   const options = resolveOptions(useContext(EmbedContext), given);
   const identity = toIdentity(options);
   const [firstIdentity] = useState(identity);
-  const resolved = {
+  const resolved = ownFields({
     ...options,
     // An initial embed names no user, so it belongs to the identity of the first render only.
     initialEmbed: identity === firstIdentity ? options.initialEmbed : undefined,
     // A disabled embed must not wait for a renewal that it may not request.
     renewal: options.enabled ? options.renewal : 'manual',
-  };
+  } satisfies ResolvedOptions);
   return [resolved, identity];
 }

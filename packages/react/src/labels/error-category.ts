@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@tooljet-embed/protocol';
+import { ownFields } from '@tooljet-embed/protocol/internal';
 
 /** Groups of errors that share a message. Each has a `…Title` and a `…Text` label. */
 export type ErrorCategory =
@@ -14,7 +15,7 @@ export type ErrorCategory =
   | 'rejected'
   | 'failed';
 
-const CATEGORIES: Partial<Record<ErrorCode, ErrorCategory>> = {
+const CATEGORIES: Partial<Record<ErrorCode, ErrorCategory>> = ownFields({
   unauthenticated: 'signIn',
   identity_mismatch: 'signIn',
   app_not_allowed: 'access',
@@ -34,7 +35,7 @@ const CATEGORIES: Partial<Record<ErrorCode, ErrorCategory>> = {
   session_expired: 'expired',
   signed_out: 'signedOut',
   session_rejected: 'rejected',
-};
+});
 
 /** Returns the category of an error code. */
 export function toErrorCategory(code: ErrorCode): ErrorCategory {

@@ -1,4 +1,5 @@
 import { EmbedError } from '@tooljet-embed/protocol';
+import { ownFields } from '@tooljet-embed/protocol/internal';
 import { createError } from '../errors.ts';
 import { DEFAULT_ALLOW, DEFAULT_SANDBOX } from '../frame/sandbox.ts';
 import type { EmbedEndpoint } from './endpoint.ts';
@@ -36,12 +37,12 @@ const DEFAULTS: Defaults = {
 /** Options of an embed with every default applied. */
 export type ResolvedOptions = UseToolJetEmbedOptions & Defaults & { endpoint: EmbedEndpoint };
 
-/** Merges objects left to right, ignoring `undefined` and `null`. */
+/** Merges the own fields of objects left to right, ignoring `undefined` and `null`. */
 export function mergeDefined<Inherited extends object, Given extends object>(
   inherited: Inherited | undefined,
   ...given: readonly (Given | undefined)[]
 ): Inherited & Given {
-  const merged: Record<string, unknown> = {};
+  const merged = ownFields({}) as Record<string, unknown>;
   for (const layer of [inherited, ...given]) {
     for (const [name, value] of Object.entries(layer ?? {})) {
       if (value !== undefined && value !== null) merged[name] = value;
@@ -64,7 +65,7 @@ export function resolveOptions(
   const { endpoint } = options as Pick<EmbedOptions, 'endpoint'>;
   if (!endpoint) throw createError('misconfigured');
   if (process.env.NODE_ENV !== 'production') requireValidTimeouts(options);
-  return { ...options, endpoint };
+  return ownFields({ ...options, endpoint });
 }
 
 function requireValidTimeouts(options: EmbedOptions): void {

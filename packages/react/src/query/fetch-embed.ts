@@ -1,5 +1,5 @@
 import { EmbedError, type EmbedRequest, parseProblem } from '@tooljet-embed/protocol';
-import { describeProblem } from '@tooljet-embed/protocol/internal';
+import { describeProblem, ownFields } from '@tooljet-embed/protocol/internal';
 import { createError, toEmbedError } from '../errors.ts';
 import type { EmbedFetchOptions } from '../options/endpoint.ts';
 import { type EmbedSession, parseEmbedSession } from './embed-session.ts';
@@ -18,10 +18,12 @@ const usedInitialEmbeds = new WeakSet<object>();
  * @throws {EmbedError} No other class.
  */
 export async function fetchEmbed(
-  options: EmbedFetchOptions,
-  request: EmbedRequest,
+  givenOptions: EmbedFetchOptions,
+  givenRequest: EmbedRequest,
   outerSignal: AbortSignal,
 ): Promise<EmbedSession> {
+  const options = ownFields(givenOptions);
+  const request = ownFields(givenRequest);
   const controller = new AbortController();
   const { signal } = controller;
   const aborted = new Promise<never>((_resolve, reject) => {
@@ -84,13 +86,15 @@ async function postRequest(
   let response: Response;
   let text: string;
   try {
-    response = await fetch(address, {
+    // `fetch` reads inherited fields, too.
+    const init: RequestInit = ownFields({
       method: 'POST',
       headers,
       ...(credentials && { credentials }),
       body: JSON.stringify(request),
       signal,
     });
+    response = await fetch(address, init);
     text = await response.text();
   } catch (cause) {
     throw createError('network_error', { cause });

@@ -1,3 +1,4 @@
+import { ownFields } from '@tooljet-embed/protocol/internal';
 import {
   defaultQueryClient,
   type EmbedUrlOptions,
@@ -9,6 +10,6 @@ import {
  * is mounted within a minute with the same options uses it. Never rejects: the embed shows the error.
  */
 export function prefetchToolJetEmbed(options: EmbedUrlOptions): Promise<void> {
-  const { queryClient = defaultQueryClient } = options;
+  const { queryClient = defaultQueryClient } = ownFields(options);
   return queryClient.prefetchQuery(toolJetEmbedQueryOptions(options));
 }

@@ -5,6 +5,7 @@ import {
   type QueryFunction,
 } from '@tanstack/react-query';
 import type { EmbedRequest } from '@tooljet-embed/protocol';
+import { ownFields } from '@tooljet-embed/protocol/internal';
 import type { EmbedEndpoint, EmbedFetchOptions } from '../options/endpoint.ts';
 import type { EmbedOptions, EmbedSubject } from '../options/types.ts';
 import type { EmbedSession } from './embed-session.ts';
@@ -93,9 +94,10 @@ export function createQueryOptions(
   return {
     queryKey,
     queryFn: ({ signal }) => {
-      const { data, isInvalidated } = queryClient.getQueryState<EmbedSession>(queryKey) ?? {};
+      const state = queryClient.getQueryState<EmbedSession>(queryKey);
+      const data = state?.data;
       const request = { ...queryKey[2] };
-      if (data?.version && isInvalidated) request.after = data.version;
+      if (data?.version && state?.isInvalidated) request.after = data.version;
       const options = getOptions();
       const isFirst = !data && !signOuts.has(queryClient);
       return fetchEmbed(
@@ -128,7 +130,8 @@ export function createQueryOptions(
  *     toolJetEmbedQueryOptions({ appId, userEmail, endpoint, queryClient }),
  *   );
  */
-export function toolJetEmbedQueryOptions(options: EmbedUrlOptions): EmbedQueryOptions {
+export function toolJetEmbedQueryOptions(given: EmbedUrlOptions): EmbedQueryOptions {
+  const options = ownFields(given);
   const { queryClient = defaultQueryClient } = options;
   return createQueryOptions(queryClient, toIdentity(options), () => options);
 }

@@ -1,11 +1,12 @@
 import type { ErrorCode } from '@tooljet-embed/protocol';
+import { ownFields } from '@tooljet-embed/protocol/internal';
 import type { EmbedFrame, EmbedState, EndedState, FrameContext } from './state.ts';
 
-const END_REASONS: Partial<Record<ErrorCode, EndedState['reason']>> = {
+const END_REASONS: Partial<Record<ErrorCode, EndedState['reason']>> = ownFields({
   session_expired: 'expired',
   session_rejected: 'rejected',
   signed_out: 'signed_out',
-};
+});
 
 /**
  * Returns the number of loads that prove an open app. With redirect opening, ToolJet's page redeems the
