@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { ERROR_KINDS, type ErrorCode } from '../../packages/protocol/src/error-kinds.ts';
+import { ERROR_KINDS, type ErrorCode } from '../../packages/protocol/src/error-codes.ts';
 import { ENGLISH_LABELS } from '../../packages/react/src/labels/en.ts';
 import { toErrorCategory } from '../../packages/react/src/labels/error-category.ts';
 import { listFiles } from '../list-files.mjs';

@@ -1,4 +1,4 @@
-import { ERROR_KINDS, type ErrorCode, type ErrorKind } from './error-kinds.ts';
+import { ERROR_KINDS, type ErrorCode, type ErrorKind } from './error-codes.ts';
 import { ownFields } from './own-fields.ts';
 import { parseRetryAfter } from './retry-after.ts';
 

@@ -1,9 +1,9 @@
 import { normalizeAppId, isAppId } from './app-id.ts';
 import { isEmail } from './email.ts';
 import { EmbedError } from './embed-error.ts';
+import { isVersion } from './embed-response.ts';
 import { isRecord } from './is-record.ts';
 import { ownFields } from './own-fields.ts';
-import { isVersion } from './version.ts';
 
 /** JSON body of the component's POST request to its endpoint. */
 export interface EmbedRequest {

@@ -1,6 +1,5 @@
 import { EmbedError } from './embed-error.ts';
 import { ownFields } from './own-fields.ts';
-import { isVersion } from './version.ts';
 
 /** Lifetime and version of an embed URL. */
 export interface EmbedLifetime {
@@ -65,4 +64,9 @@ function parseTarget(
 
 function isSeconds(value: unknown): value is number {
   return typeof value === 'number' && value > 0 && value < Infinity;
+}
+
+/** Whether a value can identify an embed URL. An accepted value may be sent back as `after`. */
+export function isVersion(value: unknown): value is string {
+  return typeof value === 'string' && /^.{1,128}$/s.test(value);
 }

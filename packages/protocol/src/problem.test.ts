@@ -1,42 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EmbedError } from './embed-error.ts';
-import { ERROR_CODES } from './error-codes.ts';
-import type { ErrorCode } from './error-kinds.ts';
-import { describeError, toProblem } from './problem.ts';
+import { ERROR_CODES, type ErrorCode } from './error-codes.ts';
+import { describeError, describeProblem, parseProblem, toProblem } from './problem.ts';
 
+const TYPE = 'urn:tooljet-embed:rate_limited';
 const codes = Object.keys(ERROR_CODES) as ErrorCode[];
+const anyCode = fc.constantFrom(...codes);
 
-describe('describeError', () => {
-  it('returns the detail of the error, or the title of its code when it has none', () => {
-    expect(describeError(new EmbedError('tooljet_busy', 'Wait.'))).toBe('Wait.');
-    expect(describeError(new EmbedError('tooljet_busy'))).toBe(
-      'ToolJet is not accepting more requests right now.',
-    );
-  });
+/** Returns the problem document of an error as a client receives it. */
+function send(error: EmbedError): { body: unknown; status: number } {
+  const problem = toProblem(error, 'r1');
+  return { body: JSON.parse(JSON.stringify(problem)), status: problem.status };
+}
+
+it('describes an error by its detail, or by the title of its code when it has none', () => {
+  expect(describeError(new EmbedError('tooljet_busy', 'Wait.'))).toBe('Wait.');
+  expect(describeError(new EmbedError('signed_out'))).toBe('The user signed out inside the app.');
 });
 
 describe('toProblem', () => {
-  it('includes everything a client may know', () => {
-    const error = new EmbedError('tooljet_busy', 'Wait.', {
-      retryAfter: 7,
-      cause: new Error('secret'),
-    });
-    expect(toProblem(error, 'r1')).toEqual({
-      type: 'urn:tooljet-embed:tooljet_busy',
-      title: ERROR_CODES.tooljet_busy.title,
-      status: 503,
-      detail: 'Wait.',
-      code: 'tooljet_busy',
-      requestId: 'r1',
-      retryAfter: 7,
-    });
-  });
-
-  it('omits retryAfter when it is unknown', () => {
-    expect(toProblem(new EmbedError('tooljet_busy'), 'r1')).not.toHaveProperty('retryAfter');
-  });
-
   it.each(codes)('creates a complete problem document for %s', (code) => {
     const { status, title } = ERROR_CODES[code];
     expect(toProblem(new EmbedError(code), 'r1')).toEqual({
@@ -49,19 +32,146 @@ describe('toProblem', () => {
     });
   });
 
-  it('never includes the caught error', () => {
+  it('includes the detail and the wait, but never the caught error', () => {
     fc.assert(
-      fc.property(
-        fc.constantFrom(...codes),
-        fc.string().map((text) => `canary${text}`),
-        (code, secret) => {
-          const error = new EmbedError(code, 'Why.', {
-            cause: new Error(secret),
-            requestId: secret,
-          });
-          expect(JSON.stringify(toProblem(error, 'r1'))).not.toContain('canary');
-        },
-      ),
+      fc.property(anyCode, fc.string(), (code, text) => {
+        const secret = `canary${text}`;
+        const options = { retryAfter: 7, cause: new Error(secret), requestId: secret };
+        const problem = toProblem(new EmbedError(code, 'Why.', options), 'r1');
+        expect(problem).toMatchObject({ detail: 'Why.', retryAfter: 7 });
+        expect(JSON.stringify(problem)).not.toContain('canary');
+      }),
+    );
+  });
+});
+
+describe('parseProblem', () => {
+  it('restores the code, wait and request id of every error, but not its detail', () => {
+    const waits = fc.option(fc.integer({ min: 0, max: 3600 }), { nil: undefined });
+    fc.assert(
+      fc.property(anyCode, waits, (code, retryAfter) => {
+        const { body, status } = send(new EmbedError(code, 'Why.', { retryAfter }));
+        const error = parseProblem(body, { status });
+        expect(error).toMatchObject({ code, requestId: 'r1', detail: '' });
+        expect(error.status).toBe(ERROR_CODES[code].status);
+        expect(error.retryAfter).toBe(retryAfter);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it.each([
+    [400, 'invalid_request'],
+    [401, 'unauthenticated'],
+    [403, 'access_denied'],
+    [404, 'user_not_found'],
+    [405, 'method_not_allowed'],
+    [408, 'request_timeout'],
+    [413, 'payload_too_large'],
+    [415, 'unsupported_media_type'],
+    [429, 'rate_limited'],
+    [500, 'internal_error'],
+    [502, 'tooljet_unavailable'],
+    [503, 'tooljet_busy'],
+    [504, 'tooljet_timeout'],
+    [302, 'internal_error'],
+    [418, 'internal_error'],
+    [0, 'internal_error'],
+  ])('converts a status %i without a code to %s', (status, code) => {
+    expect(parseProblem(null, { status }).code).toBe(code);
+  });
+
+  it.each(['toString', '__proto__', 'constructor', '', 'ACCESS_DENIED', 7, null])(
+    'uses the status when the code is %j',
+    (code) => {
+      expect(parseProblem({ code }, { status: 429 }).code).toBe('rate_limited');
+    },
+  );
+
+  it.each(['null', '"text"', '["text"]', '{"__proto__":{"code":"signed_out"}}'])(
+    'uses the status when the body is %s',
+    (json) => {
+      expect(parseProblem(JSON.parse(json), { status: 429 }).code).toBe('rate_limited');
+    },
+  );
+
+  it.each([
+    [5, 5],
+    [0, 0],
+    [undefined, 9],
+    [null, 9],
+    ['soon', 9],
+  ])('prefers a valid retryAfter in the body (%j) to the header', (retryAfter, seconds) => {
+    const context = { status: 429, retryAfter: 'Wed, 21 Oct 2026 07:28:09 GMT' };
+    const nowMs = Date.UTC(2026, 9, 21, 7, 28, 0);
+    expect(parseProblem({ retryAfter }, { ...context, nowMs }).retryAfter).toBe(seconds);
+  });
+
+  it.each(['', 'a b', '<b>', 'x'.repeat(65), 7])('ignores the request id %j', (requestId) => {
+    expect(parseProblem({ requestId }, { status: 500 }).requestId).toBeUndefined();
+  });
+
+  it('returns an EmbedError with the given detail for any body', () => {
+    const names = 'type title status detail code requestId retryAfter __proto__'.split(' ');
+    const value = fc.oneof(fc.anything(), anyCode, fc.string());
+    const anyBody = fc.oneof(fc.anything(), fc.dictionary(fc.constantFrom(...names), value));
+    const anyHeader = fc.option(fc.string({ unit: 'binary' }));
+    fc.assert(
+      fc.property(anyBody, fc.double(), anyHeader, (body, status, retryAfter) => {
+        const error = parseProblem(body, { status, retryAfter, detail: 'Why.' });
+        expect(error).toBeInstanceOf(EmbedError);
+        expect(codes).toContain(error.code);
+        expect(error.detail).toBe('Why.');
+        expect(error.cause).toBeUndefined();
+        expect({}).not.toHaveProperty('code');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('describeProblem', () => {
+  it('includes the detail of our own handler', () => {
+    const details = fc
+      .string({ minLength: 1, maxLength: 500 })
+      .filter((text) => !/@|pat_/i.test(text));
+    fc.assert(
+      fc.property(anyCode, details, (code, detail) => {
+        const { body, status } = send(new EmbedError(code, detail));
+        const description = `The endpoint responded with status ${status}: ${detail}`;
+        expect(describeProblem(body, status)).toBe(description);
+      }),
+    );
+  });
+
+  it.each([
+    ['another backend', { detail: 'Why.' }],
+    ['another backend that uses one of our codes', { code: 'rate_limited', detail: 'Why.' }],
+    ['a type that does not match the code', { type: TYPE, code: 'signed_out', detail: 'Why.' }],
+    [
+      'our handler, with a PAT in the detail',
+      { type: TYPE, code: 'rate_limited', detail: 'pat_1' },
+    ],
+    [
+      'our handler, with an email in the detail',
+      { type: TYPE, code: 'rate_limited', detail: 'a@b.c' },
+    ],
+    [
+      'our handler, with a detail that is not a string',
+      { type: TYPE, code: 'rate_limited', detail: 7 },
+    ],
+    ['a body that is not an object', 'Why.'],
+    ['an empty body', null],
+  ])('omits the detail of %s', (_what, body) => {
+    expect(describeProblem(body, 429)).toBe('The endpoint responded with status 429.');
+  });
+
+  it('returns fewer than 600 characters for any body', () => {
+    const longest = { type: TYPE, code: 'rate_limited', detail: 'x'.repeat(5000) };
+    fc.assert(
+      fc.property(fc.oneof(fc.anything(), fc.constant(longest)), fc.double(), (body, status) => {
+        expect(describeProblem(body, status).length).toBeLessThan(600);
+      }),
       { numRuns: 1000 },
     );
   });

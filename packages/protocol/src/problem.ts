@@ -1,6 +1,7 @@
-import type { EmbedError } from './embed-error.ts';
-import { ERROR_CODES } from './error-codes.ts';
-import type { ErrorCode } from './error-kinds.ts';
+import { EmbedError } from './embed-error.ts';
+import { ERROR_CODES, ERROR_KINDS, type ErrorCode } from './error-codes.ts';
+import { ownFields } from './own-fields.ts';
+import { parseRetryAfter } from './retry-after.ts';
 
 /** Error body of a response: RFC 9457 problem details, sent as `application/problem+json`. */
 export interface Problem {
@@ -20,8 +21,20 @@ export interface Problem {
   retryAfter?: number;
 }
 
-/** Prefix of `type` in our problem documents, followed by the code. */
-export const TYPE_PREFIX = 'urn:tooljet-embed:';
+/** Parts of an error response other than its body. */
+export interface ProblemContext {
+  /** HTTP status of the response. */
+  status: number;
+  /** Value of the `Retry-After` header, if present. */
+  retryAfter?: string | null;
+  /** Current time in milliseconds, used if `Retry-After` is a date. @default Date.now() */
+  nowMs?: number;
+  /** Message for a developer. @default '' */
+  detail?: string;
+}
+
+const TYPE_PREFIX = 'urn:tooljet-embed:';
+const MAX_DETAIL_LENGTH = 500;
 
 /** Returns the error's own detail, or the title of its code if it has none. */
 export function describeError({ code, detail }: EmbedError): string {
@@ -40,4 +53,39 @@ export function toProblem(error: EmbedError, requestId: string): Problem {
     requestId,
     ...(error.retryAfter !== undefined && { retryAfter: error.retryAfter }),
   };
+}
+
+/** Converts an error response of our handler or of any other backend to an error. Never throws. */
+export function parseProblem(body: unknown, context: ProblemContext): EmbedError {
+  const { status, nowMs, detail, retryAfter: retryAfterHeader } = ownFields(context);
+  const { code, requestId, retryAfter } = ownFields(body);
+  return new EmbedError(toErrorCode(code, status), detail, {
+    retryAfter: parseRetryAfter(retryAfter, nowMs) ?? parseRetryAfter(retryAfterHeader, nowMs),
+    requestId:
+      typeof requestId === 'string' && /^[\w-]{1,64}$/.test(requestId) ? requestId : undefined,
+  });
+}
+
+function toErrorCode(received: unknown, status: number): ErrorCode {
+  const codes = Object.keys(ERROR_KINDS) as ErrorCode[];
+  return (
+    codes.find((code) => code === received) ??
+    codes.find((code) => ERROR_KINDS[code].status === status) ??
+    'internal_error'
+  );
+}
+
+/** Describes an error response in one sentence for a developer. Never throws. */
+export function describeProblem(body: unknown, status: number): string {
+  const detail = readDetail(ownFields(body));
+  return detail === ''
+    ? `The endpoint responded with status ${status}.`
+    : `The endpoint responded with status ${status}: ${detail}`;
+}
+
+/** Returns the `detail` of our own handler. Other backends may put secrets there, so theirs is dropped. */
+function readDetail({ type, code, detail }: Record<string, unknown>): string {
+  const isFromOurHandler = typeof code === 'string' && type === `${TYPE_PREFIX}${code}`;
+  const isFreeOfSecrets = typeof detail === 'string' && !/pat_|@/i.test(detail);
+  return isFromOurHandler && isFreeOfSecrets ? detail.slice(0, MAX_DETAIL_LENGTH) : '';
 }

@@ -1,8 +1,3 @@
-/** Whether a host name refers to the local machine. */
-export function isLoopbackHost(hostname: string): boolean {
-  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
-}
-
 /**
  * Parses a URL that is safe to open or call: `https`, or `http` on loopback, without credentials.
  * Returns `null` for any other URL, including `javascript:` and relative URLs.
@@ -16,4 +11,8 @@ export function parseSecureUrl(address: string): URL | null {
   } catch {
     return null;
   }
+}
+
+function isLoopbackHost(hostname: string): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }
