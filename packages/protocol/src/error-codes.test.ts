@@ -37,6 +37,8 @@ it('keeps the status and retryability of every code', () => {
     '503 tooljet_busy retryable',
     '504 tooljet_timeout retryable',
     'client network_error retryable',
+    'client endpoint_not_found',
+    'client endpoint_misconfigured',
     'client endpoint_timeout retryable',
     'client invalid_response retryable',
     'client untrusted_url',

@@ -14,7 +14,7 @@ export interface ErrorDefinition extends ErrorKind {
 
 /**
  * All error codes without their titles, so that browsers do not load text they never show. The first
- * code of each status is also the meaning of a response that has this status and no code.
+ * code of a 4xx status is also the meaning of a JSON response that has this status and no code.
  */
 export const ERROR_KINDS = {
   invalid_request: { status: 400 },
@@ -38,6 +38,8 @@ export const ERROR_KINDS = {
   tooljet_timeout: { status: 504, retryable: true },
 
   network_error: { status: null, retryable: true },
+  endpoint_not_found: { status: null },
+  endpoint_misconfigured: { status: null },
   endpoint_timeout: { status: null, retryable: true },
   invalid_response: { status: null, retryable: true },
   untrusted_url: { status: null },
@@ -72,6 +74,8 @@ const TITLES: Readonly<Record<ErrorCode, string>> = {
   tooljet_busy: 'ToolJet is not accepting more requests right now',
   tooljet_timeout: 'ToolJet did not respond in time',
   network_error: 'The endpoint could not be reached',
+  endpoint_not_found: 'The endpoint does not exist',
+  endpoint_misconfigured: 'The endpoint redirects or does not return JSON',
   endpoint_timeout: 'The endpoint did not respond in time',
   invalid_response: 'The endpoint returned an invalid response',
   untrusted_url: 'The embed URL is not safe to open',

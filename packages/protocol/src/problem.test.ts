@@ -61,25 +61,37 @@ describe('parseProblem', () => {
   });
 
   it.each([
-    [400, 'invalid_request'],
-    [401, 'unauthenticated'],
-    [403, 'access_denied'],
-    [404, 'user_not_found'],
-    [405, 'method_not_allowed'],
-    [408, 'request_timeout'],
-    [413, 'payload_too_large'],
-    [415, 'unsupported_media_type'],
-    [429, 'rate_limited'],
-    [500, 'internal_error'],
-    [502, 'tooljet_unavailable'],
-    [503, 'tooljet_busy'],
-    [504, 'tooljet_timeout'],
-    [302, 'internal_error'],
-    [418, 'internal_error'],
-    [0, 'internal_error'],
-  ])('converts a status %i without a code to %s', (status, code) => {
-    expect(parseProblem(null, { status }).code).toBe(code);
-  });
+    [400, 'invalid_request', 'invalid_request', 'endpoint_misconfigured'],
+    [401, 'unauthenticated', 'unauthenticated', 'endpoint_misconfigured'],
+    [403, 'access_denied', 'access_denied', 'endpoint_misconfigured'],
+    [404, 'user_not_found', 'endpoint_not_found', 'endpoint_not_found'],
+    [405, 'method_not_allowed', 'endpoint_not_found', 'endpoint_not_found'],
+    [408, 'request_timeout', 'request_timeout', 'endpoint_misconfigured'],
+    [413, 'payload_too_large', 'payload_too_large', 'endpoint_misconfigured'],
+    [415, 'unsupported_media_type', 'unsupported_media_type', 'endpoint_misconfigured'],
+    [418, 'internal_error', 'internal_error', 'endpoint_misconfigured'],
+    [429, 'rate_limited', 'rate_limited', 'endpoint_misconfigured'],
+    [200, 'endpoint_misconfigured', 'endpoint_misconfigured', 'endpoint_misconfigured'],
+    [302, 'endpoint_misconfigured', 'endpoint_misconfigured', 'endpoint_misconfigured'],
+    [0, 'endpoint_misconfigured', 'endpoint_misconfigured', 'endpoint_misconfigured'],
+    [500, 'network_error', 'network_error', 'network_error'],
+    [502, 'network_error', 'network_error', 'network_error'],
+    [503, 'network_error', 'network_error', 'network_error'],
+    [504, 'network_error', 'network_error', 'network_error'],
+    [599, 'network_error', 'network_error', 'network_error'],
+  ])(
+    'maps status %i without a code to %s for an error of ToolJet, %s for other JSON and %s otherwise',
+    (status, fromToolJet, fromJson, fromText) => {
+      for (const message of ['Forbidden', ['Forbidden']]) {
+        const body = { statusCode: status, message };
+        expect(parseProblem(body, { status }).code).toBe(fromToolJet);
+      }
+      for (const body of [null, {}, 'Gone', { error: 'Gone' }, { statusCode: status }]) {
+        expect(parseProblem(body, { status }).code).toBe(fromJson);
+      }
+      expect(parseProblem(undefined, { status }).code).toBe(fromText);
+    },
+  );
 
   it.each(['toString', '__proto__', 'constructor', '', 'ACCESS_DENIED', 7, null])(
     'uses the status when the code is %j',
@@ -164,6 +176,16 @@ describe('describeProblem', () => {
     ['an empty body', null],
   ])('omits the detail of %s', (_what, body) => {
     expect(describeProblem(body, 429)).toBe('The endpoint responded with status 429.');
+  });
+
+  it.each([0, 301, 302, 303, 307, 308])('names the usual causes of a redirect %i', (status) => {
+    expect(describeProblem(undefined, status)).toMatch(/redirects.* sign-in page.* slash/);
+  });
+
+  it.each([200, 204, 404, 502])('reports a response %i that is not JSON', (status) => {
+    expect(describeProblem(undefined, status)).toBe(
+      `The endpoint responded with status ${status} and without JSON.`,
+    );
   });
 
   it('returns fewer than 600 characters for any body', () => {

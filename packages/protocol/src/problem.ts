@@ -36,6 +36,10 @@ export interface ProblemContext {
 const TYPE_PREFIX = 'urn:tooljet-embed:';
 const MAX_DETAIL_LENGTH = 500;
 
+/** Browsers hide the status and the target of a redirect. */
+const REDIRECT =
+  'The endpoint redirects. Usual causes: a sign-in page, so respond 401 with JSON instead; or a missing or extra slash at the end of "endpoint".';
+
 /** Returns the error's own detail, or the title of its code if it has none. */
 export function describeError({ code, detail }: EmbedError): string {
   return detail || `${ERROR_CODES[code].title}.`;
@@ -55,28 +59,47 @@ export function toProblem(error: EmbedError, requestId: string): Problem {
   };
 }
 
-/** Converts an error response of our handler or of any other backend to an error. Never throws. */
+/**
+ * Converts a response without an embed URL, of our handler or of any other backend, to an error. Never
+ * throws.
+ *
+ * @param body Parsed JSON, or `undefined` if the response is not JSON.
+ */
 export function parseProblem(body: unknown, context: ProblemContext): EmbedError {
   const { status, nowMs, detail, retryAfter: retryAfterHeader } = ownFields(context);
   const { code, requestId, retryAfter } = ownFields(body);
-  return new EmbedError(toErrorCode(code, status), detail, {
+  return new EmbedError(toErrorCode(code, body, status), detail, {
     retryAfter: parseRetryAfter(retryAfter, nowMs) ?? parseRetryAfter(retryAfterHeader, nowMs),
     requestId:
       typeof requestId === 'string' && /^[\w-]{1,64}$/.test(requestId) ? requestId : undefined,
   });
 }
 
-function toErrorCode(received: unknown, status: number): ErrorCode {
+function toErrorCode(received: unknown, body: unknown, status: number): ErrorCode {
   const codes = Object.keys(ERROR_KINDS) as ErrorCode[];
-  return (
-    codes.find((code) => code === received) ??
-    codes.find((code) => ERROR_KINDS[code].status === status) ??
-    'internal_error'
-  );
+  const known = codes.find((code) => code === received);
+  if (known) return known;
+  if (status >= 500) return 'network_error';
+  if ((status === 404 || status === 405) && !isToolJetError(body)) return 'endpoint_not_found';
+  // A redirect that the browser hides has the status 0.
+  if (body === undefined || status < 400) return 'endpoint_misconfigured';
+  return codes.find((code) => ERROR_KINDS[code].status === status) ?? 'internal_error';
 }
 
-/** Describes an error response in one sentence for a developer. Never throws. */
+/** Whether a backend forwarded an error response of ToolJet. */
+function isToolJetError(body: unknown): boolean {
+  const { statusCode, message } = ownFields(body);
+  return typeof statusCode === 'number' && (typeof message === 'string' || Array.isArray(message));
+}
+
+/**
+ * Describes a response without an embed URL in one sentence for a developer. Never throws.
+ *
+ * @param body Parsed JSON, or `undefined` if the response is not JSON.
+ */
 export function describeProblem(body: unknown, status: number): string {
+  if (status === 0 || (status >= 300 && status < 400)) return REDIRECT;
+  if (body === undefined) return `The endpoint responded with status ${status} and without JSON.`;
   const detail = readDetail(ownFields(body));
   return detail === ''
     ? `The endpoint responded with status ${status}.`

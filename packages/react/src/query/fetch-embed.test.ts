@@ -36,6 +36,9 @@ function hang(_url: unknown, init?: RequestInit): Promise<Response> {
   });
 }
 
+const toolJetError = (statusCode: number) =>
+  Response.json({ statusCode, message: 'User not found' }, { status: statusCode });
+
 const never = () => new Promise<never>(() => {});
 
 describe('fetchEmbed with an address', () => {
@@ -93,8 +96,15 @@ describe('fetchEmbed with an address', () => {
 
   const broken = new ReadableStream({ pull: (stream) => stream.error(new TypeError('cut')) });
   it.each([
-    ['invalid_response', 'an HTML page', new Response('<h1>Sign in</h1>')],
-    ['tooljet_unavailable', 'an HTML error page', new Response('<h1>Oh</h1>', { status: 502 })],
+    ['endpoint_misconfigured', 'an HTML page', new Response('<h1>Sign in</h1>')],
+    ['endpoint_misconfigured', 'an empty response', new Response(null, { status: 204 })],
+    ['endpoint_misconfigured', 'an HTML 403', new Response('<h1>No</h1>', { status: 403 })],
+    ['endpoint_not_found', 'an HTML 404', new Response('<h1>Gone</h1>', { status: 404 })],
+    ['endpoint_not_found', 'an empty 405', new Response(null, { status: 405 })],
+    ['user_not_found', "ToolJet's own 404", toolJetError(404)],
+    ['access_denied', "ToolJet's own 403", toolJetError(403)],
+    ['network_error', "ToolJet's own 500", toolJetError(500)],
+    ['network_error', 'an HTML 502', new Response('<h1>Oh</h1>', { status: 502 })],
     ['invalid_response', 'JSON without an address', Response.json({})],
     ['untrusted_url', 'an http address', Response.json({ url: 'http://tooljet.example.com/' })],
     ['untrusted_url', 'a script', Response.json({ url: 'javascript:alert(1)' })],

@@ -101,7 +101,7 @@ async function postRequest(
   }
   const { ok, status } = response;
   const body = parseJson(text);
-  if (ok) return body;
+  if (ok && body !== undefined) return body;
   throw parseProblem(body, {
     status,
     retryAfter: response.headers.get('retry-after'),
@@ -109,11 +109,11 @@ async function postRequest(
   });
 }
 
-/** Parses JSON, or returns `null` for any other text. */
+/** Parses JSON, or returns `undefined` for any other text. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return null;
+    return undefined;
   }
 }
