@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { EmbedError, type EmbedRequest } from '@tooljet-embed/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EmbedFetchOptions } from '../options/endpoint.ts';
@@ -48,6 +50,7 @@ describe('fetchEmbed with an address', () => {
     expect(fetchMock).toHaveBeenCalledExactlyOnceWith('/api/tooljet-embed', {
       method: 'POST',
       headers: new Headers({ 'content-type': 'application/json' }),
+      redirect: 'manual',
       body: JSON.stringify(REQUEST),
       signal: expect.any(AbortSignal) as AbortSignal,
     });
@@ -112,6 +115,36 @@ describe('fetchEmbed with an address', () => {
   ])('throws %s when the endpoint returns %s', async (code, _what, response) => {
     fetchMock.mockResolvedValue(response);
     await expect(send()).rejects.toMatchObject({ name: 'EmbedError', code });
+  });
+
+  it.each([301, 302, 303, 307, 308])('does not follow a redirect %i', async (status) => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+    const paths: (string | undefined)[] = [];
+    const server = createServer((request, response) => {
+      paths.push(request.url);
+      if (request.url === '/final') response.end(JSON.stringify(RESPONSE));
+      else response.writeHead(status, { location: '/final' }).end();
+    });
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = server.address() as AddressInfo;
+    const reason = await reasonOf(send({ endpoint: `http://127.0.0.1:${port}/api` }));
+    server.close();
+    expect(reason).toMatchObject({
+      code: 'endpoint_misconfigured',
+      detail: expect.stringMatching(/sign-in page.*slash/) as string,
+    });
+    expect(paths).toEqual(['/api']);
+  });
+
+  it('throws endpoint_misconfigured when the browser hides a redirect', async () => {
+    fetchMock.mockResolvedValue(Response.error());
+    await expect(send()).rejects.toMatchObject({
+      code: 'endpoint_misconfigured',
+      detail: expect.stringMatching(/sign-in page.*slash/) as string,
+    });
   });
 
   it('throws network_error with its cause when the endpoint cannot be reached', async () => {

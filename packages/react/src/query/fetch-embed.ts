@@ -91,6 +91,8 @@ async function postRequest(
       method: 'POST',
       headers,
       ...(credentials && { credentials }),
+      // The target of a redirect would receive the email and choose the app.
+      redirect: 'manual',
       body: JSON.stringify(request),
       signal,
     });
