@@ -1,3 +1,6 @@
+/** App that the portal does not offer. */
+export const FOREIGN_APP = 'an-app-that-is-not-offered';
+
 /** User whom the portal under test knows. */
 export interface UserUnderTest {
   /** Email that `identify` returns for this user. */
@@ -15,11 +18,6 @@ export interface ServerUnderTest {
   /** UUID of an app that both users can open. */
   readonly app: string;
   /**
-   * App that the portal offers to neither user.
-   * @default 'an-app-that-nobody-offers'
-   */
-  readonly foreignApp?: string;
-  /**
    * Whether a body parser such as `express.json()` runs before the endpoint. It rejects malformed
    * bodies itself, so the cases do not check those responses.
    * @default false
@@ -33,15 +31,12 @@ export interface ServerUnderTest {
   readonly ownerOf?: (embedUrl: string) => string | Promise<string>;
 }
 
-/** Optional facts that some cases need. */
-export type Capability = 'hostHeaders' | 'ownerOf' | 'rateLimit';
-
 /** One promise of the endpoint, on any server. */
 export interface ConformanceCase {
   /** Promise, as a sentence without its subject. */
   readonly title: string;
   /** Fact that the case needs. Most need none. */
-  readonly needs?: Capability;
+  readonly needs?: 'hostHeaders' | 'ownerOf' | 'rateLimit';
   /**
    * Sends requests over sockets of its own.
    *
