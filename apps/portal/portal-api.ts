@@ -5,32 +5,20 @@ export interface PortalUser {
   id: string;
   /** Email address of this user in ToolJet. */
   email: string;
-  /** Name on the pages. */
   name: string;
-  /** Job title, or empty. */
-  role: string;
 }
 
-/** A demo user, offered on the sign-in page together with the password. */
-export interface DemoUser extends PortalUser {
-  password: string;
-}
-
-/** Fields of the sign-in page: a password form for the demo, an email field for a real ToolJet. */
-export type SignInForm =
-  { kind: 'password'; demoUsers: DemoUser[] } | { kind: 'email'; toolJetHost: string };
-
-/** Body of `POST /api/sign-in`. The password is empty when the form does not ask for one. */
-export interface Credentials {
-  email: string;
-  password: string;
+/** Body of `POST /api/sign-in`. */
+export interface SignInRequest {
+  userId: string;
 }
 
 /** Response of `GET /api/me`, `POST /api/sign-in` and `POST /api/sign-out`. */
 export interface SessionResponse {
   /** Signed-in user, or `null`. */
   user: PortalUser | null;
-  signIn: SignInForm;
+  /** Users to choose from on the sign-in page. */
+  users: readonly PortalUser[];
 }
 
 /** Icons that an app can have. */
@@ -47,13 +35,11 @@ export interface PortalApp {
 }
 
 /** An app that does not open, listed on the overview to try a refusal. */
-export interface RefusedApp {
+interface RefusedApp {
   id: string;
   name: string;
   /** One sentence about the refusal. */
   reason: string;
-  /** Email of the only user who is refused. @default every user */
-  refusedEmail?: string;
 }
 
 /** Apps of the portal. */

@@ -1,6 +1,6 @@
 /** `npm run deploy:local`: runs two portals with one Redis behind nginx until Ctrl-C. */
 import { findFreePort } from '../server/listen-on-loopback.ts';
-import { StartError } from '../server/start-error.ts';
+import { StartError } from '../server/settings.ts';
 import { startDeployment } from './start-deployment.ts';
 
 try {

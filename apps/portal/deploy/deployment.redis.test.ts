@@ -4,7 +4,7 @@ import { findFreePort } from '../server/listen-on-loopback.ts';
 import { readCookie } from '../test/start-test-portal.ts';
 import { type Deployment, startDeployment } from './start-deployment.ts';
 
-const ADA = { email: 'ada@example.com', password: 'analytical-engine' };
+const ADA = { userId: 'user-1' };
 
 let deployment: Deployment;
 let cookie: string;

@@ -1,10 +1,21 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { accessSync, constants } from 'node:fs';
 import { chmod, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { buildPages, runViteBuild } from '../e2e/build-pages.ts';
 import { findFreePort } from '../server/listen-on-loopback.ts';
-import { findProgram, type Program, startProgram } from './start-program.ts';
+import { StartError } from '../server/settings.ts';
+
+/** A program that runs as a child process. */
+interface Program {
+  /** Output until the program was ready. */
+  readonly output: string;
+  /** Sends a signal and waits until the program has exited. */
+  readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
+}
 
 /** Two portals with one Redis behind nginx, and an emulator, as in `compose.yaml`. */
 export interface Deployment {
@@ -19,6 +30,9 @@ export interface Deployment {
   readonly close: () => Promise<void>;
 }
 
+const MAX_OUTPUT = 20_000;
+// Folders of servers in Debian, which are not on every user's PATH.
+const SERVER_FOLDERS = ['/usr/sbin', '/usr/local/sbin'];
 const TEMPLATE = join(import.meta.dirname, 'nginx.conf.template');
 const SERVER_CONFIG = join(import.meta.dirname, '../vite.server.config.ts');
 
@@ -70,7 +84,6 @@ export async function startDeployment(port: number): Promise<Deployment> {
       PORTAL_SESSION_SECRET: randomBytes(32).toString('base64url'),
       EMULATOR_URL: emulatorUrl,
       EMULATOR_API_TOKEN: apiToken,
-      TRUSTED_PROXIES: 'loopback',
     };
     async function startInstance(): Promise<Deployment['instances'][number]> {
       const PORT = String(await findFreePort());
@@ -119,4 +132,61 @@ async function writeNginxConfig(folder: string, values: Record<string, string>):
     ].join('\n'),
   );
   return path;
+}
+
+/**
+ * Starts a program and waits until its output contains `readyText`.
+ *
+ * @throws {StartError} If it exits before, with its last output
+ */
+async function startProgram(
+  command: string,
+  args: readonly string[],
+  readyText: string,
+  environment: Record<string, string> = {},
+): Promise<Program> {
+  const env = { PATH: process.env['PATH'], ...environment };
+  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  await new Promise<void>((resolve, reject) => {
+    function append(text: string): void {
+      output = (output + text).slice(-MAX_OUTPUT);
+      if (output.includes(readyText)) resolve();
+    }
+    child.stdout.setEncoding('utf8').on('data', append);
+    child.stderr.setEncoding('utf8').on('data', append);
+    child.once('error', reject);
+    child.once('exit', () => reject(new StartError(`"${command}" does not start:\n${output}`)));
+  });
+  return { output, stop: (signal = 'SIGTERM') => stop(child, signal) };
+}
+
+/**
+ * Returns the path of an installed program.
+ *
+ * @throws {StartError} Names the package to install
+ */
+function findProgram(name: string, debianPackage: string): string {
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...SERVER_FOLDERS];
+  const path = folders.map((folder) => join(folder, name)).find(isExecutable);
+  if (path) return path;
+  throw new StartError(
+    `${name} is not installed: install it, on Debian with "apt-get install ${debianPackage}", and try again.`,
+  );
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill(signal);
+  await exited;
 }

@@ -6,22 +6,20 @@ import { startPortal } from '../server/start-portal.ts';
 import { buildPages } from './build-pages.ts';
 import { openPortalPage } from './portal-page.ts';
 
-it('embeds from the ToolJet in the environment, with the email that the user types', async () => {
+it('embeds from the ToolJet in the environment as one of its users', async () => {
   const toolJet = await startEmulator();
   const settings = readSettings({
     PORT: '0',
     TOOLJET_URL: toolJet.apiUrl,
     TOOLJET_API_TOKEN: toolJet.apiToken,
     TOOLJET_APPS: 'orders=Customer orders',
+    TOOLJET_USERS: 'grace@example.com=Grace Hopper',
   });
-  const portal = await startPortal(settings, { builtFolder: buildPages('client') });
+  const portal = await startPortal(settings, buildPages('client'));
   const browser = await launchChromium();
   const portalPage = await openPortalPage(browser, portal.portalUrl);
 
-  await portalPage.page.getByText('Development sign-in').waitFor();
-  await portalPage.screenshot('sign-in-development');
-  await portalPage.page.getByLabel('Email').fill('grace@example.com');
-  await portalPage.page.keyboard.press('Enter');
+  await portalPage.signInAs('Grace Hopper');
   await portalPage.openApp('Customer orders');
   expect(await portalPage.emailIn('Customer orders')).toBe('grace@example.com');
   expect(portalPage.problems).toEqual([]);

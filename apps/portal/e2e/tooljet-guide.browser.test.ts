@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Emulator } from '@tooljet-embed/emulator';
 import express, { type Express } from 'express';
 import { afterEach, expect, it } from 'vitest';
-import { createSecurityHeaders } from '../server/security-headers.ts';
+import { createSecurityHeaders } from '../server/security.ts';
 import { buildPages } from './build-pages.ts';
 import { createGuideBackend } from './guide-backend.ts';
 import { type PortalFixture, startPortalFixture } from './portal-fixture.ts';
@@ -16,8 +16,7 @@ afterEach(() => portal.close());
 
 function addGuideFrontEnd(app: Express, { publicUrl }: Emulator): void {
   const folder = join(import.meta.dirname, 'guide-front-end');
-  const frameSrc = `frame-src ${publicUrl}`;
-  const headers = createSecurityHeaders({ frameSrc, isDevelopment: false });
+  const headers = createSecurityHeaders(`frame-src ${publicUrl}`);
   app.use('/guide', headers, express.static(buildPages('guide', folder, '/guide/')));
 }
 

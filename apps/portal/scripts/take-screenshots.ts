@@ -17,7 +17,7 @@ const PICTURES: Record<string, BrowserContextOptions> = {
 
 mkdirSync(IMAGES, { recursive: true });
 const settings = readSettings({ PORT: '0', EMULATOR_PORT: '0' });
-const portal = await startPortal(settings, { builtFolder: buildPages('client') });
+const portal = await startPortal(settings, buildPages('client'));
 const browser = await chromium.launch({
   executablePath: findChromium(),
   args: CHROMIUM_ARGS,

@@ -9,13 +9,10 @@ import express, {
   type Response,
 } from 'express';
 import type { CatalogResponse, ErrorResponse } from '../portal-api.ts';
-import { createDeveloperRoutes } from './developer-routes.ts';
-import { createMemoryState, type PortalState } from './memory-state.ts';
-import { requireLoopbackHost } from './request-guards.ts';
-import { createRequestLog } from './request-log.ts';
-import { createSecurityHeaders } from './security-headers.ts';
-import { createSessionMiddleware, getUser } from './session.ts';
-import { createSessionRoutes } from './session-routes.ts';
+import { createDeveloperRoutes, createRequestLog } from './developer-routes.ts';
+import { createSecurityHeaders, requireLoopbackHost } from './security.ts';
+import { createSessionMiddleware, createSessionRoutes, getUser } from './sessions.ts';
+import { createMemoryState, type PortalState } from './state.ts';
 import type { ToolJetConnection } from './tooljet-connection.ts';
 
 /** Parts of a portal. With `faults`, it has the routes of the developer panel. */
@@ -26,8 +23,6 @@ export interface PortalOptions extends Omit<ToolJetConnection, 'close'> {
   isDevelopment?: boolean;
   /** @default in memory */
   state?: PortalState;
-  /** Proxies whose `X-Forwarded-` headers count. @default none */
-  trustedProxies?: readonly string[];
   /** Receives problems with ToolJet. @default the console */
   logger?: NonNullable<EmbedServerOptions['logger']>;
 }
@@ -38,33 +33,31 @@ export interface PortalOptions extends Omit<ToolJetConnection, 'close'> {
  * @throws {TypeError} If the address, the token or the list of apps is invalid
  */
 export function createPortal(options: PortalOptions): Express {
-  const { toolJet, catalog, directory, faults, state = createMemoryState() } = options;
+  const { toolJet, catalog, users, faults, state = createMemoryState() } = options;
   const requestLog = createRequestLog();
 
   const embed = createEmbedServer<NodeContext<Request, Response>>({
     baseUrl: toolJet.url,
     apiToken: toolJet.apiToken,
     embedOrigins: toolJet.embedOrigins,
-    identify: (_request, { req }) => getUser(req, directory),
+    identify: (_request, { req }) => getUser(req, users),
     apps: catalog.apps.map(({ id }) => id),
     ...(state.embedStore && { store: state.embedStore }),
     ...(faults && { onEvent: requestLog.record }),
     ...(options.logger && { logger: options.logger }),
   });
   const requireUser: RequestHandler = (req, res: Response<ErrorResponse>, next) => {
-    res.locals['user'] = getUser(req, directory);
+    res.locals['user'] = getUser(req, users);
     if (res.locals['user']) next();
     else res.status(401).json({ message: 'Sign in first.' });
   };
 
   const portal = express();
   portal.disable('x-powered-by');
-  portal.set('trust proxy', options.trustedProxies ?? false);
+  // A proxy on this computer may set the `X-Forwarded-` headers, as in deploy/nginx.conf.template.
+  portal.set('trust proxy', 'loopback');
   portal.use(
-    createSecurityHeaders({
-      frameSrc: embed.cspFrameSrc(),
-      isDevelopment: options.isDevelopment ?? false,
-    }),
+    createSecurityHeaders(embed.cspFrameSrc(), options.isDevelopment),
     requireLoopbackHost,
   );
   portal.use('/api', (_req, res, next) => {
@@ -84,7 +77,7 @@ export function createPortal(options: PortalOptions): Express {
   portal.use(
     '/api',
     createSessionRoutes({
-      directory,
+      users,
       signInLimiter: state.signInLimiter,
       onSignOut: (user) => embed.invalidate({ user }),
     }),

@@ -1,21 +1,9 @@
-import type { Catalog, DemoUser } from '../portal-api.ts';
+import type { Catalog, PortalUser } from '../portal-api.ts';
 
 /** Users of the demo. The emulator's default fixtures have the same users. */
-export const DEMO_USERS: DemoUser[] = [
-  {
-    id: 'user-1',
-    email: 'ada@example.com',
-    name: 'Ada Lovelace',
-    role: 'Head of finance',
-    password: 'analytical-engine',
-  },
-  {
-    id: 'user-2',
-    email: 'grace@example.com',
-    name: 'Grace Hopper',
-    role: 'Warehouse lead',
-    password: 'nanosecond-wire',
-  },
+export const DEMO_USERS: readonly PortalUser[] = [
+  { id: 'user-1', email: 'ada@example.com', name: 'Ada Lovelace' },
+  { id: 'user-2', email: 'grace@example.com', name: 'Grace Hopper' },
 ];
 
 /** Apps of the demo: one by slug, one by id, and one that ToolJet opens for Ada only. */
@@ -44,8 +32,7 @@ export const DEMO_CATALOG: Catalog = {
     {
       id: 'payroll',
       name: 'Payroll, as Grace',
-      reason: 'The portal offers it to everyone, but ToolJet opens it for Ada only.',
-      refusedEmail: 'grace@example.com',
+      reason: 'The portal offers it to everyone, but ToolJet opens it for Ada only, not for Grace.',
     },
     {
       id: 'forecast',

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { DeveloperView } from '../portal-api.ts';
 import { startTestPortal, type TestPortal } from '../test/start-test-portal.ts';
-import { createRequestLog } from './request-log.ts';
 
 let portal: TestPortal;
 let cookie: string;
@@ -30,24 +29,6 @@ it("lists the user's own requests, newest first, without email and token", async
   ]);
   expect(JSON.stringify(await readView())).not.toMatch(/@|pat_|token/i);
   expect((await readView(await portal.signIn('grace'))).requests).toEqual([]);
-});
-
-it('keeps the latest 200 requests and lists 20 of them', () => {
-  const log = createRequestLog();
-  const open = (email: string) =>
-    log.record({
-      requestId: 'id',
-      user: { email },
-      appId: 'orders',
-      result: 'opened',
-      source: 'cache',
-    });
-  open('grace@example.com');
-  for (let count = 0; count < 199; count += 1) open('ada@example.com');
-  expect(log.listFor('ada@example.com')).toHaveLength(20);
-  expect(log.listFor('grace@example.com')).toHaveLength(1);
-  open('ada@example.com');
-  expect(log.listFor('grace@example.com')).toEqual([]);
 });
 
 it('switches a fault on and off', async () => {

@@ -1,14 +1,24 @@
 import type { FaultRegistry, FaultRule } from '@tooljet-embed/emulator';
+import type { EmbedEvent } from '@tooljet-embed/server';
 import express, { type Response, Router } from 'express';
 import {
   type DeveloperView,
   type ErrorResponse,
   FAULT_NAMES,
   type FaultName,
+  type LoggedRequest,
   type PortalUser,
 } from '../portal-api.ts';
-import { requireSameOrigin } from './request-guards.ts';
-import type { RequestLog } from './request-log.ts';
+import { requireSameOrigin } from './security.ts';
+
+/** The latest requests to the embed endpoint, for the developer panel. */
+export interface RequestLog {
+  readonly record: (event: EmbedEvent) => void;
+  /** Returns one user's requests, newest first. */
+  readonly listFor: (email: string) => LoggedRequest[];
+}
+
+const MAX_LOGGED = 20;
 
 const RULES: Record<FaultName, FaultRule> = {
   slow: { call: 'generate', fault: { kind: 'delay', delayMs: 3000 } },
@@ -18,6 +28,20 @@ const RULES: Record<FaultName, FaultRule> = {
   silent: { call: 'redeem', fault: { kind: 'status', status: 500 } },
   revoked: { call: 'app', fault: { kind: 'revoke', what: 'session' } },
 };
+
+/** Creates an empty log. */
+export function createRequestLog(): RequestLog {
+  const entries: { email: string; request: LoggedRequest }[] = [];
+  return {
+    record({ user, appId = '', result, source = null }): void {
+      const request = { time: new Date().toISOString(), appId, result, source };
+      entries.unshift({ email: user.email, request });
+      entries.splice(MAX_LOGGED);
+    },
+    listFor: (email) =>
+      entries.filter((entry) => entry.email === email).map(({ request }) => request),
+  };
+}
 
 /** Creates the routes of the developer panel. Development only: a fault affects every user. */
 export function createDeveloperRoutes(faults: FaultRegistry, log: RequestLog): Router {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 import { findFreePort } from './listen-on-loopback.ts';
-import { StartError } from './start-error.ts';
+import { StartError } from './settings.ts';
 
 /** A handler that serves the pages. */
 export interface Pages {

@@ -1,6 +1,4 @@
-import express from 'express';
-import type { PortalApp } from '../portal-api.ts';
-import { StartError } from './start-error.ts';
+import type { PortalApp, PortalUser } from '../portal-api.ts';
 
 /** Configuration of one portal process. */
 export interface Settings {
@@ -13,18 +11,16 @@ export interface Settings {
   emulator: { url: URL; apiToken: string } | null;
   /** Redis that several instances share, or `null` for a single instance. */
   redis: RedisSettings | null;
-  /** Proxies whose `X-Forwarded-` headers count. */
-  trustedProxies: string[];
   /** Whether to leave out the developer tools. */
   isProduction: boolean;
 }
 
-/** A real ToolJet and the apps to offer. */
-export interface ToolJetSettings {
+/** A real ToolJet, the apps to offer, and the users who may sign in. */
+interface ToolJetSettings {
   url: URL;
   apiToken: string;
-  embedOrigins: string[];
   apps: PortalApp[];
+  users: PortalUser[];
 }
 
 /** State that several instances share. */
@@ -34,12 +30,17 @@ export interface RedisSettings {
   sessionSecret: string;
 }
 
+/** An error at startup whose message tells the operator what to do. Printed without a stack trace. */
+export class StartError extends Error {
+  override readonly name: string = 'StartError';
+}
+
 type Environment = Record<string, string | undefined>;
 
 const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
-const TOOLJET_VARIABLES = ['TOOLJET_URL', 'TOOLJET_API_TOKEN', 'TOOLJET_APPS'];
 const MIN_SECRET_LENGTH = 32;
 const APP_ID = /^[a-z0-9_-]{1,100}$/i;
+const EMAIL = /^[^\s@]+@[^\s@]+$/;
 
 /**
  * Reads the environment variables. An empty variable counts as unset.
@@ -53,29 +54,21 @@ export function readSettings(env: Environment): Settings {
     toolJet: readToolJet(env),
     emulator: readEmulator(env),
     redis: readRedis(env),
-    trustedProxies: readTrustedProxies(env),
     isProduction: env['NODE_ENV'] === 'production',
   };
-  checkCombination(settings);
-  return settings;
-}
-
-function checkCombination(settings: Settings): void {
-  const { port, emulatorPort, toolJet, emulator, redis, trustedProxies, isProduction } = settings;
+  const { toolJet, emulator, redis, isProduction } = settings;
   if (toolJet && emulator) {
     throw new StartError(
       'TOOLJET_URL and EMULATOR_URL are both set: choose the real ToolJet or the emulator.',
     );
   }
-  // Only the Host header protects the sign-in without passwords, and a proxy can set any Host.
-  if (toolJet && (redis || trustedProxies.length > 0 || isProduction)) {
+  // Only the Host header protects the sign-in, and a proxy can set any Host.
+  if (toolJet && (redis || isProduction)) {
     throw new StartError(
-      'TOOLJET_URL is set together with REDIS_URL, TRUSTED_PROXIES or NODE_ENV=production: with a real ToolJet, this portal accepts any email without a password, so it must not be deployed. Remove those variables to try it on this computer, or remove TOOLJET_URL to use the emulator.',
+      'TOOLJET_URL is set together with REDIS_URL or NODE_ENV=production: this portal asks for no password, so it must not be deployed with a real ToolJet. Remove those variables to try it on this computer, or remove TOOLJET_URL to use the emulator.',
     );
   }
-  if (!toolJet && !emulator && port !== 0 && port === emulatorPort) {
-    throw new StartError(`PORT and EMULATOR_PORT are both ${port}: change one of them.`);
-  }
+  return settings;
 }
 
 function readPort(env: Environment, name: string, fallback: number): number {
@@ -85,63 +78,42 @@ function readPort(env: Environment, name: string, fallback: number): number {
 }
 
 function readToolJet(env: Environment): ToolJetSettings | null {
-  const missing = TOOLJET_VARIABLES.filter((name) => !env[name]);
-  if (missing.length === TOOLJET_VARIABLES.length) return null;
-  if (missing.length > 0) {
-    throw new StartError(
-      `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing: set TOOLJET_URL, TOOLJET_API_TOKEN and TOOLJET_APPS together to use a real ToolJet, or none of them to use the emulator.`,
-    );
-  }
-  const url = parseToolJetUrl('TOOLJET_URL', env['TOOLJET_URL'] ?? '');
-  const embedOrigins = splitList(env['TOOLJET_EMBED_ORIGINS'] || url.origin);
+  const values = readTogether(env, [
+    'TOOLJET_URL',
+    'TOOLJET_API_TOKEN',
+    'TOOLJET_APPS',
+    'TOOLJET_USERS',
+  ]);
+  if (!values) return null;
+  const [url = '', apiToken = '', apps = '', users = ''] = values;
   return {
-    url,
-    apiToken: env['TOOLJET_API_TOKEN'] ?? '',
-    embedOrigins: embedOrigins.map(
-      (address) => parseToolJetUrl('TOOLJET_EMBED_ORIGINS', address).origin,
+    url: parseToolJetUrl('TOOLJET_URL', url),
+    apiToken,
+    apps: readList('TOOLJET_APPS', apps, APP_ID, 'orders=Customer orders,stock').map(
+      ({ id, name }) => ({
+        id,
+        name,
+        description: 'Opens in ToolJet.',
+        icon: 'app',
+      }),
     ),
-    apps: readApps(env['TOOLJET_APPS'] ?? ''),
+    users: readList('TOOLJET_USERS', users, EMAIL, 'ada@example.com=Ada,grace@example.com').map(
+      ({ id, name }) => ({ id, name, email: id }),
+    ),
   };
 }
 
-function readApps(text: string): PortalApp[] {
-  const apps = splitList(text).map((entry) => {
-    const [, id = '', name = ''] = /^([^=]*)=?(.*)$/.exec(entry) ?? [];
-    return {
-      id: id.trim(),
-      name: name.trim() || toTitle(id.trim()),
-      description: 'Opens in ToolJet.',
-      icon: 'app' as const,
-    };
-  });
-  if (apps.length > 0 && apps.every(({ id }) => APP_ID.test(id))) return apps;
-  throw new StartError(
-    'TOOLJET_APPS does not list apps: set it to ids or slugs separated by commas, each optionally with a name, as in TOOLJET_APPS="orders=Customer orders,stock".',
-  );
-}
-
-function toTitle(id: string): string {
-  const words = id.replaceAll(/[-_]+/g, ' ').trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 function readEmulator(env: Environment): Settings['emulator'] {
-  const { EMULATOR_URL: address, EMULATOR_API_TOKEN: apiToken } = env;
-  if (!address) return null;
-  if (apiToken) return { url: parseToolJetUrl('EMULATOR_URL', address), apiToken };
-  throw new StartError(
-    'EMULATOR_API_TOKEN is missing: set it to the --api-token of the emulator at EMULATOR_URL, or remove EMULATOR_URL.',
-  );
+  const values = readTogether(env, ['EMULATOR_URL', 'EMULATOR_API_TOKEN']);
+  if (!values) return null;
+  const [url = '', apiToken = ''] = values;
+  return { url: parseToolJetUrl('EMULATOR_URL', url), apiToken };
 }
 
 function readRedis(env: Environment): RedisSettings | null {
-  const { REDIS_URL: url, PORTAL_SESSION_SECRET: sessionSecret } = env;
-  if (!url && !sessionSecret) return null;
-  if (!url || !sessionSecret) {
-    throw new StartError(
-      `${url ? 'PORTAL_SESSION_SECRET' : 'REDIS_URL'} is missing: set PORTAL_SESSION_SECRET and REDIS_URL together to run several instances, or neither of them to run one.`,
-    );
-  }
+  const values = readTogether(env, ['REDIS_URL', 'PORTAL_SESSION_SECRET']);
+  if (!values) return null;
+  const [url = '', sessionSecret = ''] = values;
   if (sessionSecret.length < MIN_SECRET_LENGTH) {
     throw new StartError(
       `PORTAL_SESSION_SECRET is too short: set it to at least ${MIN_SECRET_LENGTH} random characters, such as the output of "openssl rand -base64 32", the same for every instance.`,
@@ -153,17 +125,31 @@ function readRedis(env: Environment): RedisSettings | null {
   );
 }
 
-function readTrustedProxies(env: Environment): string[] {
-  const proxies = splitList(env['TRUSTED_PROXIES'] ?? '');
-  try {
-    // Express rejects what is not an address, a range or one of its names.
-    express().set('trust proxy', proxies);
-    return proxies;
-  } catch {
-    throw new StartError(
-      'TRUSTED_PROXIES contains something that is not an address: list addresses such as 10.0.0.7, ranges such as 10.0.0.0/8, or "loopback", separated by commas.',
-    );
-  }
+/** Returns the values of variables that need each other, or `null` if none of them is set. */
+function readTogether(env: Environment, names: readonly string[]): string[] | null {
+  const missing = names.filter((name) => !env[name]);
+  if (missing.length === names.length) return null;
+  if (missing.length === 0) return names.map((name) => env[name] ?? '');
+  throw new StartError(
+    `Not set: ${missing.join(', ')}. Set ${names.join(', ')} together, or none of them.`,
+  );
+}
+
+/** Reads entries such as `id=Name`. Without a name, the id is the name. */
+function readList(
+  variable: string,
+  text: string,
+  idPattern: RegExp,
+  example: string,
+): { id: string; name: string }[] {
+  const entries = text.split(',').map((entry) => {
+    const [id = '', ...name] = entry.split('=');
+    return { id: id.trim(), name: name.join('=').trim() || id.trim() };
+  });
+  if (entries.every(({ id }) => idPattern.test(id))) return entries;
+  throw new StartError(
+    `${variable} is not a list: set it to entries separated by commas, each optionally with a name, as in ${variable}="${example}".`,
+  );
 }
 
 function parseToolJetUrl(variable: string, text: string): URL {
@@ -173,11 +159,4 @@ function parseToolJetUrl(variable: string, text: string): URL {
   throw new StartError(
     `${variable} is not the address of a ToolJet: set it to something like https://tooljet.example.com. http:// works only for a ToolJet on this computer.`,
   );
-}
-
-function splitList(text: string): string[] {
-  return text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter(Boolean);
 }

@@ -1,22 +1,18 @@
 import { join } from 'node:path';
-import { Router } from 'express';
 import { createPortal } from './create-portal.ts';
 import { listenOnLoopback } from './listen-on-loopback.ts';
-import { createMemoryState, type PortalState } from './memory-state.ts';
-import { type Pages, serveBuiltPages, serveSources } from './pages.ts';
-import type { Settings } from './settings.ts';
-import { StartError } from './start-error.ts';
-import type { StartupInfo } from './startup-banner.ts';
+import { serveBuiltPages, serveSources } from './pages.ts';
+import { type Settings, StartError } from './settings.ts';
+import { connectRedisState, createMemoryState } from './state.ts';
 import { connectToolJet } from './tooljet-connection.ts';
 
 /** A portal that responds to requests. */
-export interface RunningPortal extends StartupInfo {
+export interface RunningPortal {
+  readonly portalUrl: string;
+  readonly toolJetUrl: string;
   /** Stops the portal and everything that started with it. */
   readonly close: () => Promise<void>;
 }
-
-/** Origin of the pages: built files, sources through Vite, or none to check the settings only. */
-export type PageSource = { builtFolder: string } | 'sources' | 'none';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -26,53 +22,42 @@ export const BUILT_FOLDER: string = join(ROOT, 'dist');
 /**
  * Starts the portal, and the emulator unless another ToolJet is configured.
  *
+ * @param builtFolder Folder of the built pages, or `null` to serve the sources through Vite
  * @throws {StartError} Tells the operator what to do; everything that had started is stopped
  */
-export async function startPortal(settings: Settings, source: PageSource): Promise<RunningPortal> {
+export async function startPortal(
+  settings: Settings,
+  builtFolder: string | null = BUILT_FOLDER,
+): Promise<RunningPortal> {
   const started: { close: () => Promise<void> }[] = [];
-  async function start<T extends { close: () => Promise<void> }>(part: Promise<T>): Promise<T> {
-    started.push(await part);
-    return part;
+  async function start<T extends { close: () => Promise<void> }>(part: T | Promise<T>): Promise<T> {
+    const running = await part;
+    started.push(running);
+    return running;
   }
   async function close(): Promise<void> {
     for (const part of started.splice(0).toReversed()) await part.close();
   }
 
   try {
-    const pages = await start(servePages(source));
+    const pages = await start(builtFolder ? serveBuiltPages(builtFolder) : serveSources(ROOT));
     const { faults, ...connection } = await start(connectToolJet(settings));
-    const state = await start(openState(settings));
+    const { redis, isProduction, port } = settings;
+    const state = await start(redis ? connectRedisState(redis) : createMemoryState());
     const portal = createPortal({
       ...connection,
       pages: pages.handler,
       state,
-      trustedProxies: settings.trustedProxies,
-      isDevelopment: source === 'sources',
-      ...(faults && !settings.isProduction && { faults }),
+      isDevelopment: builtFolder === null,
+      ...(faults && !isProduction && { faults }),
     });
-    const server = await start(listenOnLoopback(portal, settings.port));
-    return {
-      portalUrl: `http://localhost:${server.port}`,
-      toolJetUrl: connection.toolJet.url,
-      form: connection.directory.form,
-      close,
-    };
+    const server = await start(listenOnLoopback(portal, port));
+    const portalUrl = `http://localhost:${server.port}`;
+    return { portalUrl, toolJetUrl: connection.toolJet.url, close };
   } catch (error) {
     await close();
     throw isInvalidOption(error) ? new StartError(error.message) : error;
   }
-}
-
-async function servePages(source: PageSource): Promise<Pages> {
-  if (source === 'sources') return serveSources(ROOT);
-  if (source === 'none') return { handler: Router(), close: async () => {} };
-  return serveBuiltPages(source.builtFolder);
-}
-
-async function openState({ redis }: Settings): Promise<PortalState> {
-  if (!redis) return createMemoryState();
-  const { connectRedisState } = await import('./redis-state.ts');
-  return connectRedisState(redis);
 }
 
 /** Whether the embed server rejected an option. Its message names the environment variable. */

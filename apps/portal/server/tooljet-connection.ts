@@ -1,20 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { type FaultRegistry, startEmulator } from '@tooljet-embed/emulator';
-import type { Catalog } from '../portal-api.ts';
+import type { Catalog, PortalUser } from '../portal-api.ts';
 import { DEMO_CATALOG, DEMO_USERS } from './demo.ts';
-import type { Settings, ToolJetSettings } from './settings.ts';
-import { StartError } from './start-error.ts';
-import {
-  createDemoDirectory,
-  createDevelopmentDirectory,
-  type UserDirectory,
-} from './user-directory.ts';
+import { type Settings, StartError } from './settings.ts';
 
 /** A ToolJet to embed from, with the apps to offer and the users who may sign in. */
 export interface ToolJetConnection {
   readonly toolJet: { url: string; apiToken: string; embedOrigins: readonly string[] };
   readonly catalog: Catalog;
-  readonly directory: UserDirectory;
+  readonly users: readonly PortalUser[];
   /** Faults of the emulator in this process. @default none */
   readonly faults?: FaultRegistry;
   readonly close: () => Promise<void>;
@@ -28,34 +22,19 @@ const MAX_WAIT_MS = 5000;
  * @throws {StartError} If ToolJet does not respond, or the emulator's port is in use
  */
 export async function connectToolJet(settings: Settings): Promise<ToolJetConnection> {
-  if (settings.toolJet) return connectRealToolJet(settings.toolJet);
-  if (settings.emulator) return connectRemoteEmulator(settings.emulator);
-  return startOwnEmulator(settings.emulatorPort);
-}
+  const remote = settings.toolJet ?? settings.emulator;
+  if (!remote) return startOwnEmulator(settings.emulatorPort);
 
-async function connectRealToolJet(settings: ToolJetSettings): Promise<ToolJetConnection> {
-  const { url, apiToken, embedOrigins, apps } = settings;
-  await waitForResponse(
-    url,
-    'check TOOLJET_URL and that ToolJet is running, or remove the TOOLJET_ variables to use the emulator',
-  );
+  await waitForResponse(remote.url);
+  const { toolJet } = settings;
   return {
-    toolJet: { url: url.href, apiToken, embedOrigins },
-    catalog: { apps, refused: [] },
-    directory: createDevelopmentDirectory(url.host),
-    close: async () => {},
-  };
-}
-
-async function connectRemoteEmulator({
-  url,
-  apiToken,
-}: NonNullable<Settings['emulator']>): Promise<ToolJetConnection> {
-  await waitForResponse(url, 'check EMULATOR_URL and that the emulator is running');
-  return {
-    toolJet: { url: url.href, apiToken, embedOrigins: [url.origin] },
-    catalog: DEMO_CATALOG,
-    directory: await createDemoDirectory(DEMO_USERS),
+    toolJet: {
+      url: remote.url.href,
+      apiToken: remote.apiToken,
+      embedOrigins: [remote.url.origin],
+    },
+    catalog: toolJet ? { apps: toolJet.apps, refused: [] } : DEMO_CATALOG,
+    users: toolJet?.users ?? DEMO_USERS,
     close: async () => {},
   };
 }
@@ -65,7 +44,7 @@ async function startOwnEmulator(port: number): Promise<ToolJetConnection> {
   const emulator = await startEmulator({ port, apiToken }).catch((error: unknown) => {
     if (!isPortInUse(error)) throw error;
     throw new StartError(
-      `Port ${port} is in use by another program, and the emulator needs it: stop that program, or choose another port with EMULATOR_PORT=<number>.`,
+      `Port ${port} is in use, and the emulator needs it: choose another port with EMULATOR_PORT=<number>.`,
     );
   });
   return {
@@ -75,23 +54,20 @@ async function startOwnEmulator(port: number): Promise<ToolJetConnection> {
       embedOrigins: [new URL(emulator.publicUrl).origin],
     },
     catalog: DEMO_CATALOG,
-    directory: await createDemoDirectory(DEMO_USERS),
+    users: DEMO_USERS,
     faults: emulator.faults,
     close: () => emulator.close(),
   };
 }
 
 /** Accepts any response, even an error: it proves that the address is right. */
-async function waitForResponse(url: URL, advice: string): Promise<void> {
-  try {
-    await fetch(url, {
-      method: 'HEAD',
-      redirect: 'manual',
-      signal: AbortSignal.timeout(MAX_WAIT_MS),
-    });
-  } catch {
-    throw new StartError(`No ToolJet responds at ${url.origin}: ${advice}.`);
-  }
+async function waitForResponse(url: URL): Promise<void> {
+  const signal = AbortSignal.timeout(MAX_WAIT_MS);
+  await fetch(url, { method: 'HEAD', redirect: 'manual', signal }).catch(() => {
+    throw new StartError(
+      `No ToolJet responds at ${url.origin}: check TOOLJET_URL or EMULATOR_URL and that it is running, or remove the variable to use the portal's own emulator.`,
+    );
+  });
 }
 
 function isPortInUse(error: unknown): boolean {

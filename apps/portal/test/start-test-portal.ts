@@ -3,7 +3,6 @@ import express, { type Express } from 'express';
 import { createPortal, type PortalOptions } from '../server/create-portal.ts';
 import { DEMO_CATALOG, DEMO_USERS } from '../server/demo.ts';
 import { listenOnLoopback } from '../server/listen-on-loopback.ts';
-import { createDemoDirectory } from '../server/user-directory.ts';
 
 /** A portal and an emulator on free ports. */
 export interface TestPortal {
@@ -33,8 +32,6 @@ export interface TestPortalOptions extends Partial<PortalOptions> {
   addRoutes?: (app: Express, toolJet: Emulator) => void;
 }
 
-const directory = await createDemoDirectory(DEMO_USERS);
-
 /** Starts a portal for a test. */
 export async function startTestPortal({
   hasDeveloperTools = false,
@@ -46,7 +43,7 @@ export async function startTestPortal({
   const portal = createPortal({
     toolJet: { url: apiUrl, apiToken, embedOrigins: [new URL(publicUrl).origin] },
     catalog: DEMO_CATALOG,
-    directory,
+    users: DEMO_USERS,
     pages: (_req, res) => void res.send('a page'),
     logger: { warn: () => {}, error: () => {} },
     ...(hasDeveloperTools && { faults }),
@@ -69,8 +66,8 @@ export async function startTestPortal({
     toolJet,
     send,
     async signIn(name = 'ada', cookie = '') {
-      const credentials = DEMO_USERS.find(({ email }) => email.startsWith(name));
-      const response = await send('/api/sign-in', { body: credentials, cookie });
+      const user = DEMO_USERS.find(({ email }) => email.startsWith(name));
+      const response = await send('/api/sign-in', { body: { userId: user?.id }, cookie });
       return readCookie(response);
     },
     async openApp(appId, cookie) {

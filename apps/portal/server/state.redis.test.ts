@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { startRedis, type TestRedis } from '../../../packages/server/test/utils/start-redis.ts';
+import { startTestPortal, type TestPortal } from '../test/start-test-portal.ts';
+import { connectRedisState, type PortalState } from './state.ts';
+
+const sessionSecret = 'a secret of the tests, long enough';
+
+let redis: TestRedis;
+let state: PortalState;
+let portal: TestPortal;
+
+beforeEach(async () => {
+  redis = await startRedis();
+  state = await connectRedisState({ url: redis.url, sessionSecret });
+  portal = await startTestPortal({ state });
+});
+afterEach(async () => {
+  await portal.close();
+  await state.close();
+  await redis.close();
+});
+
+it('counts sign-ins in Redis, and stores no emails there', async () => {
+  await portal.openApp('orders', await portal.signIn());
+  const client = redis.connect();
+  const keys = await client.keys('*');
+  const sessions = await client.mget(await client.keys('portal:session:*'));
+  expect(keys.length).toBeGreaterThan(2);
+  expect(keys.join(' ')).toContain('portal:sign-in:');
+  expect([...keys, ...sessions].join(' ')).not.toContain('@');
+});
+
+it('signs no user in and reports that it is not ready while Redis is down', async () => {
+  const cookie = await portal.signIn();
+  await redis.kill();
+  expect((await portal.send('/api/apps', { cookie })).status).toBe(500);
+  expect((await portal.send('/api/sign-out', { body: {}, cookie })).status).toBe(500);
+  expect((await portal.send('/api/health')).status).toBe(503);
+
+  await redis.restart();
+  await expect
+    .poll(async () => (await portal.send('/api/health')).status, { timeout: 10_000 })
+    .toBe(200);
+});
+
+it('tells what to do when Redis does not respond at the start', async () => {
+  await redis.kill();
+  const attempt = connectRedisState({ url: redis.url, sessionSecret });
+  await expect(attempt).rejects.toThrow(/^No Redis responds at REDIS_URL: /);
+});
