@@ -1,10 +1,8 @@
 import type {
   CatalogResponse,
-  ErrorResponse,
   FaultSwitch,
   PortalUser,
   SessionResponse,
-  SignInForm,
 } from '../apps/portal/portal-api.ts';
 import { DEMO_CATALOG, DEMO_USERS } from '../apps/portal/server/demo.ts';
 import { mockDeveloperPanel } from './mock-developer-panel.ts';
@@ -14,16 +12,11 @@ import { HAS_EMULATOR } from './tooljet/endpoints.ts';
 export interface MockPortalServerOptions {
   /** User who is signed in first. */
   user: PortalUser | null;
-  /** @default the password form of the demo */
-  signIn?: SignInForm;
   /** @default true */
   isReachable?: boolean;
   /** @default false */
   hasDeveloperTools?: boolean;
 }
-
-const DEMO_SIGN_IN: SignInForm = { kind: 'password', demoUsers: DEMO_USERS };
-const WRONG_PASSWORD: ErrorResponse = { message: 'This email and password do not match.' };
 
 /**
  * Replaces `fetch` for requests of the example portal to its server.
@@ -32,7 +25,6 @@ const WRONG_PASSWORD: ErrorResponse = { message: 'This email and password do not
  */
 export function mockPortalServer({
   user,
-  signIn = DEMO_SIGN_IN,
   isReachable = true,
   hasDeveloperTools = false,
 }: MockPortalServerOptions): () => void {
@@ -40,7 +32,7 @@ export function mockPortalServer({
   const panel = mockDeveloperPanel();
   let signedInUser = user;
 
-  const getSession = (): SessionResponse => ({ user: signedInUser, signIn });
+  const getSession = (): SessionResponse => ({ user: signedInUser, users: DEMO_USERS });
 
   function respond(path: string, body: unknown): object | Promise<Response> {
     const catalog: CatalogResponse = { ...DEMO_CATALOG, hasDeveloperTools };
@@ -57,9 +49,9 @@ export function mockPortalServer({
         signedInUser = null;
         return getSession();
       case '/api/sign-in': {
-        const password = readField(body, 'password');
-        signedInUser = DEMO_USERS.find((candidate) => candidate.password === password) ?? null;
-        return signedInUser ? getSession() : WRONG_PASSWORD;
+        const userId = readField(body, 'userId');
+        signedInUser = DEMO_USERS.find(({ id }) => id === userId) ?? null;
+        return getSession();
       }
       default:
         return getSession();
@@ -87,8 +79,7 @@ export function mockPortalServer({
     if (!isReachable) throw new TypeError('Failed to fetch');
     const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : null;
     const response = await respond(path, body);
-    if (response instanceof Response) return response;
-    return Response.json(response, { status: response === WRONG_PASSWORD ? 403 : 200 });
+    return response instanceof Response ? response : Response.json(response);
   };
   return () => {
     globalThis.fetch = realFetch;
@@ -100,7 +91,7 @@ function createStaticEmbed(): object {
   return { redirectUrl, version: crypto.randomUUID().slice(0, 8), expiresIn: 3600 };
 }
 
-function readField(body: unknown, field: 'appId' | 'password'): string {
+function readField(body: unknown, field: 'appId' | 'userId'): string {
   const value = (body as Partial<Record<typeof field, unknown>> | null)?.[field];
   return typeof value === 'string' ? value : '';
 }

@@ -43,20 +43,6 @@ it('shows a second user nothing of the first', async () => {
   expect(await portalPage.page.content()).not.toContain('ada@example.com');
 });
 
-it('signs in with email and password, and explains a wrong password', async () => {
-  const { page } = portalPage;
-  await page.getByLabel('Email').fill('ada@example.com');
-  await page.getByLabel('Password').fill('difference-engine');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByText('do not match').waitFor();
-  await portalPage.screenshot('sign-in-refused');
-
-  await page.getByLabel('Password').fill('analytical-engine');
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'Hello, Ada' }).waitFor();
-  expect(await page.getByText('do not match').count()).toBe(0);
-});
-
 it('moves the focus to the page that replaces the sign-in page', async () => {
   await portalPage.signInAs('Ada Lovelace');
   await expect.poll(() => portalPage.page.locator('main#main:focus').count()).toBe(1);

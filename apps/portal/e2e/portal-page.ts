@@ -12,7 +12,7 @@ export interface PortalPage {
   /** Signs in with a demo user's card. */
   readonly signInAs: (name: string) => Promise<void>;
   readonly signOut: () => Promise<void>;
-  /** Opens an app by its link in the sidebar. */
+  /** Opens an app by its link in the navigation. */
   readonly openApp: (name: string) => Promise<void>;
   /** The visible iframe of an app. */
   readonly frame: (name: string) => Locator;
@@ -72,7 +72,6 @@ export async function openPortalPage(
       await page.getByRole('heading', { name: `Hello, ${name.split(' ')[0]}` }).waitFor();
     },
     async signOut() {
-      await page.getByRole('button', { name: /^Account:/ }).click();
       await page.getByRole('button', { name: 'Sign out' }).click();
       await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     },

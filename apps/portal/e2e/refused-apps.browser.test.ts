@@ -52,16 +52,7 @@ it('offers the overview instead of a refresh', async () => {
   await refresh.waitFor();
 });
 
-it('links a refused app only for the user who is refused', async () => {
-  const payroll = portalPage.page.getByRole('link', { name: 'Payroll, as Grace' });
-  await payroll.waitFor();
-  await portalPage.signOut();
-  await portalPage.signInAs('Ada Lovelace');
-  await portalPage.page.getByText('Payroll, as Grace').waitFor();
-  expect(await payroll.count()).toBe(0);
-});
-
-it('lists only the offered apps in the sidebar', async () => {
+it('lists only the offered apps in the navigation', async () => {
   const links = portalPage.page.getByRole('navigation').getByRole('link');
   await expect
     .poll(() => links.allTextContents())

@@ -1,10 +1,9 @@
-// The shared styles come first, so that those of a component can override them.
 import './styles.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
-import { SessionGate } from './session/session-gate.tsx';
+import { Portal } from './portal.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');
@@ -15,7 +14,7 @@ createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <BrowserRouter>
-        <SessionGate />
+        <Portal />
       </BrowserRouter>
     </QueryClientProvider>
   </StrictMode>,

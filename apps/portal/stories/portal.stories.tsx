@@ -10,7 +10,7 @@ import {
 import { needsEmulator } from '../../../.storybook/needs-emulator.ts';
 import { waitForStatus } from '../../../.storybook/wait-for-status.ts';
 import { DEMO_USERS } from '../server/demo.ts';
-import { SessionGate } from '../src/session/session-gate.tsx';
+import { Portal } from '../src/portal.tsx';
 import sharedStyles from '../src/styles.css?inline';
 
 /** The portal's server, the signed-in user and the page of a story. */
@@ -31,7 +31,6 @@ const meta: Meta<PortalStory> = {
       control: 'select',
       options: ['/', '/apps/orders', '/apps/payroll', '/apps/forecast', '/nowhere'],
     },
-    signIn: { control: false },
     isReachable: { control: false },
     hasDeveloperTools: { control: false },
   },
@@ -47,12 +46,12 @@ const meta: Meta<PortalStory> = {
       sheet.remove();
     };
   },
-  render: function Portal({ user, path }) {
+  render: function Story({ user, path }) {
     const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: 0 } } }));
     return (
       <QueryClientProvider client={client}>
         <MemoryRouter key={`${user} ${path}`} initialEntries={[path]}>
-          <SessionGate />
+          <Portal />
         </MemoryRouter>
       </QueryClientProvider>
     );
@@ -62,26 +61,14 @@ const meta: Meta<PortalStory> = {
 export default meta;
 type Story = StoryObj<PortalStory>;
 
-/** The sign-in page with the demo users. A wrong password is explained, and the focus moves back. */
+/** The sign-in page with the demo users. */
 export const SignIn: Story = {
   args: { user: undefined },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
-    await userEvent.type(await canvas.findByLabelText('Email'), 'ada@example.com');
-    await userEvent.type(canvas.getByLabelText('Password'), 'guessed');
-    await userEvent.click(canvas.getByRole('button', { name: 'Sign in' }));
-    await expect(await canvas.findByText(/do not match/)).toBeVisible();
-    await expect(canvas.getByLabelText('Email')).toHaveFocus();
-  },
-};
-
-/** The sign-in page with a real ToolJet asks for an email only. */
-export const SignInWithRealToolJet: Story = {
-  args: { user: undefined, signIn: { kind: 'email', toolJetHost: 'tooljet.example.com' } },
-  play: async ({ canvasElement }) => {
-    const canvas = within(canvasElement);
-    await expect(await canvas.findByText('tooljet.example.com')).toBeVisible();
-    await expect(canvas.queryByLabelText('Password')).toBeNull();
+    await userEvent.click(await canvas.findByRole('button', { name: /Grace Hopper/ }));
+    await expect(await canvas.findByRole('heading', { name: 'Hello, Grace' })).toBeVisible();
+    await expect(canvas.getByRole('main')).toHaveFocus();
   },
 };
 
@@ -139,7 +126,6 @@ export const SigningOut: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     await waitForStatus(canvasElement, 'ready');
-    await userEvent.click(canvas.getByRole('button', { name: /^Account:/ }));
     await userEvent.click(canvas.getByRole('button', { name: 'Sign out' }));
     await expect(await canvas.findByRole('heading', { name: 'Sign in' })).toBeVisible();
     await expect(canvas.getByRole('main')).toHaveFocus();
@@ -147,15 +133,30 @@ export const SigningOut: Story = {
   },
 };
 
-/** On a phone, the navigation is a drawer. */
-export const PhoneNavigation: Story = {
+/** On a phone, the navigation is a bar below the page. */
+export const OnAPhone: Story = {
   globals: { viewport: { value: 'mobile2', isRotated: false } },
   args: { path: '/apps/orders' },
   play: async ({ canvasElement }) => {
-    const canvas = within(canvasElement);
-    await userEvent.click(await canvas.findByRole('button', { name: 'Open the navigation' }));
-    const drawer = await canvas.findByRole('dialog', { name: 'Navigation' });
-    const orders = await within(drawer).findByRole('link', { name: 'Orders' });
+    const orders = await within(canvasElement).findByRole('link', { name: 'Orders' });
     await expect(orders).toHaveAttribute('aria-current', 'page');
   },
+};
+
+/** A fault affects the next embed URL. The open app stays. */
+export const DeveloperPanel: Story = {
+  args: { path: '/apps/orders', hasDeveloperTools: true },
+  ...needsEmulator(async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await waitForStatus(canvasElement, 'ready');
+    await userEvent.click(canvas.getByRole('button', { name: 'Developer' }));
+    const panel = within(await canvas.findByRole('complementary', { name: 'Developer' }));
+    await panel.findByRole('table');
+    await expect(panel.getByText(/left, at/)).toHaveTextContent(/\d\d:\d\d left/);
+    await userEvent.click(panel.getByRole('checkbox', { name: /^Down/ }));
+    await panel.findByRole('checkbox', { name: /^Down/, checked: true });
+    await userEvent.click(canvas.getByRole('button', { name: 'Refresh' }));
+    await expect(await panel.findByRole('cell', { name: 'tooljet_unavailable' })).toBeVisible();
+    await expect(canvas.getByTitle('Orders')).toBeVisible();
+  }),
 };

@@ -1,18 +1,16 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { ToolJetEmbed, type ToolJetEmbedHandle } from '@tooljet-embed/react';
 import '@tooljet-embed/react/styles.css';
-import { Gauge, LayoutGrid, RefreshCw } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import type { PortalUser } from '../../portal-api.ts';
-import { sessionQuery, useCatalog } from '../api/queries.ts';
-import { useStateHistory } from '../developer/use-state-history.ts';
-import { PageHeader } from '../layout/page-header.tsx';
-import './app-page.css';
+import type { PortalUser } from '../portal-api.ts';
+import { sessionQuery, useCatalog } from './api.ts';
+import { PageHeader } from './layout.tsx';
+import { useStateHistory } from './use-state-history.ts';
 
 // Downloaded only when a developer opens it.
 const DeveloperPanel = lazy(async () => {
-  const { DeveloperPanel } = await import('../developer/developer-panel.tsx');
+  const { DeveloperPanel } = await import('./developer-panel.tsx');
   return { default: DeveloperPanel };
 });
 
@@ -58,27 +56,20 @@ export function AppPage({ user, embedClient }: AppPageProps) {
           <button
             ref={developerButton}
             type="button"
-            className="button button--compact"
+            className="button"
             aria-expanded={isPanelOpen}
             onClick={() => setPanelOpen(!isPanelOpen)}
           >
-            <Gauge size={16} aria-hidden="true" />
-            <span>Developer</span>
+            Developer
           </button>
         )}
         {hasFailed ? (
-          <Link className="button button--compact" to="/">
-            <LayoutGrid size={16} aria-hidden="true" />
-            <span>Go to the overview</span>
+          <Link className="button" to="/">
+            Go to the overview
           </Link>
         ) : (
-          <button
-            type="button"
-            className="button button--compact"
-            onClick={() => embed.current?.refresh()}
-          >
-            <RefreshCw size={16} aria-hidden="true" />
-            <span>Refresh</span>
+          <button type="button" className="button" onClick={() => embed.current?.refresh()}>
+            Refresh
           </button>
         )}
       </PageHeader>

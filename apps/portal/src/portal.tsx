@@ -1,45 +1,41 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ToolJetEmbedProvider } from '@tooljet-embed/react';
 import { useState } from 'react';
-import { Route, Routes } from 'react-router';
-import type { PortalUser, SessionResponse } from '../../portal-api.ts';
-import { EMBED_ENDPOINT } from '../api/queries.ts';
-import { BrandMark } from '../layout/brand-mark.tsx';
-import { PortalLayout } from '../layout/portal-layout.tsx';
-import { AppPage } from '../pages/app-page.tsx';
-import { NotFoundPage } from '../pages/not-found-page.tsx';
-import { OverviewPage } from '../pages/overview-page.tsx';
+import { Link, Route, Routes } from 'react-router';
+import type { PortalUser, SessionResponse } from '../portal-api.ts';
+import { EMBED_ENDPOINT, useSession } from './api.ts';
+import { AppPage } from './app-page.tsx';
+import { PageHeader, PortalLayout } from './layout.tsx';
+import { OverviewPage } from './overview-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
-import { useSession } from './use-session.ts';
 
 /** Shows the portal to a signed-in user, and the sign-in page otherwise. */
-export function SessionGate() {
+export function Portal() {
   const { data, error, refetch } = useSession();
   if (data) return <PortalOrSignIn {...data} />;
   return (
     <main className="centered">
-      <BrandMark className="centered__mark" />
       {error ? (
-        <div role="alert" className="centered__problem">
+        <div role="alert">
           <p>{error.message}</p>
           <button type="button" className="button" onClick={() => void refetch()}>
             Try again
           </button>
         </div>
       ) : (
-        <output className="visually-hidden">Opening the portal…</output>
+        <output className="quiet">Opening the portal…</output>
       )}
     </main>
   );
 }
 
-function PortalOrSignIn({ user, signIn }: SessionResponse) {
+function PortalOrSignIn({ user, users }: SessionResponse) {
   const [initialUser] = useState(user);
   // After a sign-in or sign-out, the new page takes the focus that the previous page had.
   const [takesFocus, setTakesFocus] = useState(false);
   if (user?.id !== initialUser?.id && !takesFocus) setTakesFocus(true);
 
-  if (!user) return <SignInPage form={signIn} takesFocus={takesFocus} />;
+  if (!user) return <SignInPage users={users} takesFocus={takesFocus} />;
   // The key keeps nothing of one user's pages for the next user.
   return <SignedInPortal key={user.id} user={user} takesFocus={takesFocus} />;
 }
@@ -63,5 +59,19 @@ function SignedInPortal({ user, takesFocus }: SignedInPortalProps) {
         </Route>
       </Routes>
     </ToolJetEmbedProvider>
+  );
+}
+
+function NotFoundPage() {
+  return (
+    <>
+      <PageHeader title="Page not found" />
+      <div className="centered">
+        <p>There is no page at this address. It may have moved, or the link may be incomplete.</p>
+        <Link className="button" to="/">
+          Go to the overview
+        </Link>
+      </div>
+    </>
   );
 }

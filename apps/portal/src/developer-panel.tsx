@@ -1,25 +1,25 @@
 import {
   keepPreviousData,
   type QueryClient,
+  skipToken,
   useMutation,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { type EmbedState, toolJetEmbedQueryOptions } from '@tooljet-embed/react';
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useEffectEvent, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import {
   type DeveloperView,
   FAULT_NAMES,
   type FaultName,
   type FaultSwitch,
   type LoggedRequest,
-} from '../../portal-api.ts';
-import { callPortal } from '../api/call-portal.ts';
-import { useCatalog } from '../api/queries.ts';
-import { EmbedStatus } from './embed-status.tsx';
-import { describeState, formatTime } from './format.ts';
+} from '../portal-api.ts';
+import { callPortal, EMBED_ENDPOINT, useCatalog } from './api.ts';
 import type { PastState } from './use-state-history.ts';
-import './developer-panel.css';
+
+const CLOCK = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 
 interface DeveloperPanelProps {
   appId: string;
@@ -72,7 +72,7 @@ export function DeveloperPanel(props: DeveloperPanelProps) {
           embedClient={embedClient}
         />
       )}
-      <p role="alert" className="notice notice--danger">
+      <p role="alert" className="problem">
         {problem?.message}
       </p>
       <Section title="Faults">
@@ -80,11 +80,11 @@ export function DeveloperPanel(props: DeveloperPanelProps) {
         <FaultSwitches active={view?.faults ?? []} onSwitch={switchFault} />
       </Section>
       <Section title="States">
-        <ol className="timeline" reversed>
+        <ol className="stack" reversed>
           {states.map(({ id, beganAt, state }) => (
             <li key={id}>
               <time dateTime={new Date(beganAt).toISOString()}>{formatTime(beganAt)}</time>
-              <span className="state-name" data-status={state.status}>
+              <span className="badge" data-status={state.status}>
                 {state.status}
               </span>
               <span>{describeState(state)}</span>
@@ -142,7 +142,7 @@ interface FaultSwitchesProps {
 
 function FaultSwitches({ active, onSwitch }: FaultSwitchesProps) {
   return (
-    <ul className="faults">
+    <ul className="stack">
       {FAULT_NAMES.map((name) => (
         <li key={name}>
           <label>
@@ -164,7 +164,7 @@ function RequestTable({ requests }: { requests: readonly LoggedRequest[] }) {
   const catalog = useCatalog();
   if (requests.length === 0) return <p className="quiet">None yet.</p>;
   return (
-    <table className="requests">
+    <table>
       <thead>
         <tr>
           <th scope="col">Time</th>
@@ -186,4 +186,85 @@ function RequestTable({ requests }: { requests: readonly LoggedRequest[] }) {
       </tbody>
     </table>
   );
+}
+
+interface EmbedStatusProps {
+  appId: string;
+  userEmail: string;
+  state: EmbedState;
+  /** Cache of the embed URLs. */
+  embedClient: QueryClient;
+}
+
+/** State, version and deadline of an embed. */
+function EmbedStatus({ appId, userEmail, state, embedClient }: EmbedStatusProps) {
+  const { queryKey, queryFn } = toolJetEmbedQueryOptions({
+    appId,
+    userEmail,
+    endpoint: EMBED_ENDPOINT,
+    queryClient: embedClient,
+  });
+  // Reads the cache only: `enabled: false` never sends a request.
+  const { data: embed } = useQuery(
+    { queryKey, queryFn: queryFn ?? skipToken, structuralSharing: false, enabled: false },
+    embedClient,
+  );
+  const hasSession = embed && state.status !== 'ended';
+  const endsAt = hasSession ? embed.receivedAt + embed.lifetimeMs : Infinity;
+  const now = useNow();
+
+  return (
+    <dl className="facts">
+      <dt>State</dt>
+      <dd>
+        <span className="badge" data-status={state.status}>
+          {state.status}
+        </span>{' '}
+        {describeState(state)}
+      </dd>
+      <dt>Version</dt>
+      <dd>
+        <code>{embed?.version ?? 'none'}</code>
+      </dd>
+      <dt>Deadline</dt>
+      <dd>
+        {Number.isFinite(endsAt) ? (
+          <>
+            <span role="timer">{formatCountdown(endsAt - now)}</span> left, at {formatTime(endsAt)}
+          </>
+        ) : (
+          'none'
+        )}
+      </dd>
+    </dl>
+  );
+}
+
+function useNow(): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+/** Formats a time as hours, minutes and seconds. */
+function formatTime(time: number | string): string {
+  return CLOCK.format(new Date(time));
+}
+
+/** Formats milliseconds as `minutes:seconds`, never below zero. */
+function formatCountdown(durationMs: number): string {
+  const seconds = Math.max(0, Math.ceil(durationMs / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** Returns the phase, reason or error code of a state, or an empty string. */
+function describeState(state: EmbedState): string {
+  if ('phase' in state) return state.phase;
+  if ('reason' in state) return state.reason;
+  const isUnconfirmed = state.status === 'ready' && !state.confirmed;
+  const code = 'error' in state ? state.error?.code : undefined;
+  return [isUnconfirmed && 'unconfirmed', code].filter(Boolean).join(', ');
 }
