@@ -4,8 +4,7 @@
  */
 import { copyFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { giveUp } from './give-up.mjs';
-import { installed, ROOT, run } from './run.mjs';
+import { giveUp, installed, ROOT, run } from './run.mjs';
 
 async function removeOldOutput() {
   for (const folder of await readdir(join(ROOT, 'packages'))) {

@@ -4,28 +4,19 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { giveUp } from './give-up.mjs';
-import { readRoot } from './repository-fields.mjs';
-import { ROOT } from './run.mjs';
+import { giveUp, ROOT } from './run.mjs';
 
-function checkRelease() {
-  if (readRoot().repository === undefined) {
-    throw new Error(
-      'The root package.json sets no "repository", so npm would reject the provenance. Set "repository", "homepage" and "bugs" there, then push the tag again.',
-    );
-  }
-  const manifest = readFileSync(join(ROOT, 'packages/protocol/package.json'), 'utf8');
-  const tag = `v${JSON.parse(manifest).version}`;
-  const pushedTag = process.env['GITHUB_REF_NAME'];
-  if (pushedTag !== tag) {
-    throw new Error(
-      `The tag ${pushedTag} differs from the version of the packages. Run "npm run changeset version", merge the result, then push the tag ${tag}.`,
-    );
-  }
-}
+/** @param {string} path */
+const readManifest = (path) => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
 
-try {
-  checkRelease();
-} catch (error) {
-  giveUp(error);
+const tag = `v${readManifest('packages/protocol/package.json').version}`;
+const pushedTag = process.env['GITHUB_REF_NAME'];
+if (readManifest('package.json').repository === undefined) {
+  giveUp(
+    'The root package.json sets no "repository", so npm would reject the provenance. Set "repository", "homepage" and "bugs" there, then push the tag again.',
+  );
+} else if (pushedTag !== tag) {
+  giveUp(
+    `The tag ${pushedTag} differs from the version of the packages. Run "npm run changeset version", merge the result, then push the tag ${tag}.`,
+  );
 }

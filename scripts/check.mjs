@@ -4,9 +4,8 @@
  */
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { giveUp } from './give-up.mjs';
 import { installWhatIsMissing } from './install.mjs';
-import { installed, ROOT, run } from './run.mjs';
+import { giveUp, installed, ROOT, run } from './run.mjs';
 
 const RESULTS = join(ROOT, 'test-results');
 const FIND_CHROMIUM = 'packages/browser-testing/src/find-chromium-command.ts';

@@ -4,8 +4,7 @@
  */
 import { join } from 'node:path';
 import { installWhatIsMissing } from './install.mjs';
-import { giveUp } from './give-up.mjs';
-import { installed, ROOT, run } from './run.mjs';
+import { giveUp, installed, ROOT, run } from './run.mjs';
 
 const args = process.argv.slice(2);
 const isDevelopment = args.includes('--dev');

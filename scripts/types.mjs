@@ -1,8 +1,7 @@
 /** `npm run types`: type-checks sources, tests, stories and scripts. Needs no build. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { giveUp } from './give-up.mjs';
-import { installed, ROOT, run } from './run.mjs';
+import { giveUp, installed, ROOT, run } from './run.mjs';
 
 async function findConfigs() {
   const configs = ['tsconfig.json', join('.storybook', 'tsconfig.json')];

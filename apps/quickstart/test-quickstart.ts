@@ -10,8 +10,7 @@ import { startEmulator } from '@tooljet-embed/emulator';
 import { chromium } from 'playwright-core';
 import { packPackages } from '../../packages/react/integrations/pack-packages.ts';
 import { startPortal } from '../../packages/server/runtime-tests/start-portal.ts';
-import { giveUp } from '../../scripts/give-up.mjs';
-import { run } from '../../scripts/run.mjs';
+import { giveUp, run } from '../../scripts/run.mjs';
 
 /** The README's code, the placeholder for the session, and the files that every project has. */
 const PARTS = ['orders.tsx', 'server.ts', 'your-session.ts', 'host-app'];

@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { listFiles } from '../list-files.mjs';
-import { compileBlocks } from './compile-blocks.ts';
-import { readDocument } from './read-document.ts';
+import { type CodeBlock, readDocument } from './read-document.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
+const COMPILER = join(ROOT, 'node_modules/.bin/tsc');
+/** Has the packages that the documents import, and stand-ins for the reader's own modules. */
+const EXAMPLES = join(ROOT, 'apps/examples');
 const COMPILED_LANGUAGES = ['ts', 'tsx', 'js', 'jsx'];
 const OTHER_LANGUAGES = ['text', 'json', 'sh', 'yaml'];
 /** Names of other libraries that the documents mention. */
@@ -42,6 +45,36 @@ function isExcerpt(code: string, source: readonly string[]): boolean {
       rest.every((next, index) => source[start + 1 + index] === (next && indent + next))
     );
   });
+}
+
+/** Type-checks each block as a module of its own. Returns the compiler's messages. */
+function compileBlocks(modules: readonly CodeBlock[]): string[] {
+  if (modules.length === 0) return [];
+  const scratch = join(EXAMPLES, 'test-results');
+  mkdirSync(scratch, { recursive: true });
+  const folder = mkdtempSync(join(scratch, 'blocks-'));
+  try {
+    for (const [index, { language, code }] of modules.entries()) {
+      writeFileSync(join(folder, `block-${index}.${language}`), `${code}\n`);
+    }
+    const config = {
+      extends: '../../tsconfig.json',
+      compilerOptions: { allowJs: true, rootDirs: [EXAMPLES, folder] },
+      include: ['.'],
+      exclude: [],
+    };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+    const args = ['--pretty', 'false', '--project', folder];
+    const { stdout } = spawnSync(COMPILER, args, { cwd: folder, encoding: 'utf8' });
+    return stdout
+      .split('\n')
+      .filter(Boolean)
+      .map((line) =>
+        line.replace(/^block-(\d+)\.\w+/, (file, index) => modules[Number(index)]?.place ?? file),
+      );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 it('marks every code block in a document with a known language', () => {

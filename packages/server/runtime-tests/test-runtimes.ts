@@ -5,8 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { giveUp } from '../../../scripts/give-up.mjs';
-import { endSignal } from '../../../scripts/run.mjs';
+import { endSignal, giveUp } from '../../../scripts/run.mjs';
 import { conformanceCases } from '../test/conformance/conformance-cases.ts';
 import type { ConformanceCase, ServerUnderTest } from '../test/conformance/server-under-test.ts';
 import { bundlePortals } from './bundle-portals.ts';
