@@ -52,6 +52,7 @@ describe('with a polluted Object.prototype', () => {
     vi.stubGlobal('fetch', fetchMock);
     const queryClient = new QueryClient();
     const endpoint = '/api';
+    pollute({ initialData: { src: EVIL }, persister: () => ({ src: EVIL }) });
     pollute({ initialEmbed: { url: EVIL }, credentials: 'include', mode: 'no-cors', page: 'evil' });
     const ada = { appId: 'orders', userEmail: 'ada@example.com' };
     const session = await queryClient.fetchQuery(

@@ -8,6 +8,7 @@ import {
   type EmbedQueryOptions,
   QUERY_KEY_PREFIX,
   toAppKey,
+  UNUSED_OPTIONS,
 } from '../query/query-options.ts';
 import { signOuts } from '../query/sign-outs.ts';
 import { useResolvedOptions } from './use-resolved-options.ts';
@@ -15,6 +16,7 @@ import { useToolJetEmbed, type UseToolJetEmbedResult } from './use-tooljet-embed
 
 /** Query of an embed that may not send a request: it has nothing to wait for. */
 const NO_QUERY = {
+  ...UNUSED_OPTIONS,
   queryKey: [`${QUERY_KEY_PREFIX} nothing`],
   queryFn: () => null,
   initialData: null,

@@ -40,7 +40,8 @@ export interface EmbedOptions {
   credentials?: RequestCredentials | undefined;
   /**
    * Query client that caches embed URLs. In the host's own client they are visible in its cache and
-   * devtools; a persister would store them and `dehydrate` would put them into HTML, unless
+   * devtools. The client's default options, a default `persister` included, do not apply to them. But
+   * `persistQueryClient` would store them and `dehydrate` would put them into HTML, unless
    * `shouldDehydrateQuery` excludes every key that starts with `tooljet-embed`.
    * @default one client for all embeds of the page
    */

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { type DefaultOptions, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it, vi } from 'vitest';
 import type { EmbedFetchOptions } from '../options/endpoint.ts';
 import { clearToolJetEmbeds } from './clear.ts';
@@ -162,6 +162,45 @@ describe('createQueryOptions', () => {
     const { staleTime } = setUp().options;
     const query = { state: { data: data as EmbedSession | undefined } };
     expect(typeof staleTime === 'function' && staleTime(query as never)).toBe(staleMs);
+  });
+
+  it('ignores every default of the client', async () => {
+    const stored = { src: 'https://evil.example/', sequence: 1 };
+    const leaks = { persister: vi.fn(() => stored), meta: vi.fn(), select: vi.fn(() => stored) };
+    const queries = {
+      ...leaks,
+      behavior: { onFetch: vi.fn() },
+      initialData: stored,
+      initialDataUpdatedAt: Infinity,
+      placeholderData: stored,
+      queryHash: 'all users',
+      queryKeyHashFn: () => 'all users',
+      retry: 3,
+      retryDelay: 0,
+      staleTime: Infinity,
+      gcTime: 0,
+      networkMode: 'offlineFirst',
+      structuralSharing: vi.fn(() => stored),
+      refetchInterval: 1,
+      refetchOnMount: 'always',
+    };
+    const { client, endpoint, requests, options } = setUp();
+    client.setDefaultOptions({ queries } as unknown as DefaultOptions);
+    endpoint.mockRejectedValueOnce(new Error('down'));
+    await expect(client.fetchQuery(options)).rejects.toMatchObject({ code: 'internal_error' });
+    expect(await client.fetchQuery(options)).toMatchObject({ version: 'v1' });
+    const observer = new QueryObserver(client, options);
+    const unsubscribe = observer.subscribe(() => {});
+    expect(observer.getCurrentResult().data).toMatchObject({ version: 'v1' });
+    unsubscribe();
+    expect(requests).toEqual([REQUEST]);
+    const [query] = client.getQueryCache().getAll();
+    expect(query?.queryHash).toBe(identity);
+    expect(query?.meta).toBeUndefined();
+    for (const leak of [...Object.values(leaks), queries.behavior.onFetch]) {
+      expect(leak).not.toHaveBeenCalled();
+    }
+    expect(queries.structuralSharing).not.toHaveBeenCalled();
   });
 
   it('overrides defaults of the client that would repeat, delay or change a response', () => {

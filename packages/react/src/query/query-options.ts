@@ -3,6 +3,7 @@ import {
   hashKey,
   QueryClient,
   type QueryFunction,
+  type QueryObserverOptions,
 } from '@tanstack/react-query';
 import type { EmbedRequest } from '@tooljet-embed/protocol';
 import { ownFields } from '@tooljet-embed/protocol/internal';
@@ -37,6 +38,47 @@ export type EmbedQueryOptions = FetchQueryOptions<
   refetchOnReconnect: false;
   refetchOnWindowFocus: false;
 };
+
+type OwnOption =
+  | 'queryKey'
+  | 'queryKeyHashFn'
+  | 'queryFn'
+  | 'staleTime'
+  | 'gcTime'
+  | 'networkMode'
+  | 'retry'
+  | 'structuralSharing'
+  | 'refetchInterval'
+  | 'refetchOnMount'
+  | 'refetchOnReconnect'
+  | 'refetchOnWindowFocus';
+
+/**
+ * Options that no embed needs. A default of the host's query client applies to every option that is not
+ * set: a persister would store embed URLs, initial data would be opened.
+ */
+export const UNUSED_OPTIONS: object = {
+  behavior: undefined,
+  enabled: undefined,
+  initialData: undefined,
+  initialDataUpdatedAt: undefined,
+  maxPages: undefined,
+  meta: undefined,
+  notifyOnChangeProps: undefined,
+  persister: undefined,
+  placeholderData: undefined,
+  queryHash: undefined,
+  refetchIntervalInBackground: undefined,
+  retryDelay: undefined,
+  retryOnMount: undefined,
+  select: undefined,
+  subscribed: undefined,
+  suspense: undefined,
+  throwOnError: undefined,
+  _defaulted: undefined,
+  _optimisticResults: undefined,
+  _type: undefined,
+} satisfies Record<Exclude<keyof QueryObserverOptions, OwnOption>, undefined>;
 
 /** Options of {@link toolJetEmbedQueryOptions}. Pass the values that the embed gets. */
 export interface EmbedUrlOptions
@@ -92,9 +134,11 @@ export function createQueryOptions(
 ): EmbedQueryOptions {
   const queryKey = toQueryKey(identity);
   return {
+    ...UNUSED_OPTIONS,
     queryKey,
+    queryKeyHashFn: hashKey,
     queryFn: ({ signal }) => {
-      const state = queryClient.getQueryState<EmbedSession>(queryKey);
+      const state = queryClient.getQueryCache().find<EmbedSession>({ queryKey })?.state;
       const data = state?.data;
       const request = { ...queryKey[2] };
       if (data?.version && state?.isInvalidated) request.after = data.version;
