@@ -48,6 +48,20 @@ function frameOf(index: number): HTMLIFrameElement {
 }
 
 describe('embeds of the same app and user', () => {
+  it('send no "after" when the host invalidates every query', async () => {
+    const client = new QueryClient();
+    const endpoint = createFakeEndpoint();
+    for (let visit = 0; visit < 6; visit += 1) {
+      const { unmount } = renderEmbed(<Page embeds={[{ endpoint }]} />, client);
+      await pass(0);
+      openApp();
+      unmount();
+      await pass(0);
+      await client.invalidateQueries();
+    }
+    expect(endpoint.requests.map(({ after }) => after)).toEqual(Array(6).fill(undefined));
+  });
+
   it('share the response of the same address only', async () => {
     const fetchMock = vi.fn<typeof fetch>(async () => Response.json(answer()));
     vi.stubGlobal('fetch', fetchMock);

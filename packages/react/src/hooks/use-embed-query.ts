@@ -4,7 +4,12 @@ import { toEmbedError } from '../errors.ts';
 import { listenToFocus } from '../frame/dom-events.ts';
 import type { ResolvedOptions } from '../options/resolve-options.ts';
 import { type EmbedSession, summarizeSession } from '../query/embed-session.ts';
-import { createQueryOptions, defaultQueryClient, toQueryKey } from '../query/query-options.ts';
+import {
+  createQueryOptions,
+  defaultQueryClient,
+  spentSessions,
+  toQueryKey,
+} from '../query/query-options.ts';
 import { signOuts } from '../query/sign-outs.ts';
 import type { FrameContext } from '../session/state.ts';
 import type { EmbedDispatch, EmbedView } from './use-embed-reducer.ts';
@@ -127,5 +132,8 @@ function invalidateUsed(
   { identity, lastEmbed }: Pick<FrameContext, 'identity' | 'lastEmbed'>,
 ): void {
   const query = queryClient.getQueryCache().find<EmbedSession>({ queryKey: toQueryKey(identity) });
-  if (query?.state.data?.sequence === lastEmbed) query?.invalidate();
+  const session = query?.state.data;
+  if (!session || session.sequence !== lastEmbed) return;
+  spentSessions.add(session);
+  query.invalidate();
 }

@@ -7,6 +7,7 @@ import { prefetchToolJetEmbed } from './prefetch.ts';
 import {
   createQueryOptions,
   defaultQueryClient,
+  spentSessions,
   toAppKey,
   toIdentity,
   toQueryKey,
@@ -110,13 +111,17 @@ describe('createQueryOptions', () => {
     expect(requests).toEqual([REQUEST]);
   });
 
-  it('sends "after" when the cached response was invalidated, not when it is old', async () => {
+  it('sends "after" when the cached session is spent, not when it is old or invalidated', async () => {
     const { client, requests, options } = setUp();
     await client.fetchQuery(options);
     await client.fetchQuery({ ...options, staleTime: 0 });
-    await client.invalidateQueries({ queryKey: options.queryKey });
+    await client.invalidateQueries();
+    const session = await client.fetchQuery(options);
+    expect(requests).toEqual([REQUEST, REQUEST, REQUEST]);
+    spentSessions.add(session);
+    await client.invalidateQueries();
     await client.fetchQuery(options);
-    expect(requests).toEqual([REQUEST, REQUEST, { ...REQUEST, after: 'v2' }]);
+    expect(requests.at(-1)).toEqual({ ...REQUEST, after: 'v3' });
   });
 
   it('sends no "after" when there was no response yet', async () => {

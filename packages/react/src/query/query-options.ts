@@ -72,7 +72,6 @@ export const UNUSED_OPTIONS: object = {
   retryDelay: undefined,
   retryOnMount: undefined,
   select: undefined,
-  subscribed: undefined,
   suspense: undefined,
   throwOnError: undefined,
   _defaulted: undefined,
@@ -91,6 +90,12 @@ export interface EmbedUrlOptions
   /** Address or function that returns the embed URL. Defaults of a provider do not apply here. */
   endpoint: EmbedEndpoint;
 }
+
+/**
+ * Sessions that an embed used and that no longer work for it: its frame is dead, its renewal is due or
+ * the user asked to refresh. The next request names their version as `after`.
+ */
+export const spentSessions: WeakSet<EmbedSession> = new WeakSet();
 
 /** Query client of all embeds without one of their own. Keeps embed URLs out of the host's cache. */
 export const defaultQueryClient: QueryClient = new QueryClient();
@@ -122,8 +127,9 @@ export function toAppKey(identity: string): string {
 }
 
 /**
- * Creates the query options of an identity. The request names a version as `after` only if the cached
- * embed URL was invalidated; the server decides whether one that is merely old still works.
+ * Creates the query options of an identity. The request names a version as `after` only if an embed
+ * found that the cached embed URL does not work. The server decides about one that is merely old or was
+ * invalidated by the host: a host may invalidate every query after each mutation.
  *
  * @param getOptions Called for every request, so that the latest function and headers are used.
  */
@@ -138,10 +144,9 @@ export function createQueryOptions(
     queryKey,
     queryKeyHashFn: hashKey,
     queryFn: ({ signal }) => {
-      const state = queryClient.getQueryCache().find<EmbedSession>({ queryKey })?.state;
-      const data = state?.data;
+      const data = queryClient.getQueryCache().find<EmbedSession>({ queryKey })?.state.data;
       const request = { ...queryKey[2] };
-      if (data?.version && state?.isInvalidated) request.after = data.version;
+      if (data?.version && spentSessions.has(data)) request.after = data.version;
       const options = getOptions();
       const isFirst = !data && !signOuts.has(queryClient);
       return fetchEmbed(
