@@ -159,21 +159,6 @@ describe('direct opening', () => {
     expect(redeemed().map(({ body }) => body['accessToken'])).toEqual(['pat_1', 'pat_2']);
   });
 
-  it.each([
-    [400, 'session_rejected'],
-    [401, 'session_rejected'],
-    [403, 'access_denied'],
-    [429, 'tooljet_busy'],
-    [404, 'misconfigured'],
-    [451, 'misconfigured'],
-    [500, 'tooljet_unavailable'],
-  ])('maps the status %i of the session call to %s', async (status, code) => {
-    answerToRedeem = () => Response.json({ message: 'no' }, { status });
-    const { getEmbedUrl } = create();
-    await expect(getEmbedUrl({ user, appId: APP, direct: true })).rejects.toMatchObject({ code });
-    expect(generated().length).toBeLessThanOrEqual(2);
-  });
-
   it.each([{}, { signedPat: 7 }, { signedPat: 'no jwt' }, { signedPat: 'a.b.c"' }, null])(
     'rejects the session response %j',
     async (body) => {

@@ -1,109 +1,135 @@
 import { inspect } from 'node:util';
-import { describe, expect, it } from 'vitest';
-import {
-  ADA,
-  API_TOKEN,
-  APP,
-  createEmbedRequest,
-  createEmbedUnderTest,
-} from './utils/embed-under-test.ts';
-import type { EmbedServerOptions } from '../src/config/options.ts';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createEmbedServer, type EmbedServerOptions, type EmbedStore } from '../src/index.ts';
+import { APP, createEmbedRequest, createFakeFetch } from './utils/embed-under-test.ts';
 
 const baseUrl = 'https://tooljet.example.com';
-const PAT = 'pat_c0ffee00c0ffee';
-const CANARIES = [API_TOKEN, PAT, 'ada@', 'grace@'];
+const API_TOKEN = 'canary-api-token';
+const EMAIL = 'canary-ada@example.com';
+/** Matches every secret of these tests: the token, emails, PATs and sessions. */
+const CANARY = /canary-|pat_[0-9a-f]|eyJ[\w-]+\.eyJ/i;
+const EVERYTHING = `${API_TOKEN} ${EMAIL} pat_c0ffee eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln`;
 
-/** An upstream that repeats in its answer all that it knows. */
-const talkative =
-  (status: number, origin = baseUrl): typeof fetch =>
-  (_url, init) =>
-    Promise.resolve(
-      Response.json(
-        {
-          message: `${inspect(init)} ${PAT}`,
-          personalAccessToken: PAT,
-          redirectUrl: `${origin}/embed-apps/${APP}?personal-access-token=${PAT}`,
-        },
-        { status },
-      ),
-    );
+let output: string[] = [];
 
-const failing: typeof fetch = (_url, init) =>
-  Promise.reject(Object.assign(new Error(`${inspect(init)} ${PAT}`), { init }));
+// The handler logs to the console by default.
+beforeEach(() => {
+  output = [];
+  const record = (...parts: unknown[]) => void output.push(show(parts));
+  vi.spyOn(console, 'warn').mockImplementation(record);
+  vi.spyOn(console, 'error').mockImplementation(record);
+});
+afterEach(() => vi.restoreAllMocks());
 
-const host = (message: string) => () => Promise.reject(new Error(message));
+const show = (value: unknown) => inspect(value, { depth: Infinity, showHidden: true });
+const create = (options: Partial<EmbedServerOptions> = {}) =>
+  createEmbedServer({
+    baseUrl,
+    apiToken: API_TOKEN,
+    apps: [APP],
+    identify: () => ({ email: EMAIL }),
+    openMode: 'direct',
+    fetch: createFakeFetch(baseUrl),
+    timeouts: { upstreamMs: 50, totalMs: 100 },
+    ...options,
+  });
 
-const FAILURES: [string, Partial<EmbedServerOptions>, Record<string, unknown>][] = [
-  ...[200, 302, 400, 401, 403, 404, 418, 429, 451, 500, 503].map(
-    (status): [string, Partial<EmbedServerOptions>, Record<string, unknown>] => [
-      `ToolJet answers ${status} elsewhere`,
-      { fetch: talkative(status, 'https://evil.example') },
-      { appId: APP },
-    ],
-  ),
-  ['ToolJet cannot be reached', { fetch: failing }, { appId: APP }],
-  ['identify throws', { identify: host(`${ADA} ${API_TOKEN}`) }, { appId: APP }],
-  ['apps throws', { apps: host(`${ADA} ${API_TOKEN}`) }, { appId: APP }],
-  ['identify returns nonsense', { identify: () => ({ email: `${ADA} ` }) }, { appId: APP }],
-  ['the page shows another person', {}, { appId: APP, email: 'grace@example.com' }],
-  ['the body is malformed', {}, { appId: APP, email: `${ADA} ${API_TOKEN}` }],
-  ['the body has a strange field', {}, { appId: APP, [ADA]: PAT }],
-  ['the app is not offered', {}, { appId: 'salaries', email: ADA }],
+/** Creates a ToolJet that repeats everything it knows. */
+const createTalkative =
+  (status: number, origin = 'https://evil.example'): typeof fetch =>
+  async (_url, init) => {
+    const redirectUrl = `${origin}/embed-apps/${APP}?personal-access-token=pat_c0ffee`;
+    const message = `${inspect(init)} ${EVERYTHING}`;
+    return Response.json({ message, personalAccessToken: 'pat_c0ffee', redirectUrl }, { status });
+  };
+
+const fail = () => {
+  throw Object.assign(new Error(EVERYTHING), { detail: EVERYTHING, cause: new Error(EVERYTHING) });
+};
+const talkativeStore: EmbedStore = {
+  get: (key) => Promise.reject(new Error(`${EVERYTHING} ${key}`)),
+  set: (key, value) => Promise.reject(new Error(`${EVERYTHING} ${key} ${value}`)),
+};
+
+interface Scenario {
+  title: string;
+  options?: Partial<EmbedServerOptions>;
+  body?: unknown;
+  request?: RequestInit;
+}
+
+const SCENARIOS: Scenario[] = [
+  ...[200, 302, 400, 401, 403, 404, 409, 429, 451, 500, 503].map((status) => ({
+    title: `ToolJet responds ${status} with all secrets`,
+    options: { fetch: createTalkative(status) },
+  })),
+  {
+    title: 'fetch rejects with its arguments',
+    options: {
+      fetch: (_url, init) => Promise.reject(Object.assign(new Error(EVERYTHING), { init })),
+    },
+  },
+  { title: 'identify throws', options: { identify: fail } },
+  {
+    title: 'identify returns an invalid user',
+    options: { identify: () => ({ email: `${EMAIL} ` }) },
+  },
+  { title: 'identify never returns', options: { identify: () => new Promise(() => {}) } },
+  { title: 'apps throws', options: { apps: fail } },
+  { title: 'the app is not allowed', options: { apps: ['salaries'] } },
+  { title: 'the logger throws', options: { apps: fail, logger: { warn: fail, error: fail } } },
+  {
+    title: 'the store fails with all secrets',
+    options: { store: talkativeStore, onStoreError: 'reject' },
+  },
+  {
+    title: 'the email is of another user',
+    body: { appId: APP, email: 'canary-grace@example.com' },
+  },
+  { title: 'the page is invalid', body: { appId: APP, page: 'canary-page' } },
+  { title: 'the app id is invalid', body: { appId: EVERYTHING } },
+  { title: 'the body has an unknown field', body: { appId: APP, [EMAIL]: EVERYTHING } },
+  { title: 'the body is not JSON', body: EVERYTHING },
+  { title: 'the body is too large', body: EVERYTHING.repeat(100) },
+  { title: 'the method is PUT', request: { method: 'PUT' } },
+  {
+    title: 'the origin is not allowed',
+    request: { headers: { origin: 'https://canary.example' } },
+  },
 ];
 
-describe('secrets', () => {
-  it.each(FAILURES)('stay where they belong when %s', async (_title, options, body) => {
-    const embed = createEmbedUnderTest({ baseUrl, ...options });
-    const response = await embed.handler(createEmbedRequest(body));
+it.each(SCENARIOS)(
+  'keeps secrets out of the response, the log and the error when $title',
+  async ({ options, body = { appId: APP }, request }) => {
+    const response = await create(options).handler(createEmbedRequest(body, request));
     expect(response.status).toBeGreaterThanOrEqual(400);
-    const seen = inspect([await response.text(), [...response.headers], embed.logs], {
-      depth: Infinity,
-      showHidden: true,
-    });
-    for (const canary of CANARIES) expect(seen).not.toContain(canary);
-  });
+    const seen = show([await response.text(), [...response.headers], output]);
+    expect(seen).not.toMatch(CANARY);
 
-  const upstreamFailures = FAILURES.filter(([, options]) => 'fetch' in options);
+    const error: unknown = await create(options)
+      .getEmbedUrl({ user: { email: EMAIL }, appId: APP, direct: true })
+      .catch((thrown: unknown) => thrown);
+    if (error instanceof Error) {
+      expect(`${show(error)} ${String(error)} ${JSON.stringify(error)}`).not.toMatch(CANARY);
+    }
+    expect(show(output)).not.toMatch(CANARY);
+  },
+);
 
-  it.each(upstreamFailures)(
-    'are in no error that server code gets when %s',
-    async (_title, options) => {
-      const embed = createEmbedUnderTest({ baseUrl, ...options });
-      const error: unknown = await embed
-        .getEmbedUrl({ user: { email: ADA }, appId: APP })
-        .catch((thrown: unknown) => thrown);
-      const seen = inspect(error, { depth: Infinity, showHidden: true });
-      for (const canary of CANARIES) expect(seen).not.toContain(canary);
-    },
-  );
+it('writes a rejected request to the log', async () => {
+  await create({ fetch: createTalkative(401) }).handler(createEmbedRequest({ appId: APP }));
+  expect(show(output)).toContain('ToolJet Embed: misconfigured');
+});
 
-  it('do not leave with the object itself', () => {
-    const embed = createEmbedUnderTest({ baseUrl });
-    expect(inspect(embed, { depth: Infinity, showHidden: true })).not.toContain(API_TOKEN);
-  });
+it('keeps the API token out of the embed server', () => {
+  expect(show(create())).not.toMatch(CANARY);
+});
 
-  it('give the one whose it is the embed URL, and nobody the PAT besides', async () => {
-    const embed = createEmbedUnderTest({ baseUrl, fetch: talkative(201) });
-    const response = await embed.handler(createEmbedRequest({ appId: APP }));
-    const body = (await response.json()) as Record<string, unknown>;
-    expect(Object.keys(body).toSorted()).toEqual([
-      'expiresIn',
-      'idleTimeout',
-      'redirectUrl',
-      'version',
-    ]);
-    expect(inspect([[...response.headers], embed.logs])).not.toContain(PAT);
-  });
-
-  it('fail nothing when the logger itself fails', async () => {
-    const broken = () => {
-      throw new Error('disk full');
-    };
-    const embed = createEmbedUnderTest({
-      baseUrl,
-      fetch: failing,
-      logger: { warn: broken, error: broken },
-    });
-    expect((await embed.handler(createEmbedRequest({ appId: APP }))).status).toBe(502);
-  });
+it('sends the owner the embed URL, and the PAT nowhere else', async () => {
+  const embed = create({ fetch: createTalkative(201, baseUrl) });
+  const response = await embed.handler(createEmbedRequest({ appId: APP }));
+  const { redirectUrl, ...others } = (await response.json()) as Record<string, unknown>;
+  expect(redirectUrl).toContain('pat_c0ffee');
+  expect(Object.keys(others).toSorted()).toEqual(['expiresIn', 'idleTimeout', 'version']);
+  expect(show([others, [...response.headers], output])).not.toMatch(CANARY);
 });

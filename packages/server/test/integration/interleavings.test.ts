@@ -1,8 +1,10 @@
+import { EmbedError } from '@tooljet-embed/protocol';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { toMutexKey } from '../../src/embed-urls/query.ts';
+import type { EmbedUrlKey } from '../../src/tooljet/generate.ts';
 import { createTestEmbedUrls } from '../utils/embed-urls-under-test.ts';
 import { createSharedTestStore } from '../utils/shared-test-store.ts';
-import { createModelToolJet } from './model-tooljet.ts';
 
 const ada = { user: { email: 'ada@example.com' }, appId: 'orders' };
 const ELEVEN_MINUTES_MS = 11 * 60_000;
@@ -20,6 +22,59 @@ const scenarios = fc.record({
   }),
   lost: fc.uniqueArray(fc.integer({ min: 1, max: 4 }), { maxLength: 2 }),
 });
+
+/** Minimal ToolJet that keeps one PAT per user and app. */
+interface ModelToolJet {
+  generate(key: EmbedUrlKey): Promise<string>;
+  isAlive(redirectUrl: string): boolean;
+  /** Ends all sessions, as an administrator or an expiry would. */
+  revoke(): void;
+  /** Number of generations. */
+  readonly generations: number;
+  /** Maximum number of concurrent generations for one user and app. */
+  readonly maxConcurrent: number;
+}
+
+/**
+ * @param wait Waits between sending, receiving and answering a call.
+ * @param isLost Returns whether the response of the n-th generation is lost. It replaces the PAT all
+ * the same.
+ */
+function createModelToolJet(
+  wait: () => Promise<unknown>,
+  isLost: (generation: number) => boolean,
+): ModelToolJet {
+  const alive = new Map<string, string>();
+  const running = new Map<string, number>();
+  let generations = 0;
+  let maxConcurrent = 0;
+
+  return {
+    async generate(key) {
+      const mutexKey = toMutexKey(key);
+      const concurrent = (running.get(mutexKey) ?? 0) + 1;
+      running.set(mutexKey, concurrent);
+      maxConcurrent = Math.max(maxConcurrent, concurrent);
+      await wait();
+      generations += 1;
+      const redirectUrl = `https://tooljet.example.com/${generations}`;
+      const isResponseLost = isLost(generations);
+      alive.set(mutexKey, redirectUrl);
+      await wait();
+      running.set(mutexKey, concurrent - 1);
+      if (isResponseLost) throw new EmbedError('tooljet_timeout');
+      return redirectUrl;
+    },
+    isAlive: (redirectUrl) => [...alive.values()].includes(redirectUrl),
+    revoke: () => alive.clear(),
+    get generations() {
+      return generations;
+    },
+    get maxConcurrent() {
+      return maxConcurrent;
+    },
+  };
+}
 
 beforeEach(() => vi.useFakeTimers({ now: 1_800_000_000_000, toFake: ['Date'] }));
 afterEach(() => vi.useRealTimers());

@@ -1,4 +1,5 @@
-import { ORDERS } from '../integration/fault-table.ts';
+/** App of the emulator. */
+export const ORDERS = '8ba8bf0e-6b8f-4e07-abb9-6fd2d8160001';
 
 /** What a hostile page tries. */
 export interface Attack {

@@ -3,7 +3,7 @@ import type { Emulator } from '@tooljet-embed/emulator';
 import { ADA, createEmbedUnderTest } from '../utils/embed-under-test.ts';
 import { serve, type Served } from '../utils/serve.ts';
 import { toNodeListener } from '../../src/adapters/node.ts';
-import { ORDERS } from '../integration/fault-table.ts';
+import { ORDERS } from './hostile-page.ts';
 
 /** What browsers do not tell, by their age, and how what they post is then refused. */
 export const BROWSERS = {
