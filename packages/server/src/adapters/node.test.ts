@@ -91,6 +91,23 @@ describe('toNodeListener', () => {
     expect(response.status).toBe(200);
   });
 
+  it('ends the response without a callback, which the end of express-session does not take', async () => {
+    const ends: unknown[][] = [];
+    const host = createHost().use((_req, res, next) => {
+      const end = res.end.bind(res);
+      Object.assign(res, {
+        end(...args: unknown[]) {
+          ends.push(args);
+          return end(...(args as [string]));
+        },
+      });
+      next();
+    });
+    const response = await post(`${await listen(host.use('/embed', createListener()))}/embed`);
+    expect(await response.json()).toHaveProperty('redirectUrl');
+    expect(ends).toEqual([[expect.any(String)]]);
+  });
+
   it('rejects a parsed body that is larger than 4 KiB', async () => {
     const host = createHost().use(express.json()).use('/embed', createListener());
     const body = JSON.stringify({ appId: APP, email: 'a'.repeat(5000) });

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { sendNodeResponse } from 'srvx/node';
 import type { EmbedServer } from '../create-embed-server.ts';
 import { toWebRequest } from './node-request.ts';
 
@@ -43,8 +42,10 @@ export function toNodeListener<
   const listener: (req: Req, res: Res) => unknown = async (req, res) => {
     const request = toWebRequest({ req, res, parsed: req });
     const response = await embed.handler(request, { req, res });
-    const isAnswered = res.headersSent || res.destroyed;
-    if (!isAnswered) await sendNodeResponse(res, response);
+    const body = await response.text();
+    if (res.headersSent || res.destroyed) return;
+    // Without a callback for `end`: express-session replaces `end` by a function that takes none.
+    res.setHeaders(response.headers).writeHead(response.status).end(body);
   };
   return listener;
 }
