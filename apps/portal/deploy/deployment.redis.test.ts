@@ -92,11 +92,6 @@ it('ignores forwarded headers of the client', async () => {
   expect(response.headers.has('Strict-Transport-Security')).toBe(false);
 });
 
-it('rejects a large body before it reaches a portal', async () => {
-  expect((await send('/large', { body: 'x'.repeat(17_000) })).status).toBe(413);
-  await expect.poll(() => instancesFor('/large')).toEqual(new Set(['-']));
-});
-
 it('logs neither query nor cookie nor referrer', async () => {
   const headers = { cookie: 'session=hush', referer: 'http://localhost/hush' };
   await send('/logged?token=hush', { headers });

@@ -110,29 +110,6 @@ export const AppRefused: Story = {
   }),
 };
 
-/** The portal does not offer Forecast, so it does not ask ToolJet. */
-export const AppNotOffered: Story = {
-  args: { path: '/apps/forecast' },
-  ...needsEmulator(async ({ canvasElement }) => {
-    await waitForStatus(canvasElement, 'error');
-    const heading = within(canvasElement).getByRole('heading', { name: 'Not available' });
-    await expect(heading).toBeVisible();
-  }),
-};
-
-/** Signing out removes the app and moves the focus to the sign-in page. */
-export const SigningOut: Story = {
-  args: { path: '/apps/orders' },
-  play: async ({ canvasElement }) => {
-    const canvas = within(canvasElement);
-    await waitForStatus(canvasElement, 'ready');
-    await userEvent.click(canvas.getByRole('button', { name: 'Sign out' }));
-    await expect(await canvas.findByRole('heading', { name: 'Sign in' })).toBeVisible();
-    await expect(canvas.getByRole('main')).toHaveFocus();
-    await expect(canvasElement.querySelector('iframe')).toBeNull();
-  },
-};
-
 /** On a phone, the navigation is a bar below the page. */
 export const OnAPhone: Story = {
   globals: { viewport: { value: 'mobile2', isRotated: false } },
