@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { accessSync, constants } from 'node:fs';
 import { chmod, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { buildPages, runViteBuild } from '../e2e/build-pages.ts';
 import { findFreePort } from '../server/listen-on-loopback.ts';
 import { StartError } from '../server/settings.ts';
@@ -31,8 +30,8 @@ export interface Deployment {
 }
 
 const MAX_OUTPUT = 20_000;
-// Folders of servers in Debian, which are not on every user's PATH.
-const SERVER_FOLDERS = ['/usr/sbin', '/usr/local/sbin'];
+// Debian installs servers into folders that are not on every user's PATH.
+const PATH = `${process.env['PATH']}:/usr/sbin:/usr/local/sbin`;
 const TEMPLATE = join(import.meta.dirname, 'nginx.conf.template');
 const SERVER_CONFIG = join(import.meta.dirname, '../vite.server.config.ts');
 
@@ -43,8 +42,6 @@ const SERVER_CONFIG = join(import.meta.dirname, '../vite.server.config.ts');
  * @throws {StartError} If nginx or Redis is not installed, or a program does not start
  */
 export async function startDeployment(port: number): Promise<Deployment> {
-  const nginx = findProgram('nginx', 'nginx-light');
-  const redisServer = findProgram('redis-server', 'redis-server');
   const folder = await mkdtemp(join(tmpdir(), 'tooljet-embed-deployment-'));
   const programs: Program[] = [];
 
@@ -67,7 +64,7 @@ export async function startDeployment(port: number): Promise<Deployment> {
 
     const redisPort = String(await findFreePort());
     const redisArgs = ['--port', redisPort, '--bind', '127.0.0.1', '--save', '', '--dir', folder];
-    await start(redisServer, redisArgs, 'Ready to accept connections');
+    await start('redis-server', redisArgs, 'Ready to accept connections');
 
     const apiToken = randomBytes(24).toString('hex');
     const emulatorArgs = [
@@ -100,7 +97,7 @@ export async function startDeployment(port: number): Promise<Deployment> {
       PORTAL_LISTEN: `127.0.0.1:${port}`,
       ACCESS_LOG: accessLog,
     });
-    await start(nginx, ['-p', folder, '-c', config, '-e', 'stderr'], 'start worker process');
+    await start('nginx', ['-p', folder, '-c', config, '-e', 'stderr'], 'start worker process');
     const url = `http://localhost:${port}`;
     return { url, emulatorUrl, instances: [first, second], accessLog, close };
   } catch (error) {
@@ -145,8 +142,10 @@ async function startProgram(
   readyText: string,
   environment: Record<string, string> = {},
 ): Promise<Program> {
-  const env = { PATH: process.env['PATH'], ...environment };
-  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, {
+    env: { PATH, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   await new Promise<void>((resolve, reject) => {
     function append(text: string): void {
@@ -155,33 +154,13 @@ async function startProgram(
     }
     child.stdout.setEncoding('utf8').on('data', append);
     child.stderr.setEncoding('utf8').on('data', append);
-    child.once('error', reject);
+    child.once('error', () => {
+      const advice = 'install it, on Debian with "apt-get install nginx-light redis-server"';
+      reject(new StartError(`${command} is not installed: ${advice}, and try again.`));
+    });
     child.once('exit', () => reject(new StartError(`"${command}" does not start:\n${output}`)));
   });
   return { output, stop: (signal = 'SIGTERM') => stop(child, signal) };
-}
-
-/**
- * Returns the path of an installed program.
- *
- * @throws {StartError} Names the package to install
- */
-function findProgram(name: string, debianPackage: string): string {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...SERVER_FOLDERS];
-  const path = folders.map((folder) => join(folder, name)).find(isExecutable);
-  if (path) return path;
-  throw new StartError(
-    `${name} is not installed: install it, on Debian with "apt-get install ${debianPackage}", and try again.`,
-  );
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

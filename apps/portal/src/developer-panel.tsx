@@ -84,9 +84,7 @@ export function DeveloperPanel(props: DeveloperPanelProps) {
           {states.map(({ id, beganAt, state }) => (
             <li key={id}>
               <time dateTime={new Date(beganAt).toISOString()}>{formatTime(beganAt)}</time>
-              <span className="badge" data-status={state.status}>
-                {state.status}
-              </span>
+              <span className="badge">{state.status}</span>
               <span>{describeState(state)}</span>
             </li>
           ))}
@@ -180,7 +178,7 @@ function RequestTable({ requests }: { requests: readonly LoggedRequest[] }) {
               <time dateTime={time}>{formatTime(time)}</time>
             </td>
             <td>{catalog?.apps.find(({ id }) => id === appId)?.name ?? appId}</td>
-            <td data-source={source}>{source === 'cache' ? 'cached' : (source ?? result)}</td>
+            <td>{source === 'cache' ? 'cached' : (source ?? result)}</td>
           </tr>
         ))}
       </tbody>
@@ -214,13 +212,10 @@ function EmbedStatus({ appId, userEmail, state, embedClient }: EmbedStatusProps)
   const now = useNow();
 
   return (
-    <dl className="facts">
+    <dl>
       <dt>State</dt>
       <dd>
-        <span className="badge" data-status={state.status}>
-          {state.status}
-        </span>{' '}
-        {describeState(state)}
+        <span className="badge">{state.status}</span> {describeState(state)}
       </dd>
       <dt>Version</dt>
       <dd>
