@@ -1,12 +1,26 @@
-import type {
-  CatalogResponse,
-  FaultSwitch,
-  PortalUser,
-  SessionResponse,
+import {
+  type CatalogResponse,
+  type DeveloperView,
+  FAULT_NAMES,
+  type FaultName,
+  type FaultSwitch,
+  type LoggedRequest,
+  type PortalUser,
+  type SessionResponse,
 } from '../apps/portal/portal-api.ts';
 import { DEMO_CATALOG, DEMO_USERS } from '../apps/portal/server/demo.ts';
-import { mockDeveloperPanel } from './mock-developer-panel.ts';
 import { HAS_EMULATOR } from './tooljet/endpoints.ts';
+import type { ScenarioName } from './tooljet/scenarios.ts';
+
+/** Scenarios with these faults. Stories share the emulators, so a story cannot switch a fault there. */
+const SCENARIO_BY_FAULT: Readonly<Record<FaultName, ScenarioName>> = {
+  slow: 'delayed',
+  busy: 'busy',
+  down: 'down',
+  rejected: 'rejecting',
+  silent: 'silent',
+  revoked: 'revoking',
+};
 
 /** Options of {@link mockPortalServer}. */
 export interface MockPortalServerOptions {
@@ -94,4 +108,35 @@ function createStaticEmbed(): object {
 function readField(body: unknown, field: 'appId' | 'userId'): string {
   const value = (body as Partial<Record<typeof field, unknown>> | null)?.[field];
   return typeof value === 'string' ? value : '';
+}
+
+/** Creates the routes of the developer panel, without faults and log entries. */
+function mockDeveloperPanel() {
+  const enabled = new Set<FaultName>();
+  const versions = new Set<unknown>();
+  let requests: readonly LoggedRequest[] = [];
+
+  const listFaults = (): FaultName[] => FAULT_NAMES.filter((name) => enabled.has(name));
+  const view = (): DeveloperView => ({ faults: listFaults(), requests: [...requests] });
+
+  return {
+    view,
+    switchFault({ name, isOn }: FaultSwitch) {
+      if (isOn) enabled.add(name);
+      else enabled.delete(name);
+      return view();
+    },
+    getScenario(): ScenarioName {
+      const [fault] = listFaults();
+      return fault ? SCENARIO_BY_FAULT[fault] : 'working';
+    },
+    async log(appId: string, response: Response) {
+      const { code, version } = (await response.json()) as { code?: string; version?: string };
+      const source = versions.has(version) ? 'cache' : 'generated';
+      versions.add(version);
+      const result = code ?? 'opened';
+      const time = new Date().toISOString();
+      requests = [{ time, appId, result, source: code ? null : source }, ...requests];
+    },
+  };
 }

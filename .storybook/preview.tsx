@@ -1,17 +1,35 @@
 import '@tooljet-embed/react/styles.css';
 import './preview.css';
-import './ignore-delayed-animations.ts';
+import { CodeOrSourceMdx } from '@storybook/addon-docs/blocks';
 import type { Preview } from '@storybook/react-vite';
+import type { ComponentProps, ReactNode } from 'react';
 import { configure } from 'storybook/test';
 import { themes } from 'storybook/theming';
 import { describeProps, type Docgen, withoutTags } from './describe-props.ts';
-import { resetClock } from './advance-clock.ts';
-import { withEmulatorNotice } from './with-emulator-notice.tsx';
+import { withEmulatorNotice } from './emulator-notice.tsx';
+import { resetClock } from './play.ts';
 
 // Frames can load slowly on a busy machine.
 configure({ asyncUtilTimeout: 15_000 });
 
+const getAnimations = document.getAnimations.bind(document);
+
+// Storybook waits up to five seconds for running animations before it finishes a story. Exclude those
+// whose delay has not passed, such as the refresh button that fades out after 15 seconds.
+document.getAnimations = () =>
+  getAnimations().filter(({ currentTime, effect }) => {
+    const delayMs = effect?.getTiming().delay ?? 0;
+    return Number(currentTime) >= delayMs;
+  });
+
 const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
+
+/** Shows code blocks of the documents in the theme of the page. */
+function CodeBlock(props: ComponentProps<typeof CodeOrSourceMdx>): ReactNode {
+  // Passes `dark` on to `Source`, although its type lacks it.
+  const source = { dark: isDark };
+  return <CodeOrSourceMdx {...source} {...props} />;
+}
 
 const preview: Preview = {
   argTypesEnhancers: [describeProps],
@@ -41,6 +59,9 @@ const preview: Preview = {
   parameters: {
     docs: {
       theme: isDark ? themes.dark : themes.light,
+      components: {
+        code: CodeBlock,
+      },
       extractComponentDescription: (component?: Docgen): string =>
         withoutTags(component?.__docgenInfo?.description ?? ''),
     },

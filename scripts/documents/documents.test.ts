@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { DEFAULT_SANDBOX } from '../../packages/react/src/frame/sandbox.ts';
 import { listFiles } from '../list-files.mjs';
 import { type CodeBlock, readDocument } from './read-document.ts';
 
@@ -9,6 +10,8 @@ const ROOT = join(import.meta.dirname, '../..');
 const COMPILER = join(ROOT, 'node_modules/.bin/tsc');
 /** Has the packages that the documents import, and stand-ins for the reader's own modules. */
 const EXAMPLES = join(ROOT, 'apps/examples');
+/** Has more modules that the documents import, such as `embed.ts`. */
+const SERVER_EXAMPLES = join(ROOT, 'packages/server/examples');
 const COMPILED_LANGUAGES = ['ts', 'tsx', 'js', 'jsx'];
 const OTHER_LANGUAGES = ['text', 'json', 'sh', 'yaml'];
 /** Names of other libraries that the documents mention. */
@@ -59,7 +62,7 @@ function compileBlocks(modules: readonly CodeBlock[]): string[] {
     }
     const config = {
       extends: '../../tsconfig.json',
-      compilerOptions: { allowJs: true, rootDirs: [EXAMPLES, folder] },
+      compilerOptions: { allowJs: true, rootDirs: [EXAMPLES, folder, SERVER_EXAMPLES] },
       include: ['.'],
       exclude: [],
     };
@@ -128,4 +131,9 @@ it('names only options, functions and environment variables that exist', () => {
     )
     .filter(({ name }) => !names.has(name) && !FOREIGN_NAMES.has(name));
   expect(unknown.map(({ place, name }) => `${place} ${name}`)).toEqual([]);
+});
+
+it('explains every token of the default sandbox on the security page', () => {
+  const rows = read('.storybook/docs/security.mdx').matchAll(/^\| `(allow-[\w-]+)` +\| \w/gm);
+  expect([...rows].map(([, token]) => token)).toEqual(DEFAULT_SANDBOX.split(' '));
 });

@@ -7,8 +7,8 @@ import {
   mockPortalServer,
   type MockPortalServerOptions,
 } from '../../../.storybook/mock-portal-server.ts';
-import { needsEmulator } from '../../../.storybook/needs-emulator.ts';
-import { waitForStatus } from '../../../.storybook/wait-for-status.ts';
+import { needsEmulator } from '../../../.storybook/emulator-notice.tsx';
+import { waitForStatus } from '../../../.storybook/play.ts';
 import { DEMO_USERS } from '../server/demo.ts';
 import { Portal } from '../src/portal.tsx';
 import sharedStyles from '../src/styles.css?inline';

@@ -10,7 +10,7 @@ import {
   pending,
   staticPage,
 } from '../../../.storybook/tooljet/endpoints.ts';
-import { waitForStatus } from '../../../.storybook/wait-for-status.ts';
+import { waitForStatus } from '../../../.storybook/play.ts';
 import type { EmbedEndpoint } from '../src/options/endpoint.ts';
 import { ToolJetEmbedProvider } from '../src/components/tooljet-embed-provider.tsx';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';

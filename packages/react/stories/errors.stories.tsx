@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ERROR_CODES, type ErrorCode } from '@tooljet-embed/protocol';
 import { expect, within } from 'storybook/test';
 import { failing } from '../../../.storybook/tooljet/endpoints.ts';
-import { IsolatedEmbed, EMBED_ARGS } from '../../../.storybook/isolated-embed.tsx';
+import { EMBED_ARGS, IsolatedEmbed } from '../../../.storybook/isolated-embed.tsx';
 import { ENGLISH_LABELS } from '../src/labels/en.ts';
 import { toErrorCategory } from '../src/labels/error-category.ts';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';

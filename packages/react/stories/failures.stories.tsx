@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';
 import { scenario } from '../../../.storybook/tooljet/endpoints.ts';
-import { waitForStatus } from '../../../.storybook/wait-for-status.ts';
-import { IsolatedEmbed, EMBED_ARGS } from '../../../.storybook/isolated-embed.tsx';
+import { waitForStatus } from '../../../.storybook/play.ts';
+import { EMBED_ARGS, IsolatedEmbed } from '../../../.storybook/isolated-embed.tsx';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
 
 /**

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';
 import { failing, pending, scenario } from '../../../.storybook/tooljet/endpoints.ts';
-import { IsolatedEmbed, EMBED_ARGS } from '../../../.storybook/isolated-embed.tsx';
+import { EMBED_ARGS, IsolatedEmbed } from '../../../.storybook/isolated-embed.tsx';
 import { ENGLISH_LABELS, type EmbedLabels } from '../src/labels/en.ts';
 import { ARABIC_LABELS } from '../src/labels/ar.ts';
 import { GERMAN_LABELS } from '../src/labels/de.ts';

@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import { scenario } from '../../../.storybook/tooljet/endpoints.ts';
-import { waitForStatus } from '../../../.storybook/wait-for-status.ts';
-import { IsolatedEmbed, EMBED_ARGS } from '../../../.storybook/isolated-embed.tsx';
+import { waitForStatus } from '../../../.storybook/play.ts';
+import { EMBED_ARGS, IsolatedEmbed } from '../../../.storybook/isolated-embed.tsx';
 import { ARABIC_LABELS } from '../src/labels/ar.ts';
 import { GERMAN_LABELS } from '../src/labels/de.ts';
 import { JAPANESE_LABELS } from '../src/labels/ja.ts';

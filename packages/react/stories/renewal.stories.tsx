@@ -1,10 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
-import { OWN_DOCUMENT } from '../../../.storybook/own-document.ts';
-import { advanceClock } from '../../../.storybook/advance-clock.ts';
+import { EMBED_ARGS, IsolatedEmbed, OWN_DOCUMENT } from '../../../.storybook/isolated-embed.tsx';
+import { advanceClock, getVisibleFrame, waitForStatus } from '../../../.storybook/play.ts';
 import { sessionOf } from '../../../.storybook/tooljet/endpoints.ts';
-import { getVisibleFrame, waitForStatus } from '../../../.storybook/wait-for-status.ts';
-import { IsolatedEmbed, EMBED_ARGS } from '../../../.storybook/isolated-embed.tsx';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
 
 const ALMOST_AN_HOUR_MS = 59 * 60_000;

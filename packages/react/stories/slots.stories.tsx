@@ -1,10 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, within } from 'storybook/test';
-import { OWN_DOCUMENT } from '../../../.storybook/own-document.ts';
-import { advanceClock } from '../../../.storybook/advance-clock.ts';
+import { EMBED_ARGS, IsolatedEmbed, OWN_DOCUMENT } from '../../../.storybook/isolated-embed.tsx';
+import { advanceClock, waitForStatus } from '../../../.storybook/play.ts';
 import { failing, sessionOf, pending } from '../../../.storybook/tooljet/endpoints.ts';
-import { waitForStatus } from '../../../.storybook/wait-for-status.ts';
-import { IsolatedEmbed, EMBED_ARGS } from '../../../.storybook/isolated-embed.tsx';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
 
 const meta: Meta<typeof ToolJetEmbed> = {

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
-import { OWN_DOCUMENT } from '../../../.storybook/own-document.ts';
+import { EMBED_ARGS, IsolatedEmbed, OWN_DOCUMENT } from '../../../.storybook/isolated-embed.tsx';
 import {
   failing,
   succeedsOnce,
@@ -9,9 +9,7 @@ import {
   staticPage,
   scenario,
 } from '../../../.storybook/tooljet/endpoints.ts';
-import { advanceClock } from '../../../.storybook/advance-clock.ts';
-import { getVisibleFrame, waitForStatus } from '../../../.storybook/wait-for-status.ts';
-import { IsolatedEmbed, EMBED_ARGS } from '../../../.storybook/isolated-embed.tsx';
+import { advanceClock, getVisibleFrame, waitForStatus } from '../../../.storybook/play.ts';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
 
 const meta: Meta<typeof ToolJetEmbed> = {

@@ -1,0 +1,192 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { launchChromium } from '@tooljet-embed/browser-testing';
+import type { Browser, Frame, Page } from 'playwright-core';
+import { preview, type PreviewServer } from 'vite';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+const STATIC_PAGE = 'A static page instead of a ToolJet app, because no emulator runs.';
+const SIMULATED = 'the response above is simulated';
+const NEEDED = 'This story needs a ToolJet emulator';
+
+interface Entry {
+  readonly id: string;
+  readonly title: string;
+  readonly name: string;
+  readonly type: 'story' | 'docs';
+}
+
+/** Storybook's channel in the preview page. */
+interface Channel {
+  last(event: string): unknown;
+  on(event: string, listener: (value: unknown) => void): void;
+  once(event: string, listener: (value: unknown) => void): void;
+  emit(event: string, value: unknown): void;
+}
+
+const INDEX = join(import.meta.dirname, '../storybook-static/index.json');
+const { entries } = JSON.parse(readFileSync(INDEX, 'utf8')) as { entries: Record<string, Entry> };
+const stories = Object.values(entries).filter(({ type }) => type === 'story');
+
+const FAILURES = [
+  'playFunctionThrewException',
+  'storyThrewException',
+  'storyErrored',
+  'unhandledErrorsWhilePlaying',
+];
+
+/** Serves the output of `build:storybook` below a path, as on a project page. */
+function serveBuiltStorybook(): Promise<PreviewServer> {
+  return preview({
+    root: join(import.meta.dirname, '..'),
+    configFile: false,
+    appType: 'mpa',
+    base: '/tooljet-embed/',
+    build: { outDir: 'storybook-static' },
+    preview: { host: '127.0.0.1', port: 0 },
+    logLevel: 'silent',
+  });
+}
+
+let server: PreviewServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await serveBuiltStorybook();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const address = (): string => server.resolvedUrls?.local[0] ?? '';
+
+describe('pages', () => {
+  let page: Page;
+  let consoleErrors: string[];
+
+  beforeEach(async () => {
+    page = await browser.newPage();
+    page.setDefaultTimeout(15_000);
+    consoleErrors = [];
+    page.on('pageerror', (error) => consoleErrors.push(String(error)));
+    page.on('console', (message) => {
+      // Excludes the favicon, which browsers request on their own.
+      const isOwnPage = message.location().url.startsWith(address());
+      if (message.type() === 'error' && isOwnPage) consoleErrors.push(message.text());
+    });
+  });
+  afterEach(() => page.close());
+
+  const open = (path: string) => page.goto(new URL(path, address()).href);
+  const openStory = (id: string) => open(`iframe.html?id=${id}&viewMode=story`);
+  const app = () => page.locator('iframe:visible').contentFrame();
+  const text = (content: string) => page.getByText(content);
+
+  it.each([
+    ['start--docs', 'ToolJet apps in your portal'],
+    ['states--docs', 'States'],
+    ['sessions--docs', 'Sessions'],
+    ['security--docs', 'Security'],
+    ['theming--docs', 'Theming'],
+    ['server--docs', 'Server'],
+    ['testing--docs', 'Testing'],
+    ['troubleshooting--docs', 'Troubleshooting'],
+  ])('renders the page %s', async (id, heading) => {
+    await open(`iframe.html?id=${id}&viewMode=docs`);
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    expect(consoleErrors).toEqual([]);
+  });
+
+  it('shows a docs page beside the sidebar', async () => {
+    await open('?path=/docs/start--docs');
+    const preview = page.frameLocator('#storybook-preview-iframe');
+    await preview.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('link', { name: 'Troubleshooting' }).waitFor();
+    expect(consoleErrors).toEqual([]);
+  });
+
+  it.each([
+    'tooljetembed-states--ready',
+    'tooljetembed-error-boundaries-and-suspense--suspense-opens',
+    'example-portal-pages--app-open',
+  ])('opens a static page instead of the app in %s', async (id) => {
+    await openStory(id);
+    await app().first().getByText(STATIC_PAGE).waitFor();
+    expect(consoleErrors).toEqual([]);
+  });
+
+  it.each([
+    ['tooljetembed-failures--tool-jet-is-down', 'The app is not responding'],
+    ['tooljetembed-failures--tool-jet-is-busy', 'Try again in'],
+    ['tooljetembed-failures--no-access', 'You do not have access to this app'],
+  ])('simulates a failure in %s', async (id, message) => {
+    await openStory(id);
+    await text(message).waitFor();
+    await text(SIMULATED).waitFor();
+    expect(consoleErrors).toEqual([]);
+  });
+
+  it.each([
+    'tooljetembed-multiple-embeds--page-and-params',
+    'example-portal-pages--app-refused',
+    'example-portal-pages--developer-panel',
+  ])('explains that %s needs an emulator', async (id) => {
+    await openStory(id);
+    await text(NEEDED).waitFor();
+    expect(await page.locator('.tooljet-embed').count()).toBe(0);
+    expect(consoleErrors).toEqual([]);
+  });
+
+  it('finishes a story before a delayed animation starts', async () => {
+    await openStory('tooljetembed-sizes--whole-page');
+    await app().first().getByText(STATIC_PAGE).waitFor();
+    await page.getByRole('button', { name: 'Refresh' }).waitFor();
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+  });
+});
+
+describe('stories', () => {
+  let frame: Frame;
+
+  // The sidebar applies the viewport of each story. The stories tests run axe, so it is off here.
+  beforeAll(async () => {
+    const page = await browser.newPage();
+    const start = `?path=/story/${stories.at(-1)?.id}&globals=a11y.manual:!true`;
+    await page.goto(address() + start);
+    await page.waitForSelector('#storybook-preview-iframe');
+    const content = page.frame('storybook-preview-iframe');
+    expect.assert(content);
+    frame = content;
+    await frame.waitForFunction(() => {
+      const channel = Reflect.get(globalThis, '__STORYBOOK_ADDONS_CHANNEL__') as
+        Channel | undefined;
+      return channel?.last('storyFinished');
+    });
+  });
+
+  /** Runs a story and returns its result. Storybook "finishes" stories whose play function throws, too. */
+  function runStory(id: string): Promise<string> {
+    return frame.evaluate(
+      ([storyId, failures]) => {
+        const channel = Reflect.get(globalThis, '__STORYBOOK_ADDONS_CHANNEL__') as Channel;
+        return new Promise<string>((resolve) => {
+          for (const failure of failures) {
+            channel.once(failure, (error) => resolve(`${failure} ${JSON.stringify(error)}`));
+          }
+          channel.on('storyFinished', (end) => {
+            const { storyId: ended, status } = end as { storyId: string; status: string };
+            if (ended === storyId) resolve(status);
+          });
+          channel.emit('selectStory', { storyId });
+        });
+      },
+      [id, FAILURES] as const,
+    );
+  }
+
+  it.each(stories)('passes without an emulator: $title, $name', async ({ id }) => {
+    expect(await runStory(id)).toBe('success');
+  });
+});
