@@ -67,6 +67,11 @@ describe('parseCli', () => {
     });
   });
 
+  test('accepts a byte order mark at the start of the fixtures', () => {
+    const fixtures = file('marked.json', '\uFEFF{"users":[],"apps":[]}');
+    expect(parseCli(['--fixtures', fixtures]).options).toMatchObject({ users: [], apps: [] });
+  });
+
   test('parses the key of a rate limit', () => {
     expect(parseCli(['--rate-limit', '3/1/email']).options.rateLimit).toMatchObject({
       limit: 3,

@@ -88,9 +88,14 @@ export function parseCli(args: readonly string[]): CliRequest {
 
 function readFixtures(path: string): Fixtures {
   return withCliError(
-    () => parseFixtures(JSON.parse(readFileSync(path, 'utf8')) as unknown),
+    () => parseFixtures(JSON.parse(readTextFile(path)) as unknown),
     `--fixtures ${path}: `,
   );
+}
+
+/** Reads a file without the byte order mark that editors on Windows may write at its start. */
+function readTextFile(path: string): string {
+  return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
 }
 
 function parseRateLimit(value: string): RateLimit {
