@@ -6,6 +6,7 @@ import type { AppInput, UserInput } from './fixtures/fixtures.ts';
 export const CHOICES = {
   patExpiryUnit: ['seconds', 'minutes', 'milliseconds'],
   rotation: ['keep', 'revoke'],
+  emailCase: ['ignore', 'match'],
   edition: ['enterprise', 'unlicensed', 'starter', 'community'],
   sessionEnd: ['message', 'reload'],
   frameOptions: ['none', 'deny', 'proxy-sameorigin', 'proxy-ancestors-none'],
@@ -85,6 +86,13 @@ export interface EmulatorOptions {
   readonly rotation?: Choice<'rotation'> | undefined;
   /** Rate limit for generating PATs, or `false` (C: documented, but not seen). @default false */
   readonly rateLimit?: RateLimit | false | undefined;
+  /**
+   * Whether the email of a request finds its user when the case differs: `ignore`, or `match` for
+   * servers that look up the exact email (U).
+   *
+   * @default 'ignore'
+   */
+  readonly emailCase?: Choice<'emailCase'> | undefined;
   /**
    * Edition of ToolJet (S/I): `enterprise` has the API, `unlicensed` responds 403, `starter` 451,
    * and `community` has no such route.

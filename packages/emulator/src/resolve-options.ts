@@ -56,6 +56,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     patExpiryUnit: choice('patExpiryUnit', options.patExpiryUnit),
     rotation: choice('rotation', options.rotation),
     rateLimit: resolveRateLimit(options.rateLimit ?? false),
+    emailCase: choice('emailCase', options.emailCase),
     edition: choice('edition', options.edition),
     externalApi: flag('externalApi', options.externalApi ?? true),
     defaultExpiry: resolveDefaultExpiry(options.defaultExpiry ?? {}),

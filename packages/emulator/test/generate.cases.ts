@@ -79,6 +79,16 @@ export const GENERATE_CASES: readonly ApiCase[] = [
       expect(new Set(tokens).size).toBe(3);
     },
   },
+  ...[['ignore', 201] as const, ['match', 404] as const].map(([emailCase, expected]): ApiCase => ({
+    mark: 'U',
+    title: `responds ${expected} to an email in another case (${emailCase})`,
+    options: { emailCase },
+    check: async ({ generate }) => {
+      const other = await generate({ ...VALID, email: ADA.toUpperCase() });
+      const same = await generate(VALID);
+      expect([other.status, same.status]).toEqual([expected, 201]);
+    },
+  })),
   {
     mark: 'I',
     title: 'ignores the case of ids and emails',

@@ -89,7 +89,9 @@ function findUserAndApp(
   // A known defect of ToolJet (S): this should be a 400.
   if (!idOrSlug) throw new ApiError(500, 'Internal server error');
   const user = directory.findUser(emailOrId);
-  if (!user) throw new ApiError(404, options.unknownUserMessage);
+  const isOtherEmail =
+    options.emailCase === 'match' && email !== undefined && email !== user?.email;
+  if (!user || isOtherEmail) throw new ApiError(404, options.unknownUserMessage);
   const app = directory.findApp(idOrSlug);
   if (!app) throw new ApiError(400, 'Invalid appId or appSlug');
   return { user, app };

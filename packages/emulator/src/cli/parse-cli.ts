@@ -19,6 +19,7 @@ Starts an emulated ToolJet to develop and test embeds against.
   --pat-expiry-unit <u>   seconds (default), minutes, milliseconds
   --rotation <r>          keep (default), revoke
   --rate-limit <n>/<s>    n generations in s seconds; append "/token", "/address" or "/email"
+  --email-case <c>        ignore (default), match
   --edition <e>           enterprise (default), unlicensed, starter, community
   --session-end <s>       message (default), reload
   --no-app-slug           omit appSlug from redirectUrl
@@ -51,6 +52,7 @@ const FLAGS = {
   'pat-expiry-unit': { type: 'string' },
   rotation: { type: 'string' },
   'rate-limit': { type: 'string' },
+  'email-case': { type: 'string' },
   edition: { type: 'string' },
   'session-end': { type: 'string' },
   'no-app-slug': { type: 'boolean', default: false },
@@ -78,6 +80,7 @@ export function parseCli(args: readonly string[]): CliRequest {
     patExpiryUnit: choice('--pat-expiry-unit', CHOICES.patExpiryUnit, flags['pat-expiry-unit']),
     rotation: choice('--rotation', CHOICES.rotation, flags.rotation),
     rateLimit: flags['rate-limit'] === undefined ? false : parseRateLimit(flags['rate-limit']),
+    emailCase: choice('--email-case', CHOICES.emailCase, flags['email-case']),
     edition: choice('--edition', CHOICES.edition, flags.edition),
     sessionEnd: choice('--session-end', CHOICES.sessionEnd, flags['session-end']),
     appSlugParam: !flags['no-app-slug'],
