@@ -86,8 +86,8 @@ function findUserAndApp(
   const emailOrId = email ?? userId;
   if (emailOrId === undefined) throw new ApiError(400, 'Either userId or email must be provided');
   const idOrSlug = appId ?? appSlug;
-  // A known defect of ToolJet (S): this should be a 400.
-  if (!idOrSlug) throw new ApiError(500, 'Internal server error');
+  // A known defect of ToolJet (S): this should be a 400. Its error filter sends the raw message (I).
+  if (!idOrSlug) throw new ApiError(500, "Cannot read properties of null (reading 'id')");
   const user = directory.findUser(emailOrId);
   const isOtherEmail =
     options.emailCase === 'match' && email !== undefined && email !== user?.email;
