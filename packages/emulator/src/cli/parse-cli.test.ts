@@ -31,7 +31,7 @@ describe('parseCli', () => {
       [
         '--port 4000 --host 0.0.0.0 --public-port 4001 --public-url http://localhost:4001',
         `--api-token mine --fixtures ${fixtures} --pat-expiry-unit minutes --rotation revoke`,
-        '--rate-limit 10/60 --email-case match --edition starter --session-end reload --no-app-slug --json',
+        '--rate-limit 10/60 --email-case match --edition starter --frame-options deny --session-end reload --no-app-slug --json',
         '--fault generate:status=503*2 --fault redeem:hang',
       ]
         .join(' ')
@@ -51,6 +51,7 @@ describe('parseCli', () => {
       rateLimit: { limit: 10, windowMs: 60_000 },
       emailCase: 'match',
       edition: 'starter',
+      frameOptions: 'deny',
       sessionEnd: 'reload',
       appSlugParam: false,
       faults: [{ call: 'generate', times: 2 }, { call: 'redeem' }],

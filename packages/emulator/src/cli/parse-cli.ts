@@ -21,6 +21,7 @@ Starts an emulated ToolJet to develop and test embeds against.
   --rate-limit <n>/<s>    n generations in s seconds; append "/token", "/address" or "/email"
   --email-case <c>        ignore (default), match
   --edition <e>           enterprise (default), unlicensed, starter, community
+  --frame-options <f>     none (default), deny, proxy-sameorigin, proxy-ancestors-none
   --session-end <s>       message (default), reload
   --no-app-slug           omit appSlug from redirectUrl
   --fault <fault>         switch a fault on, such as generate:status=503*2; can be repeated
@@ -54,6 +55,7 @@ const FLAGS = {
   'rate-limit': { type: 'string' },
   'email-case': { type: 'string' },
   edition: { type: 'string' },
+  'frame-options': { type: 'string' },
   'session-end': { type: 'string' },
   'no-app-slug': { type: 'boolean', default: false },
   fault: { type: 'string', multiple: true, default: [] as string[] },
@@ -82,6 +84,7 @@ export function parseCli(args: readonly string[]): CliRequest {
     rateLimit: flags['rate-limit'] === undefined ? false : parseRateLimit(flags['rate-limit']),
     emailCase: choice('--email-case', CHOICES.emailCase, flags['email-case']),
     edition: choice('--edition', CHOICES.edition, flags.edition),
+    frameOptions: choice('--frame-options', CHOICES.frameOptions, flags['frame-options']),
     sessionEnd: choice('--session-end', CHOICES.sessionEnd, flags['session-end']),
     appSlugParam: !flags['no-app-slug'],
     faults: flags.fault.map((text) => withCliError(() => parseFaultText(text), '--fault: ')),
