@@ -123,6 +123,30 @@ export const REDEEM_CASES: readonly ApiCase[] = [
   })),
   {
     mark: 'S',
+    title: 'sends the default headers of the helmet middleware with a document',
+    check: async ({ request }) => {
+      const { headers } = await request('/applications/x');
+      expect(Object.fromEntries(headers)).toMatchObject({
+        'cache-control': 'no-cache',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'origin-agent-cluster': '?1',
+        'x-content-type-options': 'nosniff',
+      });
+      expect(headers.get('content-security-policy')).toContain("form-action 'self'");
+    },
+  },
+  ...['http', 'https'].map((scheme): ApiCase => ({
+    mark: 'S',
+    title: `sends Strict-Transport-Security only over https (${scheme})`,
+    options: { publicUrl: `${scheme}://apps.example.com` },
+    check: async ({ request }) => {
+      const { headers } = await request('/applications/x');
+      expect(headers.has('strict-transport-security')).toBe(scheme === 'https');
+    },
+  })),
+  {
+    mark: 'S',
     title: 'adds X-Frame-Options: DENY with DISABLE_APP_EMBED',
     options: { frameOptions: 'deny' },
     check: async ({ request }) => {

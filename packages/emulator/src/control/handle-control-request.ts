@@ -11,6 +11,8 @@ import { isForeignHost, isForeignPage } from './request-origin.ts';
 export const CONTROL_PATH = '/__emulator';
 
 const PAGE_HEADERS = {
+  // As on ToolJet's documents. A browser warns if documents of one origin differ in it.
+  'Origin-Agent-Cluster': '?1',
   'Content-Type': 'text/html; charset=utf-8',
   'Content-Security-Policy':
     "default-src 'self'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; frame-src http: https:; frame-ancestors 'self'; base-uri 'none'",

@@ -72,9 +72,9 @@ export function matchRoute(method: string, pathname: string): RouteMatch | null 
 
 /** Serves a document. It contains no user and no app; its script requests them from the API. */
 function page(render: (options: ResolvedOptions) => string): Handler {
-  return ({ context: { options } }) => ({
+  return ({ context: { options, publicUrl } }) => ({
     status: 200,
-    headers: createDocumentHeaders(options),
+    headers: createDocumentHeaders(options, publicUrl),
     body: render(options),
   });
 }

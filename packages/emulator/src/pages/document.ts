@@ -7,7 +7,11 @@ const POLICY = [
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "base-uri 'none'",
+  "form-action 'self'",
 ];
+
+/** Browsers ignore this header over http. */
+const HSTS = 'max-age=15552000; includeSubDomains';
 
 /** Parts of a page. Only `title` is escaped. */
 export interface DocumentParts {
@@ -39,10 +43,14 @@ ${script === undefined ? '' : `<script>\n{\nconst config = ${toScriptValue(confi
 `;
 }
 
-/** Creates the headers of every document: those of ToolJet (S) and of a proxy in front (I). */
-export function createDocumentHeaders({
-  frameOptions,
-}: Pick<ResolvedOptions, 'frameOptions'>): Record<string, string> {
+/**
+ * Creates the headers of every document: those of ToolJet and its middleware (S, version assumed),
+ * and of a proxy in front (I).
+ */
+export function createDocumentHeaders(
+  { frameOptions }: Pick<ResolvedOptions, 'frameOptions'>,
+  publicUrl: string,
+): Record<string, string> {
   const policy = [...POLICY, 'frame-ancestors *'].join('; ');
   const headers = {
     'Content-Type': 'text/html; charset=utf-8',
@@ -50,7 +58,11 @@ export function createDocumentHeaders({
     'Referrer-Policy': 'no-referrer',
     'Permissions-Policy': 'camera=(self), microphone=(self), geolocation=(self)',
     'X-Content-Type-Options': 'nosniff',
-    'Cache-Control': 'no-store',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Origin-Agent-Cluster': '?1',
+    'Cache-Control': 'no-cache',
+    ...(publicUrl.startsWith('https:') ? { 'Strict-Transport-Security': HSTS } : {}),
   };
   // A comma separates two policies in one header. The browser enforces both.
   const blocking = `${policy}, frame-ancestors 'none'`;
