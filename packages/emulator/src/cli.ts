@@ -47,7 +47,7 @@ function renderSummary({ apiUrl, publicUrl, fixtures }: Emulator): string {
     'ToolJet emulator is ready',
     `  API      ${apiUrl}`,
     `  pages    ${publicUrl}`,
-    `  control  ${apiUrl}${CONTROL_PATH}/`,
+    `  control  ${new URL(CONTROL_PATH, apiUrl).href}/`,
     'Users',
     ...users,
     'Apps',

@@ -18,9 +18,9 @@ export interface EmulatorContext {
   readonly journal: WritableJournal;
   readonly issuedTokens: IssuedTokens;
   readonly faults: ConsumableFaultRegistry;
-  /** Origin of the API. Empty until the server listens. */
+  /** Address of the API. Empty until the server listens. */
   apiUrl: string;
-  /** Origin of `redirectUrl` and of the pages. Empty until the server listens. */
+  /** Address of `redirectUrl` and of the pages. Empty until the server listens. */
   publicUrl: string;
 }
 

@@ -59,6 +59,13 @@ export interface EmulatorOptions {
    * @default the second port's origin if there is one, else the API's
    */
   readonly publicUrl?: string | undefined;
+  /**
+   * Path that ToolJet is served under (`SUB_PATH`, S), such as `/tooljet`. Part of `apiUrl` and
+   * `publicUrl`.
+   *
+   * @default no path
+   */
+  readonly subPath?: string | undefined;
   /** API token that callers must send (`EXTERNAL_API_ACCESS_TOKEN`). @default 'emulator-api-token' */
   readonly apiToken?: string | undefined;
   /** Users of the workspace. @default two users at example.com */

@@ -38,6 +38,8 @@ describe('resolveOptions', () => {
     ['publicUrl', { publicUrl: 'apps.example.com' }],
     ['publicUrl', { publicUrl: 'https://apps.example.com/tooljet' }],
     ['publicUrl', { publicUrl: 'ftp://apps.example.com' }],
+    ['subPath', { subPath: 'tooljet' }],
+    ['subPath', { subPath: '/tooljet/' }],
     ['apiToken', { apiToken: '' }],
     ['patExpiryUnit', { patExpiryUnit: 'hours' }],
     ['rotation', { rotation: 'sometimes' }],

@@ -49,6 +49,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     publicPort:
       options.publicPort === undefined ? undefined : port('publicPort', options.publicPort),
     publicUrl: options.publicUrl === undefined ? undefined : origin(options.publicUrl),
+    subPath: subPath(options.subPath ?? ''),
     apiToken: text('apiToken', options.apiToken ?? DEFAULT_API_TOKEN),
     users,
     apps,
@@ -140,6 +141,11 @@ function number(name: string, value: number, min: number, max = Number.MAX_VALUE
 function text(name: string, value: string): string {
   if (typeof value === 'string' && value !== '') return value;
   throw new TypeError(`"${name}" must be a non-empty string.`);
+}
+
+function subPath(value: string): string {
+  if (value === '' || /^(?:\/[\w-]+)+$/.test(value)) return value;
+  throw new TypeError('"subPath" must be a path without a slash at its end, such as /tooljet.');
 }
 
 function origin(value: string): string {

@@ -12,9 +12,9 @@ import { resolveOptions } from './resolve-options.ts';
 
 /** A running emulator. */
 export interface Emulator {
-  /** Origin of the API: `POST <apiUrl>/api/ext/users/personal-access-token` generates a PAT. */
+  /** Address of the API: `POST <apiUrl>/api/ext/users/personal-access-token` generates a PAT. */
   readonly apiUrl: string;
-  /** Origin of `redirectUrl` and of the pages. */
+  /** Address of `redirectUrl` and of the pages. An origin unless there is a `subPath`. */
   readonly publicUrl: string;
   /** API token that the header `Authorization: Basic <apiToken>` must carry. */
   readonly apiToken: string;
@@ -72,9 +72,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
           await apiListener.close();
           throw error;
         });
-  context.apiUrl = originOf(host, apiListener.port);
-  context.publicUrl =
-    resolved.publicUrl ?? (publicListener ? originOf(host, publicListener.port) : context.apiUrl);
+  const apiOrigin = originOf(host, apiListener.port);
+  const publicOrigin =
+    resolved.publicUrl ?? (publicListener ? originOf(host, publicListener.port) : apiOrigin);
+  context.apiUrl = apiOrigin + resolved.subPath;
+  context.publicUrl = publicOrigin + resolved.subPath;
 
   return {
     apiUrl: context.apiUrl,

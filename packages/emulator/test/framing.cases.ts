@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { GENERATE_PATH } from './setup-api.ts';
+import { GENERATE_PATH, ORDERS_ID } from './setup-api.ts';
 import type { PageHarness } from './setup-page.ts';
 import type { PageCase } from './conformance-case.ts';
 
@@ -36,6 +36,18 @@ export const FRAMING_CASES: readonly PageCase[] = [
         'generate',
         'embed-page',
       ]);
+    },
+  },
+  {
+    mark: 'S',
+    title: 'opens the app under a sub-path',
+    options: { subPath: '/internal/tooljet' },
+    check: async ({ openApp, emulator, frame, api }) => {
+      expect(new URL(emulator.publicUrl).pathname).toBe('/internal/tooljet');
+      await openApp();
+      expect(frame().url()).toContain(`${emulator.publicUrl}/applications/${ORDERS_ID}`);
+      const outside = await fetch(new URL(GENERATE_PATH, emulator.apiUrl), { method: 'POST' });
+      expect([outside.status, (await api.generate({})).status]).toEqual([404, 400]);
     },
   },
   {

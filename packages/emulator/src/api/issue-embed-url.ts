@@ -31,7 +31,7 @@ function createRedirectUrl(
   app: EmulatorApp,
   token: string,
 ): string {
-  const url = new URL(`/embed-apps/${app.id}`, publicUrl);
+  const url = new URL(`${publicUrl}/embed-apps/${app.id}`);
   const parameters: [string, string][] = [['personal-access-token', token]];
   if (options.appSlugParam) parameters.push(['appSlug', app.slug]);
   if (options.redirectUrlOrder === 'slug-first') parameters.reverse();

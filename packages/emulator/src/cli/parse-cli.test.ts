@@ -30,7 +30,7 @@ describe('parseCli', () => {
     const { options, wantsJson, wantsHelp } = parseCli(
       [
         '--port 4000 --host 0.0.0.0 --public-port 4001 --public-url http://localhost:4001',
-        `--api-token mine --fixtures ${fixtures} --pat-expiry-unit minutes --rotation revoke`,
+        `--sub-path /tooljet --api-token mine --fixtures ${fixtures} --pat-expiry-unit minutes --rotation revoke`,
         '--rate-limit 10/60 --email-case match --edition starter --frame-options deny --session-end reload --no-app-slug --json',
         '--fault generate:status=503*2 --fault redeem:hang',
       ]
@@ -43,6 +43,7 @@ describe('parseCli', () => {
       host: '0.0.0.0',
       publicPort: 4001,
       publicUrl: 'http://localhost:4001',
+      subPath: '/tooljet',
       apiToken: 'mine',
       users: [{ email: 'lin@example.com' }],
       apps: [{ slug: ID, released: true }],

@@ -14,6 +14,7 @@ Starts an emulated ToolJet to develop and test embeds against.
   --host <address>        address to listen on (default: 127.0.0.1; 0.0.0.0 in a container)
   --public-url <origin>   origin that browsers use, if it differs
   --public-port <n>       second port, which becomes the public origin
+  --sub-path <path>       path that ToolJet is served under, such as /tooljet
   --api-token <text>      token for "Authorization: Basic <text>" (default: emulator-api-token)
   --fixtures <file.json>  {"users":[{email,name}],"apps":[{id,slug,name,released,users}]}
   --pat-expiry-unit <u>   seconds (default), minutes, milliseconds
@@ -48,6 +49,7 @@ const FLAGS = {
   host: { type: 'string' },
   'public-url': { type: 'string' },
   'public-port': { type: 'string' },
+  'sub-path': { type: 'string' },
   'api-token': { type: 'string' },
   fixtures: { type: 'string' },
   'pat-expiry-unit': { type: 'string' },
@@ -77,6 +79,7 @@ export function parseCli(args: readonly string[]): CliRequest {
     port: integer('--port', flags.port),
     publicUrl: flags['public-url'],
     publicPort: integer('--public-port', flags['public-port']),
+    subPath: flags['sub-path'],
     apiToken: flags['api-token'],
     ...(flags.fixtures === undefined ? {} : readFixtures(flags.fixtures)),
     patExpiryUnit: choice('--pat-expiry-unit', CHOICES.patExpiryUnit, flags['pat-expiry-unit']),

@@ -67,7 +67,7 @@ function createWrongRedirectUrl(
   url: URL,
   { directory }: EmulatorContext,
 ): string | undefined {
-  const [, , appId] = url.pathname.split('/');
+  const appId = url.pathname.split('/').at(-1) ?? '';
   switch (to) {
     case 'other-host':
       return `https://elsewhere.example${url.pathname}${url.search}`;
@@ -79,7 +79,7 @@ function createWrongRedirectUrl(
       return `${url.protocol}//user:password@${url.host}${url.pathname}${url.search}`;
     case 'other-app': {
       const otherId = directory.apps().find(({ id }) => id !== appId)?.id ?? OTHER_APP_ID;
-      return `${url.origin}/embed-apps/${otherId}${url.search}`;
+      return url.href.replace(appId, otherId);
     }
     case 'other-token':
       return url.href.replace(/pat_[a-f0-9]+/, `pat_${'0'.repeat(64)}`);

@@ -25,7 +25,8 @@ export async function handleRequest(
   const { signal } = disconnected;
   const { method = 'GET', url: target = '/', headers } = incoming;
   const url = parseRequestUrl(target);
-  const match = matchRoute(method, url.pathname);
+  const path = stripSubPath(url.pathname, context.options);
+  const match = path === null ? null : matchRoute(method, path);
   const call = match?.route.call;
   const faults = call ? context.faults.consume(call) : [];
   const request: EmulatedRequest = {
@@ -60,6 +61,11 @@ export function parseRequestUrl(target: string): URL {
   // Prepending the origin keeps a path that starts with two slashes, which is a 404 as on a real server.
   const address = target.startsWith('/') ? `http://emulator${target}` : target;
   return URL.canParse(address) ? new URL(address) : new URL('http://emulator/');
+}
+
+/** Returns null for a path outside of the sub-path. */
+function stripSubPath(path: string, { subPath }: ResolvedOptions): string | null {
+  return path.startsWith(`${subPath}/`) ? path.slice(subPath.length) : null;
 }
 
 async function createReply(

@@ -5,7 +5,7 @@ import { renderDocument } from './document.ts';
 export const NEVER_LOADED_PATH = '/assets/never-loaded.png';
 
 const SCRIPT = /* js */ `
-const [, , appId = ''] = location.pathname.split('/');
+const appId = location.pathname.slice((config.subPath + '/embed-apps/').length);
 const accessToken = new URLSearchParams(location.search).get('personal-access-token');
 
 // A navigation during load replaces the history entry; one after load adds an entry, as ToolJet's does.
@@ -24,7 +24,7 @@ function showToast(text) {
 }
 
 function redeem() {
-  return fetch('/api/ext/users/session', {
+  return fetch(config.subPath + '/api/ext/users/session', {
     method: 'POST',
     credentials: 'omit',
     headers: { 'Content-Type': 'application/json' },
@@ -60,7 +60,7 @@ async function open() {
   if (typeof signedPat !== 'string') throw new Error('unreadable');
   if (config.waitsForLoad) await loaded;
   window.name = signedPat;
-  const app = '/applications/' + appId;
+  const app = config.subPath + '/applications/' + appId;
   if (config.waitsForLoad) location.assign(app);
   else location.replace(app);
   return true;
@@ -75,17 +75,18 @@ open()
 export function renderEmbedPage({
   embedLoads,
   embedMessages,
-}: Pick<ResolvedOptions, 'embedLoads' | 'embedMessages'>): string {
+  subPath,
+}: Pick<ResolvedOptions, 'embedLoads' | 'embedMessages' | 'subPath'>): string {
   const waitsForLoad = embedLoads === 'two';
   return renderDocument({
     title: 'Loading',
     body: `<main class="centered" role="status">
   <div class="spinner"></div>
   <p class="soft">Loading embedded app...</p>
-  ${waitsForLoad ? '' : `<img src="${NEVER_LOADED_PATH}" alt="" width="1" height="1">`}
+  ${waitsForLoad ? '' : `<img src="${subPath}${NEVER_LOADED_PATH}" alt="" width="1" height="1">`}
 </main>
 <p class="toast" role="alert" hidden></p>`,
     script: SCRIPT,
-    config: { waitsForLoad, isTyped: embedMessages === 'typed' },
+    config: { subPath, waitsForLoad, isTyped: embedMessages === 'typed' },
   });
 }

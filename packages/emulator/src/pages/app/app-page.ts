@@ -71,12 +71,15 @@ const BODY = /* html */ `
 </div>`;
 
 /** Renders `/applications/:slug/:pageHandle?`, the same document for every app and user. */
-export function renderAppPage({ sessionEnd }: Pick<ResolvedOptions, 'sessionEnd'>): string {
+export function renderAppPage({
+  sessionEnd,
+  subPath,
+}: Pick<ResolvedOptions, 'sessionEnd' | 'subPath'>): string {
   return renderDocument({
     title: 'App',
     style: APP_STYLE,
     body: BODY,
     script: APP_SCRIPT,
-    config: { sessionEnd, workspace: WORKSPACE },
+    config: { subPath, sessionEnd, workspace: WORKSPACE },
   });
 }

@@ -2,19 +2,19 @@
 export const APP_SCRIPT: string = /* js */ `
 // The redirect page passes the token in window.name.
 let token = window.name;
-const [, , slug, pageHandle = ''] = location.pathname.split('/');
+const [, , slug, pageHandle = ''] = location.pathname.slice(config.subPath.length).split('/');
 const appAddress = '/api/apps/' + slug;
 
 function request(path, options) {
   const headers = token ? { tj_auth_token: token } : {};
-  return fetch(path, { ...options, credentials: 'omit', headers });
+  return fetch(config.subPath + path, { ...options, credentials: 'omit', headers });
 }
 
 function signOut() {
   token = '';
   window.name = '';
   const from = encodeURIComponent(location.pathname + location.search);
-  location.assign('/login/' + config.workspace + '?redirectTo=' + from);
+  location.assign(config.subPath + '/login/' + config.workspace + '?redirectTo=' + from);
 }
 
 function tellParentOfLogout() {
@@ -24,7 +24,7 @@ function tellParentOfLogout() {
 function showFailure(status) {
   if (status === 401) return signOut();
   const pages = { 403: 'restricted', 404: 'invalid-link', 501: 'url-unavailable' };
-  location.assign('/error/' + (pages[status] ?? 'unknown'));
+  location.assign(config.subPath + '/error/' + (pages[status] ?? 'unknown'));
 }
 
 // Called if a request of the running app gets a 401.
