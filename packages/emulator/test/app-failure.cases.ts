@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Call, Fault } from '../src/index.ts';
-import { ADA, FORECAST_ID, INVENTORY_ID, ORDERS_ID } from './setup-api.ts';
+import { ADA, FORECAST_ID, ORDERS_ID } from './setup-api.ts';
 import type { PageHarness } from './setup-page.ts';
 import type { PageCase } from './conformance-case.ts';
 
@@ -24,11 +24,6 @@ export const APP_FAILURE_CASES: readonly PageCase[] = [
       emulator.admin.withdrawAccess({ email: ADA, app: 'orders' }),
     ),
   },
-  ...[INVENTORY_ID, 'payroll'].map((app): PageCase => ({
-    mark: 'S',
-    title: `shows "Access Restricted" when the session belongs to another app than ${app}`,
-    check: opens(app, RESTRICTED),
-  })),
   {
     mark: 'S',
     title: 'shows "App Unavailable" when the app is not released',
@@ -48,16 +43,17 @@ export const APP_FAILURE_CASES: readonly PageCase[] = [
     fails(call, 500, UNKNOWN),
     fails(call, 'reset', UNKNOWN),
   ]),
+  ...(['authorize', 'organizations', 'released', 'constants'] as const).map((call) =>
+    fails(call, 500, UNKNOWN),
+  ),
+  fails('released', 403, RESTRICTED),
   fails('app', 403, RESTRICTED),
   fails('app', 'truncated', UNKNOWN),
   {
-    mark: 'I',
-    title: 'opens the app when only the boot call responds 403',
+    mark: 'R',
+    title: 'shows the login page when the session check responds 403',
     options: { faults: [{ call: 'session', fault: { kind: 'status', status: 403 } }] },
-    check: async ({ openApp, messages }) => {
-      await openApp();
-      expect(await messages()).toEqual([]);
-    },
+    check: embeds(LOGIN, () => {}),
   },
   {
     mark: 'S',
@@ -90,12 +86,6 @@ export const APP_FAILURE_CASES: readonly PageCase[] = [
     title: 'shows the login page when a later generation has revoked the PAT',
     options: { rotation: 'revoke' },
     check: opens('orders', LOGIN, async ({ api }) => void (await api.generateToken())),
-  },
-  {
-    mark: 'I',
-    title:
-      'shows "Invalid Link", not the login page, without a session when the app does not exist',
-    check: opens('unknown', INVALID, ({ emulator }) => void emulator.admin.revokeSessions()),
   },
 ];
 
@@ -130,8 +120,8 @@ function opens(
 function fails(call: Call, how: number | 'reset' | 'truncated', ending: Ending): PageCase {
   const fault: Fault = typeof how === 'number' ? { kind: 'status', status: how } : { kind: how };
   return {
-    // The protocol page states the failures, but not in which of the two calls they occur.
-    mark: call === 'session' ? 'I' : 'S',
+    // The protocol page states the failures, but not in which of the calls they occur.
+    mark: call === 'app' ? 'S' : 'I',
     title: `shows ${ending[0]} when the ${call} call fails (${how})`,
     options: { faults: [{ call, fault }] },
     check: embeds(ending, () => {}),

@@ -12,13 +12,40 @@ export const APP_PAGE_CASES: readonly PageCase[] = [
     check: async ({ openApp, page, frame }) => {
       const tokens: (string | undefined)[] = [];
       page.on('request', (request) => {
-        if (/\/api\/(?:session|apps)\b/.test(request.url())) {
+        if (request.frame().url().includes('/applications/') && request.url().includes('/api/')) {
           tokens.push(request.headers()['tj_auth_token']);
         }
       });
       await openApp();
       const token = await frame().evaluate(() => window.name);
-      expect(tokens).toEqual([token, token]);
+      expect(tokens).toEqual(Array.from({ length: 7 }, () => token));
+    },
+  },
+  {
+    mark: 'R',
+    title: 'boots with seven calls after the document',
+    check: async ({ openApp, emulator }) => {
+      await openApp();
+      const calls = emulator.journal.entries().map(({ call }) => call);
+      expect(calls.slice(calls.indexOf('app-page') + 1)).toEqual([
+        'config',
+        'session',
+        'authorize',
+        'organizations',
+        'released',
+        'app',
+        'constants',
+      ]);
+    },
+  },
+  {
+    mark: 'R',
+    title: 'posts a bare message and shows the login page when authorization fails',
+    options: { faults: [{ call: 'authorize', fault: { kind: 'status', status: 401 } }] },
+    check: async ({ embedApp, app, waitForMessages }) => {
+      await embedApp();
+      await app.getByRole('heading', { name: 'Sign in' }).waitFor();
+      expect(await waitForMessages(1)).toEqual([{ type: 'TJ_EMBED_APP_LOGOUT' }]);
     },
   },
   {

@@ -13,7 +13,7 @@ const PATHS = [
 /** Starts an emulator in the middle of responses that hang, wait, drip and stream. */
 export async function startBusyEmulator(): Promise<Emulator> {
   const emulator = await startEmulator({ publicPort: 0 });
-  emulator.faults.add({ call: 'session', fault: { kind: 'hang' } });
+  emulator.faults.add({ call: 'session-check', fault: { kind: 'hang' } });
   emulator.faults.add({ call: 'app', fault: { kind: 'delay', delayMs: 600_000 } });
   emulator.faults.add({ call: 'app-page', fault: { kind: 'drip', everyMs: 600_000 } });
   emulator.faults.add({ call: 'embed-page', fault: { kind: 'bomb', bytes: 1_000_000_000 } });

@@ -3,10 +3,10 @@ import type { ApiHarness } from './setup-api.ts';
 import type { PageHarness } from './setup-page.ts';
 
 /**
- * Certainty of a fact: **S**een in ToolJet's source, docs or tests · **I**nferred from them ·
- * sources **C**ontradict each other · **U**nknown.
+ * Certainty of a fact: **S**een in ToolJet's source, docs or tests · measured on a **R**unning
+ * ToolJet · **I**nferred from both · sources **C**ontradict each other · **U**nknown.
  */
-type Mark = 'S' | 'I' | 'C' | 'U';
+type Mark = 'S' | 'R' | 'I' | 'C' | 'U';
 
 /** A fact about ToolJet and a check that the emulator behaves accordingly. */
 interface ConformanceCase<Harness> {

@@ -19,6 +19,21 @@ export const EMBED_PAGE_CASES: readonly PageCase[] = [
     },
   },
   {
+    mark: 'R',
+    title: 'reads the configuration and checks for a session, which is a 403, before it redeems',
+    check: async ({ openApp, emulator }) => {
+      await openApp();
+      const calls = emulator.journal.entries().map(({ call, status }) => [call, status]);
+      expect(calls.slice(0, 5)).toEqual([
+        ['generate', 201],
+        ['embed-page', 200],
+        ['config', 200],
+        ['session-check', 403],
+        ['redeem', 201],
+      ]);
+    },
+  },
+  {
     mark: 'S',
     title: 'posts an error 400 and keeps loading without a token',
     check: async ({ embed, emulator, waitForMessages, app }) => {

@@ -1,9 +1,24 @@
 /** Calls of ToolJet that a fault can affect. */
-export const CALLS = ['generate', 'redeem', 'session', 'app', 'embed-page', 'app-page'] as const;
+export const CALLS = [
+  'generate',
+  'redeem',
+  'embed-page',
+  'app-page',
+  'config',
+  'session-check',
+  'session',
+  'authorize',
+  'organizations',
+  'released',
+  'app',
+  'constants',
+] as const;
 
 /**
- * A call of ToolJet: `generate` and `redeem` of the API, the app's boot call (`session`), loading and
- * using the app (`app`), and the two documents (`embed-page`, `app-page`).
+ * A call of ToolJet: `generate` and `redeem` of the API, and the two documents (`embed-page`,
+ * `app-page`). Both documents send `config`; the first one checks for a session (`session-check`),
+ * and the app boots with `session`, `authorize`, `organizations`, `released`, `app` and `constants`.
+ * The running app sends `app`.
  */
 export type Call = (typeof CALLS)[number];
 

@@ -26,7 +26,7 @@ export async function handleRequest(
   const { method = 'GET', url: target = '/', headers } = incoming;
   const url = parseRequestUrl(target);
   const path = stripSubPath(url.pathname, context.options);
-  const match = path === null ? null : matchRoute(method, path);
+  const match = path === null ? null : matchRoute(method, path, url.searchParams);
   const call = match?.route.call;
   const faults = call ? context.faults.consume(call) : [];
   const request: EmulatedRequest = {

@@ -1,4 +1,11 @@
-import { loadApp, readSession, saveNote } from '../api/app.ts';
+import { checkRelease, loadApp, saveNote } from '../api/app.ts';
+import {
+  readConfig,
+  readConstants,
+  readOrganizations,
+  readSession,
+  readUser,
+} from '../api/boot.ts';
 import { generate } from '../api/generate.ts';
 import { redeem } from '../api/redeem.ts';
 import type { Call } from '../faults/fault.ts';
@@ -14,6 +21,8 @@ import type { Handler } from './emulated-request.ts';
 interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: RegExp;
+  /** Query parameter that the request must have. */
+  readonly parameter?: string;
   /** Name for faults and the journal. */
   readonly call?: Call;
   readonly handle: Handler;
@@ -27,7 +36,30 @@ const ROUTES: readonly Route[] = [
     handle: generate,
   },
   { method: 'POST', path: /^\/api\/ext\/users\/session$/, call: 'redeem', handle: redeem },
-  { method: 'GET', path: /^\/api\/session$/, call: 'session', handle: readSession },
+  { method: 'GET', path: /^\/api\/config$/, call: 'config', handle: readConfig },
+  {
+    method: 'GET',
+    path: /^\/api\/session$/,
+    parameter: 'appId',
+    call: 'session',
+    handle: readSession,
+  },
+  { method: 'GET', path: /^\/api\/session$/, call: 'session-check', handle: readSession },
+  { method: 'GET', path: /^\/api\/authorize$/, call: 'authorize', handle: readUser },
+  { method: 'GET', path: /^\/api\/profile$/, handle: readUser },
+  {
+    method: 'GET',
+    path: /^\/api\/organizations$/,
+    call: 'organizations',
+    handle: readOrganizations,
+  },
+  {
+    method: 'GET',
+    path: /^\/api\/apps\/released\/([^/]+)$/,
+    call: 'released',
+    handle: checkRelease,
+  },
+  { method: 'GET', path: /^\/api\/constants$/, call: 'constants', handle: readConstants },
   { method: 'GET', path: /^\/api\/apps\/([^/]+)$/, call: 'app', handle: loadApp },
   { method: 'POST', path: /^\/api\/apps\/([^/]+)\/notes$/, call: 'app', handle: saveNote },
   {
@@ -61,10 +93,16 @@ export interface RouteMatch {
 }
 
 /** Finds the route of a request, or returns null. Treats `HEAD` like `GET`. */
-export function matchRoute(method: string, pathname: string): RouteMatch | null {
+export function matchRoute(
+  method: string,
+  pathname: string,
+  query: URLSearchParams,
+): RouteMatch | null {
   const routeMethod = method === 'HEAD' ? 'GET' : method;
   for (const route of ROUTES) {
-    const match = route.method === routeMethod ? route.path.exec(pathname) : null;
+    if (route.method !== routeMethod) continue;
+    if (route.parameter !== undefined && !query.has(route.parameter)) continue;
+    const match = route.path.exec(pathname);
     if (match) return { route, params: match.slice(1).map(decode) };
   }
   return null;

@@ -55,12 +55,19 @@ async function readSubjectFields(
     }
     case 'session':
       return { app: url.searchParams.get('appId'), session };
+    case 'released':
     case 'app':
       return { app: params[0], session };
+    case 'authorize':
+    case 'organizations':
+    case 'constants':
+      return { session };
     case 'embed-page':
       return { app: params[0], pat: url.searchParams.get('personal-access-token') };
     case 'app-page':
       return { app: params[0] };
+    case 'config':
+    case 'session-check':
     case undefined:
       return {};
     default:

@@ -37,8 +37,15 @@ function finishLoading() {
   document.querySelector('img')?.setAttribute('src', 'data:,');
 }
 
+// Every page of ToolJet starts with these calls. The check fails, because there is no token yet.
+async function boot() {
+  await fetch(config.subPath + '/api/config');
+  await fetch(config.subPath + '/api/session');
+}
+
 /** Returns true if the frame navigates to the app. */
 async function open() {
+  await boot();
   if (window.self === window.top) {
     showToast('This page must be embedded inside a parent application.');
     return false;

@@ -1,7 +1,5 @@
+import { WORKSPACE } from '../workspace.ts';
 import { renderDocument } from './document.ts';
-
-/** Workspace of every app. It is part of the login page's path. */
-export const WORKSPACE = 'my-workspace';
 
 const STYLE = /* css */ `
 .login { width: min(380px, 100vw - 48px); padding: 32px; display: grid; gap: 16px; text-align: start; }

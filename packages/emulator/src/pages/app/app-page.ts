@@ -1,6 +1,6 @@
 import type { ResolvedOptions } from '../../resolve-options.ts';
+import { WORKSPACE } from '../../workspace.ts';
 import { renderDocument } from '../document.ts';
-import { WORKSPACE } from '../login-page.ts';
 import { APP_SCRIPT } from './app-script.ts';
 import { APP_STYLE } from './app-style.ts';
 

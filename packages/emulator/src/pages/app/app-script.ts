@@ -33,17 +33,32 @@ function endSession() {
     location.reload();
     return;
   }
-  tellParentOfLogout();
-  signOut();
+  endByRejection();
 }
 
+// The first two calls reject the session; the others find out whether the app can be opened.
 async function boot() {
+  const configuration = await request('/api/config');
+  if (!configuration.ok) return showFailure(configuration.status);
   const session = await request('/api/session?appId=' + slug);
-  // A 403 only means that the session does not belong to this app; loading the app tells the reason.
-  if (!session.ok && session.status !== 403) return showFailure(session.status);
-  const app = await request(appAddress);
-  if (!app.ok) return showFailure(app.status);
-  showApp(await app.json());
+  if (session.status === 403) return signOut();
+  if (!session.ok) return showFailure(session.status);
+  const authorization = await request('/api/authorize');
+  if (authorization.status === 401) return endByRejection();
+  if (!authorization.ok) return showFailure(authorization.status);
+  const responses = [];
+  for (const path of ['/api/organizations', '/api/apps/released/' + slug, appAddress, '/api/constants']) {
+    const response = await request(path);
+    if (!response.ok) return showFailure(response.status);
+    responses.push(response);
+  }
+  showApp(await responses[2].json());
+}
+
+// ToolJet posts the same message as for a logout, although nobody has pressed anything.
+function endByRejection() {
+  tellParentOfLogout();
+  signOut();
 }
 
 async function requestWhileRunning(path, options) {
