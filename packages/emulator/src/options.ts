@@ -8,6 +8,7 @@ export const CHOICES = {
   rotation: ['keep', 'revoke'],
   emailCase: ['ignore', 'match'],
   edition: ['enterprise', 'unlicensed', 'starter', 'community'],
+  loginMessage: ['redirect-to', 'none'],
   sessionEnd: ['message', 'reload'],
   frameOptions: ['none', 'deny', 'proxy-sameorigin', 'proxy-ancestors-none'],
   redirectUrlOrder: ['token-first', 'slug-first'],
@@ -143,6 +144,13 @@ export interface EmulatorOptions {
    * @default 'message'
    */
   readonly sessionEnd?: Choice<'sessionEnd'> | undefined;
+  /**
+   * Message that the login page posts to the parent: `{type: 'redirectTo', payload}` (R), or `none`,
+   * as the login page of a single app (S).
+   *
+   * @default 'redirect-to'
+   */
+  readonly loginMessage?: Choice<'loginMessage'> | undefined;
   /**
    * Number of `load` events of the frame: `two`, or `one` if the redirect wins before the first
    * `load` (I).

@@ -70,6 +70,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     ),
     frameOptions: choice('frameOptions', options.frameOptions),
     cors: flag('cors', options.cors ?? false),
+    loginMessage: choice('loginMessage', options.loginMessage),
     sessionEnd: choice('sessionEnd', options.sessionEnd),
     embedLoads: choice('embedLoads', options.embedLoads),
     embedMessages: choice('embedMessages', options.embedMessages),

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { ADA, ORDERS_ID } from './setup-api.ts';
+import { ADA, GRACE, ORDERS_ID } from './setup-api.ts';
 import type { PageCase } from './conformance-case.ts';
 
 const MINUTE_MS = 60_000;
@@ -45,7 +45,7 @@ export const APP_PAGE_CASES: readonly PageCase[] = [
     check: async ({ embedApp, app, waitForMessages }) => {
       await embedApp();
       await app.getByRole('heading', { name: 'Sign in' }).waitFor();
-      expect(await waitForMessages(1)).toEqual([{ type: 'TJ_EMBED_APP_LOGOUT' }]);
+      expect(await waitForMessages(2)).toEqual([{ type: 'TJ_EMBED_APP_LOGOUT' }, toLogin()]);
     },
   },
   {
@@ -59,17 +59,71 @@ export const APP_PAGE_CASES: readonly PageCase[] = [
     },
   },
   {
-    mark: 'S',
-    title: 'posts a bare message and shows the login page after logout',
-    check: async ({ openApp, app, waitForMessages, frame, page }) => {
+    mark: 'R',
+    title: 'ends the session, posts a bare message and shows the login page after logout',
+    check: async ({ openApp, app, api, waitForMessages, frame, emulator }) => {
       await openApp();
+      const token = await frame().evaluate(() => window.name);
       await app.getByTestId('log-out').click();
       await app.getByRole('heading', { name: 'Sign in' }).waitFor();
-      expect(await waitForMessages(1)).toEqual([{ type: 'TJ_EMBED_APP_LOGOUT' }]);
-      expect(await frame().evaluate(() => window.name)).toBe('');
-      expect(await page.locator('iframe').count()).toBe(1);
+      expect(await waitForMessages(2)).toEqual([{ type: 'TJ_EMBED_APP_LOGOUT' }, toLogin()]);
+      expect(await api.touch(token)).toBe(401);
+      expect(emulator.journal.entries().filter(({ call }) => call === 'logout')).toMatchObject([
+        { status: 200, email: ADA },
+      ]);
     },
   },
+  {
+    mark: 'R',
+    title: 'keeps window.name after logout, so that a new sign-in in the frame cannot work',
+    check: async ({ openApp, app, page, frame, waitForMessages, emulator }) => {
+      await openApp();
+      const token = await frame().evaluate(() => window.name);
+      await app.getByTestId('log-out').click();
+      await waitForMessages(2);
+      expect(await frame().evaluate(() => window.name)).toBe(token);
+      const signedIn = page.waitForResponse(/\/api\/authenticate$/);
+      await app.getByLabel('Email').fill(ADA);
+      await app.getByLabel('Password').fill('any');
+      await app.getByRole('button', { name: 'Sign in' }).click();
+      expect((await signedIn).status()).toBe(201);
+      expect(await waitForMessages(3)).toHaveLength(3);
+      expect(emulator.journal.entries().findLast(({ call }) => call === 'session')?.status).toBe(
+        403,
+      );
+    },
+  },
+  {
+    mark: 'R',
+    title: 'beats the cookie of a sign-in with the token in window.name',
+    check: async ({ api }) => {
+      const token = await api.openSession(await api.generateToken());
+      const signedIn = await api.request('/api/authenticate', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ email: GRACE, password: 'any' }),
+      });
+      const [cookie = ''] = signedIn.headers.getSetCookie()[0]?.split(';') ?? [];
+      const readEmail = async (headers: Record<string, string>) =>
+        (await api.request('/api/profile', { headers })).body['email'];
+      expect(await readEmail({ cookie })).toBe(GRACE);
+      expect(await readEmail({ cookie, tj_auth_token: token })).toBe(ADA);
+      expect(await readEmail({ cookie, tj_auth_token: 'dead' })).toBeUndefined();
+    },
+  },
+  ...[['redirect-to', 1] as const, ['none', 0] as const].map(([loginMessage, count]): PageCase => ({
+    mark: loginMessage === 'none' ? 'S' : 'R',
+    title: `posts ${count} messages from the login page (${loginMessage})`,
+    options: { loginMessage },
+    check: async ({ embed, emulator, app, settle, messages, waitForMessages }) => {
+      await embed({ src: `${emulator.publicUrl}/applications/orders?tab=2` });
+      await app.getByRole('heading', { name: 'Sign in' }).waitFor();
+      await settle();
+      expect(await messages()).toHaveLength(count);
+      const expected = count === 0 ? [] : [toLogin('/applications/orders?tab=2')];
+      expect(await waitForMessages(count)).toEqual(expected);
+    },
+  })),
   {
     mark: 'I',
     title: 'posts a bare message and shows the login page when the session expires',
@@ -79,12 +133,12 @@ export const APP_PAGE_CASES: readonly PageCase[] = [
       emulator.clock.advance(MINUTE_MS);
       await app.getByTestId('refresh').click();
       await app.getByRole('heading', { name: 'Sign in' }).waitFor();
-      expect(await waitForMessages(1)).toEqual([{ type: 'TJ_EMBED_APP_LOGOUT' }]);
+      expect(await waitForMessages(2)).toEqual([{ type: 'TJ_EMBED_APP_LOGOUT' }, toLogin()]);
     },
   },
   {
     mark: 'I',
-    title: 'reloads and shows the login page without a message when the session expires',
+    title: 'reloads and shows the login page without the bare message when the session expires',
     options: { sessionEnd: 'reload' },
     check: async ({ openApp, app, emulator, expectPage, waitForCall }) => {
       await openApp();
@@ -138,3 +192,10 @@ export const APP_PAGE_CASES: readonly PageCase[] = [
     },
   },
 ];
+
+/** Message of the login page. */
+function toLogin(
+  redirectPath: unknown = expect.stringMatching(`^/applications/${ORDERS_ID}`),
+): object {
+  return { type: 'redirectTo', payload: { redirectPath } };
+}

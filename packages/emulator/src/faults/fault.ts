@@ -12,13 +12,14 @@ export const CALLS = [
   'released',
   'app',
   'constants',
+  'logout',
 ] as const;
 
 /**
  * A call of ToolJet: `generate` and `redeem` of the API, and the two documents (`embed-page`,
  * `app-page`). Both documents send `config`; the first one checks for a session (`session-check`),
  * and the app boots with `session`, `authorize`, `organizations`, `released`, `app` and `constants`.
- * The running app sends `app`.
+ * The running app sends `app` and `logout`.
  */
 export type Call = (typeof CALLS)[number];
 

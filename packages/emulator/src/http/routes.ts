@@ -8,6 +8,7 @@ import {
 } from '../api/boot.ts';
 import { generate } from '../api/generate.ts';
 import { redeem } from '../api/redeem.ts';
+import { logOut, signIn } from '../api/sign-in.ts';
 import type { Call } from '../faults/fault.ts';
 import { renderAppPage } from '../pages/app/app-page.ts';
 import { createDocumentHeaders } from '../pages/document.ts';
@@ -45,6 +46,8 @@ const ROUTES: readonly Route[] = [
     handle: readSession,
   },
   { method: 'GET', path: /^\/api\/session$/, call: 'session-check', handle: readSession },
+  { method: 'GET', path: /^\/api\/session\/logout$/, call: 'logout', handle: logOut },
+  { method: 'POST', path: /^\/api\/authenticate$/, handle: signIn },
   { method: 'GET', path: /^\/api\/authorize$/, call: 'authorize', handle: readUser },
   { method: 'GET', path: /^\/api\/profile$/, handle: readUser },
   {

@@ -61,6 +61,7 @@ async function readSubjectFields(
     case 'authorize':
     case 'organizations':
     case 'constants':
+    case 'logout':
       return { session };
     case 'embed-page':
       return { app: params[0], pat: url.searchParams.get('personal-access-token') };

@@ -1,3 +1,4 @@
+import type { ResolvedOptions } from '../resolve-options.ts';
 import { WORKSPACE } from '../workspace.ts';
 import { renderDocument } from './document.ts';
 
@@ -10,25 +11,52 @@ const STYLE = /* css */ `
   display: grid; place-items: center; font-weight: 700; font-size: 18px; }
 `;
 
+const SCRIPT = /* js */ `
+const redirectPath = new URLSearchParams(location.search).get('redirectTo') ?? '/' + config.workspace;
+
+async function signIn(event) {
+  event.preventDefault();
+  const fields = Object.fromEntries(new FormData(event.target));
+  const response = await fetch(config.subPath + '/api/authenticate', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(fields),
+  });
+  document.querySelector('.toast').hidden = response.ok;
+  if (response.ok) location.assign(config.subPath + redirectPath);
+}
+
+document.querySelector('form').addEventListener('submit', signIn);
+if (config.tellsParent && window.self !== window.top) {
+  window.parent.postMessage({ type: 'redirectTo', payload: { redirectPath } }, '*');
+}
+`;
+
 /**
- * Renders `/login/:workspace`, which is shown inside the frame after a session has ended. The form
- * does nothing, because users of an embedded app have no password.
+ * Renders `/login/:workspace`, which is shown inside the frame after a session has ended. A sign-in
+ * sets a cookie, but `window.name` still holds the old token, which beats it (R).
  */
-export function renderLoginPage(): string {
+export function renderLoginPage({
+  loginMessage,
+  subPath,
+}: Pick<ResolvedOptions, 'loginMessage' | 'subPath'>): string {
   return renderDocument({
     title: 'Sign in',
     style: STYLE,
     body: `<main class="centered">
-  <form class="card login" onsubmit="return false">
+  <form class="card login">
     <span class="mark" aria-hidden="true">T</span>
     <div>
       <h1>Sign in</h1>
       <p class="soft">to ${WORKSPACE}</p>
     </div>
-    <label>Email <input type="email" autocomplete="off" placeholder="you@example.com"></label>
-    <label>Password <input type="password" autocomplete="off"></label>
+    <label>Email <input name="email" type="email" autocomplete="off" placeholder="you@example.com"></label>
+    <label>Password <input name="password" type="password" autocomplete="off"></label>
     <button class="primary">Sign in</button>
   </form>
-</main>`,
+</main>
+<p class="toast" role="alert" hidden>Invalid credentials</p>`,
+    script: SCRIPT,
+    config: { subPath, workspace: WORKSPACE, tellsParent: loginMessage === 'redirect-to' },
   });
 }

@@ -1,19 +1,18 @@
 /** Script of the app: its session first, then its view, then the events. */
 export const APP_SCRIPT: string = /* js */ `
-// The redirect page passes the token in window.name.
-let token = window.name;
+// The redirect page passes the token in window.name, which is never cleared: it beats a newer cookie.
+const token = window.name;
 const [, , slug, pageHandle = ''] = location.pathname.slice(config.subPath.length).split('/');
 const appAddress = '/api/apps/' + slug;
 
 function request(path, options) {
   const headers = token ? { tj_auth_token: token } : {};
-  return fetch(config.subPath + path, { ...options, credentials: 'omit', headers });
+  return fetch(config.subPath + path, { ...options, headers });
 }
 
-function signOut() {
-  token = '';
-  window.name = '';
-  const from = encodeURIComponent(location.pathname + location.search);
+function showLogin() {
+  const path = location.pathname.slice(config.subPath.length);
+  const from = encodeURIComponent(path + location.search);
   location.assign(config.subPath + '/login/' + config.workspace + '?redirectTo=' + from);
 }
 
@@ -22,7 +21,7 @@ function tellParentOfLogout() {
 }
 
 function showFailure(status) {
-  if (status === 401) return signOut();
+  if (status === 401) return showLogin();
   const pages = { 403: 'restricted', 404: 'invalid-link', 501: 'url-unavailable' };
   location.assign(config.subPath + '/error/' + (pages[status] ?? 'unknown'));
 }
@@ -41,7 +40,7 @@ async function boot() {
   const configuration = await request('/api/config');
   if (!configuration.ok) return showFailure(configuration.status);
   const session = await request('/api/session?appId=' + slug);
-  if (session.status === 403) return signOut();
+  if (session.status === 403) return showLogin();
   if (!session.ok) return showFailure(session.status);
   const authorization = await request('/api/authorize');
   if (authorization.status === 401) return endByRejection();
@@ -58,7 +57,13 @@ async function boot() {
 // ToolJet posts the same message as for a logout, although nobody has pressed anything.
 function endByRejection() {
   tellParentOfLogout();
-  signOut();
+  showLogin();
+}
+
+async function logOut() {
+  await request('/api/session/logout').catch(() => {});
+  tellParentOfLogout();
+  showLogin();
 }
 
 async function requestWhileRunning(path, options) {
@@ -215,7 +220,7 @@ find('note-form').addEventListener('submit', saveNote);
 find('orders-search').addEventListener('input', () => showOrders(data));
 find('orders-status').addEventListener('input', () => showOrders(data));
 find('refresh').addEventListener('click', refresh);
-find('log-out').addEventListener('click', () => { tellParentOfLogout(); signOut(); });
+find('log-out').addEventListener('click', logOut);
 addEventListener('resize', () => { if (!document.getElementById('app').hidden) drawChart(data); });
 
 boot().catch(() => showFailure(0));
