@@ -25,6 +25,18 @@ export const APP_FAILURE_CASES: readonly PageCase[] = [
     ),
   },
   {
+    mark: 'R',
+    title: 'opens another app in the frame from an error page, over the dashboard',
+    check: async (harness) => {
+      await embeds(RESTRICTED, ({ emulator }) =>
+        emulator.admin.withdrawAccess({ email: ADA, app: 'orders' }),
+      )(harness);
+      await harness.app.getByRole('link', { name: 'Back to home page' }).click();
+      await harness.app.getByRole('link', { name: 'Payroll' }).click();
+      await harness.app.getByTestId('app-name').getByText('Payroll').waitFor();
+    },
+  },
+  {
     mark: 'S',
     title: 'shows "App Unavailable" when the app is not released',
     check: async (harness) => {

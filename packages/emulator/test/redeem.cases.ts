@@ -92,7 +92,26 @@ export const REDEEM_CASES: readonly ApiCase[] = [
       expect((await request(`/api/apps/${FORECAST_ID}`, { headers })).status).toBe(501);
     },
   },
+  {
+    mark: 'R',
+    title: 'accepts a session for other apps, the list of apps, the profile and organizations',
+    check: async ({ generateToken, openSession, request }) => {
+      const headers = { tj_auth_token: await openSession(await generateToken()) };
+      for (const path of [
+        `/api/session?appId=${INVENTORY_ID}`,
+        `/api/apps/${INVENTORY_ID}`,
+        '/api/apps/payroll',
+        '/api/apps',
+        '/api/profile',
+        '/api/organizations',
+      ]) {
+        expect([path, (await request(path, { headers })).status]).toEqual([path, 200]);
+        expect([path, (await request(path)).status]).not.toEqual([path, 200]);
+      }
+    },
+  },
   ...[
+    '/my-workspace',
     '/embed-apps/x',
     '/applications/x',
     '/applications/x/page',

@@ -1,7 +1,15 @@
 import type { EmulatedRequest } from '../http/emulated-request.ts';
 import { createJsonReply, type Reply } from '../http/reply.ts';
 import { createBusinessData } from '../pages/app/business-data.ts';
-import { requireApp } from './identity.ts';
+import { requireApp, requireUser } from './identity.ts';
+
+/** Handles `GET /api/apps`: every app that the user may open, also with an embed session (R). */
+export function listApps(request: EmulatedRequest): Reply {
+  const { directory } = request.context;
+  const user = requireUser(request);
+  const apps = directory.apps().filter(({ id }) => directory.mayOpen(user.id, id));
+  return createJsonReply(200, { apps: apps.map(({ id, slug, name }) => ({ id, slug, name })) });
+}
 
 /** Handles `GET /api/apps/released/:slug`: the boot asks whether the user may open the app. */
 export function checkRelease(request: EmulatedRequest): Reply {

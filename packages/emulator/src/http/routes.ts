@@ -1,4 +1,4 @@
-import { checkRelease, loadApp, saveNote } from '../api/app.ts';
+import { checkRelease, listApps, loadApp, saveNote } from '../api/app.ts';
 import {
   readConfig,
   readConstants,
@@ -11,11 +11,13 @@ import { redeem } from '../api/redeem.ts';
 import { logOut, signIn } from '../api/sign-in.ts';
 import type { Call } from '../faults/fault.ts';
 import { renderAppPage } from '../pages/app/app-page.ts';
+import { renderDashboardPage } from '../pages/dashboard-page.ts';
 import { createDocumentHeaders } from '../pages/document.ts';
 import { NEVER_LOADED_PATH, renderEmbedPage } from '../pages/embed-page.ts';
 import { renderErrorPage } from '../pages/error-page.ts';
 import { renderLoginPage } from '../pages/login-page.ts';
 import type { ResolvedOptions } from '../resolve-options.ts';
+import { WORKSPACE } from '../workspace.ts';
 import type { Handler } from './emulated-request.ts';
 
 /** A method, a path and its handler. */
@@ -63,6 +65,7 @@ const ROUTES: readonly Route[] = [
     handle: checkRelease,
   },
   { method: 'GET', path: /^\/api\/constants$/, call: 'constants', handle: readConstants },
+  { method: 'GET', path: /^\/api\/apps$/, handle: listApps },
   { method: 'GET', path: /^\/api\/apps\/([^/]+)$/, call: 'app', handle: loadApp },
   { method: 'POST', path: /^\/api\/apps\/([^/]+)\/notes$/, call: 'app', handle: saveNote },
   {
@@ -83,6 +86,7 @@ const ROUTES: readonly Route[] = [
     handle: () => new Promise(() => {}),
   },
   { method: 'GET', path: /^\/login(?:\/[^/]+)?$/, handle: page(renderLoginPage) },
+  { method: 'GET', path: new RegExp(`^/${WORKSPACE}$`), handle: page(renderDashboardPage) },
   { method: 'GET', path: /^\/error\/restricted$/, handle: errorPage('restricted') },
   { method: 'GET', path: /^\/error\/url-unavailable$/, handle: errorPage('url-unavailable') },
   { method: 'GET', path: /^\/error\/invalid-link$/, handle: errorPage('invalid-link') },
@@ -121,7 +125,7 @@ function page(render: (options: ResolvedOptions) => string): Handler {
 }
 
 function errorPage(name: Parameters<typeof renderErrorPage>[0]): Handler {
-  return page(() => renderErrorPage(name));
+  return page((options) => renderErrorPage(name, options));
 }
 
 function decode(part: string): string {

@@ -1,3 +1,5 @@
+import type { ResolvedOptions } from '../resolve-options.ts';
+import { WORKSPACE } from '../workspace.ts';
 import { escapeHtml, renderDocument } from './document.ts';
 
 const TEXTS = {
@@ -29,6 +31,7 @@ export type ErrorPage = keyof typeof TEXTS;
 const STYLE = /* css */ `
 .error { width: min(420px, 100vw - 48px); padding: 40px 32px; display: grid; justify-items: center; gap: 10px; }
 .error h1 { font-size: 20px; line-height: 1.3; letter-spacing: -.01em; text-wrap: balance; }
+.error a { color: var(--accent); }
 .error p { text-wrap: pretty; }
 .sign {
   display: grid; place-items: center; width: 52px; height: 52px; margin-bottom: 6px;
@@ -36,8 +39,14 @@ const STYLE = /* css */ `
 }
 `;
 
-/** Renders `/error/…`, which is shown inside the frame. The parent gets no message (S). */
-export function renderErrorPage(page: ErrorPage): string {
+/**
+ * Renders `/error/…`, which is shown inside the frame. The parent gets no message (S). Its link opens
+ * ToolJet's dashboard in the frame (R).
+ */
+export function renderErrorPage(
+  page: ErrorPage,
+  { subPath }: Pick<ResolvedOptions, 'subPath'>,
+): string {
   const { sign, title, text } = TEXTS[page];
   return renderDocument({
     title,
@@ -47,6 +56,7 @@ export function renderErrorPage(page: ErrorPage): string {
     <span class="sign" aria-hidden="true">${sign}</span>
     <h1>${escapeHtml(title)}</h1>
     <p class="soft">${escapeHtml(text)}</p>
+    <a href="${subPath}/${WORKSPACE}">Back to home page</a>
   </section>
 </main>`,
   });
