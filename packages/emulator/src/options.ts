@@ -13,6 +13,7 @@ export const CHOICES = {
   frameOptions: ['none', 'deny', 'proxy-sameorigin', 'proxy-ancestors-none'],
   redirectUrlOrder: ['token-first', 'slug-first'],
   embedLoads: ['two', 'one'],
+  embedLoader: ['dots', 'text'],
   embedMessages: ['typed', 'untyped'],
   rateLimitKey: ['token', 'address', 'email'],
   defaultExpiryUnit: ['days', 'minutes'],
@@ -158,6 +159,13 @@ export interface EmulatorOptions {
    * @default 'two'
    */
   readonly embedLoads?: Choice<'embedLoads'> | undefined;
+  /**
+   * Content of the redirect page: `dots` without a text (U), or the `text` "Loading embedded app..."
+   * of builds before 2026-01-29 (S).
+   *
+   * @default 'dots'
+   */
+  readonly embedLoader?: Choice<'embedLoader'> | undefined;
   /**
    * Format of messages to the parent: `typed`, or `untyped` without `type`, as the first builds of
    * 2025 sent them (S).

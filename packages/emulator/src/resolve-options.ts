@@ -73,6 +73,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     loginMessage: choice('loginMessage', options.loginMessage),
     sessionEnd: choice('sessionEnd', options.sessionEnd),
     embedLoads: choice('embedLoads', options.embedLoads),
+    embedLoader: choice('embedLoader', options.embedLoader),
     embedMessages: choice('embedMessages', options.embedMessages),
     latencyMs: number('latencyMs', options.latencyMs ?? 0, 0, MAX_LATENCY_MS),
     faults: options.faults ?? [],

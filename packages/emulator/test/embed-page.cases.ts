@@ -3,7 +3,6 @@ import { ADA, ORDERS_ID } from './setup-api.ts';
 import type { PageCase } from './conformance-case.ts';
 
 const EXPIRED = 'Your pat is expired. Please refresh or contact your admin.';
-const LOADING = 'Loading embedded app...';
 
 /** Section 2 of the protocol: the redirect page. */
 export const EMBED_PAGE_CASES: readonly PageCase[] = [
@@ -41,7 +40,7 @@ export const EMBED_PAGE_CASES: readonly PageCase[] = [
       expect(await waitForMessages(1)).toEqual([
         { type: 'TJ_EMBED_APP_LOGOUT', error: 400, message: 'Missing token or appId' },
       ]);
-      await app.getByText(LOADING).waitFor();
+      await app.getByTestId('loader').waitFor();
     },
   },
   {
@@ -87,7 +86,7 @@ export const EMBED_PAGE_CASES: readonly PageCase[] = [
       await embedApp();
       await waitForCall('redeem');
       await settle();
-      await app.getByText(LOADING).waitFor();
+      await app.getByTestId('loader').waitFor();
       expect(await messages()).toEqual([]);
       expect(await countLoads()).toBe(1);
     },
@@ -101,7 +100,7 @@ export const EMBED_PAGE_CASES: readonly PageCase[] = [
       expect(await waitForMessages(1)).toEqual([
         { type: 'TJ_EMBED_APP_LOGOUT', error: 500, message: 'Network error' },
       ]);
-      await app.getByText(LOADING).waitFor();
+      await app.getByTestId('loader').waitFor();
     },
   },
   {
@@ -129,6 +128,26 @@ export const EMBED_PAGE_CASES: readonly PageCase[] = [
     check: async ({ embed, emulator, waitForMessages }) => {
       await embed({ src: `${emulator.publicUrl}/embed-apps/${ORDERS_ID}` });
       expect(await waitForMessages(1)).toMatchObject([{ type: 'TJ_EMBED_APP_LOGOUT' }]);
+    },
+  },
+  {
+    mark: 'S',
+    title: 'shows the text of builds before 2026',
+    options: { embedLoader: 'text' },
+    check: async ({ embed, emulator, app, waitForMessages }) => {
+      await embed({ src: `${emulator.publicUrl}/embed-apps/${ORDERS_ID}` });
+      await app.getByText('Loading embedded app...').waitFor();
+      expect(await waitForMessages(1)).toHaveLength(1);
+    },
+  },
+  {
+    mark: 'U',
+    title: 'shows dots without a text',
+    options: { embedLoader: 'dots' },
+    check: async ({ embed, emulator, app, waitForMessages }) => {
+      await embed({ src: `${emulator.publicUrl}/embed-apps/${ORDERS_ID}` });
+      expect(await waitForMessages(1)).toHaveLength(1);
+      expect(await app.locator('body').innerText()).toBe('');
     },
   },
   {
@@ -205,7 +224,7 @@ export const EMBED_PAGE_CASES: readonly PageCase[] = [
     check: async ({ embedApp, countLoads, app }) => {
       await embedApp();
       await expect.poll(countLoads, { timeout: 5000 }).toBe(1);
-      await app.getByText(LOADING).waitFor();
+      await app.getByTestId('loader').waitFor();
     },
   },
   {
@@ -239,7 +258,7 @@ export const EMBED_PAGE_CASES: readonly PageCase[] = [
       await expect
         .poll(() => page.evaluate(() => (window as unknown as { received: unknown[] }).received))
         .toMatchObject([{ origin: 'null', data: { error: 500, message: 'Network error' } }]);
-      await app.getByText(LOADING).waitFor();
+      await app.getByTestId('loader').waitFor();
     },
   },
 ];

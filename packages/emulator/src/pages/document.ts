@@ -13,6 +13,10 @@ const POLICY = [
 /** Browsers ignore this header over http. */
 const HSTS = 'max-age=15552000; includeSubDomains';
 
+/** Dots that a page shows until it has booted, and for ever if it cannot boot. */
+export const LOADER =
+  '<div class="dots" data-testid="loader" role="img" aria-label="Loading"><i></i><i></i><i></i></div>';
+
 /** Parts of a page. Only `title` is escaped. */
 export interface DocumentParts {
   readonly title: string;

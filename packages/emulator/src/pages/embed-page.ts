@@ -1,5 +1,5 @@
 import type { ResolvedOptions } from '../resolve-options.ts';
-import { renderDocument } from './document.ts';
+import { LOADER, renderDocument } from './document.ts';
 
 /** Path of an image that never loads and so delays the `load` event of its document. */
 export const NEVER_LOADED_PATH = '/assets/never-loaded.png';
@@ -81,15 +81,15 @@ open()
 /** Renders `/embed-apps/:appId`, which redeems the PAT and navigates to the app. */
 export function renderEmbedPage({
   embedLoads,
+  embedLoader,
   embedMessages,
   subPath,
-}: Pick<ResolvedOptions, 'embedLoads' | 'embedMessages' | 'subPath'>): string {
+}: Pick<ResolvedOptions, 'embedLoads' | 'embedLoader' | 'embedMessages' | 'subPath'>): string {
   const waitsForLoad = embedLoads === 'two';
   return renderDocument({
     title: 'Loading',
     body: `<main class="centered" role="status">
-  <div class="spinner"></div>
-  <p class="soft">Loading embedded app...</p>
+  ${embedLoader === 'dots' ? LOADER : '<p class="soft">Loading embedded app...</p>'}
   ${waitsForLoad ? '' : `<img src="${subPath}${NEVER_LOADED_PATH}" alt="" width="1" height="1">`}
 </main>
 <p class="toast" role="alert" hidden></p>`,

@@ -47,15 +47,15 @@ input::placeholder, textarea::placeholder { color: var(--ink-soft); opacity: 1; 
   display: grid; place-content: center; justify-items: center; gap: 10px;
   min-height: 100vh; padding: 24px; text-align: center;
 }
-.spinner {
-  width: 28px; height: 28px; border: 3px solid var(--line-strong); border-top-color: var(--accent);
-  border-radius: 50%; animation: turn .9s linear infinite;
-}
+.dots { display: flex; gap: 8px; }
+.dots i { width: 10px; height: 10px; border-radius: 50%; background: var(--accent); animation: pulse 1.2s infinite; }
+.dots i:nth-child(2) { animation-delay: .2s; }
+.dots i:nth-child(3) { animation-delay: .4s; }
 .toast {
   position: fixed; inset: 16px 16px auto; margin: 0 auto; width: fit-content; max-width: 440px;
   padding: 10px 16px; border-radius: 10px; background: var(--bad-soft); color: var(--bad);
   border: 1px solid currentcolor; box-shadow: var(--shadow); font-weight: 550;
 }
-@keyframes turn { to { transform: rotate(1turn); } }
-@media (prefers-reduced-motion: reduce) { .spinner { animation-duration: 4s; } }
+@keyframes pulse { 50% { opacity: .25; } }
+@media (prefers-reduced-motion: reduce) { .dots i { animation: none; } }
 `;

@@ -1,11 +1,11 @@
 import type { ResolvedOptions } from '../../resolve-options.ts';
 import { WORKSPACE } from '../../workspace.ts';
-import { renderDocument } from '../document.ts';
+import { LOADER, renderDocument } from '../document.ts';
 import { APP_SCRIPT } from './app-script.ts';
 import { APP_STYLE } from './app-style.ts';
 
 const BODY = /* html */ `
-<div id="boot" class="centered" role="status"><div class="spinner"></div><p class="soft">Loading data…</p></div>
+<div id="boot" class="centered" role="status">${LOADER}</div>
 <div id="app" hidden>
   <header class="bar"><div>
     <span class="mark" aria-hidden="true" id="mark"></span>
