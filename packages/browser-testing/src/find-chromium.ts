@@ -3,6 +3,25 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
+/**
+ * Features that Playwright disables, except `ThirdPartyStoragePartitioning`: without it, a private
+ * window denies `localStorage` to frames of other sites, and no page of ToolJet boots. Chromium uses
+ * only the last list of its command line.
+ */
+const DISABLED_FEATURES = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DialMediaRouteProvider',
+  'GlobalMediaControls',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'BlockOriginHeaderModificationOnRedirect',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'Translate',
+  'OptimizationHints',
+];
+
 /** Command-line arguments for Chromium: no background traffic, and no sandbox, for containers. */
 export const CHROMIUM_ARGS: string[] = [
   '--no-sandbox',
@@ -12,6 +31,7 @@ export const CHROMIUM_ARGS: string[] = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${DISABLED_FEATURES.join(',')}`,
 ];
 
 const COMMANDS = [

@@ -251,14 +251,32 @@ export const EMBED_PAGE_CASES: readonly PageCase[] = [
     },
   },
   {
-    mark: 'I',
-    title: 'posts an error 500 in a sandbox without allow-same-origin',
-    check: async ({ embedApp, page, app }) => {
+    mark: 'R',
+    title: 'loads once and shows dots for ever in a sandbox without allow-same-origin',
+    check: async ({ embedApp, app, settle, messages, countLoads, emulator }) => {
       await embedApp({ sandbox: 'allow-scripts' });
-      await expect
-        .poll(() => page.evaluate(() => (window as unknown as { received: unknown[] }).received))
-        .toMatchObject([{ origin: 'null', data: { error: 500, message: 'Network error' } }]);
+      await expect.poll(countLoads).toBe(1);
+      await settle();
       await app.getByTestId('loader').waitFor();
+      expect(await messages()).toEqual([]);
+      expect(emulator.journal.entries().map(({ call }) => call)).toEqual([
+        'generate',
+        'embed-page',
+      ]);
+    },
+  },
+  {
+    mark: 'R',
+    title: 'shows dots for ever when the browser denies localStorage to an app opened directly',
+    check: async ({ api, embed, app, settle, messages, countLoads, emulator }) => {
+      const name = await api.openSession(await api.generateToken());
+      const src = `${emulator.publicUrl}/applications/${ORDERS_ID}`;
+      await embed({ name, src, sandbox: 'allow-scripts' });
+      await expect.poll(countLoads).toBe(1);
+      await settle();
+      await app.getByTestId('loader').waitFor();
+      expect(await messages()).toEqual([]);
+      expect(emulator.journal.entries().at(-1)?.call).toBe('app-page');
     },
   },
 ];

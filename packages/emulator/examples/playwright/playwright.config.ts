@@ -9,7 +9,12 @@ const config: PlaywrightTestConfig = defineConfig({
   workers: 2,
   use: {
     launchOptions: {
-      args: ['--no-sandbox', '--disable-gpu'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        // Replaces Playwright's list, which denies localStorage to frames of other sites.
+        '--disable-features=Translate,MediaRouter',
+      ],
       ...(executablePath === undefined ? {} : { executablePath }),
     },
   },

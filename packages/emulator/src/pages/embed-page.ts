@@ -1,10 +1,12 @@
 import type { ResolvedOptions } from '../resolve-options.ts';
 import { LOADER, renderDocument } from './document.ts';
+import { STORAGE_SCRIPT } from './storage-script.ts';
 
 /** Path of an image that never loads and so delays the `load` event of its document. */
 export const NEVER_LOADED_PATH = '/assets/never-loaded.png';
 
 const SCRIPT = /* js */ `
+${STORAGE_SCRIPT}
 const appId = location.pathname.slice((config.subPath + '/embed-apps/').length);
 const accessToken = new URLSearchParams(location.search).get('personal-access-token');
 
@@ -45,6 +47,7 @@ async function boot() {
 
 /** Returns true if the frame navigates to the app. */
 async function open() {
+  if (!hasStorage()) return false;
   await boot();
   if (window.self === window.top) {
     showToast('This page must be embedded inside a parent application.');

@@ -1,5 +1,8 @@
+import { STORAGE_SCRIPT } from '../storage-script.ts';
+
 /** Script of the app: its session first, then its view, then the events. */
 export const APP_SCRIPT: string = /* js */ `
+${STORAGE_SCRIPT}
 // The redirect page passes the token in window.name, which is never cleared: it beats a newer cookie.
 const token = window.name;
 const [, , slug, pageHandle = ''] = location.pathname.slice(config.subPath.length).split('/');
@@ -223,5 +226,5 @@ find('refresh').addEventListener('click', refresh);
 find('log-out').addEventListener('click', logOut);
 addEventListener('resize', () => { if (!document.getElementById('app').hidden) drawChart(data); });
 
-boot().catch(() => showFailure(0));
+if (hasStorage()) boot().catch(() => showFailure(0));
 `;
