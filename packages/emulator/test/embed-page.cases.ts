@@ -130,6 +130,22 @@ export const EMBED_PAGE_CASES: readonly PageCase[] = [
       expect(await waitForMessages(1)).toMatchObject([{ type: 'TJ_EMBED_APP_LOGOUT' }]);
     },
   },
+  ...(['embed-page', 'app-page'] as const).map((call): PageCase => ({
+    mark: 'R',
+    title: `fires no further load and posts no message when the CDN script of ${call} is blocked`,
+    options: { faults: [{ call, fault: { kind: 'blocked-script' } }] },
+    check: async ({ embedApp, waitForCall, settle, frame, messages, countLoads, emulator }) => {
+      await embedApp();
+      await waitForCall(call);
+      await expect
+        .poll(() => frame().url())
+        .toContain(call === 'app-page' ? '/applications/' : '/embed');
+      await settle();
+      expect(await messages()).toEqual([]);
+      expect(await countLoads()).toBe(call === 'app-page' ? 1 : 0);
+      expect(emulator.journal.entries().filter((entry) => entry.call === 'session')).toEqual([]);
+    },
+  })),
   {
     mark: 'S',
     title: 'shows the text of builds before 2026',

@@ -17,6 +17,7 @@ interface FaultChoice {
 const FAULT_CHOICES: Readonly<Record<Fault['kind'], FaultChoice>> = {
   status: { label: 'Respond with a status', value: 'Status', preset: '503' },
   delay: { label: 'Respond late', value: 'Milliseconds', preset: '3000' },
+  'blocked-script': { label: 'Block the first script of a document' },
   hang: { label: 'Never respond' },
   drip: { label: 'Respond byte by byte', value: 'Milliseconds between', preset: '100' },
   reset: { label: 'Drop the connection', value: 'When', values: ['before-body', 'mid-body'] },

@@ -3,6 +3,9 @@ import type { Credentials } from '../http/emulated-request.ts';
 import { ApiError, type Reply } from '../http/reply.ts';
 import type { Fault, WRONG_REDIRECT_URLS } from './fault.ts';
 
+/** Path of a script that never loads. */
+export const NEVER_LOADED_SCRIPT = '/assets/never-loaded.js';
+
 const OTHER_APP_ID = '00000000-0000-4000-8000-000000000000';
 
 /**
@@ -36,6 +39,10 @@ export function distortReply(fault: Fault, reply: Reply, context: EmulatorContex
     const { 'Content-Type': _, ...others } = reply.headers;
     const headers = fault.value === null ? others : { ...others, 'Content-Type': fault.value };
     return { ...reply, headers };
+  }
+  if (fault.kind === 'blocked-script') {
+    const script = `<script src="${context.options.subPath}${NEVER_LOADED_SCRIPT}"></script>`;
+    return { ...reply, body: reply.body.replace('<head>', `<head>${script}`) };
   }
   if (fault.kind === 'truncated') {
     return { ...reply, body: reply.body.slice(0, Math.floor(reply.body.length / 2)) };

@@ -113,6 +113,11 @@ export type Fault =
       readonly to: (typeof WRONG_REDIRECT_URLS)[number];
     }
   /**
+   * Serves a document whose first script never loads, as ToolJet's script from a public CDN behind a
+   * firewall (R): the browser parses nothing and fires no `load`. For the two documents only.
+   */
+  | { readonly kind: 'blocked-script' }
+  /**
    * Revokes credentials of the request just before they are used: a PAT as soon as it is generated
    * or before it is redeemed, a session as soon as it is opened or before it is used, or the user's
    * access to the app.

@@ -28,6 +28,7 @@ const FIELDS: Record<Fault['kind'], Readonly<Record<string, Field>>> = {
   bomb: { bytes: optional(BYTES) },
   redirect: { location: optional(text()), status: optional(integer(300, 399)) },
   'redirect-url': { to: oneOf(WRONG_REDIRECT_URLS) },
+  'blocked-script': {},
   revoke: { what: oneOf(['pat', 'session', 'access']) },
 };
 
@@ -111,6 +112,7 @@ function parseJson(text: string): unknown {
 /** Returns the calls that a fault can affect. */
 function callsOf(fault: Fault): readonly FaultRule['call'][] {
   if (fault.kind === 'redirect-url') return ['generate', 'any'];
+  if (fault.kind === 'blocked-script') return ['embed-page', 'app-page', 'page', 'any'];
   if (fault.kind !== 'revoke') return [...CALLS, 'page', 'any'];
   const withSession = ['redeem', 'session', 'app', 'any'] as const;
   return fault.what === 'session' ? withSession : ['generate', ...withSession];

@@ -9,6 +9,7 @@ import {
 import { generate } from '../api/generate.ts';
 import { redeem } from '../api/redeem.ts';
 import { logOut, signIn } from '../api/sign-in.ts';
+import { NEVER_LOADED_SCRIPT } from '../faults/apply-fault.ts';
 import type { Call } from '../faults/fault.ts';
 import { renderAppPage } from '../pages/app/app-page.ts';
 import { renderDashboardPage } from '../pages/dashboard-page.ts';
@@ -82,7 +83,7 @@ const ROUTES: readonly Route[] = [
   },
   {
     method: 'GET',
-    path: new RegExp(`^${NEVER_LOADED_PATH}$`),
+    path: new RegExp(`^(?:${NEVER_LOADED_PATH}|${NEVER_LOADED_SCRIPT})$`),
     handle: () => new Promise(() => {}),
   },
   { method: 'GET', path: /^\/login(?:\/[^/]+)?$/, handle: page(renderLoginPage) },
