@@ -31,3 +31,23 @@ describe('createSystemClock', () => {
     expect(clock.now()).toBeLessThanOrEqual(Date.now() + 60_000);
   });
 });
+
+test.each([
+  ['test clock', createTestClock],
+  ['system clock', createSystemClock],
+])('%s ends a wait when it is advanced beyond it', async (_name, createClock) => {
+  const clock = createClock();
+  const ended: string[] = [];
+  const long = clock.wait(7_200_000).then(() => ended.push('long'));
+  const short = clock.wait(3_600_000).then(() => ended.push('short'));
+  clock.advance(3_600_000);
+  await short;
+  expect(ended).toEqual(['short']);
+  clock.advance(3_600_000);
+  await long;
+  expect(ended).toEqual(['short', 'long']);
+});
+
+test('system clock ends a wait as time passes', async () => {
+  await expect(createSystemClock().wait(5)).resolves.toBeUndefined();
+});

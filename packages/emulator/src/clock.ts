@@ -8,6 +8,8 @@ export interface EmulatorClock {
    * @throws {RangeError} If the number is negative or the result is not a valid date.
    */
   advance(ms: number): void;
+  /** Resolves once the clock has moved on by a number of milliseconds. */
+  wait(ms: number): Promise<void>;
 }
 
 const TEST_CLOCK_START_MS = Date.UTC(2026, 0, 1, 9);
@@ -22,23 +24,57 @@ const MAX_TIME_MS = 8.64e15;
  */
 export function createTestClock(startMs: number = TEST_CLOCK_START_MS): EmulatorClock {
   let nowMs = startMs;
+  const alarms = createAlarms(() => nowMs);
   return {
     now: () => nowMs,
     advance: (ms) => {
       checkAdvance(nowMs, ms);
       nowMs += ms;
+      alarms.ring();
     },
+    wait: alarms.wait,
   };
 }
 
 /** Creates a clock that follows the system time and can be advanced beyond it. The default clock. */
 export function createSystemClock(): EmulatorClock {
   let offsetMs = 0;
+  const now = (): number => Date.now() + offsetMs;
+  const alarms = createAlarms(now);
   return {
-    now: () => Date.now() + offsetMs,
+    now,
     advance: (ms) => {
-      checkAdvance(Date.now() + offsetMs, ms);
+      checkAdvance(now(), ms);
       offsetMs += ms;
+      alarms.ring();
+    },
+    wait: (ms) => {
+      // One more millisecond, because a timer may fire slightly before its time.
+      setTimeout(alarms.ring, ms + 1).unref();
+      return alarms.wait(ms);
+    },
+  };
+}
+
+interface Alarms {
+  wait(ms: number): Promise<void>;
+  /** Resolves the waits that are over. */
+  ring(): void;
+}
+
+function createAlarms(now: () => number): Alarms {
+  const alarms = new Set<{ readonly at: number; readonly resolve: () => void }>();
+  return {
+    wait: (ms) => {
+      if (ms <= 0) return Promise.resolve();
+      return new Promise((resolve) => alarms.add({ at: now() + ms, resolve }));
+    },
+    ring: () => {
+      for (const alarm of alarms) {
+        if (alarm.at > now()) continue;
+        alarms.delete(alarm);
+        alarm.resolve();
+      }
     },
   };
 }

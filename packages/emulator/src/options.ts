@@ -173,6 +173,14 @@ export interface EmulatorOptions {
    * @default 'typed'
    */
   readonly embedMessages?: Choice<'embedMessages'> | undefined;
+  /**
+   * Time from the load of the app's document to a drawn app, an error page or the login page, in
+   * milliseconds of the emulator's clock: 1000 to 5000 in practice (R). With a clock that stands
+   * still, the app waits until you advance it.
+   *
+   * @default 0
+   */
+  readonly startupMs?: number | undefined;
   /** Delay before every response in milliseconds of real time, at most one hour. @default 0 */
   readonly latencyMs?: number | undefined;
   /** Faults that are on from the start. @default [] */

@@ -75,6 +75,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     embedLoads: choice('embedLoads', options.embedLoads),
     embedLoader: choice('embedLoader', options.embedLoader),
     embedMessages: choice('embedMessages', options.embedMessages),
+    startupMs: number('startupMs', options.startupMs ?? 0, 0, MAX_LATENCY_MS),
     latencyMs: number('latencyMs', options.latencyMs ?? 0, 0, MAX_LATENCY_MS),
     faults: options.faults ?? [],
   };

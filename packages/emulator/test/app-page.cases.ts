@@ -40,6 +40,21 @@ export const APP_PAGE_CASES: readonly PageCase[] = [
   },
   {
     mark: 'R',
+    title: 'draws nothing for startupMs of the clock after the second load',
+    options: { startupMs: 3000 },
+    check: async ({ embedApp, app, emulator, countLoads, settle }) => {
+      await embedApp();
+      await expect.poll(countLoads).toBe(2);
+      await expect.poll(() => emulator.journal.entries().at(-1)?.call).toBe('session');
+      emulator.clock.advance(2999);
+      await settle();
+      expect(await app.getByTestId('loader').isVisible()).toBe(true);
+      emulator.clock.advance(1);
+      await app.getByTestId('signed-in-email').getByText(ADA).waitFor();
+    },
+  },
+  {
+    mark: 'R',
     title: 'posts a bare message and shows the login page when authorization fails',
     options: { faults: [{ call: 'authorize', fault: { kind: 'status', status: 401 } }] },
     check: async ({ embedApp, app, waitForMessages }) => {

@@ -146,7 +146,7 @@ export const GENERATE_CASES: readonly ApiCase[] = [
       expect(url.origin).toBe(emulator.publicUrl);
       expect(emulator.publicUrl).not.toBe(emulator.apiUrl);
       const page = await fetch(url);
-      expect(await page.text()).toContain('Loading embedded app...');
+      expect(await page.text()).toContain('data-testid="loader"');
     },
   },
   {

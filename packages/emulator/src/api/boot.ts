@@ -19,6 +19,13 @@ export function readSession(request: EmulatedRequest): Reply {
   return createJsonReply(200, { id, email, name });
 }
 
+/** Handles the first call of an app's boot that needs a session, and holds it for `startupMs`. */
+export async function startApp(request: EmulatedRequest): Promise<Reply> {
+  const { clock, startupMs } = request.context.options;
+  await clock.wait(startupMs);
+  return readSession(request);
+}
+
 /** Handles `GET /api/authorize` and `GET /api/profile`: the user of the session. */
 export function readUser(request: EmulatedRequest): Reply {
   const { id, email, name } = requireUser(request);

@@ -1,15 +1,14 @@
 import type { EmulatorApp, EmulatorUser } from '../fixtures/fixtures.ts';
 import type { EmulatedRequest } from '../http/emulated-request.ts';
 import { ApiError } from '../http/reply.ts';
-import type { Session } from '../state/session-store.ts';
 
 /** Name of the header and of the cookie that carry a session's JWT. */
 export const SESSION_TOKEN = 'tj_auth_token';
 
-/** User of a request and the session that it belongs to. */
+/** User and session of a request. */
 interface Identity {
   readonly user: EmulatorUser;
-  readonly session: Session;
+  readonly sessionId: string;
 }
 
 /**
@@ -26,7 +25,7 @@ export function authenticate({ context, headers, onIdentified }: EmulatedRequest
   const { userId, appId, token: patToken } = session.pat;
   onIdentified({ userId, appId, patToken, sessionId: session.id });
   const user = directory.findUser(userId);
-  return sessions.use(session.id) && user ? { user, session } : null;
+  return sessions.use(session.id) && user ? { user, sessionId: session.id } : null;
 }
 
 /**

@@ -26,7 +26,7 @@ export async function signIn({ context, readBody }: EmulatedRequest): Promise<Re
 export function logOut(request: EmulatedRequest): Reply {
   const identity = authenticate(request);
   if (!identity) throw new ApiError(401, 'Unauthorized');
-  request.context.sessions.revokeSessions(({ id }) => id === identity.session.id);
+  request.context.sessions.revokeSessions(({ id }) => id === identity.sessionId);
   return createJsonReply(200, {}, { 'Set-Cookie': `${createCookie('')}; Max-Age=0` });
 }
 

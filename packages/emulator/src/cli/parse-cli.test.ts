@@ -31,7 +31,7 @@ describe('parseCli', () => {
       [
         '--port 4000 --host 0.0.0.0 --public-port 4001 --public-url http://localhost:4001',
         `--sub-path /tooljet --api-token mine --fixtures ${fixtures} --pat-expiry-unit minutes --rotation revoke`,
-        '--rate-limit 10/60 --email-case match --edition starter --frame-options deny --session-end reload --login-message none --no-app-slug --json',
+        '--rate-limit 10/60 --email-case match --edition starter --frame-options deny --session-end reload --startup-ms 1500 --login-message none --no-app-slug --json',
         '--fault generate:status=503*2 --fault redeem:hang',
       ]
         .join(' ')
@@ -54,6 +54,7 @@ describe('parseCli', () => {
       edition: 'starter',
       frameOptions: 'deny',
       sessionEnd: 'reload',
+      startupMs: 1500,
       loginMessage: 'none',
       appSlugParam: false,
       faults: [{ call: 'generate', times: 2 }, { call: 'redeem' }],

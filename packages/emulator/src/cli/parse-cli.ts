@@ -24,6 +24,7 @@ Starts an emulated ToolJet to develop and test embeds against.
   --edition <e>           enterprise (default), unlicensed, starter, community
   --frame-options <f>     none (default), deny, proxy-sameorigin, proxy-ancestors-none
   --session-end <s>       message (default), reload
+  --startup-ms <n>        time from load to a drawn app (default: 0)
   --login-message <m>     redirect-to (default), none
   --no-app-slug           omit appSlug from redirectUrl
   --fault <fault>         switch a fault on, such as generate:status=503*2; can be repeated
@@ -60,6 +61,7 @@ const FLAGS = {
   edition: { type: 'string' },
   'frame-options': { type: 'string' },
   'session-end': { type: 'string' },
+  'startup-ms': { type: 'string' },
   'login-message': { type: 'string' },
   'no-app-slug': { type: 'boolean', default: false },
   fault: { type: 'string', multiple: true, default: [] as string[] },
@@ -91,6 +93,7 @@ export function parseCli(args: readonly string[]): CliRequest {
     edition: choice('--edition', CHOICES.edition, flags.edition),
     frameOptions: choice('--frame-options', CHOICES.frameOptions, flags['frame-options']),
     sessionEnd: choice('--session-end', CHOICES.sessionEnd, flags['session-end']),
+    startupMs: integer('--startup-ms', flags['startup-ms']),
     loginMessage: choice('--login-message', CHOICES.loginMessage, flags['login-message']),
     appSlugParam: !flags['no-app-slug'],
     faults: flags.fault.map((text) => withCliError(() => parseFaultText(text), '--fault: ')),

@@ -5,6 +5,7 @@ import {
   readOrganizations,
   readSession,
   readUser,
+  startApp,
 } from '../api/boot.ts';
 import { generate } from '../api/generate.ts';
 import { redeem } from '../api/redeem.ts';
@@ -46,7 +47,7 @@ const ROUTES: readonly Route[] = [
     path: /^\/api\/session$/,
     parameter: 'appId',
     call: 'session',
-    handle: readSession,
+    handle: startApp,
   },
   { method: 'GET', path: /^\/api\/session$/, call: 'session-check', handle: readSession },
   { method: 'GET', path: /^\/api\/session\/logout$/, call: 'logout', handle: logOut },
