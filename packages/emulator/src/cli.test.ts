@@ -29,7 +29,7 @@ describe('tooljet-emulator', TIMEOUT, () => {
       { email: 'grace@example.com', name: 'Grace Hopper' },
     ]);
     const [app] = apps as object[];
-    expect(Object.keys(app ?? {})).toEqual(['id', 'slug', 'name', 'released', 'users']);
+    expect(Object.keys(app ?? {})).toEqual(['id', 'slug', 'name', 'released', 'pages', 'users']);
     expect(publicUrl).not.toBe(apiUrl);
     expect((await fetch(`${String(publicUrl)}/login/x`)).status).toBe(200);
     expect(await cli.stop('SIGTERM')).toBe(0);

@@ -196,6 +196,58 @@ export const APP_PAGE_CASES: readonly PageCase[] = [
       expect(await app.getByTestId('url-params').textContent()).toBe('order = 2048, tab = a b');
     },
   },
+  ...[
+    ['orders?tab=2', 'orders/home?tab=2', 'home'] as const,
+    ['orders/invoices?tab=2', 'orders/invoices?tab=2', 'invoices'] as const,
+    ['orders/unknown?tab=2', 'orders/home', 'home'] as const,
+  ].map(([address, shown, handle]): PageCase => ({
+    mark: 'R',
+    title: `shows ${shown} for the address ${address}, without a history entry`,
+    check: async ({ api, emulator, embed, app, frame, page }) => {
+      const name = await api.openSession(await api.generateToken());
+      const before = await page.evaluate(() => history.length);
+      await embed({ name, src: `${emulator.publicUrl}/applications/${address}` });
+      await app.getByTestId('page-handle').getByText(`Page: ${handle}`).waitFor();
+      expect(frame().url()).toBe(`${emulator.publicUrl}/applications/${shown}`);
+      expect(await page.evaluate(() => history.length)).toBe(before);
+    },
+  })),
+  {
+    mark: 'R',
+    title: 'adds a history entry and replaces the parameters when the user switches the page',
+    check: async ({ api, emulator, embed, app, frame, page }) => {
+      const name = await api.openSession(await api.generateToken());
+      await embed({ name, src: `${emulator.publicUrl}/applications/orders?tab=2` });
+      await app.getByTestId('page-handle').getByText('Page: home').waitFor();
+      const before = await page.evaluate(() => history.length);
+      await app.getByRole('button', { name: 'customers' }).click();
+      await app.getByTestId('page-handle').getByText('Page: customers').waitFor();
+      expect(frame().url()).toBe(`${emulator.publicUrl}/applications/orders/customers?from=home`);
+      expect(await app.getByTestId('url-params').textContent()).toBe('from = home');
+      expect(await page.evaluate(() => history.length)).toBe(before + 1);
+      await page.evaluate(() => history.back());
+      await app.getByTestId('page-handle').getByText('Page: home').waitFor();
+      expect(await app.getByTestId('url-params').textContent()).toBe('tab = 2');
+    },
+  },
+  {
+    mark: 'R',
+    title: 'reloads and shows the login page after its PAT is deleted through the control API',
+    options: { sessionEnd: 'reload' },
+    check: async ({ openApp, app, api, waitForCall, waitForMessages }) => {
+      await openApp();
+      const { body } = await api.request('/__emulator/revoke', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ what: 'pat', email: ADA }),
+      });
+      expect(body['revoked']).toBe(1);
+      await app.getByTestId('refresh').click();
+      await app.getByRole('heading', { name: 'Sign in' }).waitFor();
+      await waitForCall('app-page', 2);
+      expect(await waitForMessages(1)).toEqual([toLogin()]);
+    },
+  },
   {
     mark: 'I',
     title: 'opens directly by id',

@@ -168,12 +168,13 @@ export const EMBED_PAGE_CASES: readonly PageCase[] = [
   },
   {
     mark: 'S',
-    title: 'navigates to the app without query and message when redeeming succeeds',
+    title:
+      'navigates to the home page of the app without query and message when redeeming succeeds',
     options: { publicPort: 0 },
     check: async ({ openApp, settle, frame, messages, emulator }) => {
       await openApp();
       await settle();
-      expect(frame().url()).toBe(`${emulator.publicUrl}/applications/${ORDERS_ID}`);
+      expect(frame().url()).toBe(`${emulator.publicUrl}/applications/${ORDERS_ID}/home`);
       expect(await messages()).toEqual([]);
     },
   },

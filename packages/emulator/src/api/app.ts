@@ -20,9 +20,9 @@ export function checkRelease(request: EmulatedRequest): Reply {
 /** Handles `GET /api/apps/:slug`: the released app and its data. */
 export function loadApp(request: EmulatedRequest): Reply {
   const { app, user } = requireApp(request);
-  const { id, slug, name } = app;
+  const { id, slug, name, pages } = app;
   return createJsonReply(200, {
-    app: { id, slug, name },
+    app: { id, slug, name, pages },
     user: { email: user.email, name: user.name },
     data: createBusinessData(id),
   });

@@ -58,7 +58,8 @@ export function createDirectory(fixtures: Fixtures): Directory {
       else access.get(appId)?.delete(userId);
     },
     putUser: (user) => void users.set(user.id, user),
-    putApp: ({ id, slug, name, released }) => void apps.set(id, { id, slug, name, released }),
+    putApp: ({ id, slug, name, released, pages }) =>
+      void apps.set(id, { id, slug, name, released, pages }),
     removeUser: (id) => void users.delete(id),
     removeApp: (id) => void apps.delete(id),
   };

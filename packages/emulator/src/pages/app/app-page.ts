@@ -23,8 +23,9 @@ const BODY = /* html */ `
     </div>
   </div></header>
   <main class="app">
-    <div class="address" hidden>
-      <span data-testid="page-handle" hidden></span>
+    <div class="address">
+      <nav aria-label="Pages"></nav>
+      <span data-testid="page-handle"></span>
       <span data-testid="url-params" hidden></span>
     </div>
     <section class="tiles" aria-label="Key figures"></section>

@@ -5,7 +5,9 @@ export const APP_SCRIPT: string = /* js */ `
 ${STORAGE_SCRIPT}
 // The redirect page passes the token in window.name, which is never cleared: it beats a newer cookie.
 const token = window.name;
-const [, , slug, pageHandle = ''] = location.pathname.slice(config.subPath.length).split('/');
+const addressStart = config.subPath + '/applications/';
+const [slug] = location.pathname.slice(addressStart.length).split('/');
+let pages = [];
 const appAddress = '/api/apps/' + slug;
 
 function request(path, options) {
@@ -93,17 +95,41 @@ function makeShape(tag, attributes, text = '') {
   return shape;
 }
 
-function showAddress() {
+function readPage() {
+  return decodeURIComponent(location.pathname.slice(addressStart.length).split('/')[1] ?? '');
+}
+
+function addressOf(page, query) {
+  return addressStart + slug + '/' + page + query;
+}
+
+// Without a page, the home page opens and keeps the query. An unknown page drops it.
+function openFirstPage() {
+  const page = readPage();
+  if (!page) history.replaceState(null, '', addressOf(pages[0], location.search));
+  else if (!pages.includes(page)) history.replaceState(null, '', addressOf(pages[0], ''));
+  showPage();
+}
+
+// A switch replaces the parameters by its own and adds a history entry.
+function switchPage(page) {
+  history.pushState(null, '', addressOf(page, '?from=' + readPage()));
+  showPage();
+}
+
+function showPage() {
+  const current = readPage();
   const parameters = [...new URLSearchParams(location.search)];
-  if (pageHandle) show('page-handle', 'Page: ' + decodeURIComponent(pageHandle));
-  if (parameters.length > 0) {
-    show('url-params', parameters.map(([name, value]) => name + ' = ' + value).join(', '));
-  }
-  function show(id, text) {
-    find(id).textContent = text;
-    find(id).hidden = false;
-    find(id).parentElement.hidden = false;
-  }
+  find('page-handle').textContent = 'Page: ' + current;
+  find('url-params').textContent = parameters.map(([name, value]) => name + ' = ' + value).join(', ');
+  find('url-params').hidden = parameters.length === 0;
+  document.querySelector('nav').replaceChildren(...pages.map((page) => {
+    const button = make('button', page);
+    button.type = 'button';
+    if (page === current) button.setAttribute('aria-current', 'page');
+    button.addEventListener('click', () => switchPage(page));
+    return button;
+  }));
 }
 
 function showUser({ name, email }) {
@@ -193,7 +219,8 @@ function showApp(loaded) {
   document.getElementById('boot').hidden = true;
   document.getElementById('app').hidden = false;
   showUser(loaded.user);
-  showAddress();
+  pages = loaded.app.pages;
+  openFirstPage();
   showData();
 }
 
@@ -224,6 +251,7 @@ find('orders-search').addEventListener('input', () => showOrders(data));
 find('orders-status').addEventListener('input', () => showOrders(data));
 find('refresh').addEventListener('click', refresh);
 find('log-out').addEventListener('click', logOut);
+addEventListener('popstate', showPage);
 addEventListener('resize', () => { if (!document.getElementById('app').hidden) drawChart(data); });
 
 if (hasStorage()) boot().catch(() => showFailure(0));

@@ -55,7 +55,10 @@ tbody tr:hover { background: var(--sunken); }
 .badge.paid, .badge.saved { background: var(--good-soft); color: var(--good); }
 .badge.open, .badge.unsaved { background: var(--warn-soft); color: var(--warn); }
 .badge.overdue { background: var(--bad-soft); color: var(--bad); }
-.address { display: flex; gap: 6px; flex-wrap: wrap; }
+.address { display: flex; gap: 6px; flex-wrap: wrap; align-items: center; }
+.address nav { display: flex; gap: 4px; flex-wrap: wrap; }
+.address button { padding: 2px 10px; font-size: 12.5px; }
+.address button[aria-current] { border-color: var(--accent); }
 .address span {
   padding: 2px 10px; border: 1px solid var(--line); border-radius: 99px; font-size: 12.5px;
   background: var(--surface); color: var(--ink-soft); overflow-wrap: anywhere;
