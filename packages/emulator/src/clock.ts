@@ -57,9 +57,9 @@ export function createSystemClock(): EmulatorClock {
 }
 
 interface Alarms {
-  wait(ms: number): Promise<void>;
+  readonly wait: (ms: number) => Promise<void>;
   /** Resolves the waits that are over. */
-  ring(): void;
+  readonly ring: () => void;
 }
 
 function createAlarms(now: () => number): Alarms {

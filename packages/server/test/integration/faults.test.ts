@@ -69,6 +69,14 @@ const AGAIN = { calls: 4 };
 
 /** Cases for every kind of fault of the emulator. A missing kind does not compile. */
 const FAULTS: Record<Fault['kind'], FaultCase[]> = {
+  // Only documents have scripts, and the server loads none.
+  'blocked-script': [
+    {
+      title: 'page: blocked-script',
+      rule: { call: 'page', fault: { kind: 'blocked-script' } },
+      status: 200,
+    },
+  ],
   status: [
     meets('generate', { kind: 'status', status: 200 }, INVALID),
     meets('generate', { kind: 'status', status: 400 }, MISCONFIGURED),
