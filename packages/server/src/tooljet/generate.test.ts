@@ -1,5 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { API_TOKEN, APP } from '../../test/utils/embed-under-test.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  ADA,
+  API_TOKEN,
+  APP,
+  createEmbedUnderTest,
+  createFakeFetch,
+} from '../../test/utils/embed-under-test.ts';
 import {
   createGoodAnswer,
   startToolJetStub,
@@ -90,4 +96,46 @@ describe('createGenerate', () => {
   it('rejects when there is no connection to ToolJet', async () => {
     expect(await failureOf({ baseUrl: 'http://127.0.0.1:1/' })).toMatch(/^tooljet_unavailable/);
   });
+});
+
+const BASE_URL = 'https://tooljet.example.com';
+
+it('calls fetch as a function and not as a method, as Workers require', async () => {
+  const fakeFetch = createFakeFetch(BASE_URL);
+  const owners: unknown[] = [];
+  const { getEmbedUrl } = createEmbedUnderTest({
+    baseUrl: BASE_URL,
+    fetch(this: unknown, ...call) {
+      owners.push(this);
+      return fakeFetch(...call);
+    },
+  });
+  await getEmbedUrl({ user: { email: ADA }, appId: APP });
+  expect(owners).toEqual([undefined]);
+});
+
+it.each([
+  ['a response that never ends', async () => {}],
+  [
+    'a response that comes too late',
+    (init?: RequestInit) =>
+      new Promise<void>((resolve) => init?.signal?.addEventListener('abort', () => resolve())),
+  ],
+])('cancels %s when fetch ignores the signal', async (_title, wait) => {
+  const cancel = vi.fn();
+  const body = new ReadableStream({ cancel });
+  const { getEmbedUrl } = createEmbedUnderTest({
+    baseUrl: BASE_URL,
+    fetch: async (_url, init) => {
+      await wait(init);
+      return new Response(body, { status: 201 });
+    },
+    timeouts: { upstreamMs: 50 },
+  });
+  await expect(getEmbedUrl({ user: { email: ADA }, appId: APP })).rejects.toMatchObject({
+    code: 'tooljet_timeout',
+  });
+  await vi.waitFor(() =>
+    expect(cancel).toHaveBeenCalledWith(expect.objectContaining({ code: 'tooljet_timeout' })),
+  );
 });
