@@ -5,7 +5,7 @@ export { usePrefetchToolJetEmbed } from './hooks/use-prefetch-tooljet-embed.ts';
 export { useSuspenseToolJetEmbed } from './hooks/use-suspense-tooljet-embed.ts';
 export { useToolJetEmbed } from './hooks/use-tooljet-embed.ts';
 export { ENGLISH_LABELS } from './labels/en.ts';
-export { clearToolJetEmbeds } from './query/clear.ts';
+export { clearToolJetEmbeds } from './query/clear-tooljet-embeds.ts';
 export { prefetchToolJetEmbed } from './query/prefetch.ts';
 export { toolJetEmbedQueryOptions } from './query/query-options.ts';
 

@@ -6,7 +6,7 @@ import { needsEmulator } from '../../../.storybook/emulator-notice.tsx';
 import { scenario } from '../../../.storybook/tooljet/endpoints.ts';
 import { getVisibleFrame, waitForStatus } from '../../../.storybook/play.ts';
 import { EMBED_ARGS, IsolatedEmbed } from '../../../.storybook/isolated-embed.tsx';
-import { clearToolJetEmbeds } from '../src/query/clear.ts';
+import { clearToolJetEmbeds } from '../src/query/clear-tooljet-embeds.ts';
 import { GERMAN_LABELS } from '../src/labels/de.ts';
 import { ToolJetEmbedProvider } from '../src/components/tooljet-embed-provider.tsx';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';

@@ -4,7 +4,7 @@ import { EmbedError } from '@tooljet-embed/protocol';
 import { type ReactNode, useLayoutEffect } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ToolJetEmbedProps } from '../src/components/tooljet-embed.tsx';
-import { clearToolJetEmbeds } from '../src/query/clear.ts';
+import { clearToolJetEmbeds } from '../src/query/clear-tooljet-embeds.ts';
 import {
   allFrames,
   announced,

@@ -143,7 +143,7 @@ describe('changing the page while the focus is in the app', () => {
     expect(endpoint.requests).toHaveLength(1);
   });
 
-  it('keeps the frame when the page changes back', async () => {
+  it('keeps the frame when `page` returns to its old value before the focus leaves the app', async () => {
     const { frame, rerender } = await changeWhileFocused({});
     rerender();
     leaveApp(frame);

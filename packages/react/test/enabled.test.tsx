@@ -1,6 +1,6 @@
 import { act } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { clearToolJetEmbeds } from '../src/query/clear.ts';
+import { clearToolJetEmbeds } from '../src/query/clear-tooljet-embeds.ts';
 import {
   allFrames,
   clickButton,
@@ -20,7 +20,7 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 describe('enabled={false}', () => {
-  it('aborts a request and sends one when the embed is enabled again', async () => {
+  it('aborts the request when the embed is disabled, and sends a new one when it is enabled again', async () => {
     const { endpoint, rerender } = await renderTestEmbed(
       { enabled: false },
       { reply: neverFor(1) },

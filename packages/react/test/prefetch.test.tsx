@@ -3,7 +3,7 @@ import { act, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ToolJetEmbedProvider } from '../src/components/tooljet-embed-provider.tsx';
 import { usePrefetchToolJetEmbed } from '../src/hooks/use-prefetch-tooljet-embed.ts';
-import { clearToolJetEmbeds } from '../src/query/clear.ts';
+import { clearToolJetEmbeds } from '../src/query/clear-tooljet-embeds.ts';
 import { prefetchToolJetEmbed } from '../src/query/prefetch.ts';
 import { toolJetEmbedQueryOptions } from '../src/query/query-options.ts';
 import { clickButton, embedStatus, newestFrame, openApp, pass } from './utils/embed-page.ts';

@@ -331,7 +331,7 @@ describe("the host's query client", () => {
     expect(allFrames()).toEqual(frames);
   });
 
-  it('shows an error with a retry when it cancels the first request', async () => {
+  it("shows an error with a retry when the host's query client cancels the first request", async () => {
     const client = new QueryClient();
     const endpoint = createFakeEndpoint(neverFor(1));
     renderEmbed(<Page embeds={[{ endpoint }]} />, client);
@@ -343,7 +343,7 @@ describe("the host's query client", () => {
     expect(allFrames()).toHaveLength(1);
   });
 
-  it('keeps the working app when it cancels a refresh', async () => {
+  it("keeps the working app when the host's query client cancels a refresh", async () => {
     const client = new QueryClient();
     const endpoint = createFakeEndpoint(neverFor(2));
     renderEmbed(<Page embeds={[{ endpoint }]} />, client);

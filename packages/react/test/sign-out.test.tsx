@@ -3,7 +3,7 @@ import { act } from '@testing-library/react';
 import { Activity, Suspense } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ToolJetEmbed, type ToolJetEmbedProps } from '../src/components/tooljet-embed.tsx';
-import { clearToolJetEmbeds } from '../src/query/clear.ts';
+import { clearToolJetEmbeds } from '../src/query/clear-tooljet-embeds.ts';
 import { allFrames, clickButton, embedStatus, openApp, pass } from './utils/embed-page.ts';
 import { answer, createFakeEndpoint, type FakeEndpoint, neverFor } from './utils/fake-endpoint.ts';
 import { renderEmbed } from './utils/render-embed.tsx';

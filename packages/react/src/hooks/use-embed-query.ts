@@ -12,7 +12,7 @@ import {
 } from '../query/query-options.ts';
 import { signOuts } from '../query/sign-outs.ts';
 import type { FrameContext } from '../session/state.ts';
-import type { EmbedDispatch, EmbedView } from './use-embed-reducer.ts';
+import type { EmbedDispatch, EmbedSnapshot } from './use-embed-reducer.ts';
 import { useLatestRef } from './use-latest-ref.ts';
 
 interface LatestValues {
@@ -28,7 +28,7 @@ interface LatestValues {
  * @throws {EmbedError} The error that keeps the app from opening, if the host wants it thrown.
  */
 export function useEmbedQuery(
-  { context, state }: EmbedView,
+  { context, state }: EmbedSnapshot,
   dispatch: EmbedDispatch,
   options: ResolvedOptions,
   isWorking: () => boolean,

@@ -16,7 +16,7 @@ export const ActionListenerContext: Context<((action: TimedAction) => void) | un
 export type EmbedDispatch = (action: EmbedAction, session?: EmbedSession) => void;
 
 /** Result of all actions so far. */
-export interface EmbedView {
+export interface EmbedSnapshot {
   readonly context: FrameContext;
   readonly state: EmbedState;
   /** Sessions with an embed URL that is the address of a frame. */
@@ -36,7 +36,7 @@ const CANCEL: TimedAction = { type: 'refreshCanceled', at: 0 };
 export function useEmbedReducer(
   identity: string,
   enabled: boolean,
-): [view: EmbedView, dispatch: EmbedDispatch] {
+): [snapshot: EmbedSnapshot, dispatch: EmbedDispatch] {
   const notify = useContext(ActionListenerContext);
   const [view, setView] = useState(() => createView(identity));
   const { identity: ownIdentity, isFetching, frameCount } = view.context;
@@ -65,12 +65,16 @@ export function useEmbedReducer(
   return [view, dispatch];
 }
 
-function createView(identity: string, frameCount?: number): EmbedView {
+function createView(identity: string, frameCount?: number): EmbedSnapshot {
   const context = createFrameContext(identity, frameCount);
   return { context, state: selectEmbedState(context), sessions: [] };
 }
 
-function updateView(view: EmbedView, action: TimedAction, session?: EmbedSession): EmbedView {
+function updateView(
+  view: EmbedSnapshot,
+  action: TimedAction,
+  session?: EmbedSession,
+): EmbedSnapshot {
   const context = embedReducer(view.context, action);
   if (context === view.context) return view;
   const sessions = session ? [...view.sessions, session] : view.sessions;

@@ -23,7 +23,10 @@ interface EmbedFrameProps extends Pick<
 
 /** An iframe to draw: `<iframe key={key} title="…" {...props} />`. */
 interface FrameToDraw {
-  /** React key of the iframe. A new key needs a new element: a used frame keeps the old session. */
+  /**
+   * React key of the iframe. It changes when the iframe must be created again; a reused one would keep
+   * the old session.
+   */
   key: number;
   /** Whether the user sees the app in this frame. Otherwise it opens hidden, behind the visible one. */
   isVisible: boolean;

@@ -129,9 +129,10 @@ export interface UseToolJetEmbedOptions extends EmbedSubject, EmbedOptions {
    */
   initialEmbed?: InitialEmbed | undefined;
   /**
-   * Whether requests may be sent. While `false`, an embed without an app stays `loading`; an app that is
-   * open stays in its place until its session ends, and is neither renewed nor refreshed. An embed URL
-   * requested earlier is still opened, because ToolJet may have ended the previous session for it.
+   * Whether requests may be sent. While `false`, an embed without an app stays `loading`. An open app
+   * stays open, ignores changes of `page` and `params`, and is neither renewed nor refreshed. An embed
+   * URL that was already requested is still opened, because creating it may have ended the previous
+   * session.
    * @default true
    */
   enabled?: boolean | undefined;

@@ -1,7 +1,7 @@
 import { type DefaultOptions, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it, vi } from 'vitest';
 import type { EmbedFetchOptions } from '../options/endpoint.ts';
-import { clearToolJetEmbeds } from './clear.ts';
+import { clearToolJetEmbeds } from './clear-tooljet-embeds.ts';
 import type { EmbedSession } from './embed-session.ts';
 import { prefetchToolJetEmbed } from './prefetch.ts';
 import {

@@ -128,6 +128,7 @@ function timeOutFrame(context: FrameContext, action: ActionOf<'frameTimedOut'>):
   if (!frame || frame.id !== frameId || frame.loads !== loads) return context;
   // Nothing proves that the app has opened, and nothing that it has not.
   if (loads > 0) return showFrame(context, frame);
+  // The policy `manual` prevents a silent recovery: the next frame would stall as well.
   return loseFrame(context, { frameId, code: 'frame_stalled', renewal: 'manual', at });
 }
 

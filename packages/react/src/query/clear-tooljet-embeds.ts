@@ -10,5 +10,6 @@ import { nextSequence, signOuts } from './sign-outs.ts';
  */
 export function clearToolJetEmbeds(queryClient: QueryClient = defaultQueryClient): void {
   signOuts.set(queryClient, nextSequence());
+  // Mounted embeds see the removal in `useEmbedQuery` and close their frames.
   queryClient.removeQueries({ queryKey: [QUERY_KEY_PREFIX] });
 }
