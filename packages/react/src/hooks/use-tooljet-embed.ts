@@ -6,7 +6,7 @@ import { selectVisibleFrame } from '../session/selectors.ts';
 import type { EmbedFrame, EmbedState } from '../session/state.ts';
 import { useAppLocation } from './use-app-location.ts';
 import { useEmbedQuery } from './use-embed-query.ts';
-import { type EmbedDispatch, type EmbedView, useEmbedReducer } from './use-embed-reducer.ts';
+import { type EmbedDispatch, type EmbedSnapshot, useEmbedReducer } from './use-embed-reducer.ts';
 import { type FrameElements, useFrameEvents } from './use-frame-events.ts';
 import { useFrameTimeout } from './use-frame-timeout.ts';
 import { useResolvedOptions } from './use-resolved-options.ts';
@@ -107,7 +107,7 @@ function hasFocusWithin(element: HTMLIFrameElement | null): boolean {
 }
 
 function describeFrames(
-  { context, sessions }: EmbedView,
+  { context, sessions }: EmbedSnapshot,
   dispatch: EmbedDispatch,
   elements: FrameElements,
   { allow, sandbox, referrerPolicy, renewal }: ResolvedOptions,
