@@ -38,20 +38,6 @@ export function createGoodAnswer(getOrigin: () => string, status = 201): Answer 
   };
 }
 
-/** Responds with a status and a JSON body, or HTML if the body is a string. */
-export function answerWith(
-  status: number,
-  body: unknown,
-  headers: Record<string, string> = {},
-): Answer {
-  const isText = typeof body === 'string';
-  return (_call, response) => {
-    response
-      .writeHead(status, { 'content-type': isText ? 'text/html' : 'application/json', ...headers })
-      .end(isText ? body : JSON.stringify(body));
-  };
-}
-
 /** Starts a stub on a free loopback port. */
 export async function startToolJetStub(): Promise<ToolJetStub> {
   const calls: ReceivedCall[] = [];
