@@ -1,6 +1,6 @@
 import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
 
-/** Additional facts about an error of ours. */
+/** Optional facts about an error that this package creates. */
 export interface CauseOptions {
   /** Seconds after which a retry makes sense. */
   retryAfter?: number | undefined;

@@ -16,10 +16,11 @@ export const CALLS = [
 ] as const;
 
 /**
- * A call of ToolJet: `generate` and `redeem` of the API, and the two documents (`embed-page`,
- * `app-page`). Both documents send `config`; the first one checks for a session (`session-check`),
- * and the app boots with `session`, `authorize`, `organizations`, `released`, `app` and `constants`.
- * The running app sends `app` and `logout`.
+ * A call of ToolJet. The API has `generate` (`POST /api/ext/users/personal-access-token`) and `redeem`
+ * (`POST /api/ext/users/session`). The documents are `embed-page` and `app-page`; both send `config`. The
+ * first one checks for a session (`session-check`); the app boots with `session` (`GET /api/session`),
+ * `authorize`, `organizations`, `released`, `app` and `constants`. The running app sends `app` and
+ * `logout`.
  */
 export type Call = (typeof CALLS)[number];
 
@@ -78,7 +79,7 @@ export type Fault =
       /** Value of the header. `null` omits it. */
       readonly value: string | null;
     }
-  /** Responds with the HTML page of a proxy. @default 502 */
+  /** Responds with a proxy's HTML error page, status 502 by default. */
   | {
       readonly kind: 'html';
       /** HTTP status. @default 502 */

@@ -76,14 +76,14 @@ describe('fault of the response', () => {
     expect(await response.json()).toHaveProperty('redirectUrl');
   });
 
-  test('truncated sends half of the JSON as a complete response', async () => {
+  test('sends half of the JSON as a complete response when the fault is truncated', async () => {
     addOnce({ kind: 'truncated' });
     const text = await (await post()).text();
     expect(text).toMatch(/^\{"personalAccessToken"/);
     expect(() => JSON.parse(text) as unknown).toThrow(SyntaxError);
   });
 
-  test('oversized pads valid JSON to the requested size', async () => {
+  test('pads valid JSON to the requested size when the fault is oversized', async () => {
     addOnce({ kind: 'oversized', bytes: 3_000_000 });
     const text = await (await post()).text();
     expect(text).toHaveLength(3_000_000);
@@ -121,7 +121,7 @@ describe('fault of the connection', () => {
     expect(entry?.tokenFingerprint).toMatch(/^[0-9a-f]{12}$/);
   });
 
-  test('reset in the body sends the headers and a part of the body', async () => {
+  test('sends the headers and part of the body when the connection is reset mid-body', async () => {
     addOnce({ kind: 'reset', at: 'mid-body' });
     const response = await post();
     expect(response.status).toBe(201);

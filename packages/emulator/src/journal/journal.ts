@@ -12,7 +12,7 @@ export interface JournalEntry {
   readonly path: string;
   /** Status of the response. Null if there is none: the request is running, hangs or was reset. */
   readonly status: number | null;
-  /** Call of ToolJet, if the request was one. */
+  /** The ToolJet call that this request made. Absent for other requests. */
   readonly call?: Call;
   /**
    * Email in the request, or else of the user that its PAT was issued for, even if the PAT is dead.

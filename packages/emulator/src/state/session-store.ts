@@ -27,7 +27,7 @@ export interface SessionStore {
   findPat(token: string): Pat | undefined;
   /** Finds a session, dead or alive, without using it. */
   findSession(sessionId: string): Session | undefined;
-  /** Opens a session, any number of times while the PAT is alive (I). */
+  /** Opens a new session on each call while the PAT is alive (I). Returns null otherwise. */
   redeem(token: string, appId: string): Session | null;
   /** Checks both deadlines for an authenticated request and slides the idle timeout. */
   use(sessionId: string): Session | null;

@@ -108,7 +108,7 @@ export interface EmbedSubject {
    */
   userEmail: string;
   /**
-   * Handle of the app's page to open. Needs a server with direct opening (its option `opening`); without
+   * Handle of the app's page to open. Needs a server with direct opening (its option `openMode`); without
    * one it is an error. A change reopens the app at once, or as soon as the user leaves the app that
    * they work in, or on `refresh`. After a sign-out in the app it waits until the user reopens the app.
    */

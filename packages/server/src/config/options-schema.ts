@@ -18,7 +18,7 @@ interface OptionEntry<Value> {
   parse?: (text: string) => unknown;
 }
 
-/** Options that have no default. */
+/** Options that the schema leaves undefined. Their defaults are determined later. */
 type WithoutDefault = 'embedOrigins' | 'onEvent' | 'openTelemetry' | 'store';
 
 /** Options after validation, with their defaults. */

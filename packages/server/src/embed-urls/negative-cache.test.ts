@@ -65,7 +65,7 @@ it('applies a configuration error to all users', async () => {
   expect(generate).toHaveBeenCalledOnce();
 });
 
-it('applies "misconfigured" to one user if it may be about that user', async () => {
+it('caches "misconfigured" for one user only, unless it concerns all users', async () => {
   const { generate, get } = createFailing('misconfigured', false);
   await get(ada);
   await get(ada);

@@ -4,7 +4,7 @@ import { parsePortalUser } from '../identity/parse-portal-user.ts';
 import type { PortalUser } from '../identity/portal-user.ts';
 import type { EmbedUrlKey } from '../tooljet/generate.ts';
 
-/** Request of server code for an embed URL. */
+/** Argument of `getEmbedUrl`, which the portal's own server code calls. */
 export interface EmbedUrlQuery {
   /** User of the portal session. */
   user: PortalUser;
@@ -12,7 +12,7 @@ export interface EmbedUrlQuery {
   appId: string;
   /** Version that does not work any more. The response has a newer one. */
   after?: string | undefined;
-  /** Whether the page can open the app directly. Ignored unless the option `opening` is `'direct'`. */
+  /** Whether the page can open the app directly. Ignored unless the option `openMode` is `'direct'`. */
   direct?: boolean | undefined;
   /** Handle of the app's page to open. Direct opening only. */
   page?: string | undefined;
@@ -23,7 +23,7 @@ export interface EmbedUrlQuery {
 }
 
 /**
- * Validates a query of server code by the rules for requests of pages, and copies it.
+ * Validates the argument of `getEmbedUrl` by the rules for requests from pages, and copies it.
  *
  * @throws {EmbedError} `invalid_request`, naming the field but never its value, or `internal_error`
  * for an invalid user

@@ -16,7 +16,7 @@ describe('createVersion', () => {
     expect(createVersion(NOW).slice(0, 9)).toBe(NOW.toString(36).padStart(9, '0'));
   });
 
-  it('is a millisecond newer than an older version from a clock that is ahead', () => {
+  it('is one millisecond newer than the version it replaces, even if that came from a clock that is ahead', () => {
     const ahead = [createVersion(NOW + 5), undefined, createVersion(NOW + 60_000)];
     expect(timeIn(createVersion(NOW, ahead))).toBe(NOW + 60_001);
     expect(timeIn(createVersion(NOW, [createVersion(NOW - 5)]))).toBe(NOW);

@@ -22,6 +22,6 @@ export function parsePortalUser(value: unknown): PortalUser {
     );
   }
   const { email, authzVersion } = output;
-  // Frozen, because callbacks receive it and must not change the user for ToolJet.
+  // Frozen: callbacks of the portal receive this object and must not change the user sent to ToolJet.
   return Object.freeze(typeof authzVersion === 'string' ? { email, authzVersion } : { email });
 }
