@@ -1,13 +1,11 @@
-import { EmbedError } from '@tooljet-embed/protocol';
-import { isAppId, isEmail, normalizeAppId } from '@tooljet-embed/protocol/internal';
 import type { ResolvedOptions } from './config/resolve-options.ts';
-import { createEmbedUrlCache, type EmbedUrlCache } from './embed-urls/cache.ts';
+import { createEmbedUrlCache } from './embed-urls/cache.ts';
 import { createEmbedUrls } from './embed-urls/embed-urls.ts';
 import { createGetEmbedUrl, type GetEmbedUrl } from './embed-urls/get-embed-url.ts';
+import { invalidate, type InvalidateTarget } from './embed-urls/invalidate.ts';
 import { createKeyedMutex } from './embed-urls/keyed-mutex.ts';
 import { createNegativeCache } from './embed-urls/negative-cache.ts';
 import { createThrottle } from './embed-urls/throttle.ts';
-import type { PortalUser } from './identity/portal-user.ts';
 import { createObserver, type ObserveRequest } from './observability/observe-request.ts';
 import { createTelemetry } from './observability/telemetry.ts';
 import { createEncryptedStore } from './store/encrypted-store.ts';
@@ -19,14 +17,6 @@ import { createCooldown } from './tooljet/cooldown.ts';
 import { createGenerate, type Generate } from './tooljet/generate.ts';
 import { createRedeem } from './tooljet/redeem.ts';
 import { isAllowedEmbedUrl } from './tooljet/validate-embed-url.ts';
-
-/** User, and optionally app, of the embed URLs to invalidate. */
-export interface InvalidateTarget {
-  /** The user, with the email in any spelling. */
-  user: Pick<PortalUser, 'email'>;
-  /** UUID or slug of the app. @default all apps */
-  appId?: string;
-}
 
 /** Services that answer requests. */
 export interface Services {
@@ -116,21 +106,4 @@ export function createServices(options: ResolvedOptions<never>): Services {
 /** Combines wrappers, outermost first. */
 function compose<Call>(...wrappers: ((call: Call) => Call)[]): (call: Call) => Call {
   return (call) => wrappers.reduceRight((wrapped, wrap) => wrap(wrapped), call);
-}
-
-async function invalidate(cache: EmbedUrlCache, target: InvalidateTarget): Promise<void> {
-  const { user, appId, ...unknownFields } = target;
-  const isValid =
-    isEmail(user?.email) &&
-    (appId === undefined || isAppId(appId)) &&
-    Object.keys(unknownFields).length === 0;
-  if (!isValid) {
-    throw new EmbedError('invalid_request', 'invalidate() takes { user: { email }, appId? }.');
-  }
-  const isShared = await cache.startEpoch(user.email, appId && normalizeAppId(appId));
-  if (isShared) return;
-  throw new EmbedError(
-    'internal_error',
-    'Could not reach the store; only this instance was invalidated. Call invalidate() again.',
-  );
 }

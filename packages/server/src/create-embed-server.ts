@@ -1,5 +1,6 @@
 import type { EmbedError, EmbedResponse } from '@tooljet-embed/protocol';
-import { createServices, type InvalidateTarget } from './compose.ts';
+import { createServices } from './compose.ts';
+import type { InvalidateTarget } from './embed-urls/invalidate.ts';
 import type { EmbedServerOptions } from './config/options.ts';
 import { resolveOptions } from './config/resolve-options.ts';
 import { warnMissingStore } from './config/warn-missing-store.ts';
