@@ -32,7 +32,8 @@ export const DEMO_CATALOG: Catalog = {
     {
       id: 'payroll',
       name: 'Payroll, as Grace',
-      reason: 'The portal offers it to everyone, but ToolJet opens it for Ada only, not for Grace.',
+      reason:
+        'The portal offers it to everyone, but ToolJet opens it for Ada only. Sign in as Grace to see the refusal.',
     },
     {
       id: 'forecast',

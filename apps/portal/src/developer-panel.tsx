@@ -76,7 +76,10 @@ export function DeveloperPanel(props: DeveloperPanelProps) {
         {problem?.message}
       </p>
       <Section title="Faults">
-        <p className="quiet">Each stays on, for every user, until it is switched off.</p>
+        <p className="quiet">
+          Each stays on, for every user, until it is switched off. A wait that ToolJet asked for
+          continues.
+        </p>
         <FaultSwitches active={view?.faults ?? []} onSwitch={switchFault} />
       </Section>
       <Section title="States">
