@@ -3,6 +3,7 @@ import type { PageCase } from './page-case.ts';
 
 const HOUR_MS = 3_600_000;
 const SIGNED_OUT = 'You are signed out of the app';
+const EXPIRED = 'Your session has expired';
 
 /** Keeps the call from failing before the document has loaded, which would save one `load` event. */
 const DELAY: Fault = { kind: 'delay', delayMs: 500 };
@@ -14,7 +15,16 @@ export const APP_PAGE_CASES: readonly PageCase[] = [
   showsErrorPage('app', { kind: 'status', status: 404 }, 'Invalid Link'),
   showsErrorPage('app', { kind: 'status', status: 500 }, 'Something Went Wrong'),
   showsErrorPage('app', { kind: 'reset' }, 'Something Went Wrong'),
-  showsErrorPage('session', { kind: 'status', status: 401 }, 'Sign in'),
+  {
+    title: 'the app opens the login page twice in a minute',
+    options: {
+      emulator: { faults: [{ call: 'session', fault: { kind: 'status', status: 401 } }] },
+    },
+    status: 'ended',
+    message: EXPIRED,
+    button: 'Open again',
+    maxGenerations: 2,
+  },
   {
     title: 'the user signs out in the app',
     act: async ({ app }) => app.getByTestId('log-out').click(),
@@ -37,17 +47,16 @@ export const APP_PAGE_CASES: readonly PageCase[] = [
     maxGenerations: 2,
   },
   {
-    title: 'the session ends and the frame reloads to the login page',
-    options: { emulator: { sessionEnd: 'reload' } },
+    title: 'the session ends, the frame reloads to the login page and the renewal is "prompt"',
+    options: { emulator: { sessionEnd: 'reload' }, embed: { renewal: 'prompt' } },
     act: async ({ app, waitForApp }, { emulator }) => {
       await waitForApp();
       emulator.clock.advance(HOUR_MS);
       await app.getByTestId('refresh').click();
-      await app.getByRole('heading', { name: 'Sign in' }).waitFor();
     },
-    status: 'ready',
-    message: 'Not working?',
-    button: 'Try again',
+    status: 'ended',
+    message: EXPIRED,
+    button: 'Open again',
   },
 ];
 

@@ -49,16 +49,14 @@ describe('when the app was idle for longer than its session is valid', () => {
       server: { sessionExpiry: 10 },
     } as const;
     await withPortal(options, async ({ openPage, countCalls }) => {
-      const { app, waitForApp, advanceClock, waitForStatus, waitForLoads, readStatuses } =
-        await openPage();
+      const { app, waitForApp, advanceClock, waitForStatus, readStatuses } = await openPage();
       await waitForApp();
       await advanceClock(11 * MINUTE_MS);
       await app.getByTestId('refresh').click();
-      await waitForLoads(6);
+      await expect.poll(() => countCalls('generate'), { timeout: 10_000 }).toBe(2);
       await waitForStatus('ready');
       await waitForApp();
       expect(await readStatuses()).not.toContain('ended');
-      expect(countCalls('generate')).toBe(2);
     });
   });
 });
