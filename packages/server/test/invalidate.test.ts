@@ -54,6 +54,44 @@ describe('invalidate while the store fails', () => {
     },
   );
 
+  it('ends the embed URLs of this instance when another instance invalidates later', async () => {
+    const { store, here, there } = createInstances();
+    store.beforeCall = fail;
+    expect(await here.invalidate()).toBe(false);
+    store.beforeCall = succeed;
+    vi.advanceTimersByTime(PAUSE_MS);
+    const old = await here.getUrl();
+    expect(await there.invalidate()).toBe(true);
+    const current = await here.getUrl();
+    expect(current).not.toBe(old);
+    expect(await there.getUrl()).toBe(current);
+  });
+
+  it('is not undone when its write arrives after a later invalidation', async () => {
+    const { store, here, there } = createInstances();
+    let arrive = () => {};
+    const written = new Promise<void>((resolve) => {
+      store.beforeCall = async (method) => {
+        if (method !== 'set') return;
+        resolve();
+        await new Promise<void>((landed) => (arrive = landed));
+      };
+    });
+    const invalidation = here.invalidate();
+    await written;
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(await invalidation).toBe(false);
+    store.beforeCall = succeed;
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
+    const old = await here.getUrl();
+    expect(await here.invalidate()).toBe(true);
+    const before = [...store.entries.values()];
+    arrive();
+    await vi.waitUntil(() => [...store.entries.values()].join() !== before.join());
+    expect(await there.getUrl()).not.toBe(old);
+    expect(await here.getUrl()).not.toBe(old);
+  });
+
   it('lets the other instances use what this instance generates next', async () => {
     const { store, generate, here, there } = createInstances();
     await there.invalidate();

@@ -61,7 +61,10 @@ export interface EmbedUrlCacheArgs {
 
 /** Epoch that this instance started. */
 interface OwnEpoch {
+  /** Epoch that embed URLs of this instance record. Local until the store is known to have it. */
   epoch: string;
+  /** Epoch that was written to the store. A write that failed may still arrive. */
+  writtenEpoch: string;
   /** Whether the store has it, so that a different epoch in the store is a later one. */
   isShared: boolean;
   /** Earlier epochs, which the store has again if it loses a write. */
@@ -86,12 +89,16 @@ export function createEmbedUrlCache(args: EmbedUrlCacheArgs): EmbedUrlCache {
     keys: readonly StoreKey[],
     stored: readonly (string | undefined)[],
   ): string[] {
-    const epochs = keys.map((key, index) => {
-      const own = ownEpochs.get(JSON.stringify(key));
-      const inStore = stored[index];
-      return own && isOlder(inStore, own) ? own.epoch : inStore;
-    });
-    return epochs.filter(isDefined);
+    return keys.flatMap((key, index) =>
+      combineEpochs(ownEpochs.get(JSON.stringify(key)), stored[index]),
+    );
+  }
+
+  /** Returns the epoch in the store, unless its write counts as failed: embed URLs must not record it. */
+  function getRecordable(key: StoreKey, inStore: string | undefined): string[] {
+    const own = ownEpochs.get(JSON.stringify(key));
+    const isUncertain = own && !own.isShared && inStore === own.writtenEpoch;
+    return inStore === undefined || isUncertain ? [] : [inStore];
   }
 
   return {
@@ -107,7 +114,10 @@ export function createEmbedUrlCache(args: EmbedUrlCacheArgs): EmbedUrlCache {
         success && hasEpochs(output, epochs) && isAllowed(output.redirectUrl, key.appId);
       // Epochs that only another instance remembers are in the cached embed URL. A new one records
       // them as well, so that instances do not replace each other's embed URLs in turns.
-      const started = [...epochs, ...stored.filter(isDefined), ...(success ? output.epochs : [])];
+      const recordable = epochKeys.flatMap((epochKey, index) =>
+        getRecordable(epochKey, stored[index]),
+      );
+      const started = [...epochs, ...recordable, ...(success ? output.epochs : [])];
       return {
         cached: isUsable ? output : undefined,
         epochs,
@@ -127,17 +137,23 @@ export function createEmbedUrlCache(args: EmbedUrlCacheArgs): EmbedUrlCache {
       const key = toEpochKey(normalizeEmail(email), appId);
       const name = JSON.stringify(key);
       const previous = ownEpochs.get(name);
-      const epoch = crypto.randomUUID();
-      const own: OwnEpoch = { epoch, isShared: false, replaced: [] };
+      const replaced = previous
+        ? [previous.epoch, previous.writtenEpoch, ...previous.replaced]
+        : [];
+      const own: OwnEpoch = {
+        epoch: crypto.randomUUID(),
+        writtenEpoch: crypto.randomUUID(),
+        isShared: false,
+        replaced: replaced.slice(0, MAX_REPLACED_EPOCHS),
+      };
       ownEpochs.set(name, own);
       try {
         const [stored] = await store.getMany([key], epochTtlMs);
-        own.replaced = [stored, previous?.epoch, ...(previous?.replaced ?? [])]
-          .filter(isDefined)
-          .slice(0, MAX_REPLACED_EPOCHS);
-        own.isShared = await store.set(key, epoch, epochTtlMs);
+        own.replaced = [stored, ...replaced].filter(isDefined).slice(0, MAX_REPLACED_EPOCHS);
+        own.isShared = await store.set(key, own.writtenEpoch, epochTtlMs);
+        if (own.isShared) own.epoch = own.writtenEpoch;
       } catch {
-        own.isShared = false;
+        // Without the store, only this instance is invalidated.
       }
       return own.isShared;
     },
@@ -149,8 +165,14 @@ export function hasEpochs(embedUrl: CachedEmbedUrl, epochs: readonly string[]): 
   return epochs.every((epoch) => embedUrl.epochs.includes(epoch));
 }
 
-function isOlder(epochInStore: string | undefined, own: OwnEpoch): boolean {
-  return !own.isShared || epochInStore === undefined || own.replaced.includes(epochInStore);
+/** Returns the current epochs of one key: that of this instance, that of the store, or both. */
+function combineEpochs(own: OwnEpoch | undefined, inStore: string | undefined): string[] {
+  if (!own) return inStore === undefined ? [] : [inStore];
+  const isLater =
+    inStore !== undefined && inStore !== own.writtenEpoch && !own.replaced.includes(inStore);
+  if (!isLater) return [own.epoch];
+  // An unshared epoch does not tell whether the one in the store is later, so both must be recorded.
+  return own.isShared ? [inStore] : [own.epoch, inStore];
 }
 
 function toEntryKey(key: EmbedUrlKey, settingsId: string): StoreKey {
