@@ -13,7 +13,7 @@ interface Call {
 }
 
 let calls: Call[] = [];
-let answerToRedeem: (count: number) => Response;
+let answerToRedeem: (count: number) => Response | Promise<Response>;
 
 /** Fake ToolJet that numbers its PATs and sessions. */
 const tooljet: typeof fetch = (address, init) => {
@@ -150,6 +150,18 @@ describe('direct opening', () => {
     const names = answers.map((answer) => 'frameName' in answer && answer.frameName);
     expect(new Set(names).size).toBe(1);
     expect([generated().length, redeemed().length]).toEqual([1, 1]);
+  });
+
+  it('hands out no session when the user is invalidated during the redemption', async () => {
+    const embed = create();
+    answerToRedeem = async (count) => {
+      await embed.invalidate({ user });
+      return good(count);
+    };
+    const response = await embed.handler(createEmbedRequest({ appId: APP, direct: true }));
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toBe('1');
+    expect(await response.text()).not.toContain('session1');
   });
 
   it('generates once more when the PAT was revoked meanwhile', async () => {

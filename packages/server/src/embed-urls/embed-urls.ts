@@ -32,6 +32,8 @@ export interface EmbedUrlsArgs {
 export interface FoundEmbedUrl {
   embed: RedirectEmbed & EmbedLifetime;
   source: EmbedUrlSource;
+  /** Throws `tooljet_busy` if the embed URL has been invalidated since. */
+  requireValid: () => Promise<void>;
 }
 
 /** Embed URLs of all users and apps. */
@@ -135,7 +137,10 @@ export function createEmbedUrls(args: EmbedUrlsArgs): EmbedUrls {
       const { embedUrl, source } = await find(key, after);
       const { redirectUrl, version } = embedUrl;
       const expiresIn = Math.max(1, patExpiry - Math.ceil(ageMs(embedUrl) / 1000));
-      return { embed: { redirectUrl, version, expiresIn, idleTimeout }, source };
+      const requireValid = async (): Promise<void> => {
+        if (!hasEpochs(embedUrl, await cache.getEpochs(key))) throw invalidatedError();
+      };
+      return { embed: { redirectUrl, version, expiresIn, idleTimeout }, source, requireValid };
     },
   };
 }
@@ -146,7 +151,7 @@ function ageMs({ generatedAtMs }: CachedEmbedUrl): number {
 }
 
 function invalidatedError(): EmbedError {
-  return embedError('tooljet_busy', 'the embed URL was invalidated while it was generated', {
+  return embedError('tooljet_busy', 'the embed URL was invalidated during the request', {
     retryAfter: 1,
   });
 }

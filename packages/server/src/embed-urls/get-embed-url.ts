@@ -25,10 +25,10 @@ export function createGetEmbedUrl(
     key: EmbedUrlKey,
     after: string | undefined,
     context: RequestContext,
-  ): Promise<FoundEmbedUrl['embed']> {
-    const { embed, source } = await embedUrls.get(key, after);
-    context.source = source;
-    return embed;
+  ): Promise<FoundEmbedUrl> {
+    const found = await embedUrls.get(key, after);
+    context.source = found.source;
+    return found;
   }
 
   return async (query, context) => {
@@ -37,25 +37,28 @@ export function createGetEmbedUrl(
     await requireOffered(isOffered, key);
     context.isOffered = true;
 
-    const embed = await find(key, query.after, context);
-    if (!redeem || !query.direct) return embed;
+    const found = await find(key, query.after, context);
+    if (!redeem || !query.direct) return found.embed;
     try {
-      return await toDirectEmbed(redeem, embed, query);
+      return await toDirectEmbed(redeem, found, query);
     } catch (error) {
       if (!isSessionRejected(error)) throw error;
     }
     // Another generation may have revoked this PAT (C), so redeem a newer one.
-    const newerEmbed = await find(key, embed.version, context);
-    return toDirectEmbed(redeem, newerEmbed, query);
+    const newer = await find(key, found.embed.version, context);
+    return toDirectEmbed(redeem, newer, query);
   };
 }
 
 async function toDirectEmbed(
   redeem: Redeem,
-  { redirectUrl, ...lifetime }: FoundEmbedUrl['embed'],
+  { embed, requireValid }: FoundEmbedUrl,
   { page, params }: EmbedUrlQuery,
 ): Promise<EmbedResponse> {
-  return { ...(await redeem(redirectUrl, { page, params })), ...lifetime };
+  const { redirectUrl, ...lifetime } = embed;
+  const direct = await redeem(redirectUrl, { page, params });
+  await requireValid();
+  return { ...direct, ...lifetime };
 }
 
 async function requireOffered(isOffered: AppPolicy, key: EmbedUrlKey): Promise<void> {
