@@ -1,11 +1,14 @@
 import { normalizeEmail } from '@tooljet-embed/protocol/internal';
 import { LRUCache } from 'lru-cache';
 import * as v from 'valibot';
+import { monotonicClock } from '../lib/monotonic-clock.ts';
 import type { StoreKey } from '../store/encrypted-store.ts';
 import type { ResilientStore } from '../store/resilient-store.ts';
 import type { EmbedUrlKey } from '../tooljet/generate.ts';
 import { toCacheId } from './query.ts';
 
+/** Difference between the clocks of two instances that is normal. */
+const MAX_CLOCK_SKEW_MS = 60_000;
 const MAX_OWN_EPOCHS = 10_000;
 const MAX_REPLACED_EPOCHS = 8;
 const MAX_RECORDED_EPOCHS = 16;
@@ -82,7 +85,7 @@ export function createEmbedUrlCache(args: EmbedUrlCacheArgs): EmbedUrlCache {
   const ownEpochs = new LRUCache<string, OwnEpoch>({
     max: MAX_OWN_EPOCHS,
     ttl: lifetimeMs,
-    perf: Date,
+    perf: monotonicClock,
   });
 
   function toCurrentEpochs(
@@ -111,7 +114,11 @@ export function createEmbedUrlCache(args: EmbedUrlCacheArgs): EmbedUrlCache {
       const epochs = toCurrentEpochs(epochKeys, stored);
       const { success, output } = v.safeParse(cacheEntry, entry);
       const isUsable =
-        success && hasEpochs(output, epochs) && isAllowed(output.redirectUrl, key.appId);
+        success &&
+        // The age of an embed URL is unknown if the clock was set back after its generation.
+        output.generatedAtMs <= Date.now() + MAX_CLOCK_SKEW_MS &&
+        hasEpochs(output, epochs) &&
+        isAllowed(output.redirectUrl, key.appId);
       // Epochs that only another instance remembers are in the cached embed URL. A new one records
       // them as well, so that instances do not replace each other's embed URLs in turns.
       const recordable = epochKeys.flatMap((epochKey, index) =>

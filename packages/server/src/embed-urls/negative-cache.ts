@@ -1,5 +1,6 @@
 import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
 import { LRUCache } from 'lru-cache';
+import { monotonicClock } from '../lib/monotonic-clock.ts';
 import { toCacheId } from './query.ts';
 import { loggableCauseOf } from '../errors.ts';
 import type { Generate } from '../tooljet/generate.ts';
@@ -22,7 +23,11 @@ const CACHED_CODES = new Set<ErrorCode>([
  * applies to all users, any other error only to its user and app.
  */
 export function createNegativeCache(): (generate: Generate) => Generate {
-  const errors = new LRUCache<string, EmbedError>({ max: MAX_ENTRIES, ttl: TTL_MS, perf: Date });
+  const errors = new LRUCache<string, EmbedError>({
+    max: MAX_ENTRIES,
+    ttl: TTL_MS,
+    perf: monotonicClock,
+  });
 
   return (generate) => async (key) => {
     const id = toCacheId(key);

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { monotonicClock } from '../lib/monotonic-clock.ts';
 import { consume, createLimiterPool } from './rate-limiters.ts';
 import type { RateLimit } from './store.ts';
 
@@ -20,7 +21,7 @@ export function createMemoryStore(): MemoryStore {
     max: MAX_VALUES,
     // Each value brings its own TTL.
     ttl: 1,
-    perf: Date,
+    perf: monotonicClock,
   });
   const limiterOf = createLimiterPool(
     ({ limit, windowSeconds }) => new RateLimiterMemory({ points: limit, duration: windowSeconds }),

@@ -1,4 +1,5 @@
 import { embedError } from '../errors.ts';
+import { monotonicClock } from '../lib/monotonic-clock.ts';
 import { withTimeout } from '../lib/with-timeout.ts';
 import type { EncryptedStore, StoreKey } from './encrypted-store.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
@@ -52,11 +53,11 @@ export function createResilientStore(args: ResilientStoreArgs): ResilientStore {
     call: (signal: AbortSignal) => Promise<Result>,
     fallback: () => Result | Promise<Result>,
   ): Promise<Result> {
-    if (Date.now() >= pausedUntilMs) {
+    if (monotonicClock.now() >= pausedUntilMs) {
       try {
         return await withTimeout(maxWaitMs, () => new Error('timeout'), call);
       } catch {
-        pausedUntilMs = Date.now() + PAUSE_MS;
+        pausedUntilMs = monotonicClock.now() + PAUSE_MS;
         onFailure();
       }
     }

@@ -1,5 +1,6 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import { embedError, loggableCauseOf } from '../errors.ts';
+import { monotonicClock } from '../lib/monotonic-clock.ts';
 import type { StoreKey } from '../store/encrypted-store.ts';
 import type { ResilientStore } from '../store/resilient-store.ts';
 import type { Wrap } from './client.ts';
@@ -24,25 +25,31 @@ export interface Cooldown {
  * that instances do not return together.
  */
 export function createCooldown(store: ResilientStore): Cooldown {
+  /** End on the clock of this process. Instances share the end on the system's clock. */
   let endsAtMs = 0;
+
+  function extend(durationMs: number): void {
+    endsAtMs = Math.max(endsAtMs, monotonicClock.now() + durationMs);
+  }
 
   async function refresh(): Promise<void> {
     const [shared] = await store.getMany([KEY], MAX_MS);
-    const sharedEndsAtMs = Number(shared ?? 0) || 0;
+    const remainingMs = (Number(shared ?? 0) || 0) - Date.now();
     // The clock of another instance may be ahead.
-    endsAtMs = Math.max(endsAtMs, Math.min(sharedEndsAtMs, Date.now() + MAX_MS));
+    extend(Math.min(remainingMs, MAX_MS));
   }
 
   async function start(retryAfter: number | undefined): Promise<void> {
     await refresh();
     const seconds = retryAfter ?? Math.random() * MAX_RANDOM_SECONDS;
     const durationMs = Math.min(Math.max(Math.ceil(seconds * 1000), MIN_MS), MAX_MS);
-    endsAtMs = Math.max(endsAtMs, Date.now() + durationMs);
-    await store.set(KEY, String(endsAtMs), endsAtMs - Date.now());
+    extend(durationMs);
+    const remainingMs = Math.ceil(endsAtMs - monotonicClock.now());
+    await store.set(KEY, String(Date.now() + remainingMs), remainingMs);
   }
 
   function requireOver(): void {
-    const remainingMs = endsAtMs - Date.now();
+    const remainingMs = endsAtMs - monotonicClock.now();
     if (remainingMs <= 0) return;
     const retryAfter = Math.ceil(remainingMs / 1000);
     throw embedError('tooljet_busy', 'ToolJet asked to wait', { retryAfter });

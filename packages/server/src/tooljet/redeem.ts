@@ -1,6 +1,7 @@
 import type { DirectEmbed, EmbedError } from '@tooljet-embed/protocol';
 import { isRecord } from '@tooljet-embed/protocol/internal';
 import { LRUCache } from 'lru-cache';
+import { monotonicClock } from '../lib/monotonic-clock.ts';
 import { embedError } from '../errors.ts';
 import type { CallToolJet, ToolJetResponse, Wrap } from './client.ts';
 import { toUpstreamError } from './map-error.ts';
@@ -43,7 +44,7 @@ export function createRedeem(args: RedeemArgs): Redeem {
     max: MAX_SESSIONS,
     // An unused session may have ended by then. A PAT can be redeemed again (I).
     ttl: (idleTimeout * 1000) / 2,
-    perf: Date,
+    perf: monotonicClock,
   });
 
   const createSession = wrap(async (redirectUrl: URL): Promise<string> => {

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  APP,
+  createEmbedRequest,
+  createEmbedUnderTest,
+  createFakeFetch,
+} from './utils/embed-under-test.ts';
+import { createSharedTestStore } from './utils/shared-test-store.ts';
+
+const baseUrl = 'https://tooljet.example.com';
+const HOUR_MS = 3_600_000;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_800_000_000_000 });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+type Options = Parameters<typeof createEmbedUnderTest>[0];
+
+function createOpening(options: Partial<Options>): { open: () => Promise<Response> } {
+  const embed = createEmbedUnderTest({ baseUrl, fetch: createFakeFetch(baseUrl), ...options });
+  return { open: () => embed.handler(createEmbedRequest({ appId: APP })) };
+}
+
+/** Sets the system's clock back by an hour. Timers and durations go on. */
+function setClockBack(): void {
+  vi.setSystemTime(Date.now() - HOUR_MS);
+}
+
+/** Fake ToolJet whose first response is an error. */
+function failOnce(status: number, headers: Record<string, string> = {}): typeof fetch {
+  const generate = createFakeFetch(baseUrl);
+  let count = 0;
+  return async (...args) => {
+    count += 1;
+    if (count > 1) return generate(...args);
+    return Response.json({ statusCode: status, message: 'Forbidden' }, { status, headers });
+  };
+}
+
+describe('when the clock is set back by an hour', () => {
+  it.each([
+    ['a cooldown', 429, { 'retry-after': '5' }],
+    ['a cached error', 403, {}],
+  ])('ends %s on time', async (_what, status, headers) => {
+    const { open } = createOpening({ fetch: failOnce(status, headers) });
+    expect((await open()).status).not.toBe(200);
+    setClockBack();
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect((await open()).status).toBe(200);
+  });
+
+  it('uses the store again after a second', async () => {
+    const store = createSharedTestStore();
+    const { open } = createOpening({ store, onStoreError: 'reject' });
+    store.beforeCall = () => Promise.reject(new Error('gone'));
+    expect((await open()).status).toBe(500);
+    store.beforeCall = async () => {};
+    setClockBack();
+    await vi.advanceTimersByTimeAsync(1001);
+    expect((await open()).status).toBe(200);
+  });
+
+  it('hands out no embed URL of unknown age', async () => {
+    const { open } = createOpening({ patExpiry: 3600 });
+    const before = (await (await open()).json()) as { redirectUrl: string; version: string };
+    setClockBack();
+    const after = (await (await open()).json()) as typeof before;
+    expect(after.version).not.toBe(before.version);
+  });
+});
