@@ -1,6 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { PassThrough, Readable } from 'node:stream';
 import { NodeRequest } from 'srvx/node';
 import { isJson } from '../lib/content-type.ts';
+
+/** URL of a request whose `Host` header is not valid. The handler does not use it. */
+const UNKNOWN_URL = 'http://localhost/';
 
 /** A request that Node, Fastify or Koa received. */
 export interface NodeExchange {
@@ -14,7 +18,26 @@ export interface NodeExchange {
 /** Creates a `Request` from a request in Node's form. */
 export function toWebRequest({ parsed, ...exchange }: NodeExchange): Request {
   if (parsed) restoreDrainedBody(exchange.req, parsed);
-  return new NodeRequest(exchange);
+  const request = new NodeRequest(exchange);
+  const encoding = exchange.req.readableEncoding;
+  if (encoding === null || exchange.req.readableEnded || request.method !== 'POST') return request;
+  return withBytes(request, exchange.req, encoding);
+}
+
+/**
+ * Returns a request whose body consists of bytes. After `req.setEncoding()` the stream consists of
+ * text, which srvx cannot read.
+ */
+function withBytes(request: Request, req: IncomingMessage, encoding: BufferEncoding): Request {
+  const { url, method, headers, signal } = request;
+  const bytes = req.pipe(new PassThrough({ defaultEncoding: encoding }));
+  return new Request(URL.canParse(url) ? url : UNKNOWN_URL, {
+    method,
+    headers,
+    signal,
+    body: Readable.toWeb(bytes) as ReadableStream<Uint8Array>,
+    duplex: 'half',
+  });
 }
 
 /**

@@ -1,5 +1,7 @@
-import type { RequestListener } from 'node:http';
-import { connect } from 'node:net';
+import { once } from 'node:events';
+import { type IncomingMessage, request as httpRequest, type RequestListener } from 'node:http';
+import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2';
+import { type AddressInfo, connect } from 'node:net';
 import express, { type Request as ExpressRequest, type Response as ExpressResponse } from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
@@ -106,6 +108,58 @@ describe('toNodeListener', () => {
     const response = await post(`${await listen(host.use('/embed', createListener()))}/embed`);
     expect(await response.json()).toHaveProperty('redirectUrl');
     expect(ends).toEqual([[expect.any(String)]]);
+  });
+
+  it.each(['utf8', 'latin1'] as const)(
+    'reads a body in several packets when middleware has set the encoding %s',
+    async (encoding) => {
+      const listener = createListener();
+      const url = await listen((req, res) => {
+        Object.assign(req, { user: { email: ADA } });
+        req.setEncoding(encoding);
+        listener(req as SignedIn, res as ExpressResponse);
+      });
+      const body = JSON.stringify({ appId: APP, email: ADA });
+      const statuses: number[] = [];
+      for (const headers of [{ 'content-length': body.length }, {}]) {
+        const request = httpRequest(url, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...headers },
+        });
+        const responded = once(request, 'response');
+        await new Promise<void>((resolve) => request.write(body.slice(0, 7), () => resolve()));
+        await new Promise((resolve) => setImmediate(resolve));
+        request.end(body.slice(7));
+        const [response] = (await responded) as [IncomingMessage];
+        response.resume();
+        statuses.push(response.statusCode ?? 0);
+      }
+      expect(statuses).toEqual([200, 200]);
+    },
+  );
+
+  it('responds over HTTP/2', async () => {
+    const listener = toNodeListener(createClosedEmbed()) as unknown as Parameters<
+      typeof createHttp2Server
+    >[1];
+    const server = createHttp2Server({}, listener).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const client = connectHttp2(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    try {
+      const stream = client.request({
+        ':method': 'POST',
+        'content-type': 'application/json',
+        'sec-fetch-site': 'same-origin',
+      });
+      stream.end(JSON.stringify({ appId: APP }));
+      const [headers] = (await once(stream, 'response')) as [Record<string, unknown>];
+      expect(headers).toMatchObject({ ':status': 401, 'cache-control': 'no-store' });
+      stream.resume();
+      await once(stream, 'end');
+    } finally {
+      client.close();
+      server.close();
+    }
   });
 
   it('rejects a parsed body that is larger than 4 KiB', async () => {

@@ -38,14 +38,19 @@ export function toNodeListener<
   Req extends IncomingMessage = IncomingMessage,
   Res extends ServerResponse = ServerResponse,
 >(embed: Pick<EmbedServer<NodeContext<Req, Res>>, 'handler'>): NodeListener<Req, Res> {
-  // Express awaits the promise and handles a rejection; Node ignores both.
+  // Express awaits the promise. It never rejects, because the handler does not.
   const listener: (req: Req, res: Res) => unknown = async (req, res) => {
     const request = toWebRequest({ req, res, parsed: req });
     const response = await embed.handler(request, { req, res });
     const body = await response.text();
     if (res.headersSent || res.destroyed) return;
+    // HTTP/2 responses have no `setHeaders`.
+    for (const [name, value] of response.headers) {
+      if (name === 'set-cookie') res.appendHeader(name, value);
+      else res.setHeader(name, value);
+    }
     // Without a callback for `end`: express-session replaces `end` by a function that takes none.
-    res.setHeaders(response.headers).writeHead(response.status).end(body);
+    res.writeHead(response.status).end(body);
   };
   return listener;
 }

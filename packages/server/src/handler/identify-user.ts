@@ -42,6 +42,7 @@ async function callIdentify<Context>(
  */
 function withoutBody(request: Request): Request {
   const { method, url, headers } = request;
-  const copy = new Request(URL.canParse(url) ? url : UNKNOWN_URL, { method, headers });
+  const init = { method, headers, body: null };
+  const copy = new Request(URL.canParse(url) ? url : UNKNOWN_URL, init);
   return Object.defineProperty(copy, 'signal', { get: () => request.signal });
 }

@@ -32,9 +32,9 @@ export async function readEmbedRequest(request: Request, timeoutMs: number): Pro
 /** Reads the body as text. Returns `null` if it is too large. */
 async function readBody(request: Request): Promise<string | null> {
   try {
-    const contentLength = request.headers.get('content-length');
-    if (contentLength === null) return await readText(request, MAX_BODY_BYTES);
+    const contentLength = request.headers.get('content-length') ?? '';
     if (Number(contentLength) > MAX_BODY_BYTES) return null;
+    if (!/^\d{1,4}$/.test(contentLength)) return await readText(request, MAX_BODY_BYTES);
     // HTTP servers enforce the declared length, so the body can be read without a stream.
     const text = await request.text();
     return text.length > MAX_BODY_BYTES ? null : text;
