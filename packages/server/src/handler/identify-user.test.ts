@@ -55,8 +55,8 @@ describe('identifyUser', () => {
 
   it.each([null, undefined])(
     'rejects with unauthenticated when identify returns %s',
-    async (nobody) => {
-      const failure = await failureOf(identifyUser(() => nobody, createPost(), undefined));
+    async (noUser) => {
+      const failure = await failureOf(identifyUser(() => noUser, createPost(), undefined));
       expect(failure).toMatchObject({
         code: 'unauthenticated',
         detail: 'No user is signed in to the portal.',
@@ -76,5 +76,25 @@ describe('identifyUser', () => {
       identifyUser(() => ({ email: 'ada' }), createPost(), undefined),
     );
     expect(failure).toMatchObject({ code: 'internal_error' });
+  });
+
+  it.each([
+    ['email', 'grace@example.com'],
+    ['body', 'email=grace@example.com'],
+  ])('takes no identity from a polluted Object.prototype.%s', async (name, value) => {
+    const prototype = Object.prototype as Record<string, unknown>;
+    const bodies: unknown[] = [];
+    const identify = (request: Request): unknown => {
+      bodies.push(request.body);
+      return {};
+    };
+    prototype[name] = value;
+    try {
+      const failure = await failureOf(identifyUser(identify as never, createPost(), undefined));
+      expect(failure).toBeInstanceOf(Error);
+    } finally {
+      delete prototype[name];
+    }
+    expect(bodies).toEqual([null]);
   });
 });

@@ -14,7 +14,11 @@ const portalUser = v.object({
  * @throws {EmbedError} `internal_error`, without the value
  */
 export function parsePortalUser(value: unknown): PortalUser {
-  const { success, output } = v.safeParse(portalUser, value);
+  const fields = {
+    email: readField(value, 'email'),
+    authzVersion: readField(value, 'authzVersion'),
+  };
+  const { success, output } = v.safeParse(portalUser, fields);
   if (!success) {
     throw embedError(
       'internal_error',
@@ -24,4 +28,11 @@ export function parsePortalUser(value: unknown): PortalUser {
   const { email, authzVersion } = output;
   // Frozen: callbacks of the portal receive this object and must not change the user sent to ToolJet.
   return Object.freeze(typeof authzVersion === 'string' ? { email, authzVersion } : { email });
+}
+
+/** Reads a field, or a getter of the object's class, but nothing from a polluted `Object.prototype`. */
+function readField(value: unknown, name: string): unknown {
+  const object = Object(value) as Record<string, unknown>;
+  const isInherited = name in Object.prototype && !Object.hasOwn(object, name);
+  return isInherited ? undefined : object[name];
 }
