@@ -12,7 +12,7 @@ export interface CauseOptions {
   startsCooldown?: boolean;
 }
 
-/** Cause of an error in words of ours. No other kind of cause is written to a log. */
+/** Cause of an error, written by this package. No other kind of cause reaches a log. */
 export class LoggableCause extends Error {
   override readonly name: string = 'LoggableCause';
   readonly concernsAllUsers: boolean;

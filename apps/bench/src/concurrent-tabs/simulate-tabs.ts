@@ -17,7 +17,7 @@ export interface TabsScenario {
   rotation: 'keep' | 'revoke';
 }
 
-/** What happened to the tabs within five minutes. */
+/** Outcome for the tabs after five minutes. */
 export interface TabsOutcome {
   generations: number;
   /** Sessions that died while a tab used them. */

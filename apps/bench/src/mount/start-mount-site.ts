@@ -17,7 +17,7 @@ const CONFIG: InlineConfig = {
   build: { outDir: fileURLToPath(new URL('../../dist/mount', import.meta.url)), emptyOutDir: true },
 };
 
-/** How the embed server opens apps. */
+/** Open mode of the embed server. */
 export type OpenMode = 'redirect' | 'direct';
 
 /** A portal with the page to measure, and its ToolJet on another site. */

@@ -7,7 +7,7 @@ export interface Section {
   floors?: readonly Floor[];
 }
 
-/** How a part of the benchmarks is run. */
+/** Settings of one part of the benchmarks. */
 export interface RunOptions {
   /** Whether to run as short as possible. The figures then mean nothing. */
   isQuick: boolean;

@@ -2,7 +2,7 @@ import autocannon from 'autocannon';
 import { median } from '../report/median.ts';
 import { APP_ID, EMAILS, ENDPOINT_PATH, RIGHTS_HEADER, USER_HEADER } from './endpoint.ts';
 
-/** How a server is loaded. Every connection sends its next request after a response. */
+/** Load of one server. Every connection sends its next request after a response. */
 export interface Load {
   connections: number;
   seconds: number;

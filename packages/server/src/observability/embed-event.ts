@@ -8,7 +8,7 @@ export type EmbedUrlSource = 'cache' | 'generated';
 export interface EmbedEvent {
   /** Id of the request, as in the problem document and the log. */
   requestId: string;
-  /** User of the portal session. The email reaches no log, span or metric of ours. */
+  /** User of the portal session. This package writes the email to no log, span or metric. */
   user: PortalUser;
   /** App that the request names; `undefined` if the request failed before it was read. */
   appId: string | undefined;

@@ -1,7 +1,7 @@
 /** App that the portal does not offer. */
 export const FOREIGN_APP = 'an-app-that-is-not-offered';
 
-/** User whom the portal under test knows. */
+/** User of the portal under test. */
 export interface UserUnderTest {
   /** Email that `identify` returns for this user. */
   readonly email: string;

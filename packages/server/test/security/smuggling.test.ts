@@ -86,7 +86,7 @@ beforeEach(async () => {
 });
 afterEach(() => served.close());
 
-/** Sends the bytes and returns the statuses, and the users for whom ToolJet was called. */
+/** Sends the bytes and returns the statuses, and the users in the calls to ToolJet. */
 async function send(bytes: string): Promise<{ statuses: number[]; users: string[] }> {
   const { statuses } = await exchangeRaw(served.port, bytes + LAST);
   const users = fakeFetch.bodies.map(({ email }) => email.replace('@example.com', ''));

@@ -59,7 +59,7 @@ async function boot() {
   showApp(await responses[2].json());
 }
 
-// ToolJet posts the same message as for a logout, although nobody has pressed anything.
+// ToolJet posts the same message as for a logout, although the user has not pressed anything.
 function endByRejection() {
   tellParentOfLogout();
   showLogin();
