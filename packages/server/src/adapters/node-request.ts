@@ -3,7 +3,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { NodeRequest } from 'srvx/node';
 import { isJson } from '../lib/content-type.ts';
 
-/** URL of a request whose `Host` header is not valid. The handler does not use it. */
+/** URL of a request with an invalid `Host` header. The handler does not use it. */
 const UNKNOWN_URL = 'http://localhost/';
 
 /** A request that Node, Fastify or Koa received. */
@@ -25,19 +25,15 @@ export function toWebRequest({ parsed, ...exchange }: NodeExchange): Request {
 }
 
 /**
- * Returns a request whose body consists of bytes. After `req.setEncoding()` the stream consists of
- * text, which srvx cannot read.
+ * Returns a request with a body of bytes. After `req.setEncoding()` the stream consists of text, which
+ * srvx cannot read.
  */
 function withBytes(request: Request, req: IncomingMessage, encoding: BufferEncoding): Request {
   const { url, method, headers, signal } = request;
   const bytes = req.pipe(new PassThrough({ defaultEncoding: encoding }));
-  return new Request(URL.canParse(url) ? url : UNKNOWN_URL, {
-    method,
-    headers,
-    signal,
-    body: Readable.toWeb(bytes) as ReadableStream<Uint8Array>,
-    duplex: 'half',
-  });
+  const body = Readable.toWeb(bytes) as ReadableStream<Uint8Array>;
+  const init: RequestInit & { duplex: 'half' } = { method, headers, signal, body, duplex: 'half' };
+  return new Request(URL.canParse(url) ? url : UNKNOWN_URL, init);
 }
 
 /**

@@ -3,7 +3,7 @@ import { callbackError } from '../errors.ts';
 import { parsePortalUser } from '../identity/parse-portal-user.ts';
 import type { Identify, PortalUser } from '../identity/portal-user.ts';
 
-/** URL of a request whose `Host` header is not valid. Nothing depends on it. */
+/** URL of a request with an invalid `Host` header. Nothing depends on it. */
 const UNKNOWN_URL = 'http://localhost/';
 
 /**
