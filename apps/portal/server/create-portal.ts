@@ -39,7 +39,6 @@ export function createPortal(options: PortalOptions): Express {
   const embed = createEmbedServer<NodeContext<Request, Response>>({
     baseUrl: toolJet.url,
     apiToken: toolJet.apiToken,
-    embedOrigins: toolJet.embedOrigins,
     identify: (_request, { req }) => getUser(req, users),
     apps: catalog.apps.map(({ id }) => id),
     ...(state.embedStore && { store: state.embedStore }),
@@ -65,22 +64,17 @@ export function createPortal(options: PortalOptions): Express {
     next();
   });
   portal.get('/api/health', async (_req, res) => {
-    const isReady = await state.ping().then(
-      () => true,
-      () => false,
+    await state.ping().then(
+      () => res.json({ status: 'ok' }),
+      () => res.status(503).json({ status: 'unavailable' }),
     );
-    res.status(isReady ? 200 : 503).json({ status: isReady ? 'ok' : 'unavailable' });
   });
 
   portal.use('/api', createSessionMiddleware(state));
   portal.use('/api/tooljet-embed', toNodeListener(embed));
   portal.use(
     '/api',
-    createSessionRoutes({
-      users,
-      signInLimiter: state.signInLimiter,
-      onSignOut: (user) => embed.invalidate({ user }),
-    }),
+    createSessionRoutes(users, state.signInLimiter, (user) => embed.invalidate({ user })),
   );
   portal.get('/api/apps', requireUser, (_req, res: Response<CatalogResponse>) => {
     res.json({ ...catalog, hasDeveloperTools: faults !== undefined });
@@ -96,16 +90,17 @@ export function createPortal(options: PortalOptions): Express {
 }
 
 /** Responds to an error. Its details go to the terminal only. */
-const handleError: ErrorRequestHandler = (error: unknown, _req, res, next) => {
-  if (res.headersSent) {
-    next(error);
-    return;
-  }
+const handleError: ErrorRequestHandler = (
+  error: unknown,
+  _req,
+  res: Response<ErrorResponse>,
+  next,
+) => {
+  if (res.headersSent) return next(error);
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
-  const isClientError = status >= 400 && status < 500;
-  if (!isClientError) process.stderr.write(`${inspect(error)}\n`);
-  const body: ErrorResponse = {
-    message: isClientError ? 'The portal could not read this request.' : 'The portal failed.',
-  };
-  res.status(isClientError ? status : 500).json(body);
+  if (status >= 400 && status < 500) {
+    return res.status(status).json({ message: 'The portal could not read this request.' });
+  }
+  process.stderr.write(`${inspect(error)}\n`);
+  return res.status(500).json({ message: 'The portal failed.' });
 };
