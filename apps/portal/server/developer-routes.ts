@@ -1,11 +1,13 @@
 import type { FaultRegistry, FaultRule } from '@tooljet-embed/emulator';
 import type { EmbedEvent } from '@tooljet-embed/server';
 import express, { type Response, Router } from 'express';
+import * as v from 'valibot';
 import {
   type DeveloperView,
   type ErrorResponse,
   FAULT_NAMES,
   type FaultName,
+  type FaultSwitch,
   type LoggedRequest,
   type PortalUser,
 } from '../portal-api.ts';
@@ -29,6 +31,10 @@ const RULES: Record<FaultName, FaultRule> = {
   revoked: { call: 'app', fault: { kind: 'revoke', what: 'session' } },
 };
 
+const FAULT_SWITCH = v.object({ name: v.picklist(FAULT_NAMES), isOn: v.boolean() });
+
+type ViewResponse = Response<DeveloperView | ErrorResponse, { user: PortalUser }>;
+
 /** Creates an empty log. */
 export function createRequestLog(): RequestLog {
   const entries: { email: string; request: LoggedRequest }[] = [];
@@ -49,33 +55,28 @@ export function createDeveloperRoutes(faults: FaultRegistry, log: RequestLog): R
   const router = Router();
 
   function listActive(): FaultName[] {
-    const activeIds = new Set(faults.list().map(({ id }) => id));
-    return FAULT_NAMES.filter((name) => activeIds.has(ids.get(name) ?? -1));
+    return FAULT_NAMES.filter((name) => faults.list().some(({ id }) => id === ids.get(name)));
   }
-  function switchFault(name: FaultName, isOn: boolean): void {
-    if (listActive().includes(name) === isOn) return;
+  function switchFault({ name, isOn }: FaultSwitch): void {
+    const activeId = ids.get(name);
+    if (activeId !== undefined) faults.remove(activeId);
     if (isOn) ids.set(name, faults.add(RULES[name]).id);
-    else faults.remove(ids.get(name) ?? -1);
   }
   function view({ email }: PortalUser): DeveloperView {
     return { faults: listActive(), requests: log.listFor(email) };
   }
 
   router.use(requireSameOrigin);
-  router.get('/', (_req, res: Response<DeveloperView, { user: PortalUser }>) => {
+  router.get('/', (_req, res: ViewResponse) => {
     res.json(view(res.locals.user));
   });
-  router.post(
-    '/faults',
-    express.json({ limit: '1kb' }),
-    (req, res: Response<DeveloperView | ErrorResponse, { user: PortalUser }>) => {
-      const { name, isOn } = (req.body ?? {}) as { name?: unknown; isOn?: unknown };
-      const fault = FAULT_NAMES.find((known) => known === name);
-      if (fault && typeof isOn === 'boolean') {
-        switchFault(fault, isOn);
-        res.json(view(res.locals.user));
-      } else res.status(400).json({ message: 'There is no such fault.' });
-    },
-  );
+  router.post('/faults', express.json({ limit: '1kb' }), (req, res: ViewResponse) => {
+    if (!v.is(FAULT_SWITCH, req.body)) {
+      res.status(400).json({ message: 'There is no such fault.' });
+      return;
+    }
+    switchFault(req.body);
+    res.json(view(res.locals.user));
+  });
   return router;
 }

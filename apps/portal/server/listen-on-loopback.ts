@@ -38,9 +38,7 @@ export async function listenOnLoopback(
       const timer = setTimeout(() => server.closeAllConnections(), MAX_SHUTDOWN_MS);
       // Closes the other connections as soon as their response is sent. Zero would mean never.
       server.keepAliveTimeout = 1;
-      const closed = once(server, 'close');
-      server.close();
-      await closed;
+      await once(server.close(), 'close');
       clearTimeout(timer);
     },
   };

@@ -1,7 +1,8 @@
 import type { RequestHandler, Response } from 'express';
 import type { ErrorResponse } from '../portal-api.ts';
 
-const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** Host names of this computer. */
+export const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * Sends a strict policy with every response: frames from ToolJet, everything else from the portal.

@@ -16,34 +16,34 @@ const EMULATOR = { EMULATOR_URL: 'http://127.0.0.1:8090', EMULATOR_API_TOKEN: 'a
 
 it('uses its own emulator and the default ports in an empty environment', () => {
   expect(readSettings({})).toEqual({
-    port: 3000,
-    emulatorPort: 4000,
+    PORT: 3000,
+    EMULATOR_PORT: 4000,
     toolJet: null,
     emulator: null,
     redis: null,
-    isProduction: false,
   });
 });
 
 it('reads a real ToolJet with its apps and users', () => {
-  expect(readSettings(TOOLJET).toolJet).toMatchObject({
-    url: new URL('https://tooljet.example.com/base'),
-    apps: [
+  expect(readSettings(TOOLJET).toolJet).toEqual({
+    TOOLJET_URL: new URL('https://tooljet.example.com/base'),
+    TOOLJET_API_TOKEN: 'a-token',
+    TOOLJET_APPS: [
       { id: 'orders', name: 'orders' },
       { id: UUID, name: 'Goods in = out' },
     ],
-    users: [
-      { email: 'ada@example.com', name: 'Ada' },
-      { email: 'grace@example.com', name: 'grace@example.com' },
+    TOOLJET_USERS: [
+      { id: 'ada@example.com', name: 'Ada' },
+      { id: 'grace@example.com', name: 'grace@example.com' },
     ],
   });
 });
 
 it('reads the settings of a deployment', () => {
   expect(readSettings({ ...REDIS, ...EMULATOR, NODE_ENV: 'production' })).toMatchObject({
-    redis: { url: REDIS.REDIS_URL, sessionSecret: REDIS.PORTAL_SESSION_SECRET },
-    emulator: { url: new URL(EMULATOR.EMULATOR_URL), apiToken: 'a-token' },
-    isProduction: true,
+    redis: REDIS,
+    emulator: { ...EMULATOR, EMULATOR_URL: new URL(EMULATOR.EMULATOR_URL) },
+    NODE_ENV: 'production',
   });
 });
 
@@ -52,18 +52,18 @@ it.each([
   ['Not set: TOOLJET_USERS. Set', { ...TOOLJET, TOOLJET_USERS: undefined }],
   ['Not set: EMULATOR_API_TOKEN. Set', { ...EMULATOR, EMULATOR_API_TOKEN: '' }],
   ['Not set: REDIS_URL. Set', { ...REDIS, REDIS_URL: undefined }],
-  ['TOOLJET_URL is not', { ...TOOLJET, TOOLJET_URL: 'hush' }],
-  ['TOOLJET_URL is not', { ...TOOLJET, TOOLJET_URL: 'file:///hush' }],
-  ['TOOLJET_URL is not', { ...TOOLJET, TOOLJET_URL: 'http://hush.example.com' }],
-  ['TOOLJET_APPS is not', { ...TOOLJET, TOOLJET_APPS: 'not hush' }],
-  ['TOOLJET_APPS is not', { ...TOOLJET, TOOLJET_APPS: 'orders,' }],
-  ['TOOLJET_USERS is not', { ...TOOLJET, TOOLJET_USERS: 'hush' }],
-  ['PORT is not a port', { PORT: '80a' }],
-  ['PORT is not a port', { PORT: '65536' }],
-  ['EMULATOR_PORT is not a port', { EMULATOR_PORT: '-1' }],
-  ['EMULATOR_URL is not', { ...EMULATOR, EMULATOR_URL: 'http://hush:8090' }],
-  ['PORTAL_SESSION_SECRET is too short', { ...REDIS, PORTAL_SESSION_SECRET: 'hush' }],
-  ['REDIS_URL is not', { ...REDIS, REDIS_URL: 'http://hush:6379' }],
+  ['TOOLJET_URL is not valid', { ...TOOLJET, TOOLJET_URL: 'hush' }],
+  ['TOOLJET_URL is not valid', { ...TOOLJET, TOOLJET_URL: 'file:///hush' }],
+  ['TOOLJET_URL is not valid', { ...TOOLJET, TOOLJET_URL: 'http://hush.example.com' }],
+  ['TOOLJET_APPS is not valid', { ...TOOLJET, TOOLJET_APPS: 'not hush' }],
+  ['TOOLJET_APPS is not valid', { ...TOOLJET, TOOLJET_APPS: 'orders,' }],
+  ['TOOLJET_USERS is not valid', { ...TOOLJET, TOOLJET_USERS: 'hush' }],
+  ['PORT is not valid', { PORT: '80a' }],
+  ['PORT is not valid', { PORT: '65536' }],
+  ['EMULATOR_PORT is not valid', { EMULATOR_PORT: '-1' }],
+  ['EMULATOR_URL is not valid', { ...EMULATOR, EMULATOR_URL: 'http://hush:8090' }],
+  ['PORTAL_SESSION_SECRET is not valid', { ...REDIS, PORTAL_SESSION_SECRET: 'hush' }],
+  ['REDIS_URL is not valid', { ...REDIS, REDIS_URL: 'http://hush:6379' }],
   ['TOOLJET_URL and EMULATOR_URL are both set', { ...EMULATOR, ...TOOLJET }],
   ['TOOLJET_URL is set together with', { ...TOOLJET, ...REDIS }],
   ['TOOLJET_URL is set together with', { ...TOOLJET, NODE_ENV: 'production' }],

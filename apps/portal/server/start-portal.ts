@@ -42,16 +42,16 @@ export async function startPortal(
   try {
     const pages = await start(builtFolder ? serveBuiltPages(builtFolder) : serveSources(ROOT));
     const { faults, ...connection } = await start(connectToolJet(settings));
-    const { redis, isProduction, port } = settings;
+    const { redis, NODE_ENV, PORT } = settings;
     const state = await start(redis ? connectRedisState(redis) : createMemoryState());
     const portal = createPortal({
       ...connection,
       pages: pages.handler,
       state,
       isDevelopment: builtFolder === null,
-      ...(faults && !isProduction && { faults }),
+      ...(faults && NODE_ENV !== 'production' && { faults }),
     });
-    const server = await start(listenOnLoopback(portal, port));
+    const server = await start(listenOnLoopback(portal, PORT));
     const portalUrl = `http://localhost:${server.port}`;
     return { portalUrl, toolJetUrl: connection.toolJet.url, close };
   } catch (error) {

@@ -3,7 +3,7 @@ import { startRedis, type TestRedis } from '../../../packages/server/test/utils/
 import { startTestPortal, type TestPortal } from '../test/start-test-portal.ts';
 import { connectRedisState, type PortalState } from './state.ts';
 
-const sessionSecret = 'a secret of the tests, long enough';
+const PORTAL_SESSION_SECRET = 'a secret of the tests, long enough';
 
 let redis: TestRedis;
 let state: PortalState;
@@ -11,7 +11,7 @@ let portal: TestPortal;
 
 beforeEach(async () => {
   redis = await startRedis();
-  state = await connectRedisState({ url: redis.url, sessionSecret });
+  state = await connectRedisState({ REDIS_URL: redis.url, PORTAL_SESSION_SECRET });
   portal = await startTestPortal({ state });
 });
 afterEach(async () => {
@@ -45,6 +45,6 @@ it('signs no user in and reports that it is not ready while Redis is down', asyn
 
 it('tells what to do when Redis does not respond at the start', async () => {
   await redis.kill();
-  const attempt = connectRedisState({ url: redis.url, sessionSecret });
+  const attempt = connectRedisState({ REDIS_URL: redis.url, PORTAL_SESSION_SECRET });
   await expect(attempt).rejects.toThrow(/^No Redis responds at REDIS_URL: /);
 });

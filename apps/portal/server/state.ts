@@ -46,7 +46,7 @@ export function createMemoryState(): PortalState {
  * @throws {StartError} If Redis does not respond
  */
 export async function connectRedisState(settings: RedisSettings): Promise<PortalState> {
-  const redis = new Redis(settings.url, {
+  const redis = new Redis(settings.REDIS_URL, {
     lazyConnect: true,
     connectTimeout: MAX_WAIT_MS,
     commandTimeout: MAX_WAIT_MS,
@@ -61,7 +61,7 @@ export async function connectRedisState(settings: RedisSettings): Promise<Portal
     );
   });
   return {
-    sessionSecret: settings.sessionSecret,
+    sessionSecret: settings.PORTAL_SESSION_SECRET,
     sessionStore: new RedisStore({ client: redis, prefix: 'portal:session:' }),
     signInLimiter: new RateLimiterRedis({ ...SIGN_IN_LIMIT, storeClient: redis }),
     embedStore: createRedisStore(redis),

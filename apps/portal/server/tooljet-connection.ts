@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { type FaultRegistry, startEmulator } from '@tooljet-embed/emulator';
-import type { Catalog, PortalUser } from '../portal-api.ts';
+import type { Catalog, PortalApp, PortalUser } from '../portal-api.ts';
 import { DEMO_CATALOG, DEMO_USERS } from './demo.ts';
 import { type Settings, StartError } from './settings.ts';
 
 /** A ToolJet to embed from, with the apps to offer and the users who may sign in. */
 export interface ToolJetConnection {
-  readonly toolJet: { url: string; apiToken: string; embedOrigins: readonly string[] };
+  readonly toolJet: { url: string; apiToken: string };
   readonly catalog: Catalog;
   readonly users: readonly PortalUser[];
   /** Faults of the emulator in this process. @default none */
@@ -15,6 +15,7 @@ export interface ToolJetConnection {
 }
 
 const MAX_WAIT_MS = 5000;
+const DEMO = { catalog: DEMO_CATALOG, users: DEMO_USERS, close: async () => {} };
 
 /**
  * Connects to a real ToolJet or to a remote emulator, or starts an emulator in this process.
@@ -22,42 +23,38 @@ const MAX_WAIT_MS = 5000;
  * @throws {StartError} If ToolJet does not respond, or the emulator's port is in use
  */
 export async function connectToolJet(settings: Settings): Promise<ToolJetConnection> {
-  const remote = settings.toolJet ?? settings.emulator;
-  if (!remote) return startOwnEmulator(settings.emulatorPort);
-
-  await waitForResponse(remote.url);
-  const { toolJet } = settings;
-  return {
-    toolJet: {
-      url: remote.url.href,
-      apiToken: remote.apiToken,
-      embedOrigins: [remote.url.origin],
-    },
-    catalog: toolJet ? { apps: toolJet.apps, refused: [] } : DEMO_CATALOG,
-    users: toolJet?.users ?? DEMO_USERS,
-    close: async () => {},
-  };
-}
-
-async function startOwnEmulator(port: number): Promise<ToolJetConnection> {
+  const { toolJet, emulator, EMULATOR_PORT } = settings;
+  if (toolJet) {
+    const { TOOLJET_URL, TOOLJET_API_TOKEN, TOOLJET_APPS, TOOLJET_USERS } = toolJet;
+    await waitForResponse(TOOLJET_URL);
+    const description = 'Opens in ToolJet.';
+    const apps = TOOLJET_APPS.map(({ id, name }): PortalApp => ({
+      id,
+      name,
+      description,
+      icon: 'app',
+    }));
+    return {
+      toolJet: { url: TOOLJET_URL.href, apiToken: TOOLJET_API_TOKEN },
+      catalog: { apps, refused: [] },
+      users: TOOLJET_USERS.map(({ id, name }) => ({ id, name, email: id })),
+      close: async () => {},
+    };
+  }
+  if (emulator) {
+    const { EMULATOR_URL, EMULATOR_API_TOKEN } = emulator;
+    await waitForResponse(EMULATOR_URL);
+    return { ...DEMO, toolJet: { url: EMULATOR_URL.href, apiToken: EMULATOR_API_TOKEN } };
+  }
   const apiToken = randomBytes(24).toString('base64url');
-  const emulator = await startEmulator({ port, apiToken }).catch((error: unknown) => {
+  const own = await startEmulator({ port: EMULATOR_PORT, apiToken }).catch((error: unknown) => {
     if (!isPortInUse(error)) throw error;
     throw new StartError(
-      `Port ${port} is in use, and the emulator needs it: choose another port with EMULATOR_PORT=<number>.`,
+      `Port ${EMULATOR_PORT} is in use, and the emulator needs it: choose another port with EMULATOR_PORT=<number>.`,
     );
   });
-  return {
-    toolJet: {
-      url: emulator.apiUrl,
-      apiToken,
-      embedOrigins: [new URL(emulator.publicUrl).origin],
-    },
-    catalog: DEMO_CATALOG,
-    users: DEMO_USERS,
-    faults: emulator.faults,
-    close: () => emulator.close(),
-  };
+  const { apiUrl, faults } = own;
+  return { ...DEMO, toolJet: { url: apiUrl, apiToken }, faults, close: () => own.close() };
 }
 
 /** Accepts any response, even an error: it proves that the address is right. */

@@ -39,9 +39,9 @@ export async function startTestPortal({
   ...options
 }: TestPortalOptions = {}): Promise<TestPortal> {
   const toolJet = await startEmulator();
-  const { apiUrl, apiToken, publicUrl, faults } = toolJet;
+  const { apiUrl, apiToken, faults } = toolJet;
   const portal = createPortal({
-    toolJet: { url: apiUrl, apiToken, embedOrigins: [new URL(publicUrl).origin] },
+    toolJet: { url: apiUrl, apiToken },
     catalog: DEMO_CATALOG,
     users: DEMO_USERS,
     pages: (_req, res) => void res.send('a page'),
