@@ -1,4 +1,4 @@
-import type { BrowserContextOptions } from 'playwright-core';
+import type { BrowserContextOptions, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { findAxeViolations } from './find-axe-violations.ts';
 import { type PortalFixture, startPortalFixture } from './portal-fixture.ts';
@@ -18,9 +18,12 @@ afterEach(() => {
 
 const toggle = () => portalPage.page.getByRole('button', { name: 'Developer', exact: true });
 const panel = () => portalPage.page.getByRole('complementary', { name: 'Developer' });
-const states = () => panel().getByRole('region', { name: 'States' }).getByRole('listitem');
-const latestRequest = () => panel().getByRole('table').getByRole('row').nth(1);
+const rowsOf = (name: string) => panel().getByRole('region', { name }).getByRole('row');
+const latestRequest = () => rowsOf('Requests').nth(1);
 const refresh = () => portalPage.page.getByRole('button', { name: 'Refresh' });
+
+const backgroundOf = (button: Locator) =>
+  button.evaluate((element) => getComputedStyle(element).backgroundColor);
 
 async function openOrders(options?: BrowserContextOptions): Promise<void> {
   portalPage = await portal.open(options);
@@ -40,20 +43,21 @@ it('opens and closes the panel without reloading the app', async () => {
   expect(await toggle().getAttribute('aria-expanded')).toBe('false');
   const frame = await portalPage.frame('Orders').elementHandle();
   await openPanel();
+  expect(await backgroundOf(toggle())).not.toBe(await backgroundOf(refresh()));
   await panel().getByRole('button', { name: 'Close the developer panel' }).click();
   expect(await panel().count()).toBe(0);
   expect(await frame?.evaluate((element) => element.isConnected)).toBe(true);
 });
 
-it('shows state, version, deadline and states, but neither token nor email', async () => {
+it('shows state, version, expiry and past states, but neither token nor email', async () => {
   await openOrders();
   await openPanel();
   const text = await panel().innerText();
   expect(text).toMatch(/State\s+ready/);
   expect(text).toMatch(/Version\s+\S{6,}/);
-  expect(text).toMatch(/(59:\d\d|60:00) left/);
-  await expect.poll(() => states().count()).toBeGreaterThanOrEqual(3);
-  expect(await states().last().innerText()).toMatch(/loading\s+fetching/);
+  expect(text).toMatch(/Expires\s+in (59 min \d+|60 min 0) s, at \d\d:\d\d:\d\d/);
+  await expect.poll(() => rowsOf('States').count()).toBeGreaterThanOrEqual(4);
+  expect(await rowsOf('States').last().innerText()).toMatch(/loading\s+fetching/);
   expect(await panel().innerHTML()).not.toMatch(/@|pat_|personal-access/i);
   expect(portalPage.problems).toEqual([]);
 });
@@ -70,12 +74,12 @@ it('lists a generated and a cached embed URL', async () => {
   expect(await columns()).toEqual(['Orders', 'cached']);
 });
 
-it('shows no deadline when the session has ended', async () => {
+it('shows no expiry when the session has ended', async () => {
   await openOrders();
   await openPanel();
   await portalPage.app('Orders').getByRole('button', { name: 'Log out' }).click();
   await expect.poll(() => panel().innerText()).toMatch(/State\s+ended signed_out/);
-  expect(await panel().innerText()).toMatch(/Deadline\s+none/);
+  expect(await panel().innerText()).toMatch(/Expires\s+not set/);
 });
 
 it('switches a fault with the keyboard', async () => {

@@ -1,18 +1,20 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { ToolJetEmbed, type ToolJetEmbedHandle } from '@tooljet-embed/react';
+import { type EmbedState, ToolJetEmbed, type ToolJetEmbedHandle } from '@tooljet-embed/react';
 import '@tooljet-embed/react/styles.css';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { PortalUser } from '../portal-api.ts';
 import { sessionQuery, useCatalog } from './api.ts';
+import type { PastState } from './developer-panel.tsx';
 import { PageHeader } from './layout.tsx';
-import { useStateHistory } from './use-state-history.ts';
 
 // Downloaded only when a developer opens it.
 const DeveloperPanel = lazy(async () => {
   const { DeveloperPanel } = await import('./developer-panel.tsx');
   return { default: DeveloperPanel };
 });
+
+const MAX_STATES = 12;
 
 interface AppPageProps {
   user: PortalUser;
@@ -31,14 +33,21 @@ export function AppPage({ user, embedClient }: AppPageProps) {
   const embed = useRef<ToolJetEmbedHandle>(null);
   const developerButton = useRef<HTMLButtonElement>(null);
   const [isPanelOpen, setPanelOpen] = useState(false);
-  const [states, addState] = useStateHistory(appId);
+  const [pastStates, setPastStates] = useState<readonly PastState[]>([]);
 
-  const app = catalog?.apps.find(({ id }) => id === appId);
-  const title = app?.name ?? (catalog ? 'Not available' : 'Opening…');
+  const states = pastStates.filter((past) => past.appId === appId);
   const status = states[0]?.state.status;
   const hasFailed = status === 'error' || status === 'ended';
-  const hasDeveloperTools = catalog?.hasDeveloperTools ?? false;
+  const app = catalog?.apps.find(({ id }) => id === appId);
+  const title = app?.name ?? (catalog ? 'Not available' : 'Opening…');
 
+  function addState(state: EmbedState): void {
+    const latest = { appId, beganAt: Date.now(), state };
+    setPastStates((previous) => {
+      const ofThisApp = previous.filter((past) => past.appId === appId);
+      return [latest, ...ofThisApp].slice(0, MAX_STATES);
+    });
+  }
   function checkSession(code: string): void {
     // The user signed out elsewhere or the session expired: refetch it to show the sign-in page.
     if (code !== 'unauthenticated' && code !== 'identity_mismatch') return;
@@ -52,7 +61,7 @@ export function AppPage({ user, embedClient }: AppPageProps) {
   return (
     <>
       <PageHeader title={title}>
-        {hasDeveloperTools && (
+        {catalog?.hasDeveloperTools && (
           <button
             ref={developerButton}
             type="button"
@@ -74,7 +83,7 @@ export function AppPage({ user, embedClient }: AppPageProps) {
         )}
       </PageHeader>
       <div className="app-page">
-        {hasDeveloperTools && isPanelOpen && (
+        {isPanelOpen && (
           <Suspense>
             <DeveloperPanel
               appId={appId}

@@ -1,7 +1,6 @@
 import {
   keepPreviousData,
   type QueryClient,
-  skipToken,
   useMutation,
   useQuery,
   useQueryClient,
@@ -14,30 +13,46 @@ import {
   FAULT_NAMES,
   type FaultName,
   type FaultSwitch,
-  type LoggedRequest,
 } from '../portal-api.ts';
 import { callPortal, EMBED_ENDPOINT, useCatalog } from './api.ts';
-import type { PastState } from './use-state-history.ts';
 
-const CLOCK = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+/** A past or present state of an embed. States contain neither embed URLs nor tokens. */
+export interface PastState {
+  appId: string;
+  /** Milliseconds, as `Date.now()`. */
+  beganAt: number;
+  state: EmbedState;
+}
 
 interface DeveloperPanelProps {
   appId: string;
   userEmail: string;
   /** States of the embed, newest first. */
   states: readonly PastState[];
+  /** Cache of the embed URLs. */
   embedClient: QueryClient;
   onClose: () => void;
 }
+
+const FAULTS: Record<FaultName, [label: string, effect: string]> = {
+  slow: ['Slow', 'An embed URL takes three seconds longer.'],
+  busy: ['Rate limit', 'ToolJet asks to wait ten seconds (429).'],
+  down: ['Down', 'ToolJet generates no embed URLs (503).'],
+  rejected: ['Session rejected', 'The app does not open and says so (401).'],
+  silent: ['Silent failure', 'The app does not open and says nothing (500).'],
+  revoked: ['Session ends', 'The next click in the app finds its session ended.'],
+};
 
 /**
  * Status, faults, states and requests of an embed. Changes are not announced to screen readers,
  * because the embed announces them itself.
  */
 export function DeveloperPanel(props: DeveloperPanelProps) {
-  const { appId, userEmail, states, embedClient, onClose } = props;
-  const [latest] = states;
-  const { view, problem, switchFault } = useDeveloperView(userEmail, latest?.beganAt ?? 0);
+  const { states, onClose } = props;
+  const catalog = useCatalog();
+  const { view, problem, switchFault } = useDeveloperView(props);
+  const nameOf = (appId: string) => catalog?.apps.find(({ id }) => id === appId)?.name ?? appId;
+
   const panel = useRef<HTMLElement>(null);
   const closeOnEscape = useEffectEvent(({ key }: KeyboardEvent) => {
     if (key === 'Escape') onClose();
@@ -53,7 +68,7 @@ export function DeveloperPanel(props: DeveloperPanelProps) {
 
   return (
     <aside className="developer" aria-label="Developer" ref={panel}>
-      <div className="developer__bar">
+      <div className="row">
         <h2>Developer</h2>
         <button
           type="button"
@@ -64,14 +79,7 @@ export function DeveloperPanel(props: DeveloperPanelProps) {
           <X size={18} aria-hidden="true" />
         </button>
       </div>
-      {latest && (
-        <EmbedStatus
-          appId={appId}
-          userEmail={userEmail}
-          state={latest.state}
-          embedClient={embedClient}
-        />
-      )}
+      <EmbedStatus {...props} />
       <p role="alert" className="problem">
         {problem?.message}
       </p>
@@ -80,40 +88,43 @@ export function DeveloperPanel(props: DeveloperPanelProps) {
           Each stays on, for every user, until it is switched off. A wait that ToolJet asked for
           continues.
         </p>
-        <FaultSwitches active={view?.faults ?? []} onSwitch={switchFault} />
+        {FAULT_NAMES.map((name) => (
+          <label key={name}>
+            <input
+              type="checkbox"
+              checked={view?.faults.includes(name) ?? false}
+              onChange={(event) => switchFault({ name, isOn: event.currentTarget.checked })}
+            />
+            <strong>{FAULTS[name][0]}</strong>
+            <span className="quiet">{FAULTS[name][1]}</span>
+          </label>
+        ))}
       </Section>
       <Section title="States">
-        <ol className="stack" reversed>
-          {states.map(({ id, beganAt, state }) => (
-            <li key={id}>
-              <time dateTime={new Date(beganAt).toISOString()}>{formatTime(beganAt)}</time>
-              <span className="badge">{state.status}</span>
-              <span>{describeState(state)}</span>
-            </li>
-          ))}
-        </ol>
+        <Table
+          rows={states.map(({ beganAt, state }) => ({
+            Since: formatTime(beganAt),
+            State: <StateName state={state} />,
+          }))}
+        />
       </Section>
       <Section title="Requests">
-        <RequestTable requests={view?.requests ?? []} />
+        <Table
+          rows={(view?.requests ?? []).map(({ time, appId, result, source }) => ({
+            Time: formatTime(time),
+            App: nameOf(appId),
+            Response: source === 'cache' ? 'cached' : (source ?? result),
+          }))}
+        />
       </Section>
     </aside>
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  const id = useId();
-  return (
-    <section aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
-      {children}
-    </section>
-  );
-}
-
-/** Fetches the server's view again for each new `version`, and switches faults. */
-function useDeveloperView(email: string, version: number) {
+/** Fetches the server's view again after each change of the embed's state, and switches faults. */
+function useDeveloperView({ userEmail, states }: DeveloperPanelProps) {
   const queryClient = useQueryClient();
-  const queryKey = ['developer', email, version];
+  const queryKey = ['developer', userEmail, states[0]?.beganAt];
   const { data, error } = useQuery({
     queryKey,
     queryFn: () => callPortal<DeveloperView>('/api/developer'),
@@ -127,112 +138,34 @@ function useDeveloperView(email: string, version: number) {
   return { view: data, problem: switching.error ?? error, switchFault: switching.mutate };
 }
 
-const FAULTS: Record<FaultName, { label: string; effect: string }> = {
-  slow: { label: 'Slow', effect: 'An embed URL takes three seconds longer.' },
-  busy: { label: 'Rate limit', effect: 'ToolJet asks to wait ten seconds (429).' },
-  down: { label: 'Down', effect: 'ToolJet generates no embed URLs (503).' },
-  rejected: { label: 'Session rejected', effect: 'The app does not open and says so (401).' },
-  silent: { label: 'Silent failure', effect: 'The app does not open and says nothing (500).' },
-  revoked: { label: 'Session ends', effect: 'The next click in the app finds its session ended.' },
-};
-
-interface FaultSwitchesProps {
-  active: readonly FaultName[];
-  onSwitch: (change: FaultSwitch) => void;
-}
-
-function FaultSwitches({ active, onSwitch }: FaultSwitchesProps) {
-  return (
-    <ul className="stack">
-      {FAULT_NAMES.map((name) => (
-        <li key={name}>
-          <label>
-            <input
-              type="checkbox"
-              checked={active.includes(name)}
-              onChange={(event) => onSwitch({ name, isOn: event.currentTarget.checked })}
-            />
-            <strong>{FAULTS[name].label}</strong>
-            <span className="quiet">{FAULTS[name].effect}</span>
-          </label>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function RequestTable({ requests }: { requests: readonly LoggedRequest[] }) {
-  const catalog = useCatalog();
-  if (requests.length === 0) return <p className="quiet">None yet.</p>;
-  return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Time</th>
-          <th scope="col">App</th>
-          <th scope="col">Response</th>
-        </tr>
-      </thead>
-      <tbody>
-        {requests.map(({ time, appId, result, source }, index) => (
-          // Two requests can have the same time, so the key also counts from the oldest one.
-          <tr key={`${time} ${requests.length - index}`}>
-            <td>
-              <time dateTime={time}>{formatTime(time)}</time>
-            </td>
-            <td>{catalog?.apps.find(({ id }) => id === appId)?.name ?? appId}</td>
-            <td>{source === 'cache' ? 'cached' : (source ?? result)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-interface EmbedStatusProps {
-  appId: string;
-  userEmail: string;
-  state: EmbedState;
-  /** Cache of the embed URLs. */
-  embedClient: QueryClient;
-}
-
-/** State, version and deadline of an embed. */
-function EmbedStatus({ appId, userEmail, state, embedClient }: EmbedStatusProps) {
-  const { queryKey, queryFn } = toolJetEmbedQueryOptions({
-    appId,
-    userEmail,
-    endpoint: EMBED_ENDPOINT,
-    queryClient: embedClient,
-  });
+/** State of an embed, with the version of its embed URL and the time at which that expires. */
+function EmbedStatus({ appId, userEmail, states, embedClient }: DeveloperPanelProps) {
+  const options = { appId, userEmail, endpoint: EMBED_ENDPOINT, queryClient: embedClient };
   // Reads the cache only: `enabled: false` never sends a request.
   const { data: embed } = useQuery(
-    { queryKey, queryFn: queryFn ?? skipToken, structuralSharing: false, enabled: false },
+    { ...toolJetEmbedQueryOptions(options), enabled: false },
     embedClient,
   );
+  const now = useNow();
+  const state = states[0]?.state;
+  if (!state) return null;
   const hasSession = embed && state.status !== 'ended';
   const endsAt = hasSession ? embed.receivedAt + embed.lifetimeMs : Infinity;
-  const now = useNow();
-
   return (
     <dl>
       <dt>State</dt>
       <dd>
-        <span className="badge">{state.status}</span> {describeState(state)}
+        <StateName state={state} />
       </dd>
       <dt>Version</dt>
       <dd>
         <code>{embed?.version ?? 'none'}</code>
       </dd>
-      <dt>Deadline</dt>
+      <dt>Expires</dt>
       <dd>
-        {Number.isFinite(endsAt) ? (
-          <>
-            <span role="timer">{formatCountdown(endsAt - now)}</span> left, at {formatTime(endsAt)}
-          </>
-        ) : (
-          'none'
-        )}
+        {Number.isFinite(endsAt)
+          ? `in ${formatDuration(endsAt - now)}, at ${formatTime(endsAt)}`
+          : 'not set'}
       </dd>
     </dl>
   );
@@ -247,22 +180,64 @@ function useNow(): number {
   return now;
 }
 
-/** Formats a time as hours, minutes and seconds. */
-function formatTime(time: number | string): string {
-  return CLOCK.format(new Date(time));
-}
-
-/** Formats milliseconds as `minutes:seconds`, never below zero. */
-function formatCountdown(durationMs: number): string {
-  const seconds = Math.max(0, Math.ceil(durationMs / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
-
-/** Returns the phase, reason or error code of a state, or an empty string. */
-function describeState(state: EmbedState): string {
-  if ('phase' in state) return state.phase;
-  if ('reason' in state) return state.reason;
+/** The status of an embed, with its phase, reason or error code. */
+function StateName({ state }: { state: EmbedState }) {
   const isUnconfirmed = state.status === 'ready' && !state.confirmed;
-  const code = 'error' in state ? state.error?.code : undefined;
-  return [isUnconfirmed && 'unconfirmed', code].filter(Boolean).join(', ');
+  return (
+    <>
+      <span className="badge">{state.status}</span> {'phase' in state && state.phase}
+      {'reason' in state && state.reason}
+      {isUnconfirmed && 'unconfirmed '}
+      {'error' in state && state.error?.code}
+    </>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className="stack" aria-labelledby={id}>
+      <h3 id={id}>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+/** A table with a column for each key of its rows. */
+function Table({ rows }: { rows: readonly Record<string, ReactNode>[] }) {
+  const [first] = rows;
+  if (!first) return <p className="quiet">None yet.</p>;
+  const columns = Object.keys(first);
+  return (
+    <table>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <tr key={`row ${rows.length - index}`}>
+            {columns.map((column) => (
+              <td key={column}>{row[column]}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function formatTime(time: number | string): string {
+  return new Date(time).toLocaleTimeString('en-GB');
+}
+
+/** Formats milliseconds as minutes and seconds, never below zero. */
+function formatDuration(durationMs: number): string {
+  const seconds = Math.max(0, Math.ceil(durationMs / 1000));
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }

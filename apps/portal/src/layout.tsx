@@ -8,59 +8,48 @@ import {
   Trees,
   Truck,
 } from 'lucide-react';
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
-import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import type { ReactNode } from 'react';
+import { NavLink, Outlet, useNavigate } from 'react-router';
 import type { AppIconName, PortalUser } from '../portal-api.ts';
 import { useCatalog, useSignOut } from './api.ts';
 
-interface PortalLayoutProps {
-  user: PortalUser;
-  /** Whether the first page takes the focus. */
-  takesFocus: boolean;
-}
-
 /** The navigation around every page: a sidebar, or bars above and below on a narrow screen. */
-export function PortalLayout({ user, takesFocus }: PortalLayoutProps) {
+export function PortalLayout({ user }: { user: PortalUser }) {
   const catalog = useCatalog();
-  const main = useFocusOnNewPage(takesFocus);
   return (
     <div className="portal">
-      <a className="skip-link button" href="#main">
+      <a className="portal__skip button" href="#main">
         Skip to the page
       </a>
-      <header className="portal__brand branded">
+      <header className="portal__brand branded row">
         <Brand />
       </header>
       <nav className="portal__nav branded" aria-label="Portal">
-        <NavLink to="/" end>
+        <NavLink className="row" to="/" end>
           <LayoutGrid size={18} aria-hidden="true" />
           <span>Overview</span>
         </NavLink>
         {catalog?.apps.map(({ id, name, icon }) => (
-          <NavLink key={id} to={`/apps/${id}`}>
+          <NavLink key={id} className="row" to={`/apps/${id}`}>
             <AppIcon name={icon} size={18} />
             <span>{name}</span>
           </NavLink>
         ))}
       </nav>
       <Account user={user} />
-      <main id="main" ref={main} tabIndex={-1}>
+      <main id="main" tabIndex={-1}>
         <Outlet />
       </main>
     </div>
   );
 }
 
-function Account({ user: { name, email } }: { user: PortalUser }) {
+function Account({ user }: { user: PortalUser }) {
   const signOut = useSignOut();
   const navigate = useNavigate();
   return (
-    <section className="portal__account branded user" aria-label="Account">
-      <Avatar name={name} />
-      <span className="user__names">
-        <strong>{name}</strong>
-        <span className="quiet">{email}</span>
-      </span>
+    <section className="portal__account branded user row" aria-label="Account">
+      <UserName user={user} />
       <button
         type="button"
         className="button button--icon"
@@ -77,19 +66,6 @@ function Account({ user: { name, email } }: { user: PortalUser }) {
   );
 }
 
-/** Moves the focus to each new page, so that keyboard and screen reader users start there. */
-function useFocusOnNewPage(takesFocus: boolean): RefObject<HTMLElement | null> {
-  const main = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
-  const shownPath = useRef(takesFocus ? null : pathname);
-  useEffect(() => {
-    if (shownPath.current === pathname) return;
-    shownPath.current = pathname;
-    main.current?.focus({ preventScroll: true });
-  }, [pathname]);
-  return main;
-}
-
 interface PageHeaderProps {
   /** Heading of the page and title of the browser tab. */
   title: string;
@@ -100,7 +76,7 @@ interface PageHeaderProps {
 /** The bar at the top of every page. */
 export function PageHeader({ title, children }: PageHeaderProps) {
   return (
-    <header className="page-header">
+    <header className="page-header row">
       <title>{`${title} · Fernhill`}</title>
       <h1>{title}</h1>
       {children}
@@ -111,20 +87,26 @@ export function PageHeader({ title, children }: PageHeaderProps) {
 /** The company's logo and name. */
 export function Brand() {
   return (
-    <span className="brand">
+    <span className="brand row">
       <Trees size={24} aria-hidden="true" />
       Fernhill
     </span>
   );
 }
 
-/** The initials of a name in a circle. */
-export function Avatar({ name }: { name: string }) {
+/** The name and email of a user, behind the initials in a circle. */
+export function UserName({ user: { name, email } }: { user: PortalUser }) {
   const words = name.split(/\s+/).slice(0, 2);
   return (
-    <span className="avatar" aria-hidden="true">
-      {words.map((word) => word.charAt(0).toUpperCase())}
-    </span>
+    <>
+      <span className="avatar" aria-hidden="true">
+        {words.map((word) => word.charAt(0).toUpperCase())}
+      </span>
+      <span className="user__names">
+        <strong>{name}</strong>
+        <span className="quiet">{email}</span>
+      </span>
+    </>
   );
 }
 

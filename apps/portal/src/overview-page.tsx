@@ -15,7 +15,7 @@ export function OverviewPage({ user }: { user: PortalUser }) {
         <ul className="overview__apps">
           {catalog?.apps.map(({ id, name, description, icon }) => (
             <li key={id}>
-              <Link className="card" to={`/apps/${id}`}>
+              <Link className="card stack" to={`/apps/${id}`}>
                 <AppIcon name={icon} size={24} />
                 <strong>{name}</strong>
                 <span className="quiet">{description}</span>

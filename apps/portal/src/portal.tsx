@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ToolJetEmbedProvider } from '@tooljet-embed/react';
-import { useState } from 'react';
-import { Link, Route, Routes } from 'react-router';
+import { useEffect, useRef, useState } from 'react';
+import { Link, Route, Routes, useLocation } from 'react-router';
 import type { PortalUser, SessionResponse } from '../portal-api.ts';
 import { EMBED_ENDPOINT, useSession } from './api.ts';
 import { AppPage } from './app-page.tsx';
@@ -30,29 +30,30 @@ export function Portal() {
 }
 
 function PortalOrSignIn({ user, users }: SessionResponse) {
-  const [initialUser] = useState(user);
-  // After a sign-in or sign-out, the new page takes the focus that the previous page had.
-  const [takesFocus, setTakesFocus] = useState(false);
-  if (user?.id !== initialUser?.id && !takesFocus) setTakesFocus(true);
-
-  if (!user) return <SignInPage users={users} takesFocus={takesFocus} />;
+  useFocusOnNewPage(user);
+  if (!user) return <SignInPage users={users} />;
   // The key keeps nothing of one user's pages for the next user.
-  return <SignedInPortal key={user.id} user={user} takesFocus={takesFocus} />;
+  return <SignedInPortal key={user.id} user={user} />;
 }
 
-interface SignedInPortalProps {
-  user: PortalUser;
-  /** Whether the first page takes the focus. */
-  takesFocus: boolean;
+/** Moves the focus to each new page, so that keyboard and screen reader users start there. */
+function useFocusOnNewPage(user: PortalUser | null): void {
+  const page = `${user?.id} ${useLocation().pathname}`;
+  const shownPage = useRef(page);
+  useEffect(() => {
+    if (shownPage.current === page) return;
+    shownPage.current = page;
+    document.querySelector('main')?.focus({ preventScroll: true });
+  }, [page]);
 }
 
-function SignedInPortal({ user, takesFocus }: SignedInPortalProps) {
+function SignedInPortal({ user }: { user: PortalUser }) {
   // One client for each user: the embed URLs of one user are gone before the next user's pages show.
   const [embedClient] = useState(() => new QueryClient());
   return (
     <ToolJetEmbedProvider endpoint={EMBED_ENDPOINT} queryClient={embedClient}>
       <Routes>
-        <Route element={<PortalLayout user={user} takesFocus={takesFocus} />}>
+        <Route element={<PortalLayout user={user} />}>
           <Route index element={<OverviewPage user={user} />} />
           <Route path="apps/:appId" element={<AppPage user={user} embedClient={embedClient} />} />
           <Route path="*" element={<NotFoundPage />} />

@@ -1,24 +1,11 @@
 import { ArrowRight } from 'lucide-react';
-import { useEffect, useRef } from 'react';
 import type { PortalUser } from '../portal-api.ts';
 import { useSignIn } from './api.ts';
-import { Avatar, Brand } from './layout.tsx';
-
-interface SignInPageProps {
-  users: readonly PortalUser[];
-  /** Whether the page takes the focus, as it does after signing out. */
-  takesFocus: boolean;
-}
+import { Brand, UserName } from './layout.tsx';
 
 /** The page at every URL while no user is signed in. */
-export function SignInPage({ users, takesFocus }: SignInPageProps) {
+export function SignInPage({ users }: { users: readonly PortalUser[] }) {
   const signIn = useSignIn();
-  const main = useRef<HTMLElement>(null);
-
-  useEffect(() => {
-    if (takesFocus) main.current?.focus({ preventScroll: true });
-  }, [takesFocus]);
-
   return (
     <div className="sign-in">
       <title>Sign in · Fernhill</title>
@@ -26,26 +13,22 @@ export function SignInPage({ users, takesFocus }: SignInPageProps) {
         <Brand />
         <p className="sign-in__promise">Everything you work with, in one place.</p>
       </aside>
-      <main ref={main} tabIndex={-1}>
+      <main tabIndex={-1}>
         <h1>Sign in</h1>
         <p className="quiet">Choose a user. The example asks for no password.</p>
         <p role="alert" className="problem">
           {signIn.error?.message}
         </p>
         <ul className="stack">
-          {users.map(({ id, name, email }) => (
-            <li key={id}>
+          {users.map((user) => (
+            <li key={user.id}>
               <button
                 type="button"
-                className="card user"
+                className="card user row"
                 disabled={signIn.isPending}
-                onClick={() => signIn.mutate({ userId: id })}
+                onClick={() => signIn.mutate({ userId: user.id })}
               >
-                <Avatar name={name} />
-                <span className="user__names">
-                  <strong>{name}</strong>
-                  <span className="quiet">{email}</span>
-                </span>
+                <UserName user={user} />
                 <ArrowRight size={18} aria-hidden="true" />
               </button>
             </li>
