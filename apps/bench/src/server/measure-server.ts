@@ -8,7 +8,7 @@ import { type LoadResult, runLoad } from './run-load.ts';
 import { buildServerProgram, type ServerProcess, startServer } from './start-server.ts';
 
 const TOOLJET_LATENCY_MS = 20;
-const MIN_SHARE_OF_H3 = 0.43;
+const MIN_SHARE_OF_H3 = 0.25;
 const MAX_MS_ABOVE_HOP = 0.7;
 
 const HIT = { connections: 50, isMiss: false };

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { NodeResponse } from 'srvx/node';
 import type { EmbedServer } from '../create-embed-server.ts';
 import { toWebRequest } from './node-request.ts';
 
@@ -42,15 +43,25 @@ export function toNodeListener<
   const listener: (req: Req, res: Res) => unknown = async (req, res) => {
     const request = toWebRequest({ req, res, parsed: req });
     const response = await embed.handler(request, { req, res });
-    const body = await response.text();
+    // Before the body is read: srvx then gives up the headers.
+    const { status, headers } = response;
+    const text = await readText(response);
     if (res.headersSent || res.destroyed) return;
+    res.statusCode = status;
     // HTTP/2 responses have no `setHeaders`.
-    for (const [name, value] of response.headers) {
+    for (const [name, value] of headers) {
       if (name === 'set-cookie') res.appendHeader(name, value);
       else res.setHeader(name, value);
     }
     // Without a callback for `end`: express-session replaces `end` by a function that takes none.
-    res.writeHead(response.status).end(body);
+    res.end(text);
   };
   return listener;
+}
+
+/** Returns the body's text. A response of srvx has it without a native `Response` and its stream. */
+async function readText(response: Response | NodeResponse): Promise<string> {
+  if (!('_toNodeResponse' in response)) return response.text();
+  const { body } = response._toNodeResponse();
+  return typeof body === 'string' ? body : new Response(body as ReadableStream).text();
 }
