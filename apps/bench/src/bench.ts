@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
@@ -6,9 +7,8 @@ import { measureBundleSizes } from './bundle-sizes/measure-bundle-sizes.ts';
 import { measureConcurrentTabs } from './concurrent-tabs/measure-concurrent-tabs.ts';
 import { measureMemory } from './memory/measure-memory.ts';
 import { measureMounts } from './mount/measure-mounts.ts';
-import { describeMachine } from './report/describe-machine.ts';
-import { describeFloors } from './report/floor.ts';
-import type { RunOptions, Section } from './report/section.ts';
+import type { Floor, RunOptions, Section } from './report/section.ts';
+import { toTable } from './report/to-table.ts';
 import { measureServer } from './server/measure-server.ts';
 
 const USAGE = `Usage: npm run bench -- [--quick] [part…]
@@ -28,6 +28,27 @@ const PARTS: Readonly<Record<string, (options: RunOptions) => Promise<Section>>>
 function reportProgress(step: string): void {
   const seconds = (performance.now() / 1000).toFixed(0);
   process.stderr.write(`${seconds.padStart(4)} s  ${step}\n`);
+}
+
+/** Returns a sentence about the machine and its load, without its name. */
+function describeMachine(): string {
+  const model = cpus()[0]?.model.trim() ?? 'an unknown processor';
+  const memoryGiB = Math.round(totalmem() / 2 ** 30);
+  const [load = 0] = loadavg();
+  return `${availableParallelism()} cores of ${model}, ${memoryGiB} GiB, ${type()} ${release()}, Node ${process.versions.node}, load ${load.toFixed(2)} before the run.`;
+}
+
+/** Returns a table of all floors with a verdict for each. */
+function describeFloors(floors: readonly Floor[]): string {
+  return toTable(
+    ['path', 'floor', 'measured', 'verdict'],
+    floors.map((floor) => [
+      floor.path,
+      floor.bound,
+      floor.measured,
+      floor.isMet ? 'met' : '**missed**',
+    ]),
+  );
 }
 
 async function run(partNames: readonly string[], isQuick: boolean): Promise<string> {

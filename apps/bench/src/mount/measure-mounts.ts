@@ -1,8 +1,7 @@
 import { CHROMIUM_ARGS, findChromium } from '@tooljet-embed/browser-testing/find-chromium';
 import { type Browser, chromium } from 'playwright-core';
-import type { Floor } from '../report/floor.ts';
 import { median } from '../report/median.ts';
-import type { RunOptions, Section } from '../report/section.ts';
+import type { Floor, RunOptions, Section } from '../report/section.ts';
 import { toTable } from '../report/to-table.ts';
 import type { MountSubject } from './page/mount-bench.ts';
 import { buildMountPage, type OpenMode, startMountSite } from './start-mount-site.ts';

@@ -1,4 +1,10 @@
-import type { Floor } from './floor.ts';
+/** A bound that must hold in every full run. */
+export interface Floor {
+  path: string;
+  bound: string;
+  measured: string;
+  isMet: boolean;
+}
 
 /** One section of the document. */
 export interface Section {

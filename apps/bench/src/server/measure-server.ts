@@ -1,7 +1,6 @@
 import { startEmulator } from '@tooljet-embed/emulator';
-import type { Floor } from '../report/floor.ts';
 import { median } from '../report/median.ts';
-import type { RunOptions, Section } from '../report/section.ts';
+import type { Floor, RunOptions, Section } from '../report/section.ts';
 import { toTable } from '../report/to-table.ts';
 import { APP_ID, EMAILS } from './endpoint.ts';
 import { type LoadResult, runLoad } from './run-load.ts';

@@ -2,19 +2,14 @@ import type { EmbedStore } from '@tooljet-embed/server';
 
 const POLL_MS = 25;
 
-/** Creates a store in memory for several instances of a portal, with a lock as Redis has one. */
-export function createVirtualStore(): EmbedStore {
-  const entries = new Map<string, { value: string; expiresAtMs: number }>();
+/** Creates a store in memory that several instances of a portal share, with a lock as Redis has one. */
+export function createSharedStore(): EmbedStore {
+  const entries = new Map<string, string>();
   const locks = new Set<string>();
 
   return {
-    async get(key) {
-      const entry = entries.get(key);
-      return entry && entry.expiresAtMs > Date.now() ? entry.value : undefined;
-    },
-    async set(key, value, ttlMs) {
-      entries.set(key, { value, expiresAtMs: Date.now() + ttlMs });
-    },
+    get: async (key) => entries.get(key),
+    set: async (key, value) => void entries.set(key, value),
     async lock(key, { waitMs }) {
       const deadlineMs = Date.now() + waitMs;
       while (locks.has(key)) {
