@@ -1,6 +1,3 @@
-/** Whether offenders fail `npm run check:prose`. Otherwise they are only reported. */
-export const IS_ENFORCED = true;
-
 /** First words that doc comments must not start with. `Whether` is allowed, for booleans. */
 export const OPENING_WH_WORD =
   /^(?:what|which|who|whose|whom|where|when|why|how)(?:ever|soever)?\b/i;
