@@ -9,6 +9,8 @@ configure({ reactStrictMode: true });
 failOnConsole();
 
 afterEach(() => {
+  vi.useRealTimers();
   cleanup();
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });

@@ -2,19 +2,12 @@ import { QueryClient } from '@tanstack/react-query';
 import { act, screen } from '@testing-library/react';
 import { EmbedError } from '@tooljet-embed/protocol';
 import { type ReactNode, useLayoutEffect } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ToolJetEmbedProps } from '../src/components/tooljet-embed.tsx';
 import { clearToolJetEmbeds } from '../src/query/clear-tooljet-embeds.ts';
-import {
-  allFrames,
-  announced,
-  embedStatus,
-  newestFrame,
-  openApp,
-  pass,
-} from './utils/embed-page.ts';
+import * as ui from './utils/embed-ui.ts';
 import { answer, createFakeEndpoint, never } from './utils/fake-endpoint.ts';
-import { openTestEmbed, renderTestEmbed } from './utils/test-embed.tsx';
+import { openTestEmbed, pass, renderTestEmbed } from './utils/test-embed.tsx';
 
 const LIFE_MS = 3_600_000;
 /** Longer than the interval at which an embed checks the clock. */
@@ -27,20 +20,16 @@ beforeEach(() => {
   fetchMock.mockImplementation(async () => Response.json(answer(fetchMock.mock.calls.length)));
   vi.stubGlobal('fetch', fetchMock);
 });
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
-});
 
 describe('when the endpoint changes', () => {
   it('removes the app at once and opens the one of the new address', async () => {
     const { rerender } = await openTestEmbed({ endpoint: '/a' });
     rerender({ endpoint: '/b' });
-    expect(allFrames()).toHaveLength(0);
-    expect(embedStatus()).toBe('loading');
+    expect(ui.allFrames()).toHaveLength(0);
+    expect(ui.status()).toBe('loading');
     await pass(0);
     expect(fetchMock.mock.calls.map(([address]) => address)).toEqual(['/a', '/b']);
-    expect(newestFrame().src).toContain('pat_2');
+    expect(ui.newestFrame().src).toContain('pat_2');
   });
 
   it('aborts the request to the previous address', async () => {
@@ -49,7 +38,7 @@ describe('when the endpoint changes', () => {
     rerender({ endpoint: '/b' });
     await pass(0);
     expect(fetchMock.mock.calls.map(([, init]) => init?.signal?.aborted)).toEqual([true, false]);
-    expect(newestFrame().src).toContain('pat_2');
+    expect(ui.newestFrame().src).toContain('pat_2');
   });
 
   it('calls the latest function when the next request is needed', async () => {
@@ -86,12 +75,12 @@ describe('when options of the request change', () => {
     });
     rerender({ requestTimeoutMs: 100 });
     await pass(4999);
-    expect(embedStatus()).toBe('loading');
+    expect(ui.status()).toBe('loading');
     await pass(1);
-    expect(embedStatus()).toBe('error');
+    expect(ui.status()).toBe('error');
     await refresh();
     await pass(100);
-    expect(embedStatus()).toBe('error');
+    expect(ui.status()).toBe('error');
   });
 
   it('keeps the app and follows the new query client', async () => {
@@ -101,10 +90,10 @@ describe('when options of the request change', () => {
     rerender({ queryClient: latest });
     act(() => clearToolJetEmbeds(previous));
     await pass(1000);
-    expect(embedStatus()).toBe('ready');
+    expect(ui.status()).toBe('ready');
     expect(endpoint.requests).toHaveLength(1);
     act(() => clearToolJetEmbeds(latest));
-    expect(allFrames()).toHaveLength(0);
+    expect(ui.allFrames()).toHaveLength(0);
   });
 });
 
@@ -113,14 +102,14 @@ it.each([
   ['confirmTimeoutMs', 1, 'ready'],
 ] as const)('restarts the timeout when %s changes', async (name, loads, status) => {
   const { rerender } = await renderTestEmbed({ [name]: 1000 });
-  openApp(newestFrame(), loads);
+  ui.openApp(ui.newestFrame(), loads);
   await pass(999);
   rerender({ [name]: 5000 });
   await pass(4999);
-  expect(embedStatus()).toBe('loading');
+  expect(ui.status()).toBe('loading');
   rerender({ [name]: 100 });
   await pass(100);
-  expect(embedStatus()).toBe(status);
+  expect(ui.status()).toBe(status);
 });
 
 describe('when the renewal changes', () => {
@@ -147,19 +136,19 @@ describe('when the renewal changes', () => {
   ])('%s', async (_title, before, remainingMs, after, status) => {
     const { rerender } = await openTestEmbed(before);
     await pass(LIFE_MS - remainingMs);
-    expect(embedStatus()).toBe('ready');
+    expect(ui.status()).toBe('ready');
     rerender(after);
     await pass(CHECK_INTERVAL_MS);
-    expect(embedStatus()).toBe(status);
+    expect(ui.status()).toBe(status);
   });
 
   it('replaces a notice that is already shown with a silent renewal', async () => {
     const { rerender } = await openTestEmbed({ renewal: 'prompt' });
     await pass(LIFE_MS - 60_000);
-    expect(embedStatus()).toBe('expiring');
+    expect(ui.status()).toBe('expiring');
     rerender({ renewal: 'auto' });
     await pass(1000);
-    expect(embedStatus()).toBe('refreshing');
+    expect(ui.status()).toBe('refreshing');
   });
 });
 
@@ -171,7 +160,7 @@ describe('when the appearance changes', () => {
     previous.onStateChange.mockClear();
     rerender(latest);
     expect(latest.onStateChange).not.toHaveBeenCalled();
-    openApp();
+    ui.openApp();
     const ready = { status: 'ready', confirmed: true };
     expect(latest.onStateChange).toHaveBeenCalledExactlyOnceWith(ready);
     expect(latest.onReady).toHaveBeenCalledOnce();
@@ -181,10 +170,10 @@ describe('when the appearance changes', () => {
 
   it('updates the attributes of the frame without reopening the app', async () => {
     const { rerender } = await openTestEmbed();
-    const frame = newestFrame();
+    const frame = ui.newestFrame();
     const sandbox = 'allow-scripts allow-same-origin';
     rerender({ title: 'Orders', allow: 'camera', sandbox, referrerPolicy: 'origin' });
-    expect(allFrames()).toEqual([frame]);
+    expect(ui.allFrames()).toEqual([frame]);
     expect(frame).toHaveAttribute('title', 'Orders');
     expect(frame).toHaveAttribute('allow', 'camera');
     expect(frame).toHaveAttribute('sandbox', sandbox);
@@ -200,7 +189,7 @@ describe('when the appearance changes', () => {
       labels: { ready: 'Da.' },
       style: { height: 500 },
     });
-    expect(announced()).toBe('Da.');
+    expect(ui.announced()).toBe('Da.');
     expect(embed).toHaveClass('tooljet-embed', 'large', { exact: true });
     expect(embed).toHaveAttribute('data-theme', 'dark');
     expect(embed).toHaveStyle({ height: '500px' });
@@ -210,10 +199,10 @@ describe('when the appearance changes', () => {
 
   it('updates slots and the refresh button', async () => {
     const { rerender } = await renderTestEmbed({ slots: { loading: 'One moment' } });
-    expect(announced()).toBe('One moment');
+    expect(ui.announced()).toBe('One moment');
     rerender({ slots: { loading: () => 'Nearly there' } });
-    expect(announced()).toBe('Nearly there');
-    openApp();
+    expect(ui.announced()).toBe('Nearly there');
+    ui.openApp();
     expect(screen.getByRole('button')).toHaveTextContent('Refresh');
     rerender({ refreshButton: false });
     expect(screen.queryByRole('button')).toBeNull();
@@ -244,8 +233,8 @@ describe('when the user changes', () => {
     isGrace = true;
     rerender({ userEmail: GRACE });
     await pass(10);
-    expect(allFrames()).toHaveLength(0);
-    expect(embedStatus()).toBe('error');
+    expect(ui.allFrames()).toHaveLength(0);
+    expect(ui.status()).toBe('error');
   });
 
   it('starts the request timeout again', async () => {
@@ -253,8 +242,8 @@ describe('when the user changes', () => {
     await pass(19_000);
     rerender({ userEmail: GRACE });
     await pass(19_000);
-    expect(embedStatus()).toBe('loading');
+    expect(ui.status()).toBe('loading');
     await pass(2500);
-    expect(embedStatus()).toBe('error');
+    expect(ui.status()).toBe('error');
   });
 });

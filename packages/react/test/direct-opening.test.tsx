@@ -1,32 +1,21 @@
 import { screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ToolJetEmbedProps } from '../src/components/tooljet-embed.tsx';
-import {
-  announced,
-  clickButton,
-  embedStatus,
-  leaveApp,
-  LOGOUT,
-  newestFrame,
-  pass,
-  postFrom,
-  REJECTION,
-} from './utils/embed-page.ts';
+import * as ui from './utils/embed-ui.ts';
 import { directAnswer } from './utils/fake-endpoint.ts';
-import { openTestEmbed, renderTestEmbed, type TestEmbed } from './utils/test-embed.tsx';
+import { openTestEmbed, pass, renderTestEmbed, type TestEmbed } from './utils/test-embed.tsx';
 
 const DIRECT = { reply: directAnswer };
 
 beforeEach(() => vi.useFakeTimers());
-afterEach(() => vi.useRealTimers());
 
 describe('direct opening', () => {
   it('passes the session in the name of the frame and is ready after one load', async () => {
     const { endpoint } = await openTestEmbed({}, DIRECT);
     expect(endpoint.requests[0]).toMatchObject({ direct: true });
-    expect(newestFrame()).toHaveAttribute('name', 'session-1');
-    expect(embedStatus()).toBe('ready');
-    expect(announced()).toBe('The app is ready.');
+    expect(ui.newestFrame()).toHaveAttribute('name', 'session-1');
+    expect(ui.status()).toBe('ready');
+    expect(ui.announced()).toBe('The app is ready.');
   });
 
   it('sends page and params and compares params by content', async () => {
@@ -34,10 +23,10 @@ describe('direct opening', () => {
       { page: 'invoices', params: { id: '7', tab: 'lines' } },
       DIRECT,
     );
-    const frame = newestFrame();
+    const frame = ui.newestFrame();
     for (let render = 0; render < 5; render += 1) rerender({ params: { tab: 'lines', id: '7' } });
     await pass(1000);
-    expect(newestFrame()).toBe(frame);
+    expect(ui.newestFrame()).toBe(frame);
     expect(endpoint.requests).toEqual([
       {
         appId: 'orders',
@@ -57,11 +46,11 @@ describe('direct opening', () => {
       { page: 'invoices', params: { id: '7' } },
       DIRECT,
     );
-    const frame = newestFrame();
+    const frame = ui.newestFrame();
     rerender(change);
-    expect(embedStatus()).toBe('loading');
+    expect(ui.status()).toBe('loading');
     await pass(0);
-    expect(newestFrame()).not.toBe(frame);
+    expect(ui.newestFrame()).not.toBe(frame);
     expect(endpoint.requests[1]).toMatchObject(change);
     expect(endpoint.requests[1]).not.toHaveProperty('after');
   });
@@ -86,7 +75,7 @@ describe('changing the page while the focus is in the app', () => {
     change: Partial<ToolJetEmbedProps>,
   ): Promise<TestEmbed & { frame: HTMLIFrameElement }> {
     const embed = await openTestEmbed({ page: 'invoices' }, DIRECT);
-    const frame = newestFrame();
+    const frame = ui.newestFrame();
     frame.focus();
     embed.rerender({ page: 'customers', ...change });
     await pass(1000);
@@ -97,58 +86,58 @@ describe('changing the page while the focus is in the app', () => {
     'keeps the frame until the user leaves the app with renewal "%s"',
     async (renewal) => {
       const { frame } = await changeWhileFocused({ renewal });
-      expect(embedStatus()).toBe('ready');
-      expect(newestFrame()).toBe(frame);
-      leaveApp(frame);
+      expect(ui.status()).toBe('ready');
+      expect(ui.newestFrame()).toBe(frame);
+      ui.leaveApp(frame);
       await pass(0);
-      expect(embedStatus()).toBe('loading');
-      expect(newestFrame()).not.toBe(frame);
+      expect(ui.status()).toBe('loading');
+      expect(ui.newestFrame()).not.toBe(frame);
     },
   );
 
   it('keeps the frame until the user clicks "Refresh"', async () => {
     const { frame } = await changeWhileFocused({ refreshButton: true });
-    leaveApp(frame, screen.getByRole('button', { name: 'Refresh' }));
+    ui.leaveApp(frame, screen.getByRole('button', { name: 'Refresh' }));
     await pass(0);
-    expect(newestFrame()).toBe(frame);
-    clickButton('Refresh');
-    expect(embedStatus()).toBe('loading');
+    expect(ui.newestFrame()).toBe(frame);
+    ui.clickButton('Refresh');
+    expect(ui.status()).toBe('loading');
   });
 
   it('opens the new page when ToolJet rejects the session', async () => {
     const { endpoint, frame } = await changeWhileFocused({});
-    postFrom(frame, REJECTION);
+    ui.postFrom(frame, ui.REJECTION);
     await pass(0);
-    expect(embedStatus()).toBe('loading');
+    expect(ui.status()).toBe('loading');
     expect(endpoint.requests.map(({ page }) => page)).toEqual(['invoices', 'customers']);
   });
 
   it('keeps the app closed after a sign-out until the user opens it again', async () => {
     const { endpoint, frame } = await changeWhileFocused({});
-    postFrom(frame, LOGOUT);
-    leaveApp(frame);
+    ui.postFrom(frame, ui.LOGOUT);
+    ui.leaveApp(frame);
     await pass(1000);
-    expect(embedStatus()).toBe('ended');
-    clickButton('Open again');
+    expect(ui.status()).toBe('ended');
+    ui.clickButton('Open again');
     await pass(0);
     expect(endpoint.requests.map(({ page }) => page)).toEqual(['invoices', 'customers']);
   });
 
   it('keeps the app closed when the page changes after a sign-out', async () => {
     const { endpoint, rerender } = await openTestEmbed({ page: 'invoices' }, DIRECT);
-    postFrom(newestFrame(), LOGOUT);
+    ui.postFrom(ui.newestFrame(), ui.LOGOUT);
     rerender({ page: 'customers' });
     await pass(1000);
-    expect(embedStatus()).toBe('ended');
+    expect(ui.status()).toBe('ended');
     expect(endpoint.requests).toHaveLength(1);
   });
 
   it('keeps the frame when `page` returns to its old value before the focus leaves the app', async () => {
     const { frame, rerender } = await changeWhileFocused({});
     rerender();
-    leaveApp(frame);
+    ui.leaveApp(frame);
     await pass(1000);
-    expect(newestFrame()).toBe(frame);
+    expect(ui.newestFrame()).toBe(frame);
   });
 
   it.each([
@@ -157,6 +146,6 @@ describe('changing the page while the focus is in the app', () => {
     ['cacheKey', { cacheKey: 'sales' }],
   ])('removes the frame at once when the %s changes too', async (_what, change) => {
     const { frame } = await changeWhileFocused(change);
-    expect(newestFrame()).not.toBe(frame);
+    expect(ui.newestFrame()).not.toBe(frame);
   });
 });

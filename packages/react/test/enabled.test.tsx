@@ -1,23 +1,13 @@
 import { act } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { clearToolJetEmbeds } from '../src/query/clear-tooljet-embeds.ts';
-import {
-  allFrames,
-  clickButton,
-  embedStatus,
-  newestFrame,
-  openApp,
-  pass,
-  postFrom,
-  REJECTION,
-} from './utils/embed-page.ts';
+import * as ui from './utils/embed-ui.ts';
 import { answer, directAnswer, never, neverFor } from './utils/fake-endpoint.ts';
-import { openTestEmbed, renderTestEmbed } from './utils/test-embed.tsx';
+import { openTestEmbed, pass, renderTestEmbed } from './utils/test-embed.tsx';
 
 const LIFE_MS = 3_600_000;
 
 beforeEach(() => vi.useFakeTimers());
-afterEach(() => vi.useRealTimers());
 
 describe('enabled={false}', () => {
   it('aborts the request when the embed is disabled, and sends a new one when it is enabled again', async () => {
@@ -32,11 +22,11 @@ describe('enabled={false}', () => {
     rerender({ enabled: false });
     await pass(100_000);
     expect(endpoint.signals.map(({ aborted }) => aborted)).toEqual([true]);
-    expect(embedStatus()).toBe('loading');
+    expect(ui.status()).toBe('loading');
     rerender({ enabled: true });
     await pass(0);
-    openApp();
-    expect(embedStatus()).toBe('ready');
+    ui.openApp();
+    expect(ui.status()).toBe('ready');
     expect(endpoint.requests).toHaveLength(2);
   });
 
@@ -44,9 +34,9 @@ describe('enabled={false}', () => {
     const { endpoint, rerender } = await openTestEmbed();
     rerender({ enabled: false });
     await pass(300_000);
-    expect(embedStatus()).toBe('ready');
+    expect(ui.status()).toBe('ready');
     await pass(2 * LIFE_MS);
-    expect(embedStatus()).toBe('ended');
+    expect(ui.status()).toBe('ended');
     expect(endpoint.requests).toHaveLength(1);
   });
 
@@ -54,8 +44,8 @@ describe('enabled={false}', () => {
     const { client, endpoint, rerender } = await openTestEmbed();
     rerender({ enabled: false });
     act(() => clearToolJetEmbeds(client));
-    expect(allFrames()).toHaveLength(0);
-    expect(embedStatus()).toBe('ended');
+    expect(ui.allFrames()).toHaveLength(0);
+    expect(ui.status()).toBe('ended');
     expect(endpoint.requests).toHaveLength(1);
   });
 
@@ -63,12 +53,12 @@ describe('enabled={false}', () => {
     const onStateChange = vi.fn();
     const onReady = vi.fn();
     const { endpoint, rerender } = await openTestEmbed({ onStateChange, onReady });
-    const frame = newestFrame();
+    const frame = ui.newestFrame();
     rerender({ enabled: false });
-    clickButton('Refresh');
+    ui.clickButton('Refresh');
     await pass(0);
-    expect(embedStatus()).toBe('ready');
-    expect(newestFrame()).toBe(frame);
+    expect(ui.status()).toBe('ready');
+    expect(ui.newestFrame()).toBe(frame);
     const refreshing = expect.objectContaining({ status: 'refreshing' }) as unknown;
     expect(onStateChange).not.toHaveBeenCalledWith(refreshing);
     expect(onReady).toHaveBeenCalledOnce();
@@ -81,11 +71,11 @@ describe('enabled={false}', () => {
       { reply: (n) => (n === 1 ? answer(n) : never()) },
     );
     await refresh();
-    expect(embedStatus()).toBe('refreshing');
+    expect(ui.status()).toBe('refreshing');
     rerender({ enabled: false });
-    expect(embedStatus()).toBe('ready');
+    expect(ui.status()).toBe('ready');
     await pass(2 * LIFE_MS);
-    expect(embedStatus()).toBe('ended');
+    expect(ui.status()).toBe('ended');
   });
 
   it('opens an embed URL requested before, because ToolJet may have ended the session', async () => {
@@ -101,10 +91,10 @@ describe('enabled={false}', () => {
     await refresh();
     rerender({ enabled: false });
     await pass(1000);
-    expect(newestFrame().src).toContain('pat_2');
-    openApp();
-    expect(allFrames()).toHaveLength(1);
-    expect(embedStatus()).toBe('ready');
+    expect(ui.newestFrame().src).toContain('pat_2');
+    ui.openApp();
+    expect(ui.allFrames()).toHaveLength(1);
+    expect(ui.status()).toBe('ready');
   });
 
   it('opens another page only after the embed is enabled', async () => {
@@ -112,28 +102,28 @@ describe('enabled={false}', () => {
       { page: 'invoices' },
       { reply: directAnswer },
     );
-    const frame = newestFrame();
+    const frame = ui.newestFrame();
     rerender({ enabled: false, page: 'customers' });
     await refresh();
-    expect(embedStatus()).toBe('ready');
-    expect(newestFrame()).toBe(frame);
+    expect(ui.status()).toBe('ready');
+    expect(ui.newestFrame()).toBe(frame);
     rerender({ page: 'customers' });
     await pass(0);
     expect(endpoint.requests.map(({ page }) => page)).toEqual(['invoices', 'customers']);
-    expect(newestFrame()).not.toBe(frame);
+    expect(ui.newestFrame()).not.toBe(frame);
   });
 
   it('removes the app of another user', async () => {
     const { endpoint, rerender } = await openTestEmbed();
     rerender({ enabled: false, userEmail: 'grace@example.com' });
     await pass(0);
-    expect(allFrames()).toHaveLength(0);
-    expect(embedStatus()).toBe('loading');
+    expect(ui.allFrames()).toHaveLength(0);
+    expect(ui.status()).toBe('loading');
     expect(endpoint.requests).toHaveLength(1);
   });
 
   it.each([
-    ['ToolJet rejected the session', () => postFrom(newestFrame(), REJECTION)],
+    ['ToolJet rejected the session', () => ui.postFrom(ui.newestFrame(), ui.REJECTION)],
     ['the portal user signed out', undefined],
   ])('reopens the app after it is enabled when %s', async (_reason, end) => {
     const { client, endpoint, rerender } = await openTestEmbed();
@@ -141,13 +131,13 @@ describe('enabled={false}', () => {
     if (end) end();
     else act(() => clearToolJetEmbeds(client));
     await pass(1000);
-    clickButton('Open again');
+    ui.clickButton('Open again');
     await pass(0);
-    expect(embedStatus()).toBe('loading');
+    expect(ui.status()).toBe('loading');
     expect(endpoint.requests).toHaveLength(1);
     rerender();
     await pass(0);
-    expect(allFrames()).toHaveLength(1);
+    expect(ui.allFrames()).toHaveLength(1);
     expect(endpoint.requests).toHaveLength(2);
   });
 });

@@ -2,21 +2,11 @@ import { QueryClient, QueryErrorResetBoundary } from '@tanstack/react-query';
 import { act, screen } from '@testing-library/react';
 import { EmbedError } from '@tooljet-embed/protocol';
 import { Component, type ReactNode, Suspense } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
-import {
-  allFrames,
-  clickButton,
-  embedStatus,
-  LOGOUT,
-  newestFrame,
-  openApp,
-  pass,
-  postFrom,
-} from './utils/embed-page.ts';
+import * as ui from './utils/embed-ui.ts';
 import { answer, createFakeEndpoint, failWhen } from './utils/fake-endpoint.ts';
-import { renderEmbed } from './utils/render-embed.tsx';
-import { ADA, openTestEmbed, renderTestEmbed } from './utils/test-embed.tsx';
+import { ADA, openTestEmbed, pass, renderEmbed, renderTestEmbed } from './utils/test-embed.tsx';
 
 interface BoundaryProps {
   children: ReactNode;
@@ -45,7 +35,6 @@ class Boundary extends Component<BoundaryProps, { error?: unknown }> {
 const failFirst = failWhen((n) => n === 1, 'access_denied');
 
 beforeEach(() => vi.useFakeTimers());
-afterEach(() => vi.useRealTimers());
 
 describe('throwOnError', () => {
   const wrap = (embed: ReactNode) => <Boundary>{embed}</Boundary>;
@@ -54,15 +43,15 @@ describe('throwOnError', () => {
     vi.spyOn(console, 'error').mockReturnValue();
     const options = { wrap, reply: failFirst };
     const { endpoint } = await renderTestEmbed({ throwOnError: true }, options);
-    clickButton('access_denied');
+    ui.clickButton('access_denied');
     await pass(0);
-    openApp();
-    expect(embedStatus()).toBe('ready');
+    ui.openApp();
+    expect(ui.status()).toBe('ready');
     expect(endpoint.requests).toHaveLength(2);
   });
 
   it.each([
-    ['reports an error', async () => postFrom(newestFrame(), { ...LOGOUT, error: 500 })],
+    ['reports an error', async () => ui.postFrom(ui.newestFrame(), { ...ui.LOGOUT, error: 500 })],
     ['does not load', () => pass(30_000)],
   ])('opens a newer embed URL after a reset when the frame %s', async (_how, fail) => {
     vi.spyOn(console, 'error').mockReturnValue();
@@ -71,21 +60,21 @@ describe('throwOnError', () => {
     act(() => screen.getByRole('button').click());
     await pass(0);
     expect(endpoint.requests.map(({ after }) => after)).toEqual([undefined, 'v1']);
-    expect(newestFrame().src).toContain('pat_2');
+    expect(ui.newestFrame().src).toContain('pat_2');
   });
 
   it('does not throw by default', async () => {
     await renderTestEmbed({}, { wrap, reply: failFirst });
-    expect(embedStatus()).toBe('error');
+    expect(ui.status()).toBe('error');
   });
 
   it('does not throw when a refresh fails or the session ends', async () => {
     const reply = failWhen((n) => n === 2, 'access_denied');
     const { refresh } = await openTestEmbed({ throwOnError: true }, { wrap, reply });
     await refresh();
-    expect(embedStatus()).toBe('ready');
-    postFrom(newestFrame(), LOGOUT);
-    expect(embedStatus()).toBe('ended');
+    expect(ui.status()).toBe('ready');
+    ui.postFrom(ui.newestFrame(), ui.LOGOUT);
+    expect(ui.status()).toBe('ended');
   });
 });
 
@@ -106,8 +95,8 @@ describe('suspense', () => {
     expect(screen.getByText('Fallback')).toBeVisible();
     await pass(0);
     expect(screen.queryByText('Fallback')).toBeNull();
-    openApp();
-    expect(embedStatus()).toBe('ready');
+    ui.openApp();
+    expect(ui.status()).toBe('ready');
     expect(endpoint.requests).toHaveLength(1);
   });
 
@@ -116,7 +105,7 @@ describe('suspense', () => {
       { suspense: true, enabled: false },
       { wrap },
     );
-    expect(embedStatus()).toBe('loading');
+    expect(ui.status()).toBe('loading');
     await act(() => client.invalidateQueries());
     await pass(1000);
     expect(endpoint.requests).toHaveLength(0);
@@ -127,8 +116,8 @@ describe('suspense', () => {
     rerender({ enabled: true });
     expect(screen.getByText('Fallback')).toBeInTheDocument();
     await pass(0);
-    openApp();
-    expect(embedStatus()).toBe('ready');
+    ui.openApp();
+    expect(ui.status()).toBe('ready');
     expect(endpoint.requests).toHaveLength(1);
   });
 
@@ -137,7 +126,7 @@ describe('suspense', () => {
       { suspense: true, initialEmbed: Promise.resolve(answer(9)) },
       { wrap },
     );
-    expect(allFrames()[0]?.src).toContain('pat_9');
+    expect(ui.allFrames()[0]?.src).toContain('pat_9');
     expect(endpoint.requests).toHaveLength(0);
   });
 
@@ -148,17 +137,17 @@ describe('suspense', () => {
     );
     rerender({ userEmail: 'bob@example.com' });
     await pass(0);
-    expect(newestFrame().src).not.toContain('pat_9');
+    expect(ui.newestFrame().src).not.toContain('pat_9');
     expect(endpoint.requests).toHaveLength(1);
   });
 
   it('throws an error of the endpoint and sends a request after a reset', async () => {
     vi.spyOn(console, 'error').mockReturnValue();
     const { endpoint } = await renderTestEmbed({ suspense: true }, { wrap, reply: failFirst });
-    clickButton('access_denied');
+    ui.clickButton('access_denied');
     await pass(0);
-    openApp();
-    expect(embedStatus()).toBe('ready');
+    ui.openApp();
+    expect(ui.status()).toBe('ready');
     expect(endpoint.requests).toHaveLength(2);
   });
 
@@ -171,6 +160,6 @@ describe('suspense', () => {
     window.dispatchEvent(new Event('visibilitychange'));
     await pass(0);
     expect(endpoint.requests).toHaveLength(1);
-    expect(embedStatus()).toBe('ready');
+    expect(ui.status()).toBe('ready');
   });
 });

@@ -1,19 +1,8 @@
 import { fireEvent, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  allFrames,
-  announced,
-  clickButton,
-  embedStatus,
-  LOGOUT,
-  newestFrame,
-  openApp,
-  pass,
-  postFrom,
-  REJECTION,
-} from './utils/embed-page.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import * as ui from './utils/embed-ui.ts';
 import { APP_ORIGIN } from './utils/fake-endpoint.ts';
-import { renderTestEmbed } from './utils/test-embed.tsx';
+import { pass, renderTestEmbed } from './utils/test-embed.tsx';
 
 const onError = vi.fn();
 const onSessionEnd = vi.fn();
@@ -23,7 +12,6 @@ beforeEach(async () => {
   vi.resetAllMocks();
   await renderTestEmbed({ onError, onSessionEnd });
 });
-afterEach(() => vi.useRealTimers());
 
 function lastErrorCode(): unknown {
   return (onError.mock.lastCall?.[0] as { code?: unknown } | undefined)?.code;
@@ -40,42 +28,42 @@ function createViolation(change: Partial<SecurityPolicyViolationEventInit> = {})
 
 describe('loads of the frame', () => {
   it('show the app unconfirmed when the second load does not come in time', async () => {
-    openApp(newestFrame(), 1);
+    ui.openApp(ui.newestFrame(), 1);
     await pass(7999);
-    expect(embedStatus()).toBe('loading');
+    expect(ui.status()).toBe('loading');
     await pass(1);
-    expect(newestFrame()).toBeVisible();
-    expect(announced()).toBe('Not working?');
-    clickButton('Try again');
+    expect(ui.newestFrame()).toBeVisible();
+    expect(ui.announced()).toBe('Not working?');
+    ui.clickButton('Try again');
     await pass(0);
-    expect(allFrames()).toHaveLength(2);
+    expect(ui.allFrames()).toHaveLength(2);
   });
 
   it('confirm the app when the second load is late', async () => {
-    openApp(newestFrame(), 1);
+    ui.openApp(ui.newestFrame(), 1);
     await pass(8000);
-    openApp(newestFrame(), 1);
-    expect(announced()).toBe('The app is ready.');
+    ui.openApp(ui.newestFrame(), 1);
+    expect(ui.announced()).toBe('The app is ready.');
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
   });
 
   it('show a hint when a running app loads again, as for an error page', async () => {
-    openApp();
+    ui.openApp();
     for (let load = 0; load < 3; load += 1) {
-      openApp(newestFrame(), 1);
-      expect(announced()).toBe('Not working?');
+      ui.openApp(ui.newestFrame(), 1);
+      expect(ui.announced()).toBe('Not working?');
     }
-    expect(embedStatus()).toBe('ready');
-    clickButton('Try again');
+    expect(ui.status()).toBe('ready');
+    ui.clickButton('Try again');
     await pass(0);
-    openApp();
-    expect(announced()).toBe('The app is ready.');
+    ui.openApp();
+    expect(ui.announced()).toBe('The app is ready.');
   });
 
   it('fail the embed when the first load does not come in time', async () => {
     await pass(30_000);
     expect(lastErrorCode()).toBe('frame_stalled');
-    expect(allFrames()).toHaveLength(0);
+    expect(ui.allFrames()).toHaveLength(0);
     expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
   });
 });
@@ -83,8 +71,8 @@ describe('loads of the frame', () => {
 describe("messages of ToolJet's page", () => {
   it.each([401, 403])('end the session when ToolJet rejects two PATs with %i', async (error) => {
     for (let rejection = 0; rejection < 2; rejection += 1) {
-      openApp(newestFrame(), 1);
-      postFrom(newestFrame(), { ...REJECTION, error, message: 'Your pat is expired.' });
+      ui.openApp(ui.newestFrame(), 1);
+      ui.postFrom(ui.newestFrame(), { ...ui.REJECTION, error, message: 'Your pat is expired.' });
       await pass(0);
     }
     expect(onSessionEnd).toHaveBeenCalledExactlyOnceWith('rejected');
@@ -95,17 +83,17 @@ describe("messages of ToolJet's page", () => {
     [400, 'invalid_response'],
     [500, 'tooljet_unavailable'],
   ])('fail the embed when they report %i without a type', (error, code) => {
-    openApp(newestFrame(), 1);
-    postFrom(newestFrame(), { error, message: 'without a type' });
+    ui.openApp(ui.newestFrame(), 1);
+    ui.postFrom(ui.newestFrame(), { error, message: 'without a type' });
     expect(lastErrorCode()).toBe(code);
     expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
   });
 
   it('end the session when the user signs out in the app', () => {
-    openApp();
-    postFrom(newestFrame(), LOGOUT);
+    ui.openApp();
+    ui.postFrom(ui.newestFrame(), ui.LOGOUT);
     expect(onSessionEnd).toHaveBeenCalledExactlyOnceWith('signed_out');
-    expect(allFrames()).toHaveLength(0);
+    expect(ui.allFrames()).toHaveLength(0);
   });
 
   it.each([
@@ -113,25 +101,25 @@ describe("messages of ToolJet's page", () => {
     ['another window', { source: window }],
     ['no window', { source: null }],
   ])('are ignored when they come from %s', (_sender, from) => {
-    openApp();
-    postFrom(newestFrame(), LOGOUT, from);
-    postFrom(newestFrame(), REJECTION, from);
-    expect(embedStatus()).toBe('ready');
+    ui.openApp();
+    ui.postFrom(ui.newestFrame(), ui.LOGOUT, from);
+    ui.postFrom(ui.newestFrame(), ui.REJECTION, from);
+    expect(ui.status()).toBe('ready');
   });
 
   it.each([[null], ['text'], [{}], [{ type: 'other', error: 401 }], [{ error: '401' }]])(
     'are ignored when they contain %j',
     (data) => {
-      openApp();
-      postFrom(newestFrame(), data);
-      expect(embedStatus()).toBe('ready');
+      ui.openApp();
+      ui.postFrom(ui.newestFrame(), data);
+      expect(ui.status()).toBe('ready');
     },
   );
 });
 
 describe('a violation of the Content-Security-Policy', () => {
   it('fails the embed although the blocked frame loads', () => {
-    openApp(newestFrame(), 1);
+    ui.openApp(ui.newestFrame(), 1);
     fireEvent(document, createViolation());
     expect(lastErrorCode()).toBe('frame_blocked');
   });
@@ -144,25 +132,25 @@ describe('a violation of the Content-Security-Policy', () => {
     ['has no origin', { blockedURI: 'data' }],
   ] as const)('is ignored when it %s', (_reason, change) => {
     fireEvent(document, createViolation(change));
-    expect(embedStatus()).toBe('loading');
-    expect(allFrames()).toHaveLength(1);
+    expect(ui.status()).toBe('loading');
+    expect(ui.allFrames()).toHaveLength(1);
   });
 
   it('keeps the working app when it blocks the next frame', async () => {
-    openApp(newestFrame(), 1);
+    ui.openApp(ui.newestFrame(), 1);
     await pass(8000);
-    const frame = newestFrame();
-    clickButton('Try again');
+    const frame = ui.newestFrame();
+    ui.clickButton('Try again');
     await pass(0);
     fireEvent(document, createViolation());
     expect(lastErrorCode()).toBe('frame_blocked');
-    expect(allFrames()).toEqual([frame]);
+    expect(ui.allFrames()).toEqual([frame]);
   });
 
   it('keeps an app that has opened', () => {
-    openApp();
+    ui.openApp();
     fireEvent(document, createViolation());
-    expect(embedStatus()).toBe('ready');
-    expect(newestFrame()).toBeVisible();
+    expect(ui.status()).toBe('ready');
+    expect(ui.newestFrame()).toBeVisible();
   });
 });

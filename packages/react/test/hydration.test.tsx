@@ -4,11 +4,12 @@ import { type ReactNode, StrictMode, Suspense } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, expect, it, vi } from 'vitest';
-import { allFrames, embedStatus, openApp, pass } from './utils/embed-page.ts';
+import * as ui from './utils/embed-ui.ts';
 import { answer, createFakeEndpoint } from './utils/fake-endpoint.ts';
 import { stubIntersectionObserver } from './utils/stub-intersection-observer.ts';
 import * as inBrowser from '../src/index.ts';
 import { GERMAN_LABELS } from '../src/labels/de.ts';
+import { pass } from './utils/test-embed.tsx';
 
 type Library = typeof inBrowser;
 
@@ -18,8 +19,6 @@ let unmount: (() => void) | undefined;
 afterEach(() => {
   act(() => unmount?.());
   container.remove();
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
 });
 
 /** Renders with modules that are loaded without a `window`, as on a server. */
@@ -106,9 +105,9 @@ it.each<[title: string, status: string, draw: (library: Library) => ReactNode]>(
   expect(serverElement).toHaveAttribute('data-state', 'loading');
   expect(container).not.toHaveTextContent('Fallback');
   await pass(2000);
-  if (status === 'ready') openApp();
-  expect(embedStatus()).toBe(status);
-  expect(allFrames()).toHaveLength(status === 'ready' ? 1 : 0);
+  if (status === 'ready') ui.openApp();
+  expect(ui.status()).toBe(status);
+  expect(ui.allFrames()).toHaveLength(status === 'ready' ? 1 : 0);
   expect(container.querySelector('.tooljet-embed')).toBe(serverElement);
   expect(recoveredErrors).toEqual([]);
 });

@@ -1,22 +1,17 @@
 import { QueryClient } from '@tanstack/react-query';
 import { act, fireEvent, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ToolJetEmbedProvider } from '../src/components/tooljet-embed-provider.tsx';
 import { usePrefetchToolJetEmbed } from '../src/hooks/use-prefetch-tooljet-embed.ts';
 import { clearToolJetEmbeds } from '../src/query/clear-tooljet-embeds.ts';
 import { prefetchToolJetEmbed } from '../src/query/prefetch.ts';
 import { toolJetEmbedQueryOptions } from '../src/query/query-options.ts';
-import { clickButton, embedStatus, newestFrame, openApp, pass } from './utils/embed-page.ts';
+import * as ui from './utils/embed-ui.ts';
 import { answer, createFakeEndpoint, directAnswer, failWhen } from './utils/fake-endpoint.ts';
-import { renderEmbed } from './utils/render-embed.tsx';
 import { stubIntersectionObserver } from './utils/stub-intersection-observer.ts';
-import { ADA, openTestEmbed, renderTestEmbed } from './utils/test-embed.tsx';
+import { ADA, openTestEmbed, pass, renderEmbed, renderTestEmbed } from './utils/test-embed.tsx';
 
 beforeEach(() => vi.useFakeTimers());
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
-});
 
 function OrdersLink() {
   const prefetch = usePrefetchToolJetEmbed();
@@ -38,7 +33,7 @@ describe('prefetching', () => {
     await pass(0);
     page.unmount();
     await renderTestEmbed({ endpoint }, { client });
-    expect(newestFrame().src).toContain('pat_1');
+    expect(ui.newestFrame().src).toContain('pat_1');
     expect(endpoint.requests).toHaveLength(1);
   });
 
@@ -57,7 +52,7 @@ describe('prefetching', () => {
     const endpoint = createFakeEndpoint(failWhen((n) => n === 1, 'network_error'));
     await prefetchToolJetEmbed({ ...ADA, endpoint, queryClient: client });
     await openTestEmbed({ endpoint }, { client });
-    expect(embedStatus()).toBe('ready');
+    expect(ui.status()).toBe('ready');
     expect(endpoint.requests).toHaveLength(2);
   });
 });
@@ -68,12 +63,12 @@ describe('initialEmbed', () => {
     ['a promise of a response', () => Promise.resolve(answer(9))],
   ])('opens %s once and without a request', async (_kind, create) => {
     const { client, endpoint } = await renderTestEmbed({ initialEmbed: create() });
-    expect(newestFrame().src).toContain('pat_9');
+    expect(ui.newestFrame().src).toContain('pat_9');
     expect(endpoint.requests).toHaveLength(0);
     act(() => clearToolJetEmbeds(client));
-    clickButton('Open again');
+    ui.clickButton('Open again');
     await pass(0);
-    expect(newestFrame().src).toContain('pat_1');
+    expect(ui.newestFrame().src).toContain('pat_1');
     expect(endpoint.requests).toHaveLength(1);
   });
 
@@ -81,7 +76,7 @@ describe('initialEmbed', () => {
     const { endpoint, rerender, refresh } = await openTestEmbed({ initialEmbed: answer(9) });
     rerender({ initialEmbed: answer(9) });
     await refresh();
-    expect(newestFrame().src).toContain('pat_1');
+    expect(ui.newestFrame().src).toContain('pat_1');
     expect(endpoint.requests.map(({ after }) => after)).toEqual(['v9']);
   });
 
@@ -96,7 +91,7 @@ describe('initialEmbed', () => {
     );
     rerender({ initialEmbed: answer(9), ...next });
     await pass(0);
-    expect(newestFrame().src).not.toContain('pat_9');
+    expect(ui.newestFrame().src).not.toContain('pat_9');
     expect(endpoint.requests).toHaveLength(1);
   });
 
@@ -107,7 +102,7 @@ describe('initialEmbed', () => {
     });
     rerender({ enabled: true, userEmail: 'bob@example.com' });
     await pass(0);
-    expect(newestFrame().src).not.toContain('pat_9');
+    expect(ui.newestFrame().src).not.toContain('pat_9');
     expect(endpoint.requests).toHaveLength(1);
   });
 
@@ -124,11 +119,11 @@ it('sends a request for a lazy embed only when it is near the viewport', async (
   await pass(100_000);
   observers.at(-1)?.see(false);
   expect(endpoint.requests).toHaveLength(0);
-  expect(embedStatus()).toBe('loading');
+  expect(ui.status()).toBe('loading');
   observers.at(-1)?.see(true);
   await pass(0);
-  openApp();
-  expect(embedStatus()).toBe('ready');
+  ui.openApp();
+  expect(ui.status()).toBe('ready');
   expect(observers.map(({ watched }) => watched.size)).toEqual([0, 0]);
   expect(endpoint.requests).toHaveLength(1);
 });

@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { pass, clickButton } from './utils/embed-page.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import * as ui from './utils/embed-ui.ts';
 import { APP_ORIGIN } from './utils/fake-endpoint.ts';
 import { EmbedError } from '../src/index.ts';
-import { openTestEmbed } from './utils/test-embed.tsx';
+import { openTestEmbed, pass } from './utils/test-embed.tsx';
 
 const CANARY = 'canary';
 const RESPONSES = {
@@ -11,7 +11,6 @@ const RESPONSES = {
 };
 
 beforeEach(() => vi.useFakeTimers());
-afterEach(() => vi.useRealTimers());
 
 /** Returns the page without the attributes that must contain the token. */
 function serializePage(): string {
@@ -40,7 +39,7 @@ describe.each(Object.entries(RESPONSES))('a token for %s opening', (_mode, respo
         },
       },
     );
-    clickButton('Refresh');
+    ui.clickButton('Refresh');
     await pass(0);
     const queries = client.getQueryCache().getAll();
     expect(JSON.stringify(queries.map(({ state }) => state))).toContain(CANARY);

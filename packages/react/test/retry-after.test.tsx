@@ -1,20 +1,11 @@
 import { act, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ToolJetEmbedProps } from '../src/components/tooljet-embed.tsx';
-import {
-  clickButton,
-  embedStatus,
-  newestFrame,
-  openApp,
-  pass,
-  postFrom,
-  REJECTION,
-} from './utils/embed-page.ts';
+import * as ui from './utils/embed-ui.ts';
 import { failWhen, type Reply } from './utils/fake-endpoint.ts';
-import { openTestEmbed, renderTestEmbed } from './utils/test-embed.tsx';
+import { openTestEmbed, pass, renderTestEmbed } from './utils/test-embed.tsx';
 
 beforeEach(() => vi.useFakeTimers());
-afterEach(() => vi.useRealTimers());
 
 /** Fails for one request, or for all, with a `Retry-After`. */
 function busyFor(request: number | 'all', retryAfter: number): { reply: Reply } {
@@ -47,38 +38,38 @@ describe('Retry-After', () => {
     for (const waitMs of [0, 4999]) {
       await pass(waitMs);
       act(() => handle.current?.refresh());
-      clickButton('again');
+      ui.clickButton('again');
     }
     await pass(0);
     expect(endpoint.requests).toHaveLength(1);
-    expect(embedStatus()).toBe('error');
+    expect(ui.status()).toBe('error');
     await pass(1);
     act(() => handle.current?.refresh());
     await pass(0);
     expect(endpoint.requests).toHaveLength(2);
-    expect(embedStatus()).toBe('loading');
+    expect(ui.status()).toBe('loading');
   });
 
   it('is shown beside a working app that could not be refreshed', async () => {
     const { handle, refresh } = await openTestEmbed({}, busyFor(2, 70));
     await refresh();
-    expect(newestFrame()).toBeVisible();
+    expect(ui.newestFrame()).toBeVisible();
     expect(screen.getByRole('button', { name: 'Try again in 1:10' })).toBeDisabled();
     expect(handle.current?.state).toMatchObject({ retryAt: Date.now() + 70_000 });
     await pass(70_000);
-    clickButton('Try again');
+    ui.clickButton('Try again');
     await pass(0);
-    openApp();
+    ui.openApp();
     expect(handle.current?.state).toEqual({ status: 'ready', confirmed: true });
   });
 
   it('delays the replacement of a rejected session', async () => {
     const { endpoint, refresh } = await openTestEmbed({}, busyFor(2, 90));
     await refresh();
-    postFrom(newestFrame(), REJECTION);
+    ui.postFrom(ui.newestFrame(), ui.REJECTION);
     await pass(0);
     expect(endpoint.requests).toHaveLength(2);
-    expect(embedStatus()).toBe('ended');
+    expect(ui.status()).toBe('ended');
     expect(screen.getByRole('button', { name: 'Try again in 1:30' })).toBeDisabled();
   });
 
@@ -100,7 +91,7 @@ describe('Retry-After', () => {
     }
     expect(endpoint.requests).toHaveLength(1);
     await pass(56_000);
-    clickButton('Try again');
+    ui.clickButton('Try again');
     await pass(0);
     expect(endpoint.requests).toHaveLength(2);
     expect(endpoint.requests[1]).toMatchObject({ page: 'four' });
@@ -114,6 +105,6 @@ describe('Retry-After', () => {
       'ada@example.com',
       'grace@example.com',
     ]);
-    expect(embedStatus()).toBe('loading');
+    expect(ui.status()).toBe('loading');
   });
 });

@@ -1,25 +1,14 @@
 import { act, screen } from '@testing-library/react';
 import { createPortal } from 'react-dom';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  allFrames,
-  announced,
-  clickButton,
-  embedStatus,
-  newestFrame,
-  openApp,
-  pass,
-  postFrom,
-  REJECTION,
-} from './utils/embed-page.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import * as ui from './utils/embed-ui.ts';
 import { answer, failWhen, never } from './utils/fake-endpoint.ts';
-import { openTestEmbed, renderTestEmbed } from './utils/test-embed.tsx';
+import { openTestEmbed, pass, renderTestEmbed } from './utils/test-embed.tsx';
 
 const LIFE_MS = 3_600_000;
 const RENEWAL_MS = LIFE_MS - 120_000;
 
 beforeEach(() => vi.useFakeTimers());
-afterEach(() => vi.useRealTimers());
 
 function dispatch(type: 'focus' | 'online' | 'visibilitychange'): void {
   const target = type === 'visibilitychange' ? document : window;
@@ -32,27 +21,27 @@ describe('renewing a session', () => {
   it('replaces the frame silently while the focus is outside the app', async () => {
     const onRefreshed = vi.fn();
     const { endpoint } = await openTestEmbed({ onRefreshed });
-    const frame = newestFrame();
+    const frame = ui.newestFrame();
     await pass(RENEWAL_MS - 1000);
     expect(endpoint.requests).toHaveLength(1);
     await pass(1001);
     expect(endpoint.requests[1]).toMatchObject({ after: 'v1' });
     expect(frame).toBeVisible();
-    openApp();
-    expect(allFrames()).not.toContain(frame);
+    ui.openApp();
+    expect(ui.allFrames()).not.toContain(frame);
     expect(onRefreshed).toHaveBeenCalledOnce();
   });
 
   it('shows a countdown and waits while the focus is in the app', async () => {
     const { endpoint } = await openTestEmbed();
-    newestFrame().focus();
+    ui.newestFrame().focus();
     await pass(RENEWAL_MS);
-    expect(announced()).toBe('Your session is about to end.');
+    expect(ui.announced()).toBe('Your session is about to end.');
     expect(screen.getByRole('timer')).toHaveTextContent('2:00');
     await pass(30_000);
     expect(screen.getByRole('timer')).toHaveTextContent('1:30');
     expect(endpoint.requests).toHaveLength(1);
-    newestFrame().blur();
+    ui.newestFrame().blur();
     await pass(1001);
     expect(endpoint.requests).toHaveLength(2);
   });
@@ -67,7 +56,7 @@ describe('renewing a session', () => {
     );
     const frame = container.querySelector('iframe');
     expect.assert(frame);
-    openApp(frame);
+    ui.openApp(frame);
     frame.focus();
     await pass(RENEWAL_MS + 1000);
     expect(container.querySelector('.tooljet-embed')).toHaveAttribute('data-state', 'expiring');
@@ -90,13 +79,13 @@ describe('renewing a session', () => {
 
   it('tries again after 30 seconds when ToolJet rejects the new session', async () => {
     const { endpoint } = await openTestEmbed();
-    const frame = newestFrame();
+    const frame = ui.newestFrame();
     await pass(RENEWAL_MS);
     for (const requestCount of [2, 3]) {
       expect(endpoint.requests).toHaveLength(requestCount);
-      postFrom(newestFrame(), REJECTION);
+      ui.postFrom(ui.newestFrame(), ui.REJECTION);
       await pass(29_000);
-      expect(allFrames()).toEqual([frame]);
+      expect(ui.allFrames()).toEqual([frame]);
       await pass(1001);
     }
     expect(endpoint.requests).toHaveLength(4);
@@ -109,7 +98,7 @@ describe('renewing a session', () => {
     );
     await pass(RENEWAL_MS);
     expect(endpoint.requests).toHaveLength(2);
-    expect(newestFrame()).toBeVisible();
+    expect(ui.newestFrame()).toBeVisible();
     await pass(30_001);
     expect(endpoint.requests).toHaveLength(3);
     dispatch('online');
@@ -123,12 +112,12 @@ describe('renewing a session', () => {
       { reply: failWhen((n) => n > 1, 'tooljet_unavailable') },
     );
     await pass(RENEWAL_MS);
-    clickButton('Renew now');
+    ui.clickButton('Renew now');
     await pass(0);
-    expect(announced()).toBe('The app could not be refreshed.');
+    expect(ui.announced()).toBe('The app could not be refreshed.');
     expect(screen.getByRole('button', { name: 'Try again' })).toBeEnabled();
     await pass(31_000);
-    expect(announced()).toBe('Your session is about to end.');
+    expect(ui.announced()).toBe('Your session is about to end.');
   });
 
   it('refreshes when the window receives the focus at the same moment', async () => {
@@ -145,12 +134,12 @@ describe('renewing a session', () => {
   it('lets the session end after "Later" is clicked', async () => {
     const { endpoint } = await openTestEmbed({ renewal: 'prompt' });
     await pass(RENEWAL_MS);
-    clickButton('Later');
+    ui.clickButton('Later');
     expect(screen.queryByRole('timer')).toBeNull();
     expect(screen.queryByRole('button', { name: 'Renew now' })).toBeNull();
     await pass(120_000);
-    expect(announced()).toContain('Your session has expired');
-    clickButton('Open again');
+    expect(ui.announced()).toContain('Your session has expired');
+    ui.clickButton('Open again');
     await pass(0);
     expect(endpoint.requests[1]).toMatchObject({ after: 'v1' });
   });
@@ -159,19 +148,19 @@ describe('renewing a session', () => {
     const { endpoint } = await openTestEmbed();
     vi.setSystemTime(Date.now() + 2 * LIFE_MS);
     dispatch('visibilitychange');
-    expect(embedStatus()).toBe('loading');
+    expect(ui.status()).toBe('loading');
     await pass(0);
-    openApp();
-    expect(embedStatus()).toBe('ready');
+    ui.openApp();
+    expect(ui.status()).toBe('ready');
     expect(endpoint.requests).toHaveLength(2);
   });
 
   it('lets the session end with renewal "manual"', async () => {
     const { endpoint } = await openTestEmbed({ renewal: 'manual' });
     await pass(LIFE_MS - 1);
-    expect(embedStatus()).toBe('ready');
+    expect(ui.status()).toBe('ready');
     await pass(1);
-    expect(embedStatus()).toBe('ended');
+    expect(ui.status()).toBe('ended');
     expect(endpoint.requests).toHaveLength(1);
   });
 
@@ -182,7 +171,7 @@ describe('renewing a session', () => {
     );
     for (let moment = 0; moment < 60; moment += 1) {
       await pass(200);
-      if (allFrames().length > 0) openApp();
+      if (ui.allFrames().length > 0) ui.openApp();
     }
     expect(endpoint.requests.length).toBeLessThan(4);
   });
@@ -191,16 +180,16 @@ describe('renewing a session', () => {
 describe('recovering a session', () => {
   it('replaces an app that loads its login page after the idle timeout', async () => {
     const { endpoint } = await openTestEmbed();
-    const frame = newestFrame();
+    const frame = ui.newestFrame();
     await pass(1_800_000);
-    openApp(frame);
-    expect(embedStatus()).toBe('refreshing');
+    ui.openApp(frame);
+    expect(ui.status()).toBe('refreshing');
     expect(frame).toBeVisible();
     await pass(0);
     expect(endpoint.requests.map(({ after }) => after)).toEqual([undefined, 'v1']);
-    openApp();
-    expect(allFrames()).not.toContain(frame);
-    expect(embedStatus()).toBe('ready');
+    ui.openApp();
+    expect(ui.allFrames()).not.toContain(frame);
+    expect(ui.status()).toBe('ready');
   });
 
   it('shows a hint when the app loads again and no idle timeout is known', async () => {
@@ -209,19 +198,19 @@ describe('recovering a session', () => {
       { reply: () => ({ redirectUrl: 'https://tooljet.example.com/app' }) },
     );
     await pass(24 * LIFE_MS);
-    openApp(newestFrame(), 1);
-    expect(announced()).toBe('Not working?');
+    ui.openApp(ui.newestFrame(), 1);
+    expect(ui.announced()).toBe('Not working?');
     expect(endpoint.requests).toHaveLength(1);
   });
 
   it('replaces a rejected session once and then shows the rejection', async () => {
     const onSessionEnd = vi.fn();
     const { endpoint } = await openTestEmbed({ onSessionEnd });
-    postFrom(newestFrame(), REJECTION);
+    ui.postFrom(ui.newestFrame(), ui.REJECTION);
     await pass(0);
     expect(endpoint.requests.map(({ after }) => after)).toEqual([undefined, 'v1']);
     expect(onSessionEnd).not.toHaveBeenCalled();
-    postFrom(newestFrame(), REJECTION);
+    ui.postFrom(ui.newestFrame(), ui.REJECTION);
     await pass(60_000);
     expect(onSessionEnd).toHaveBeenCalledExactlyOnceWith('rejected');
     expect(endpoint.requests).toHaveLength(2);
@@ -229,9 +218,9 @@ describe('recovering a session', () => {
 
   it('shows the rejection at once with renewal "manual"', async () => {
     const { endpoint } = await openTestEmbed({ renewal: 'manual' });
-    postFrom(newestFrame(), REJECTION);
+    ui.postFrom(ui.newestFrame(), ui.REJECTION);
     await pass(0);
-    expect(embedStatus()).toBe('ended');
+    expect(ui.status()).toBe('ended');
     expect(endpoint.requests).toHaveLength(1);
   });
 
@@ -247,10 +236,10 @@ describe('recovering a session', () => {
   it('opens the app by itself when the network is back', async () => {
     const reply = failWhen((n) => n === 1, 'network_error');
     const { endpoint } = await renderTestEmbed({}, { reply });
-    expect(embedStatus()).toBe('error');
+    expect(ui.status()).toBe('error');
     dispatch('online');
     await pass(0);
-    expect(embedStatus()).toBe('loading');
+    expect(ui.status()).toBe('loading');
     expect(endpoint.requests).toHaveLength(2);
   });
 });

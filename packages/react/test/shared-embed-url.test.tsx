@@ -1,25 +1,14 @@
 import { QueryClient } from '@tanstack/react-query';
 import { act, fireEvent, screen } from '@testing-library/react';
 import { createRef } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ToolJetEmbedProvider } from '../src/components/tooljet-embed-provider.tsx';
 import {
   ToolJetEmbed,
   type ToolJetEmbedHandle,
   type ToolJetEmbedProps,
 } from '../src/components/tooljet-embed.tsx';
-import {
-  allFrames,
-  clickButton,
-  embedStatus,
-  leaveApp,
-  LOGOUT,
-  newestFrame,
-  openApp,
-  pass,
-  postFrom,
-  REJECTION,
-} from './utils/embed-page.ts';
+import * as ui from './utils/embed-ui.ts';
 import {
   answer,
   createFakeEndpoint,
@@ -27,14 +16,12 @@ import {
   type FakeEndpoint,
   neverFor,
 } from './utils/fake-endpoint.ts';
-import { renderEmbed } from './utils/render-embed.tsx';
-import { ADA } from './utils/test-embed.tsx';
+import { ADA, pass, renderEmbed } from './utils/test-embed.tsx';
 
 const MINUTE_MS = 60_000;
 const KEYS = ['first', 'second', 'third'];
 
 beforeEach(() => vi.useFakeTimers());
-afterEach(() => vi.useRealTimers());
 
 /** Renders embeds with these props. Rendering it again with more props adds embeds. */
 function Page({ embeds }: { embeds: readonly Partial<ToolJetEmbedProps>[] }) {
@@ -54,7 +41,7 @@ describe('embeds of the same app and user', () => {
     for (let visit = 0; visit < 6; visit += 1) {
       const { unmount } = renderEmbed(<Page embeds={[{ endpoint }]} />, client);
       await pass(0);
-      openApp();
+      ui.openApp();
       unmount();
       await pass(0);
       await client.invalidateQueries();
@@ -68,7 +55,6 @@ describe('embeds of the same app and user', () => {
     renderEmbed(<Page embeds={[{ endpoint: '/a' }, { endpoint: '/a' }, { endpoint: '/b' }]} />);
     await pass(0);
     expect(fetchMock.mock.calls.map(([address]) => address)).toEqual(['/a', '/b']);
-    vi.unstubAllGlobals();
   });
 
   it('share the response of functions with the same cacheKey only', async () => {
@@ -81,7 +67,7 @@ describe('embeds of the same app and user', () => {
     renderEmbed(<Page embeds={embeds} />);
     await pass(0);
     expect([sales.requests.length, stock.requests.length]).toEqual([1, 1]);
-    expect(allFrames()).toHaveLength(3);
+    expect(ui.allFrames()).toHaveLength(3);
   });
 
   it('share a response by the cacheKey of a provider when functions are unstable', async () => {
@@ -109,7 +95,7 @@ describe('embeds of the same app and user', () => {
     const { rerender } = renderEmbed(<Page embeds={[{ endpoint, cacheKey: 'sales' }]} />);
     await pass(0);
     rerender(<Page embeds={[{ endpoint, cacheKey: 'stock' }]} />);
-    expect(allFrames()).toHaveLength(0);
+    expect(ui.allFrames()).toHaveLength(0);
     await pass(0);
     expect(endpoint.requests).toHaveLength(2);
   });
@@ -124,7 +110,7 @@ describe('a second embed that is mounted later', () => {
     const first = { endpoint, renewal: 'manual' } as const;
     const { rerender } = renderEmbed(<Page embeds={[first]} />);
     await pass(0);
-    openApp();
+    ui.openApp();
     await pass(reuseMs - 1);
     rerender(<Page embeds={[first, { endpoint }]} />);
     await pass(0);
@@ -150,38 +136,38 @@ describe('a second embed that is mounted later', () => {
     const endpoint = createFakeEndpoint(neverFor(2));
     const { rerender } = renderEmbed(<Page embeds={[{ endpoint }]} />);
     await pass(0);
-    openApp();
+    ui.openApp();
     await pass(11 * MINUTE_MS);
     rerender(<Page embeds={[{ endpoint }, { endpoint }]} />);
     await pass(1000);
-    expect([embedStatus(0), embedStatus(1)]).toEqual(['ready', 'loading']);
-    expect(allFrames()).toHaveLength(1);
+    expect([ui.status(0), ui.status(1)]).toEqual(['ready', 'loading']);
+    expect(ui.allFrames()).toHaveLength(1);
   });
 
   it('does not affect the first embed when the response is the same', async () => {
     const endpoint = createFakeEndpoint(() => answer(1));
     const { rerender } = renderEmbed(<Page embeds={[{ endpoint }]} />);
     await pass(0);
-    openApp();
-    const frame = newestFrame();
+    ui.openApp();
+    const frame = ui.newestFrame();
     await pass(11 * MINUTE_MS);
     rerender(<Page embeds={[{ endpoint }, { endpoint }]} />);
     await pass(0);
     expect(endpoint.requests).toHaveLength(2);
-    expect(embedStatus(0)).toBe('ready');
-    expect(allFrames()).toEqual([frame, frameOf(1)]);
+    expect(ui.status(0)).toBe('ready');
+    expect(ui.allFrames()).toEqual([frame, frameOf(1)]);
   });
 
   it('refreshes the first embed when the response is newer', async () => {
     const endpoint = createFakeEndpoint();
     const { rerender } = renderEmbed(<Page embeds={[{ endpoint }]} />);
     await pass(0);
-    openApp();
+    ui.openApp();
     await pass(11 * MINUTE_MS);
     rerender(<Page embeds={[{ endpoint }, { endpoint }]} />);
     await pass(0);
-    expect(embedStatus(0)).toBe('refreshing');
-    expect(allFrames().map(({ src }) => src.slice(-5))).toEqual(['pat_1', 'pat_2', 'pat_2']);
+    expect(ui.status(0)).toBe('refreshing');
+    expect(ui.allFrames().map(({ src }) => src.slice(-5))).toEqual(['pat_1', 'pat_2', 'pat_2']);
   });
 
   it('requests a newer embed URL when the first embed has lost its session', async () => {
@@ -189,8 +175,8 @@ describe('a second embed that is mounted later', () => {
     const first = { endpoint, renewal: 'manual' } as const;
     const { rerender } = renderEmbed(<Page embeds={[first]} />);
     await pass(0);
-    openApp();
-    postFrom(newestFrame(), REJECTION);
+    ui.openApp();
+    ui.postFrom(ui.newestFrame(), ui.REJECTION);
     rerender(<Page embeds={[first, { endpoint }]} />);
     await pass(0);
     expect(endpoint.requests.map(({ after }) => after)).toEqual([undefined, 'v1']);
@@ -211,7 +197,7 @@ describe('a refresh of another embed', () => {
       </>,
     );
     await pass(0);
-    for (const frame of allFrames()) openApp(frame);
+    for (const frame of ui.allFrames()) ui.openApp(frame);
     return async () => {
       act(() => second.current?.refresh());
       await pass(0);
@@ -224,11 +210,11 @@ describe('a refresh of another embed', () => {
     frame.focus();
     await refreshSecond();
     await pass(MINUTE_MS);
-    expect(embedStatus(0)).toBe('ready');
-    expect(allFrames()[0]).toBe(frame);
-    leaveApp(frame);
+    expect(ui.status(0)).toBe('ready');
+    expect(ui.allFrames()[0]).toBe(frame);
+    ui.leaveApp(frame);
     await pass(0);
-    expect(embedStatus(0)).toBe('refreshing');
+    expect(ui.status(0)).toBe('refreshing');
     expect(frame).toBeVisible();
   });
 
@@ -237,15 +223,15 @@ describe('a refresh of another embed', () => {
     const frame = frameOf(0);
     frame.focus();
     await pass(58 * MINUTE_MS);
-    expect(embedStatus(0)).toBe('expiring');
+    expect(ui.status(0)).toBe('expiring');
     await refreshSecond();
     const later = screen.getByRole('button', { name: 'Later' });
-    leaveApp(frame, later);
+    ui.leaveApp(frame, later);
     expect(later).toBeVisible();
     fireEvent.click(later);
     await pass(1000);
     expect(frame).toHaveFocus();
-    expect(embedStatus(0)).toBe('expiring');
+    expect(ui.status(0)).toBe('expiring');
     expect(frameOf(0)).toBe(frame);
   });
 
@@ -256,7 +242,7 @@ describe('a refresh of another embed', () => {
     vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
     await refreshSecond();
     await pass(50 * MINUTE_MS);
-    expect(embedStatus(0)).toBe('ready');
+    expect(ui.status(0)).toBe('ready');
     expect(frameOf(0)).toBe(frame);
   });
 
@@ -265,12 +251,12 @@ describe('a refresh of another embed', () => {
     const frame = frameOf(0);
     frame.focus();
     await refreshSecond();
-    openApp(newestFrame());
-    postFrom(newestFrame(), REJECTION);
-    leaveApp(frame);
+    ui.openApp(ui.newestFrame());
+    ui.postFrom(ui.newestFrame(), ui.REJECTION);
+    ui.leaveApp(frame);
     await pass(0);
-    expect([embedStatus(0), embedStatus(1)]).toEqual(['ready', 'ended']);
-    expect(allFrames()).toEqual([frame]);
+    expect([ui.status(0), ui.status(1)]).toEqual(['ready', 'ended']);
+    expect(ui.allFrames()).toEqual([frame]);
   });
 
   it('provides the embed URL when ToolJet rejects the session of the first', async () => {
@@ -278,7 +264,7 @@ describe('a refresh of another embed', () => {
     const refreshSecond = await openTwo(endpoint);
     frameOf(0).focus();
     await refreshSecond();
-    postFrom(frameOf(0), REJECTION);
+    ui.postFrom(frameOf(0), ui.REJECTION);
     await pass(0);
     expect(frameOf(0).src).toContain('pat_2');
     expect(endpoint.requests).toHaveLength(2);
@@ -298,19 +284,19 @@ describe('a refresh of another embed', () => {
     const endpoint = createFakeEndpoint(failWhen((n) => n === 1, 'tooljet_unavailable'));
     renderEmbed(<Page embeds={[{ endpoint }, { endpoint }]} />);
     await pass(0);
-    expect([embedStatus(0), embedStatus(1)]).toEqual(['error', 'error']);
+    expect([ui.status(0), ui.status(1)]).toEqual(['error', 'error']);
     fireEvent.click(screen.getAllByRole('button', { name: 'Try again' })[1] ?? document.body);
     await pass(0);
     expect(endpoint.requests).toHaveLength(2);
-    expect(allFrames()).toHaveLength(2);
+    expect(ui.allFrames()).toHaveLength(2);
   });
 
   it('does not reopen an app in which the user has signed out', async () => {
     const endpoint = createFakeEndpoint();
     const refreshSecond = await openTwo(endpoint);
-    postFrom(frameOf(0), LOGOUT);
+    ui.postFrom(frameOf(0), ui.LOGOUT);
     await refreshSecond();
-    expect(embedStatus(0)).toBe('ended');
+    expect(ui.status(0)).toBe('ended');
     expect(endpoint.requests).toHaveLength(2);
   });
 });
@@ -323,12 +309,12 @@ describe("the host's query client", () => {
     const endpoint = createFakeEndpoint();
     renderEmbed(<Page embeds={[{ endpoint }, { endpoint }]} />, client);
     await pass(0);
-    for (const frame of allFrames()) openApp(frame);
-    const frames = allFrames();
+    for (const frame of ui.allFrames()) ui.openApp(frame);
+    const frames = ui.allFrames();
     await act(() => client.invalidateQueries());
     await pass(MINUTE_MS);
     expect(endpoint.requests).toHaveLength(1);
-    expect(allFrames()).toEqual(frames);
+    expect(ui.allFrames()).toEqual(frames);
   });
 
   it("shows an error with a retry when the host's query client cancels the first request", async () => {
@@ -336,11 +322,11 @@ describe("the host's query client", () => {
     const endpoint = createFakeEndpoint(neverFor(1));
     renderEmbed(<Page embeds={[{ endpoint }]} />, client);
     await act(() => client.cancelQueries());
-    expect(embedStatus()).toBe('error');
-    clickButton('Try again');
+    expect(ui.status()).toBe('error');
+    ui.clickButton('Try again');
     await pass(0);
-    expect(embedStatus()).toBe('loading');
-    expect(allFrames()).toHaveLength(1);
+    expect(ui.status()).toBe('loading');
+    expect(ui.allFrames()).toHaveLength(1);
   });
 
   it("keeps the working app when the host's query client cancels a refresh", async () => {
@@ -348,11 +334,11 @@ describe("the host's query client", () => {
     const endpoint = createFakeEndpoint(neverFor(2));
     renderEmbed(<Page embeds={[{ endpoint }]} />, client);
     await pass(0);
-    openApp();
-    clickButton('Refresh');
+    ui.openApp();
+    ui.clickButton('Refresh');
     await pass(0);
     await act(() => client.cancelQueries());
-    expect(embedStatus()).toBe('ready');
+    expect(ui.status()).toBe('ready');
     expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
   });
 });

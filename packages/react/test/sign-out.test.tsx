@@ -1,26 +1,24 @@
 import { QueryClient } from '@tanstack/react-query';
 import { act } from '@testing-library/react';
 import { Activity, Suspense } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ToolJetEmbed, type ToolJetEmbedProps } from '../src/components/tooljet-embed.tsx';
 import { clearToolJetEmbeds } from '../src/query/clear-tooljet-embeds.ts';
-import { allFrames, clickButton, embedStatus, openApp, pass } from './utils/embed-page.ts';
+import * as ui from './utils/embed-ui.ts';
 import { answer, createFakeEndpoint, type FakeEndpoint, neverFor } from './utils/fake-endpoint.ts';
-import { renderEmbed } from './utils/render-embed.tsx';
-import { ADA, openTestEmbed, renderTestEmbed } from './utils/test-embed.tsx';
+import { ADA, openTestEmbed, pass, renderEmbed, renderTestEmbed } from './utils/test-embed.tsx';
 
 beforeEach(() => vi.useFakeTimers());
-afterEach(() => vi.useRealTimers());
 
 describe('clearToolJetEmbeds', () => {
   it('closes all frames and empties the cache at every sign-out', async () => {
     const { client, endpoint } = await renderTestEmbed();
     for (let signOut = 1; signOut <= 3; signOut += 1) {
-      expect(allFrames()).toHaveLength(1);
+      expect(ui.allFrames()).toHaveLength(1);
       act(() => clearToolJetEmbeds(client));
-      expect(allFrames()).toHaveLength(0);
+      expect(ui.allFrames()).toHaveLength(0);
       expect(client.getQueryCache().getAll()).toHaveLength(0);
-      clickButton('Open again');
+      ui.clickButton('Open again');
       await pass(0);
     }
     expect(endpoint.requests.map(({ after }) => after)).toEqual(Array(4).fill(undefined));
@@ -29,11 +27,11 @@ describe('clearToolJetEmbeds', () => {
   it('keeps the cached response of an embed that was reopened until it unmounts', async () => {
     const { client, unmount } = await renderTestEmbed();
     act(() => clearToolJetEmbeds(client));
-    clickButton('Open again');
+    ui.clickButton('Open again');
     await pass(0);
-    openApp();
+    ui.openApp();
     await pass(300_000);
-    expect(embedStatus()).toBe('ready');
+    expect(ui.status()).toBe('ready');
     unmount();
     await pass(60_000);
     expect(client.getQueryCache().getAll()).toHaveLength(0);
@@ -47,7 +45,7 @@ describe('clearToolJetEmbeds', () => {
     });
     await pass(1000);
     expect(endpoint.requests).toHaveLength(1);
-    expect(embedStatus()).toBe('ended');
+    expect(ui.status()).toBe('ended');
   });
 
   it('discards an initial embed that was not opened', async () => {
@@ -58,7 +56,7 @@ describe('clearToolJetEmbeds', () => {
     act(() => clearToolJetEmbeds(client));
     rerender({ enabled: true });
     await pass(0);
-    expect(allFrames().map(({ src }) => src.slice(-5))).not.toContain('pat_9');
+    expect(ui.allFrames().map(({ src }) => src.slice(-5))).not.toContain('pat_9');
   });
 
   it('keeps a suspended embed from sending a request on the next render', async () => {
@@ -89,7 +87,7 @@ describe('clearToolJetEmbeds while the embed is in a hidden Activity', () => {
     );
     const { rerender } = renderEmbed(create('visible'), client);
     await pass(0);
-    openApp();
+    ui.openApp();
     return { client, endpoint, draw: (mode, props) => rerender(create(mode, props)) };
   }
 
@@ -105,8 +103,8 @@ describe('clearToolJetEmbeds while the embed is in a hidden Activity', () => {
     act(() => clearToolJetEmbeds(client));
     draw('visible');
     await pass(1000);
-    expect(allFrames()).toHaveLength(0);
-    expect(embedStatus()).toBe('ended');
+    expect(ui.allFrames()).toHaveLength(0);
+    expect(ui.status()).toBe('ended');
     expect(endpoint.requests).toHaveLength(1);
   });
 
@@ -117,19 +115,19 @@ describe('clearToolJetEmbeds while the embed is in a hidden Activity', () => {
     act(() => clearToolJetEmbeds(client));
     draw('visible');
     await pass(1000);
-    expect(allFrames()).toHaveLength(0);
+    expect(ui.allFrames()).toHaveLength(0);
   });
 
   it('keeps the embed closed when it was hidden during a refresh', async () => {
     const { client, endpoint, draw } = await openTab(createFakeEndpoint(neverFor(2)));
-    clickButton('Refresh');
+    ui.clickButton('Refresh');
     draw('hidden');
     await pass(10);
     act(() => clearToolJetEmbeds(client));
     draw('visible');
     await pass(1000);
     expect(endpoint.requests).toHaveLength(2);
-    expect(embedStatus()).toBe('ended');
+    expect(ui.status()).toBe('ended');
   });
 
   it('keeps the embed closed when its page changed while it was hidden', async () => {
@@ -140,7 +138,7 @@ describe('clearToolJetEmbeds while the embed is in a hidden Activity', () => {
     draw('visible', { page: 'customers' });
     await pass(1000);
     expect(endpoint.requests).toHaveLength(1);
-    expect(embedStatus()).toBe('ended');
+    expect(ui.status()).toBe('ended');
   });
 
   it('keeps the app of the next user when the clock was set back', async () => {
@@ -150,11 +148,11 @@ describe('clearToolJetEmbeds while the embed is in a hidden Activity', () => {
     vi.setSystemTime(Date.now() - 60_000);
     draw('visible', grace);
     await pass(0);
-    openApp();
+    ui.openApp();
     draw('hidden', grace);
     await pass(0);
     draw('visible', grace);
     await pass(0);
-    expect(embedStatus()).toBe('ready');
+    expect(ui.status()).toBe('ready');
   });
 });

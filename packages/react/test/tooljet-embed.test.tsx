@@ -1,45 +1,33 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { EmbedError } from '@tooljet-embed/protocol';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ToolJetEmbedProvider } from '../src/components/tooljet-embed-provider.tsx';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
-import {
-  allFrames,
-  announced,
-  clickButton,
-  embedStatus,
-  newestFrame,
-  openApp,
-  pass,
-  postFrom,
-  REJECTION,
-} from './utils/embed-page.ts';
+import * as ui from './utils/embed-ui.ts';
 import { answer, createFakeEndpoint, failWhen } from './utils/fake-endpoint.ts';
-import { renderEmbed } from './utils/render-embed.tsx';
-import { ADA, openTestEmbed, renderTestEmbed } from './utils/test-embed.tsx';
+import { ADA, openTestEmbed, pass, renderEmbed, renderTestEmbed } from './utils/test-embed.tsx';
 
 const APP_URL = 'https://tooljet.example.com/embed-apps/orders?personal-access-token=pat_1';
 
 beforeEach(() => vi.useFakeTimers());
-afterEach(() => vi.useRealTimers());
 
 describe('opening an app', () => {
   it('goes from fetching to opening to ready', async () => {
     renderEmbed(<ToolJetEmbed {...ADA} endpoint={createFakeEndpoint()} />);
-    expect(announced()).toBe('Preparing the app…');
+    expect(ui.announced()).toBe('Preparing the app…');
     await pass(0);
-    expect(announced()).toBe('Opening the app…');
-    expect(newestFrame()).not.toBeVisible();
-    openApp();
-    expect(embedStatus()).toBe('ready');
-    expect(newestFrame()).toBeVisible();
-    expect(announced()).toBe('The app is ready.');
+    expect(ui.announced()).toBe('Opening the app…');
+    expect(ui.newestFrame()).not.toBeVisible();
+    ui.openApp();
+    expect(ui.status()).toBe('ready');
+    expect(ui.newestFrame()).toBeVisible();
+    expect(ui.announced()).toBe('The app is ready.');
   });
 
   it('forces a layout when a frame is inserted, because Chromium may not paint it otherwise', async () => {
     const getClientRects = vi.spyOn(HTMLIFrameElement.prototype, 'getClientRects');
     await renderTestEmbed();
-    expect(getClientRects.mock.contexts).toContain(newestFrame());
+    expect(getClientRects.mock.contexts).toContain(ui.newestFrame());
   });
 
   it('sends one request under StrictMode for several embeds with unstable functions', async () => {
@@ -55,12 +43,12 @@ describe('opening an app', () => {
     expect(endpoint.requests).toEqual([
       { appId: 'orders', email: 'ada@example.com', direct: true },
     ]);
-    expect(allFrames()).toHaveLength(3);
+    expect(ui.allFrames()).toHaveLength(3);
   });
 
   it('gives the frame a title, a sandbox and no name, and sends no Referer', async () => {
     await renderTestEmbed({ title: 'Orders' });
-    const frame = newestFrame();
+    const frame = ui.newestFrame();
     expect(frame).toHaveAttribute('title', 'Orders');
     expect(frame).toHaveAttribute('referrerpolicy', 'no-referrer');
     expect(frame.getAttribute('sandbox')).toMatch(/^allow-scripts allow-same-origin /);
@@ -73,12 +61,12 @@ describe('opening an app', () => {
     ['appId', { appId: 'stock' }],
   ])('replaces the frame when %s changes', async (_prop, change) => {
     const { endpoint, rerender } = await openTestEmbed();
-    const frame = newestFrame();
+    const frame = ui.newestFrame();
     rerender(change);
-    expect(allFrames()).toHaveLength(0);
-    expect(embedStatus()).toBe('loading');
+    expect(ui.allFrames()).toHaveLength(0);
+    expect(ui.status()).toBe('loading');
     await pass(0);
-    expect(newestFrame()).not.toBe(frame);
+    expect(ui.newestFrame()).not.toBe(frame);
     expect(endpoint.requests).toHaveLength(2);
     expect(endpoint.requests[1]).not.toHaveProperty('after');
   });
@@ -104,29 +92,29 @@ describe('opening an app', () => {
   it('shows the request id of an error and recovers when the button is clicked', async () => {
     const reply = failWhen((n) => n === 1, 'access_denied', { requestId: 'req-7' });
     await renderTestEmbed({}, { reply });
-    expect(announced()).toBe(
+    expect(ui.announced()).toBe(
       'You do not have access to this appIf you need it, ask your administrator.Request req-7',
     );
-    clickButton('Try again');
+    ui.clickButton('Try again');
     await pass(0);
-    openApp();
-    expect(embedStatus()).toBe('ready');
+    ui.openApp();
+    expect(ui.status()).toBe('ready');
   });
 });
 
 describe('refreshing an app', () => {
   it('opens the next frame behind the working one', async () => {
     const { endpoint, handle, refresh } = await openTestEmbed();
-    const frame = newestFrame();
+    const frame = ui.newestFrame();
     await refresh();
     expect(endpoint.requests[1]).toMatchObject({ after: 'v1' });
-    expect(allFrames()).toHaveLength(2);
+    expect(ui.allFrames()).toHaveLength(2);
     expect(frame).toBeVisible();
-    expect(embedStatus()).toBe('refreshing');
-    openApp();
-    expect(allFrames()).not.toContain(frame);
+    expect(ui.status()).toBe('refreshing');
+    ui.openApp();
+    expect(ui.allFrames()).not.toContain(frame);
     expect(handle.current?.state).toEqual({ status: 'ready', confirmed: true });
-    expect(handle.current?.element).toBe(newestFrame());
+    expect(handle.current?.element).toBe(ui.newestFrame());
   });
 
   it('opens a new frame each time when the endpoint sends no version', async () => {
@@ -135,9 +123,9 @@ describe('refreshing an app', () => {
     const frames = new Set<HTMLIFrameElement>();
     for (let requestCount = 1; requestCount < 4; requestCount += 1) {
       expect(endpoint.requests).toHaveLength(requestCount);
-      openApp();
-      frames.add(newestFrame());
-      clickButton('Refresh');
+      ui.openApp();
+      frames.add(ui.newestFrame());
+      ui.clickButton('Refresh');
       await pass(0);
     }
     expect(frames.size).toBe(3);
@@ -162,8 +150,8 @@ describe('refreshing an app', () => {
       { reply: failWhen((n) => n > 1, 'tooljet_unavailable') },
     );
     await refresh();
-    expect(newestFrame()).toBeVisible();
-    expect(announced()).toBe('The app could not be refreshed.');
+    expect(ui.newestFrame()).toBeVisible();
+    expect(ui.announced()).toBe('The app could not be refreshed.');
     expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
   });
 });
@@ -181,9 +169,9 @@ describe('slots', () => {
         }}
       />,
     );
-    expect(announced()).toBe('hold on');
+    expect(ui.announced()).toBe('hold on');
     await pass(0);
-    clickButton('tooljet_busy');
+    ui.clickButton('tooljet_busy');
     await pass(0);
     expect(endpoint.requests).toHaveLength(2);
     expect(screen.getAllByRole('button')).toHaveLength(1);
@@ -206,9 +194,9 @@ describe('slots', () => {
         }}
       />,
     );
-    expect(announced()).toBe('');
+    expect(ui.announced()).toBe('');
     await pass(0);
-    expect(announced()).toContain('Too many requests right now');
+    expect(ui.announced()).toContain('Too many requests right now');
     expect(screen.getByRole('link', { name: 'Help' })).toBeVisible();
     const button = screen.getByRole('button', { name: 'Try again in 0:05' });
     expect(button.closest('[aria-live]')).toHaveAttribute('aria-live', 'off');
@@ -249,31 +237,31 @@ describe('the keyboard focus', () => {
 
   it('moves from a clicked button to the embed and then into the app', async () => {
     await renderTestEmbed({}, { reply: failWhen((n) => n === 1, 'access_denied') });
-    clickButton('Try again');
+    ui.clickButton('Try again');
     await pass(0);
     expect(document.activeElement).toHaveAttribute('data-state', 'loading');
-    openApp();
-    expect(newestFrame()).toHaveFocus();
+    ui.openApp();
+    expect(ui.newestFrame()).toHaveFocus();
   });
 
   it('moves from a rejected session to the embed and then into the next app', async () => {
     await openTestEmbed();
-    newestFrame().focus();
-    postFrom(newestFrame(), REJECTION);
+    ui.newestFrame().focus();
+    ui.postFrom(ui.newestFrame(), ui.REJECTION);
     await pass(0);
     expect(document.activeElement).toHaveClass('tooljet-embed');
-    openApp();
-    expect(newestFrame()).toHaveFocus();
+    ui.openApp();
+    expect(ui.newestFrame()).toHaveFocus();
   });
 
   it('stays elsewhere when the app opens or its session is replaced', async () => {
     await renderTestEmbed({}, { wrap: besideButton });
     const button = focusElsewhere();
-    openApp();
+    ui.openApp();
     expect(button).toHaveFocus();
-    postFrom(newestFrame(), REJECTION);
+    ui.postFrom(ui.newestFrame(), ui.REJECTION);
     await pass(0);
-    openApp();
+    ui.openApp();
     expect(button).toHaveFocus();
   });
 
@@ -282,10 +270,10 @@ describe('the keyboard focus', () => {
     handle.current?.focus();
     expect(document.activeElement).toHaveClass('tooljet-embed');
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    openApp();
+    ui.openApp();
     expect(document.body).toHaveFocus();
     handle.current?.focus();
-    expect(newestFrame()).toHaveFocus();
+    expect(ui.newestFrame()).toHaveFocus();
   });
 });
 
@@ -305,11 +293,11 @@ describe('<ToolJetEmbedProvider>', () => {
       </ToolJetEmbedProvider>,
     );
     await pass(0);
-    openApp();
+    ui.openApp();
     expect([outer.requests.length, inner.requests.length]).toEqual([0, 1]);
-    expect(newestFrame()).toHaveAttribute('allow', 'camera');
-    expect(newestFrame()).toHaveAttribute('title', 'Innen');
-    expect(announced()).toBe('Fertig.');
+    expect(ui.newestFrame()).toHaveAttribute('allow', 'camera');
+    expect(ui.newestFrame()).toHaveAttribute('title', 'Innen');
+    expect(ui.announced()).toBe('Fertig.');
     expect(screen.getByRole('button', { name: 'Neu' })).toBeVisible();
   });
 
@@ -330,6 +318,6 @@ describe('<ToolJetEmbedProvider>', () => {
       },
     );
     expect(screen.getByRole('button', { name: 'Try again in 0:05' })).toBeVisible();
-    expect(announced()).toContain('Zu viel auf einmal');
+    expect(ui.announced()).toContain('Zu viel auf einmal');
   });
 });

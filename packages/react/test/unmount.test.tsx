@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ToolJetEmbedProps } from '../src/components/tooljet-embed.tsx';
-import { embedStatus, newestFrame, openApp, pass } from './utils/embed-page.ts';
+import * as ui from './utils/embed-ui.ts';
 import {
   answer,
   createFakeEndpoint,
@@ -10,14 +10,13 @@ import {
   never,
   type Reply,
 } from './utils/fake-endpoint.ts';
-import { openTestEmbed, renderTestEmbed } from './utils/test-embed.tsx';
+import { openTestEmbed, pass, renderTestEmbed } from './utils/test-embed.tsx';
 
 /** A renewal has started but has not timed out. */
 const RENEWING_MS = 3_490_000;
 const firstOnly: Reply = (n) => (n === 1 ? answer(n) : never());
 
 beforeEach(() => vi.useFakeTimers());
-afterEach(() => vi.useRealTimers());
 
 /** Returns a function that lists the listeners added to the window since then. */
 function watchListeners(): () => string[] {
@@ -36,7 +35,7 @@ describe('unmounting an embed', () => {
     ['its renewal', firstOnly, 2, RENEWING_MS, [false, true]],
   ])('aborts %s', async (_what, reply, loads, waitMs, aborted) => {
     const { endpoint, unmount } = await renderTestEmbed({}, { reply });
-    if (loads > 0) openApp();
+    if (loads > 0) ui.openApp();
     await pass(waitMs);
     expect(endpoint.signals.at(-1)?.aborted).toBe(false);
     unmount();
@@ -66,7 +65,7 @@ describe('unmounting an embed', () => {
       { page: 'invoices' },
       { reply: directAnswer },
     );
-    newestFrame().focus();
+    ui.newestFrame().focus();
     rerender({ page: 'customers' });
     expect(readListeners().filter((type) => type === 'focus')).toHaveLength(3);
     unmount();
@@ -95,9 +94,9 @@ describe('unmounting an embed', () => {
     async (status, reply, loads, waitMs, props) => {
       const readListeners = watchListeners();
       const { endpoint, unmount } = await renderTestEmbed(props, { reply });
-      if (loads > 0) openApp(newestFrame(), loads);
+      if (loads > 0) ui.openApp(ui.newestFrame(), loads);
       await pass(waitMs);
-      expect(embedStatus()).toBe(status);
+      expect(ui.status()).toBe(status);
       const requestCount = endpoint.requests.length;
       unmount();
       await pass(0);
@@ -129,7 +128,7 @@ describe('mounting an embed again', () => {
     const client = new QueryClient();
     const endpoint = createFakeEndpoint(failWhen(() => true, 'tooljet_unavailable'));
     const { unmount } = await renderTestEmbed({ endpoint }, { client });
-    expect(embedStatus()).toBe('error');
+    expect(ui.status()).toBe('error');
     unmount();
     await renderTestEmbed({ endpoint }, { client });
     expect(endpoint.requests).toHaveLength(2);
@@ -140,7 +139,7 @@ describe('mounting an embed again', () => {
     const endpoint = createFakeEndpoint();
     const { unmount } = await renderTestEmbed({ endpoint }, { client });
     await pass(30_000);
-    expect(embedStatus()).toBe('error');
+    expect(ui.status()).toBe('error');
     unmount();
     await renderTestEmbed({ endpoint }, { client });
     expect(endpoint.requests.map(({ after }) => after)).toEqual([undefined, 'v1']);

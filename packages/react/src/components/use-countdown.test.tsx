@@ -1,7 +1,7 @@
 import { renderHook } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { pass } from '../../test/utils/embed-page.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useCountdown } from './use-countdown.ts';
+import { pass } from '../../test/utils/test-embed.tsx';
 
 const NOW = 1_000_000;
 
@@ -9,7 +9,6 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.setSystemTime(NOW);
 });
-afterEach(() => vi.useRealTimers());
 
 describe('useCountdown', () => {
   it.each([

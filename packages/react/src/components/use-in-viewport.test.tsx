@@ -1,12 +1,10 @@
 import { renderHook } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   type FakeObserver,
   stubIntersectionObserver,
 } from '../../test/utils/stub-intersection-observer.ts';
 import { useInViewport } from './use-in-viewport.ts';
-
-afterEach(() => vi.unstubAllGlobals());
 
 const element = document.createElement('div');
 

@@ -2,46 +2,25 @@ import { afterEach, beforeEach, expect } from 'vitest';
 
 const METHODS = ['debug', 'error', 'info', 'log', 'table', 'trace', 'warn'] as const;
 
-type Method = (typeof METHODS)[number];
-
-/** Records console output. */
-export interface ConsoleGuard {
-  /** Restores the console and returns the recorded output. */
-  stop(): string[];
-}
-
-/**
- * Replaces the methods of the console. Resetting mocks does not restore them. Tests that expect output
- * mock the method again.
- */
-export function guardConsole(guarded: Pick<Console, Method> = console): ConsoleGuard {
-  const output: string[] = [];
-  const originals = METHODS.map((method) => [method, guarded[method]] as const);
-  for (const method of METHODS) {
-    guarded[method] = (...args: unknown[]) => {
-      output.push(`console.${method}: ${args.map(String).join(' ')}`);
-    };
-  }
-  return {
-    stop() {
-      for (const [method, original] of originals) guarded[method] = original;
-      return output;
-    },
-  };
-}
-
 /**
  * Fails every test with unexpected console output. Call it before other hooks, so that their output
- * counts too.
+ * counts too. Resetting mocks does not disable it; tests that expect output mock the method again.
  */
 export function failOnConsole(): void {
-  let guard: ConsoleGuard | undefined;
+  const originals = { ...console };
+  let output: string[] = [];
 
   beforeEach(() => {
-    guard = guardConsole();
+    output = [];
+    for (const method of METHODS) {
+      console[method] = (...args: unknown[]) => {
+        output.push(`console.${method}: ${args.map(String).join(' ')}`);
+      };
+    }
   });
 
   afterEach(() => {
-    expect(guard?.stop(), 'Unexpected console output').toEqual([]);
+    Object.assign(console, originals);
+    expect(output, 'Unexpected console output').toEqual([]);
   });
 }

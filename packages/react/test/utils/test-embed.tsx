@@ -1,17 +1,35 @@
 import { QueryClient } from '@tanstack/react-query';
-import { act } from '@testing-library/react';
+import { act, render, type RenderResult } from '@testing-library/react';
 import { createRef, type ReactNode, type RefObject } from 'react';
+import { vi } from 'vitest';
+import { ToolJetEmbedProvider } from '../../src/components/tooljet-embed-provider.tsx';
 import {
   ToolJetEmbed,
   type ToolJetEmbedHandle,
   type ToolJetEmbedProps,
 } from '../../src/components/tooljet-embed.tsx';
-import { openApp, pass } from './embed-page.ts';
+import { openApp } from './embed-ui.ts';
 import { createFakeEndpoint, type FakeEndpoint, type Reply } from './fake-endpoint.ts';
-import { renderEmbed } from './render-embed.tsx';
 
 /** App and user of the embeds in tests. */
 export const ADA = { appId: 'orders', userEmail: 'ada@example.com' } as const;
+
+/** Advances the fake clock, including everything that it triggers. */
+export async function pass(ms: number): Promise<void> {
+  await act(() => vi.advanceTimersByTimeAsync(ms));
+}
+
+/** Renders embeds with a cache of their own, under StrictMode. */
+export function renderEmbed(
+  node: ReactNode,
+  client: QueryClient = new QueryClient(),
+): RenderResult {
+  return render(node, {
+    wrapper: ({ children }) => (
+      <ToolJetEmbedProvider queryClient={client}>{children}</ToolJetEmbedProvider>
+    ),
+  });
+}
 
 /** Options of a test embed. */
 export interface TestEmbedOptions {

@@ -1,5 +1,4 @@
 import { act, fireEvent, screen } from '@testing-library/react';
-import { vi } from 'vitest';
 import { APP_ORIGIN } from './fake-endpoint.ts';
 
 /** Message by which ToolJet's page reports a sign-out. */
@@ -7,11 +6,6 @@ export const LOGOUT = { type: 'TJ_EMBED_APP_LOGOUT' } as const;
 
 /** Message by which ToolJet's page reports that it rejected the PAT. */
 export const REJECTION = { type: 'TJ_EMBED_APP_LOGOUT', error: 401 } as const;
-
-/** Advances the fake clock, including everything that it triggers. */
-export async function pass(ms: number): Promise<void> {
-  await act(() => vi.advanceTimersByTimeAsync(ms));
-}
 
 /** Returns all iframes of the page, also hidden ones. */
 export function allFrames(): HTMLIFrameElement[] {
@@ -59,7 +53,7 @@ export function clickButton(name: string): void {
 }
 
 /** Returns the status of the embed with an index. */
-export function embedStatus(index = 0): string | null {
+export function status(index = 0): string | null {
   return document.querySelectorAll('.tooljet-embed')[index]?.getAttribute('data-state') ?? null;
 }
 
