@@ -27,7 +27,7 @@ function createViolation(change: Partial<SecurityPolicyViolationEventInit> = {})
 }
 
 describe('loads of the frame', () => {
-  it('show the app unconfirmed when the second load does not come in time', async () => {
+  it('shows the app unconfirmed when the second load does not come in time', async () => {
     ui.openApp(ui.newestFrame(), 1);
     await pass(7999);
     expect(ui.status()).toBe('loading');
@@ -39,7 +39,7 @@ describe('loads of the frame', () => {
     expect(ui.allFrames()).toHaveLength(2);
   });
 
-  it('confirm the app when the second load is late', async () => {
+  it('confirms the app when the second load is late', async () => {
     ui.openApp(ui.newestFrame(), 1);
     await pass(8000);
     ui.openApp(ui.newestFrame(), 1);
@@ -47,7 +47,7 @@ describe('loads of the frame', () => {
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
   });
 
-  it('show a hint when a running app loads again, as for an error page', async () => {
+  it('shows a hint when a running app loads again, as for an error page', async () => {
     ui.openApp();
     for (let load = 0; load < 3; load += 1) {
       ui.openApp(ui.newestFrame(), 1);
@@ -60,7 +60,7 @@ describe('loads of the frame', () => {
     expect(ui.announced()).toBe('The app is ready.');
   });
 
-  it('fail the embed when the first load does not come in time', async () => {
+  it('shows an error when the first load does not come in time', async () => {
     await pass(30_000);
     expect(lastErrorCode()).toBe('frame_stalled');
     expect(ui.allFrames()).toHaveLength(0);
@@ -69,7 +69,7 @@ describe('loads of the frame', () => {
 });
 
 describe("messages of ToolJet's page", () => {
-  it.each([401, 403])('end the session when ToolJet rejects two PATs with %i', async (error) => {
+  it.each([401, 403])('ends the session when ToolJet rejects two PATs with %i', async (error) => {
     for (let rejection = 0; rejection < 2; rejection += 1) {
       ui.openApp(ui.newestFrame(), 1);
       ui.postFrom(ui.newestFrame(), { ...ui.REJECTION, error, message: 'Your pat is expired.' });
@@ -82,14 +82,14 @@ describe("messages of ToolJet's page", () => {
   it.each([
     [400, 'invalid_response'],
     [500, 'tooljet_unavailable'],
-  ])('fail the embed when they report %i without a type', (error, code) => {
+  ])('shows an error when a message reports %i without a type', (error, code) => {
     ui.openApp(ui.newestFrame(), 1);
     ui.postFrom(ui.newestFrame(), { error, message: 'without a type' });
     expect(lastErrorCode()).toBe(code);
     expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
   });
 
-  it('end the session when the user signs out in the app', () => {
+  it('ends the session when the user signs out in the app', () => {
     ui.openApp();
     ui.postFrom(ui.newestFrame(), ui.LOGOUT);
     expect(onSessionEnd).toHaveBeenCalledExactlyOnceWith('signed_out');
@@ -100,25 +100,38 @@ describe("messages of ToolJet's page", () => {
     ['another origin', { origin: 'https://evil.example.com' }],
     ['another window', { source: window }],
     ['no window', { source: null }],
-  ])('are ignored when they come from %s', (_sender, from) => {
+  ])('ignores messages when they come from %s', (_sender, from) => {
     ui.openApp();
-    ui.postFrom(ui.newestFrame(), ui.LOGOUT, from);
-    ui.postFrom(ui.newestFrame(), ui.REJECTION, from);
+    for (const message of [ui.LOGOUT, ui.REJECTION, ui.LOGIN]) {
+      ui.postFrom(ui.newestFrame(), message, from);
+    }
     expect(ui.status()).toBe('ready');
   });
 
-  it.each([[null], ['text'], [{}], [{ type: 'other', error: 401 }], [{ error: '401' }]])(
-    'are ignored when they contain %j',
-    (data) => {
-      ui.openApp();
-      ui.postFrom(ui.newestFrame(), data);
-      expect(ui.status()).toBe('ready');
-    },
-  );
+  it.each([
+    [null],
+    ['text'],
+    [{}],
+    [{ type: 'other', error: 401 }],
+    [{ error: '401' }],
+    [{ type: 'redirectTo' }],
+    [{ type: 'redirectTo', payload: {} }],
+    [{ ...ui.LOGIN, type: 'navigate' }],
+  ])('ignores a message when it contains %j', (data) => {
+    ui.openApp();
+    ui.postFrom(ui.newestFrame(), data);
+    expect(ui.status()).toBe('ready');
+  });
+
+  it('removes a frame that is opening when ToolJet shows its login page', () => {
+    ui.postFrom(ui.newestFrame(), ui.LOGIN);
+    expect(ui.allFrames()).toEqual([]);
+    expect(ui.status()).toBe('loading');
+  });
 });
 
 describe('a violation of the Content-Security-Policy', () => {
-  it('fails the embed although the blocked frame loads', () => {
+  it('shows an error when the policy blocks a frame, although the frame loads', () => {
     ui.openApp(ui.newestFrame(), 1);
     fireEvent(document, createViolation());
     expect(lastErrorCode()).toBe('frame_blocked');
@@ -130,13 +143,13 @@ describe('a violation of the Content-Security-Policy', () => {
     ['is of another origin', { blockedURI: 'https://elsewhere.example.com' }],
     ['is of an origin with the same prefix', { blockedURI: `${APP_ORIGIN}.example.net/page` }],
     ['has no origin', { blockedURI: 'data' }],
-  ] as const)('is ignored when it %s', (_reason, change) => {
+  ] as const)('ignores a policy violation when it %s', (_reason, change) => {
     fireEvent(document, createViolation(change));
     expect(ui.status()).toBe('loading');
     expect(ui.allFrames()).toHaveLength(1);
   });
 
-  it('keeps the working app when it blocks the next frame', async () => {
+  it('keeps the working app when the policy blocks the next frame', async () => {
     ui.openApp(ui.newestFrame(), 1);
     await pass(8000);
     const frame = ui.newestFrame();
@@ -147,7 +160,7 @@ describe('a violation of the Content-Security-Policy', () => {
     expect(ui.allFrames()).toEqual([frame]);
   });
 
-  it('keeps an app that has opened', () => {
+  it('keeps an app that has opened when the policy is violated later', () => {
     ui.openApp();
     fireEvent(document, createViolation());
     expect(ui.status()).toBe('ready');

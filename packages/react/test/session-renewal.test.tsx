@@ -1,8 +1,9 @@
 import { act, screen } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import * as ui from './utils/embed-ui.ts';
-import { answer, failWhen, never } from './utils/fake-endpoint.ts';
+import { answer, directAnswer, failWhen, type Reply } from './utils/fake-endpoint.ts';
 import { openTestEmbed, pass, renderTestEmbed } from './utils/test-embed.tsx';
 
 const LIFE_MS = 3_600_000;
@@ -17,8 +18,8 @@ function dispatch(type: 'focus' | 'online' | 'visibilitychange'): void {
   });
 }
 
-describe('renewing a session', () => {
-  it('replaces the frame silently while the focus is outside the app', async () => {
+describe('a session that ends soon', () => {
+  it('replaces the frame silently when a session ends soon and the focus is outside the app', async () => {
     const onRefreshed = vi.fn();
     const { endpoint } = await openTestEmbed({ onRefreshed });
     const frame = ui.newestFrame();
@@ -32,7 +33,7 @@ describe('renewing a session', () => {
     expect(onRefreshed).toHaveBeenCalledOnce();
   });
 
-  it('shows a countdown and waits while the focus is in the app', async () => {
+  it('shows a countdown and sends no request when the focus is in the app', async () => {
     const { endpoint } = await openTestEmbed();
     ui.newestFrame().focus();
     await pass(RENEWAL_MS);
@@ -46,14 +47,12 @@ describe('renewing a session', () => {
     expect(endpoint.requests).toHaveLength(2);
   });
 
-  it('shows a countdown while the focus is in an app inside a shadow root', async () => {
+  it('shows a countdown when the focus is in an app inside a shadow root', async () => {
     const host = document.body.appendChild(document.createElement('div'));
     const container = document.createElement('div');
     host.attachShadow({ mode: 'open' }).append(container);
-    const { endpoint } = await renderTestEmbed(
-      {},
-      { wrap: (embed) => createPortal(embed, container) },
-    );
+    const wrap = (embed: ReactNode) => createPortal(embed, container);
+    const { endpoint } = await renderTestEmbed({}, { wrap });
     const frame = container.querySelector('iframe');
     expect.assert(frame);
     ui.openApp(frame);
@@ -64,12 +63,9 @@ describe('renewing a session', () => {
     host.remove();
   });
 
-  it('tries again after 30 seconds when the response is not newer', async () => {
+  it('repeats a renewal after 30 seconds when the response is not newer', async () => {
     const onRefreshed = vi.fn();
-    const { endpoint } = await openTestEmbed(
-      { onRefreshed },
-      { reply: (n) => (n > 9 ? never() : answer(1)) },
-    );
+    const { endpoint } = await openTestEmbed({ onRefreshed }, { reply: () => answer(1) });
     await pass(RENEWAL_MS + 1000);
     expect(endpoint.requests).toHaveLength(2);
     expect(onRefreshed).not.toHaveBeenCalled();
@@ -77,7 +73,7 @@ describe('renewing a session', () => {
     expect(endpoint.requests).toHaveLength(3);
   });
 
-  it('tries again after 30 seconds when ToolJet rejects the new session', async () => {
+  it('repeats a renewal after 30 seconds when ToolJet rejects the new session', async () => {
     const { endpoint } = await openTestEmbed();
     const frame = ui.newestFrame();
     await pass(RENEWAL_MS);
@@ -91,11 +87,9 @@ describe('renewing a session', () => {
     expect(endpoint.requests).toHaveLength(4);
   });
 
-  it('tries again after a failure, and at once when the network is back', async () => {
-    const { endpoint } = await openTestEmbed(
-      {},
-      { reply: failWhen((n) => n === 2 || n === 3, 'network_error') },
-    );
+  it('repeats a failed renewal after 30 seconds, and at once when the network is back', async () => {
+    const reply = failWhen((n) => n === 2 || n === 3, 'network_error');
+    const { endpoint } = await openTestEmbed({}, { reply });
     await pass(RENEWAL_MS);
     expect(endpoint.requests).toHaveLength(2);
     expect(ui.newestFrame()).toBeVisible();
@@ -106,11 +100,9 @@ describe('renewing a session', () => {
     expect(endpoint.requests).toHaveLength(4);
   });
 
-  it('shows a failed renewal before it shows the notice again', async () => {
-    await openTestEmbed(
-      { renewal: 'prompt' },
-      { reply: failWhen((n) => n > 1, 'tooljet_unavailable') },
-    );
+  it('shows the failure before the notice when a renewal has failed', async () => {
+    const reply = failWhen((n) => n > 1, 'tooljet_unavailable');
+    await openTestEmbed({ renewal: 'prompt' }, { reply });
     await pass(RENEWAL_MS);
     ui.clickButton('Renew now');
     await pass(0);
@@ -120,7 +112,7 @@ describe('renewing a session', () => {
     expect(ui.announced()).toBe('Your session is about to end.');
   });
 
-  it('refreshes when the window receives the focus at the same moment', async () => {
+  it('refreshes the app when the window receives the focus at the same moment', async () => {
     const { endpoint, handle } = await openTestEmbed();
     act(() => {
       window.dispatchEvent(new Event('focus'));
@@ -131,7 +123,7 @@ describe('renewing a session', () => {
     expect(endpoint.requests).toHaveLength(2);
   });
 
-  it('lets the session end after "Later" is clicked', async () => {
+  it('lets the session end when the user clicks "Later"', async () => {
     const { endpoint } = await openTestEmbed({ renewal: 'prompt' });
     await pass(RENEWAL_MS);
     ui.clickButton('Later');
@@ -144,7 +136,7 @@ describe('renewing a session', () => {
     expect(endpoint.requests[1]).toMatchObject({ after: 'v1' });
   });
 
-  it('opens the app again when the computer wakes after the end', async () => {
+  it('opens the app again when the computer wakes after the end of the session', async () => {
     const { endpoint } = await openTestEmbed();
     vi.setSystemTime(Date.now() + 2 * LIFE_MS);
     dispatch('visibilitychange');
@@ -155,20 +147,9 @@ describe('renewing a session', () => {
     expect(endpoint.requests).toHaveLength(2);
   });
 
-  it('lets the session end with renewal "manual"', async () => {
-    const { endpoint } = await openTestEmbed({ renewal: 'manual' });
-    await pass(LIFE_MS - 1);
-    expect(ui.status()).toBe('ready');
-    await pass(1);
-    expect(ui.status()).toBe('ended');
-    expect(endpoint.requests).toHaveLength(1);
-  });
-
-  it('limits its requests when a session lasts one second', async () => {
-    const { endpoint } = await openTestEmbed(
-      {},
-      { reply: (n) => ({ ...answer(n), expiresIn: 1 }) },
-    );
+  it('sends few requests when sessions last one second', async () => {
+    const reply: Reply = (n) => ({ ...answer(n), expiresIn: 1 });
+    const { endpoint } = await openTestEmbed({}, { reply });
     for (let moment = 0; moment < 60; moment += 1) {
       await pass(200);
       if (ui.allFrames().length > 0) ui.openApp();
@@ -177,7 +158,7 @@ describe('renewing a session', () => {
   });
 });
 
-describe('recovering a session', () => {
+describe('a lost session', () => {
   it('replaces an app that loads its login page after the idle timeout', async () => {
     const { endpoint } = await openTestEmbed();
     const frame = ui.newestFrame();
@@ -192,39 +173,7 @@ describe('recovering a session', () => {
     expect(ui.status()).toBe('ready');
   });
 
-  it('shows a hint when the app loads again and no idle timeout is known', async () => {
-    const { endpoint } = await openTestEmbed(
-      {},
-      { reply: () => ({ redirectUrl: 'https://tooljet.example.com/app' }) },
-    );
-    await pass(24 * LIFE_MS);
-    ui.openApp(ui.newestFrame(), 1);
-    expect(ui.announced()).toBe('Not working?');
-    expect(endpoint.requests).toHaveLength(1);
-  });
-
-  it('replaces a rejected session once and then shows the rejection', async () => {
-    const onSessionEnd = vi.fn();
-    const { endpoint } = await openTestEmbed({ onSessionEnd });
-    ui.postFrom(ui.newestFrame(), ui.REJECTION);
-    await pass(0);
-    expect(endpoint.requests.map(({ after }) => after)).toEqual([undefined, 'v1']);
-    expect(onSessionEnd).not.toHaveBeenCalled();
-    ui.postFrom(ui.newestFrame(), ui.REJECTION);
-    await pass(60_000);
-    expect(onSessionEnd).toHaveBeenCalledExactlyOnceWith('rejected');
-    expect(endpoint.requests).toHaveLength(2);
-  });
-
-  it('shows the rejection at once with renewal "manual"', async () => {
-    const { endpoint } = await openTestEmbed({ renewal: 'manual' });
-    ui.postFrom(ui.newestFrame(), ui.REJECTION);
-    await pass(0);
-    expect(ui.status()).toBe('ended');
-    expect(endpoint.requests).toHaveLength(1);
-  });
-
-  it('shows a rejection that the server reports', async () => {
+  it('shows a rejection without a request when the server reports it', async () => {
     const onSessionEnd = vi.fn();
     const reply = failWhen(() => true, 'session_rejected');
     const { endpoint } = await renderTestEmbed({ onSessionEnd }, { reply });
@@ -233,13 +182,22 @@ describe('recovering a session', () => {
     expect(endpoint.requests).toHaveLength(1);
   });
 
-  it('opens the app by itself when the network is back', async () => {
-    const reply = failWhen((n) => n === 1, 'network_error');
-    const { endpoint } = await renderTestEmbed({}, { reply });
-    expect(ui.status()).toBe('error');
-    dispatch('online');
-    await pass(0);
+  it.each([
+    ['redirect', answer],
+    ['direct', directAnswer],
+  ])('reopens the app once when ToolJet shows its login page (%s)', async (_mode, reply) => {
+    const onSessionEnd = vi.fn();
+    const { endpoint } = await openTestEmbed({ onSessionEnd }, { reply });
+    ui.postFrom(ui.newestFrame(), ui.LOGIN);
+    expect(ui.allFrames()).toEqual([]);
     expect(ui.status()).toBe('loading');
+    await pass(0);
+    expect(endpoint.requests.map(({ after }) => after)).toEqual([undefined, 'v1']);
+    ui.postFrom(ui.newestFrame(), ui.LOGIN);
+    await pass(0);
+    expect(ui.allFrames()).toEqual([]);
+    expect(ui.status()).toBe('ended');
+    expect(onSessionEnd).toHaveBeenCalledExactlyOnceWith('expired');
     expect(endpoint.requests).toHaveLength(2);
   });
 });

@@ -7,6 +7,12 @@ export const LOGOUT = { type: 'TJ_EMBED_APP_LOGOUT' } as const;
 /** Message by which ToolJet's page reports that it rejected the PAT. */
 export const REJECTION = { type: 'TJ_EMBED_APP_LOGOUT', error: 401 } as const;
 
+/** Message by which ToolJet's login page announces itself. */
+export const LOGIN = {
+  type: 'redirectTo',
+  payload: { redirectPath: '/applications/orders' },
+} as const;
+
 /** Returns all iframes of the page, also hidden ones. */
 export function allFrames(): HTMLIFrameElement[] {
   return [...document.querySelectorAll('iframe')];
