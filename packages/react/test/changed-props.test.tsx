@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 
 describe('when the endpoint changes', () => {
-  it('removes the app at once and opens the one of the new address', async () => {
+  it('removes the app at once and opens another when the address of the endpoint changes', async () => {
     const { rerender } = await openTestEmbed({ endpoint: '/a' });
     rerender({ endpoint: '/b' });
     expect(ui.allFrames()).toHaveLength(0);
@@ -32,7 +32,7 @@ describe('when the endpoint changes', () => {
     expect(ui.newestFrame().src).toContain('pat_2');
   });
 
-  it('aborts the request to the previous address', async () => {
+  it('aborts the request to the previous address when the endpoint changes', async () => {
     fetchMock.mockImplementationOnce(never);
     const { rerender } = await renderTestEmbed({ endpoint: '/a' });
     rerender({ endpoint: '/b' });
@@ -41,7 +41,7 @@ describe('when the endpoint changes', () => {
     expect(ui.newestFrame().src).toContain('pat_2');
   });
 
-  it('calls the latest function when the next request is needed', async () => {
+  it('keeps the app and calls the latest function later when the endpoint function changes', async () => {
     const latest = createFakeEndpoint();
     const { endpoint, rerender, refresh } = await openTestEmbed();
     rerender({ endpoint: latest });
@@ -53,11 +53,9 @@ describe('when the endpoint changes', () => {
 });
 
 describe('when options of the request change', () => {
-  it('sends the latest headers and credentials with the next request', async () => {
-    const { rerender, refresh } = await openTestEmbed({
-      endpoint: '/api',
-      headers: { 'x-csrf': 't1' },
-    });
+  it('sends the latest headers and credentials later when they change', async () => {
+    const before = { endpoint: '/api', headers: { 'x-csrf': 't1' } };
+    const { rerender, refresh } = await openTestEmbed(before);
     rerender({ headers: { 'x-csrf': 't2' }, credentials: 'include' });
     await pass(1000);
     expect(fetchMock).toHaveBeenCalledOnce();
@@ -67,12 +65,10 @@ describe('when options of the request change', () => {
     expect(credentials).toBe('include');
   });
 
-  it('applies a new requestTimeoutMs to the next request only', async () => {
+  it('keeps the timeout of the current request when requestTimeoutMs changes', async () => {
     fetchMock.mockImplementation(never);
-    const { rerender, refresh } = await renderTestEmbed({
-      endpoint: '/api',
-      requestTimeoutMs: 5000,
-    });
+    const before = { endpoint: '/api', requestTimeoutMs: 5000 };
+    const { rerender, refresh } = await renderTestEmbed(before);
     rerender({ requestTimeoutMs: 100 });
     await pass(4999);
     expect(ui.status()).toBe('loading');
@@ -83,7 +79,7 @@ describe('when options of the request change', () => {
     expect(ui.status()).toBe('error');
   });
 
-  it('keeps the app and follows the new query client', async () => {
+  it('keeps the app and follows the new query client when the query client changes', async () => {
     const previous = new QueryClient();
     const latest = new QueryClient();
     const { endpoint, rerender } = await openTestEmbed({ queryClient: previous });
@@ -113,27 +109,14 @@ it.each([
 });
 
 describe('when the renewal changes', () => {
-  it.each<
-    [
-      title: string,
-      before: Partial<ToolJetEmbedProps>,
-      remainingMs: number,
-      after: Partial<ToolJetEmbedProps>,
-      status: string,
-    ]
-  >([
-    [
-      'renews earlier',
-      { renewBeforeMs: 60_000 },
-      600_000,
-      { renewBeforeMs: 900_000 },
-      'refreshing',
-    ],
-    ['renews later', { renewBeforeMs: 900_000 }, 900_001, { renewBeforeMs: 60_000 }, 'ready'],
+  type Props = Partial<ToolJetEmbedProps>;
+  it.each<[title: string, before: Props, remainingMs: number, after: Props, status: string]>([
+    ['renews earlier', { renewBeforeMs: 1 }, 600_000, { renewBeforeMs: 900_000 }, 'refreshing'],
+    ['renews later', { renewBeforeMs: 900_000 }, 900_001, { renewBeforeMs: 1 }, 'ready'],
     ['renews silently', { renewal: 'manual' }, 60_000, { renewal: 'auto' }, 'refreshing'],
     ['shows a notice', { renewal: 'auto' }, 120_001, { renewal: 'prompt' }, 'expiring'],
     ['does not renew', { renewal: 'auto' }, 120_001, { renewal: 'manual' }, 'ready'],
-  ])('%s', async (_title, before, remainingMs, after, status) => {
+  ])('%s when the renewal props change', async (_title, before, remainingMs, after, status) => {
     const { rerender } = await openTestEmbed(before);
     await pass(LIFE_MS - remainingMs);
     expect(ui.status()).toBe('ready');
@@ -142,7 +125,7 @@ describe('when the renewal changes', () => {
     expect(ui.status()).toBe(status);
   });
 
-  it('replaces a notice that is already shown with a silent renewal', async () => {
+  it('renews silently when renewal changes to "auto" while the notice is shown', async () => {
     const { rerender } = await openTestEmbed({ renewal: 'prompt' });
     await pass(LIFE_MS - 60_000);
     expect(ui.status()).toBe('expiring');
@@ -153,7 +136,7 @@ describe('when the renewal changes', () => {
 });
 
 describe('when the appearance changes', () => {
-  it('calls only the latest callbacks', async () => {
+  it('calls only the latest callbacks when callbacks change', async () => {
     const previous = { onStateChange: vi.fn(), onReady: vi.fn() };
     const latest = { onStateChange: vi.fn(), onReady: vi.fn() };
     const { rerender } = await renderTestEmbed(previous);
@@ -168,7 +151,7 @@ describe('when the appearance changes', () => {
     expect(previous.onReady).not.toHaveBeenCalled();
   });
 
-  it('updates the attributes of the frame without reopening the app', async () => {
+  it('updates the attributes of the frame without reopening the app when they change', async () => {
     const { rerender } = await openTestEmbed();
     const frame = ui.newestFrame();
     const sandbox = 'allow-scripts allow-same-origin';
@@ -180,15 +163,11 @@ describe('when the appearance changes', () => {
     expect(frame).toHaveAttribute('referrerpolicy', 'origin');
   });
 
-  it('updates labels, theme, class and style', async () => {
+  it('updates the embed when labels, theme, class and style change', async () => {
     const { rerender } = await openTestEmbed({ className: 'small', theme: 'light' });
     const embed = document.querySelector('.tooljet-embed');
-    rerender({
-      className: 'large',
-      theme: 'dark',
-      labels: { ready: 'Da.' },
-      style: { height: 500 },
-    });
+    const style = { height: 500 };
+    rerender({ className: 'large', theme: 'dark', labels: { ready: 'Da.' }, style });
     expect(ui.announced()).toBe('Da.');
     expect(embed).toHaveClass('tooljet-embed', 'large', { exact: true });
     expect(embed).toHaveAttribute('data-theme', 'dark');
@@ -197,7 +176,7 @@ describe('when the appearance changes', () => {
     expect(embed).toHaveClass('tooljet-embed', { exact: true });
   });
 
-  it('updates slots and the refresh button', async () => {
+  it('updates the content when slots and the refresh button change', async () => {
     const { rerender } = await renderTestEmbed({ slots: { loading: 'One moment' } });
     expect(ui.announced()).toBe('One moment');
     rerender({ slots: { loading: () => 'Nearly there' } });
@@ -212,7 +191,7 @@ describe('when the appearance changes', () => {
 describe('when the user changes', () => {
   const GRACE = 'grace@example.com';
 
-  it('ignores a response for the previous user that arrives during the commit', async () => {
+  it('ignores a response for the previous user when it arrives during the commit', async () => {
     let respondToAda = (): void => {};
     let isGrace = false;
     const endpoint: ToolJetEmbedProps['endpoint'] = ({ email }) =>
@@ -226,10 +205,8 @@ describe('when the user changes', () => {
       });
       return children;
     }
-    const { rerender } = await renderTestEmbed(
-      { endpoint },
-      { wrap: (embed) => <Page>{embed}</Page> },
-    );
+    const wrap = (embed: ReactNode) => <Page>{embed}</Page>;
+    const { rerender } = await renderTestEmbed({ endpoint }, { wrap });
     isGrace = true;
     rerender({ userEmail: GRACE });
     await pass(10);
@@ -237,7 +214,7 @@ describe('when the user changes', () => {
     expect(ui.status()).toBe('error');
   });
 
-  it('starts the request timeout again', async () => {
+  it('starts the request timeout again when the user changes', async () => {
     const { rerender } = await renderTestEmbed({}, { reply: never });
     await pass(19_000);
     rerender({ userEmail: GRACE });

@@ -10,7 +10,7 @@ const DIRECT = { reply: directAnswer };
 beforeEach(() => vi.useFakeTimers());
 
 describe('direct opening', () => {
-  it('passes the session in the name of the frame and is ready after one load', async () => {
+  it('passes the session in the name of the frame when the server opens the app directly', async () => {
     const { endpoint } = await openTestEmbed({}, DIRECT);
     expect(endpoint.requests[0]).toMatchObject({ direct: true });
     expect(ui.newestFrame()).toHaveAttribute('name', 'session-1');
@@ -18,7 +18,7 @@ describe('direct opening', () => {
     expect(ui.announced()).toBe('The app is ready.');
   });
 
-  it('sends page and params and compares params by content', async () => {
+  it('keeps the frame when params are a new object with the same content', async () => {
     const { endpoint, rerender } = await openTestEmbed(
       { page: 'invoices', params: { id: '7', tab: 'lines' } },
       DIRECT,
@@ -59,7 +59,7 @@ describe('direct opening', () => {
     ['page', { page: 'invoices' }],
     ['params', { params: { id: '7' } }],
     ['params beside an empty page', { page: '', params: { id: '7' } }],
-  ])('fails when the endpoint ignores %s', async (_what, place) => {
+  ])('shows an error when the endpoint ignores %s', async (_what, place) => {
     const onError = vi.fn();
     await renderTestEmbed({ ...place, onError });
     expect(onError.mock.lastCall?.[0]).toMatchObject({
@@ -83,7 +83,7 @@ describe('changing the page while the focus is in the app', () => {
   }
 
   it.each(['auto', 'prompt', 'manual'] as const)(
-    'keeps the frame until the user leaves the app with renewal "%s"',
+    'keeps the frame until the user leaves the app when renewal is "%s"',
     async (renewal) => {
       const { frame } = await changeWhileFocused({ renewal });
       expect(ui.status()).toBe('ready');
@@ -95,7 +95,7 @@ describe('changing the page while the focus is in the app', () => {
     },
   );
 
-  it('keeps the frame until the user clicks "Refresh"', async () => {
+  it('keeps the frame when the user leaves the app to click "Refresh"', async () => {
     const { frame } = await changeWhileFocused({ refreshButton: true });
     ui.leaveApp(frame, screen.getByRole('button', { name: 'Refresh' }));
     await pass(0);
@@ -112,7 +112,7 @@ describe('changing the page while the focus is in the app', () => {
     expect(endpoint.requests.map(({ page }) => page)).toEqual(['invoices', 'customers']);
   });
 
-  it('keeps the app closed after a sign-out until the user opens it again', async () => {
+  it('opens the new page when the user has signed out and opens the app again', async () => {
     const { endpoint, frame } = await changeWhileFocused({});
     ui.postFrom(frame, ui.LOGOUT);
     ui.leaveApp(frame);
@@ -132,7 +132,7 @@ describe('changing the page while the focus is in the app', () => {
     expect(endpoint.requests).toHaveLength(1);
   });
 
-  it('keeps the frame when `page` returns to its old value before the focus leaves the app', async () => {
+  it('keeps the frame when the page changes back before the focus leaves the app', async () => {
     const { frame, rerender } = await changeWhileFocused({});
     rerender();
     ui.leaveApp(frame);

@@ -2,7 +2,7 @@ import { act } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { clearToolJetEmbeds } from '../src/query/clear-tooljet-embeds.ts';
 import * as ui from './utils/embed-ui.ts';
-import { answer, directAnswer, never, neverFor } from './utils/fake-endpoint.ts';
+import { answer, directAnswer, neverFor, type Reply } from './utils/fake-endpoint.ts';
 import { openTestEmbed, pass, renderTestEmbed } from './utils/test-embed.tsx';
 
 const LIFE_MS = 3_600_000;
@@ -10,11 +10,9 @@ const LIFE_MS = 3_600_000;
 beforeEach(() => vi.useFakeTimers());
 
 describe('enabled={false}', () => {
-  it('aborts the request when the embed is disabled, and sends a new one when it is enabled again', async () => {
-    const { endpoint, rerender } = await renderTestEmbed(
-      { enabled: false },
-      { reply: neverFor(1) },
-    );
+  it('aborts the request when the embed is disabled and sends another when it is enabled', async () => {
+    const reply = neverFor(1);
+    const { endpoint, rerender } = await renderTestEmbed({ enabled: false }, { reply });
     await pass(100_000);
     expect(endpoint.requests).toHaveLength(0);
     rerender({ enabled: true });
@@ -30,7 +28,7 @@ describe('enabled={false}', () => {
     expect(endpoint.requests).toHaveLength(2);
   });
 
-  it('keeps the app until its session ends and sends no request', async () => {
+  it('keeps the app until its session ends when the embed is disabled', async () => {
     const { endpoint, rerender } = await openTestEmbed();
     rerender({ enabled: false });
     await pass(300_000);
@@ -40,7 +38,7 @@ describe('enabled={false}', () => {
     expect(endpoint.requests).toHaveLength(1);
   });
 
-  it('closes the app when the portal user signs out', async () => {
+  it('closes the app of a disabled embed when the portal user signs out', async () => {
     const { client, endpoint, rerender } = await openTestEmbed();
     rerender({ enabled: false });
     act(() => clearToolJetEmbeds(client));
@@ -49,7 +47,7 @@ describe('enabled={false}', () => {
     expect(endpoint.requests).toHaveLength(1);
   });
 
-  it('keeps the frame and reports no refresh when "Refresh" is clicked', async () => {
+  it('keeps the frame of a disabled embed when the user clicks "Refresh"', async () => {
     const onStateChange = vi.fn();
     const onReady = vi.fn();
     const { endpoint, rerender } = await openTestEmbed({ onStateChange, onReady });
@@ -65,11 +63,8 @@ describe('enabled={false}', () => {
     expect(endpoint.requests).toHaveLength(1);
   });
 
-  it('stops waiting for a refresh', async () => {
-    const { rerender, refresh } = await openTestEmbed(
-      {},
-      { reply: (n) => (n === 1 ? answer(n) : never()) },
-    );
+  it('cancels a refresh when the embed is disabled', async () => {
+    const { rerender, refresh } = await openTestEmbed({}, { reply: neverFor(2) });
     await refresh();
     expect(ui.status()).toBe('refreshing');
     rerender({ enabled: false });
@@ -78,16 +73,12 @@ describe('enabled={false}', () => {
     expect(ui.status()).toBe('ended');
   });
 
-  it('opens an embed URL requested before, because ToolJet may have ended the session', async () => {
-    const { rerender, refresh } = await openTestEmbed(
-      {},
-      {
-        reply: async (n) => {
-          if (n > 1) await new Promise((resolve) => setTimeout(resolve, 1000));
-          return answer(n);
-        },
-      },
-    );
+  it('opens an embed URL that arrives when the embed is disabled, because ToolJet may have ended the session', async () => {
+    const reply: Reply = async (n) => {
+      if (n > 1) await new Promise((resolve) => setTimeout(resolve, 1000));
+      return answer(n);
+    };
+    const { rerender, refresh } = await openTestEmbed({}, { reply });
     await refresh();
     rerender({ enabled: false });
     await pass(1000);
@@ -97,11 +88,9 @@ describe('enabled={false}', () => {
     expect(ui.status()).toBe('ready');
   });
 
-  it('opens another page only after the embed is enabled', async () => {
-    const { endpoint, rerender, refresh } = await openTestEmbed(
-      { page: 'invoices' },
-      { reply: directAnswer },
-    );
+  it('opens another page when the embed is enabled, and not before', async () => {
+    const direct = { reply: directAnswer };
+    const { endpoint, rerender, refresh } = await openTestEmbed({ page: 'invoices' }, direct);
     const frame = ui.newestFrame();
     rerender({ enabled: false, page: 'customers' });
     await refresh();
@@ -113,7 +102,7 @@ describe('enabled={false}', () => {
     expect(ui.newestFrame()).not.toBe(frame);
   });
 
-  it('removes the app of another user', async () => {
+  it('removes the app of a disabled embed when the user changes', async () => {
     const { endpoint, rerender } = await openTestEmbed();
     rerender({ enabled: false, userEmail: 'grace@example.com' });
     await pass(0);
@@ -123,9 +112,9 @@ describe('enabled={false}', () => {
   });
 
   it.each([
-    ['ToolJet rejected the session', () => ui.postFrom(ui.newestFrame(), ui.REJECTION)],
-    ['the portal user signed out', undefined],
-  ])('reopens the app after it is enabled when %s', async (_reason, end) => {
+    ['ToolJet has rejected the session', () => ui.postFrom(ui.newestFrame(), ui.REJECTION)],
+    ['the portal user has signed out', undefined],
+  ])('reopens the app when the embed is enabled after %s', async (_reason, end) => {
     const { client, endpoint, rerender } = await openTestEmbed();
     rerender({ enabled: false });
     if (end) end();

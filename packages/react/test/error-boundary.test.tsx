@@ -39,7 +39,7 @@ beforeEach(() => vi.useFakeTimers());
 describe('throwOnError', () => {
   const wrap = (embed: ReactNode) => <Boundary>{embed}</Boundary>;
 
-  it('throws an error of the endpoint and sends a request after a reset', async () => {
+  it('throws an error of the endpoint and sends a request when the boundary is reset', async () => {
     vi.spyOn(console, 'error').mockReturnValue();
     const options = { wrap, reply: failFirst };
     const { endpoint } = await renderTestEmbed({ throwOnError: true }, options);
@@ -53,17 +53,20 @@ describe('throwOnError', () => {
   it.each([
     ['reports an error', async () => ui.postFrom(ui.newestFrame(), { ...ui.LOGOUT, error: 500 })],
     ['does not load', () => pass(30_000)],
-  ])('opens a newer embed URL after a reset when the frame %s', async (_how, fail) => {
-    vi.spyOn(console, 'error').mockReturnValue();
-    const { endpoint } = await renderTestEmbed({ throwOnError: true }, { wrap });
-    await fail();
-    act(() => screen.getByRole('button').click());
-    await pass(0);
-    expect(endpoint.requests.map(({ after }) => after)).toEqual([undefined, 'v1']);
-    expect(ui.newestFrame().src).toContain('pat_2');
-  });
+  ])(
+    'opens a newer embed URL when the boundary is reset after a frame that %s',
+    async (_how, fail) => {
+      vi.spyOn(console, 'error').mockReturnValue();
+      const { endpoint } = await renderTestEmbed({ throwOnError: true }, { wrap });
+      await fail();
+      act(() => screen.getByRole('button').click());
+      await pass(0);
+      expect(endpoint.requests.map(({ after }) => after)).toEqual([undefined, 'v1']);
+      expect(ui.newestFrame().src).toContain('pat_2');
+    },
+  );
 
-  it('does not throw by default', async () => {
+  it('does not throw when throwOnError is not set', async () => {
     await renderTestEmbed({}, { wrap, reply: failFirst });
     expect(ui.status()).toBe('error');
   });
@@ -89,7 +92,7 @@ describe('suspense', () => {
     </QueryErrorResetBoundary>
   );
 
-  it('shows the fallback until the embed URL is fetched and sends one request', async () => {
+  it('shows the fallback and sends one request when the embed suspends', async () => {
     const endpoint = createFakeEndpoint();
     renderEmbed(wrap(<ToolJetEmbed {...ADA} endpoint={endpoint} suspense />));
     expect(screen.getByText('Fallback')).toBeVisible();
@@ -100,11 +103,9 @@ describe('suspense', () => {
     expect(endpoint.requests).toHaveLength(1);
   });
 
-  it('does not suspend or send a request until the embed is enabled', async () => {
-    const { client, endpoint, rerender } = await renderTestEmbed(
-      { suspense: true, enabled: false },
-      { wrap },
-    );
+  it('does not suspend or send a request when the embed is disabled', async () => {
+    const props = { suspense: true, enabled: false };
+    const { client, endpoint, rerender } = await renderTestEmbed(props, { wrap });
     expect(ui.status()).toBe('loading');
     await act(() => client.invalidateQueries());
     await pass(1000);
@@ -121,27 +122,23 @@ describe('suspense', () => {
     expect(endpoint.requests).toHaveLength(1);
   });
 
-  it('opens an initial embed without a request', async () => {
-    const { endpoint } = await renderTestEmbed(
-      { suspense: true, initialEmbed: Promise.resolve(answer(9)) },
-      { wrap },
-    );
+  it('does not suspend or send a request when it has an initial embed', async () => {
+    const props = { suspense: true, initialEmbed: Promise.resolve(answer(9)) };
+    const { endpoint } = await renderTestEmbed(props, { wrap });
     expect(ui.allFrames()[0]?.src).toContain('pat_9');
     expect(endpoint.requests).toHaveLength(0);
   });
 
-  it('does not use an initial embed for the next user', async () => {
-    const { endpoint, rerender } = await renderTestEmbed(
-      { suspense: true, initialEmbed: answer(9) },
-      { wrap },
-    );
+  it('ignores an initial embed when the user of a suspended embed changes', async () => {
+    const props = { suspense: true, initialEmbed: answer(9) };
+    const { endpoint, rerender } = await renderTestEmbed(props, { wrap });
     rerender({ userEmail: 'bob@example.com' });
     await pass(0);
     expect(ui.newestFrame().src).not.toContain('pat_9');
     expect(endpoint.requests).toHaveLength(1);
   });
 
-  it('throws an error of the endpoint and sends a request after a reset', async () => {
+  it('throws an error of a suspended embed and sends a request when the boundary is reset', async () => {
     vi.spyOn(console, 'error').mockReturnValue();
     const { endpoint } = await renderTestEmbed({ suspense: true }, { wrap, reply: failFirst });
     ui.clickButton('access_denied');

@@ -19,7 +19,7 @@ function OrdersLink() {
 }
 
 describe('prefetching', () => {
-  it('sends one request for several hovers and the embed that follows', async () => {
+  it('sends one request when the user hovers several times and then opens the embed', async () => {
     const client = new QueryClient();
     const endpoint = createFakeEndpoint();
     const page = renderEmbed(
@@ -37,7 +37,7 @@ describe('prefetching', () => {
     expect(endpoint.requests).toHaveLength(1);
   });
 
-  it('shares one request between a loader, prefetchToolJetEmbed and the embed', async () => {
+  it('sends one request when a loader, prefetchToolJetEmbed and the embed need it', async () => {
     const client = new QueryClient();
     const endpoint = createFakeEndpoint();
     const options = { ...ADA, endpoint, queryClient: client };
@@ -47,7 +47,7 @@ describe('prefetching', () => {
     expect(endpoint.requests).toHaveLength(1);
   });
 
-  it('is repeated by the embed when it failed', async () => {
+  it('repeats the request when a prefetch has failed', async () => {
     const client = new QueryClient();
     const endpoint = createFakeEndpoint(failWhen((n) => n === 1, 'network_error'));
     await prefetchToolJetEmbed({ ...ADA, endpoint, queryClient: client });
@@ -61,7 +61,7 @@ describe('initialEmbed', () => {
   it.each([
     ['a response', () => answer(9)],
     ['a promise of a response', () => Promise.resolve(answer(9))],
-  ])('opens %s once and without a request', async (_kind, create) => {
+  ])('opens the app once and without a request when initialEmbed is %s', async (_kind, create) => {
     const { client, endpoint } = await renderTestEmbed({ initialEmbed: create() });
     expect(ui.newestFrame().src).toContain('pat_9');
     expect(endpoint.requests).toHaveLength(0);
@@ -72,7 +72,7 @@ describe('initialEmbed', () => {
     expect(endpoint.requests).toHaveLength(1);
   });
 
-  it('is opened once when it is a new object on every render', async () => {
+  it('opens the app once when initialEmbed is a new object on every render', async () => {
     const { endpoint, rerender, refresh } = await openTestEmbed({ initialEmbed: answer(9) });
     rerender({ initialEmbed: answer(9) });
     await refresh();
@@ -84,7 +84,7 @@ describe('initialEmbed', () => {
     ['user', { userEmail: 'bob@example.com' }],
     ['app', { appId: 'stock' }],
     ['page', { page: 'invoices' }],
-  ])('is not used for the next %s', async (_what, next) => {
+  ])('ignores initialEmbed when the %s has changed', async (_what, next) => {
     const { endpoint, rerender } = await renderTestEmbed(
       { initialEmbed: answer(9) },
       { reply: directAnswer },
@@ -95,7 +95,7 @@ describe('initialEmbed', () => {
     expect(endpoint.requests).toHaveLength(1);
   });
 
-  it('is not used for the next user when it was never opened', async () => {
+  it('ignores initialEmbed when the user changes before it opens', async () => {
     const { endpoint, rerender } = await renderTestEmbed({
       initialEmbed: answer(9),
       enabled: false,
@@ -106,14 +106,14 @@ describe('initialEmbed', () => {
     expect(endpoint.requests).toHaveLength(1);
   });
 
-  it('is replaced with a request when its promise rejects', async () => {
+  it('sends a request when the promise in initialEmbed rejects', async () => {
     const initialEmbed = Promise.reject(new Error('server bug'));
     const { endpoint } = await renderTestEmbed({ initialEmbed });
     expect(endpoint.requests).toHaveLength(1);
   });
 });
 
-it('sends a request for a lazy embed only when it is near the viewport', async () => {
+it('sends a request when a lazy embed is near the viewport, and not before', async () => {
   const observers = stubIntersectionObserver();
   const { endpoint } = await renderTestEmbed({ lazy: true });
   await pass(100_000);
@@ -125,10 +125,5 @@ it('sends a request for a lazy embed only when it is near the viewport', async (
   ui.openApp();
   expect(ui.status()).toBe('ready');
   expect(observers.map(({ watched }) => watched.size)).toEqual([0, 0]);
-  expect(endpoint.requests).toHaveLength(1);
-});
-
-it('opens a lazy embed at once in a browser without IntersectionObserver', async () => {
-  const { endpoint } = await renderTestEmbed({ lazy: true });
   expect(endpoint.requests).toHaveLength(1);
 });

@@ -14,7 +14,7 @@ function busyFor(request: number | 'all', retryAfter: number): { reply: Reply } 
 }
 
 describe('Retry-After', () => {
-  it('disables the button and counts down', async () => {
+  it('disables the button and counts down when a response contains Retry-After', async () => {
     await renderTestEmbed({}, busyFor('all', 5));
     expect(screen.getByRole('button', { name: 'Try again in 0:05' })).toBeDisabled();
     await pass(5000);
@@ -22,7 +22,7 @@ describe('Retry-After', () => {
   });
 
   it.each([Infinity, 1e12])(
-    'of %s seconds does not disable the button forever',
+    'enables the button within an hour when Retry-After is %s seconds',
     async (seconds) => {
       await renderTestEmbed({}, busyFor('all', seconds));
       await pass(3_600_000);
@@ -30,7 +30,7 @@ describe('Retry-After', () => {
     },
   );
 
-  it('delays refreshes of the ref and of slots', async () => {
+  it('delays refreshes of the ref and of slots when ToolJet is busy', async () => {
     const slots: ToolJetEmbedProps['slots'] = {
       error: ({ refresh }) => <button onClick={refresh}>again</button>,
     };
@@ -50,7 +50,7 @@ describe('Retry-After', () => {
     expect(ui.status()).toBe('loading');
   });
 
-  it('is shown beside a working app that could not be refreshed', async () => {
+  it('counts down beside a working app when its refresh has failed', async () => {
     const { handle, refresh } = await openTestEmbed({}, busyFor(2, 70));
     await refresh();
     expect(ui.newestFrame()).toBeVisible();
@@ -63,7 +63,7 @@ describe('Retry-After', () => {
     expect(handle.current?.state).toEqual({ status: 'ready', confirmed: true });
   });
 
-  it('delays the replacement of a rejected session', async () => {
+  it('delays the replacement of a rejected session when ToolJet is busy', async () => {
     const { endpoint, refresh } = await openTestEmbed({}, busyFor(2, 90));
     await refresh();
     ui.postFrom(ui.newestFrame(), ui.REJECTION);
@@ -73,7 +73,7 @@ describe('Retry-After', () => {
     expect(screen.getByRole('button', { name: 'Try again in 1:30' })).toBeDisabled();
   });
 
-  it('delays a renewal', async () => {
+  it('delays a renewal when ToolJet is busy', async () => {
     const { endpoint } = await openTestEmbed({}, busyFor(2, 60));
     await pass(3_480_000);
     expect(endpoint.requests).toHaveLength(2);
@@ -83,7 +83,7 @@ describe('Retry-After', () => {
     expect(endpoint.requests).toHaveLength(3);
   });
 
-  it('applies to other pages of the app', async () => {
+  it('delays requests for other pages of the app when ToolJet is busy', async () => {
     const { endpoint, rerender } = await renderTestEmbed({ page: 'one' }, busyFor(1, 60));
     for (const page of ['two', 'three', 'two', 'four']) {
       rerender({ page });
@@ -97,7 +97,7 @@ describe('Retry-After', () => {
     expect(endpoint.requests[1]).toMatchObject({ page: 'four' });
   });
 
-  it('does not apply to the next user', async () => {
+  it('sends a request at once when the user changes', async () => {
     const { endpoint, rerender } = await renderTestEmbed({}, busyFor(1, 60));
     rerender({ userEmail: 'grace@example.com' });
     await pass(0);

@@ -23,9 +23,18 @@ const KEYS = ['first', 'second', 'third'];
 
 beforeEach(() => vi.useFakeTimers());
 
-/** Renders embeds with these props. Rendering it again with more props adds embeds. */
-function Page({ embeds }: { embeds: readonly Partial<ToolJetEmbedProps>[] }) {
-  return embeds.map((props, index) => <ToolJetEmbed key={KEYS[index]} {...ADA} {...props} />);
+type Props = Partial<ToolJetEmbedProps>;
+
+/** Renders embeds with these props. Returns a function that replaces them, for example with more. */
+async function renderEmbeds(first: readonly Props[], client?: QueryClient) {
+  const draw = (embeds: readonly Props[]) =>
+    embeds.map((props, index) => <ToolJetEmbed key={KEYS[index]} {...ADA} {...props} />);
+  const { rerender } = renderEmbed(draw(first), client);
+  await pass(0);
+  return async (...embeds: readonly Props[]): Promise<void> => {
+    rerender(draw(embeds));
+    await pass(0);
+  };
 }
 
 function frameOf(index: number): HTMLIFrameElement {
@@ -35,42 +44,26 @@ function frameOf(index: number): HTMLIFrameElement {
 }
 
 describe('embeds of the same app and user', () => {
-  it('send no "after" when the host invalidates every query', async () => {
-    const client = new QueryClient();
-    const endpoint = createFakeEndpoint();
-    for (let visit = 0; visit < 6; visit += 1) {
-      const { unmount } = renderEmbed(<Page embeds={[{ endpoint }]} />, client);
-      await pass(0);
-      ui.openApp();
-      unmount();
-      await pass(0);
-      await client.invalidateQueries();
-    }
-    expect(endpoint.requests.map(({ after }) => after)).toEqual(Array(6).fill(undefined));
-  });
-
-  it('share the response of the same address only', async () => {
+  it('shares a response when the address of the endpoint is the same', async () => {
     const fetchMock = vi.fn<typeof fetch>(async () => Response.json(answer()));
     vi.stubGlobal('fetch', fetchMock);
-    renderEmbed(<Page embeds={[{ endpoint: '/a' }, { endpoint: '/a' }, { endpoint: '/b' }]} />);
-    await pass(0);
+    await renderEmbeds([{ endpoint: '/a' }, { endpoint: '/a' }, { endpoint: '/b' }]);
     expect(fetchMock.mock.calls.map(([address]) => address)).toEqual(['/a', '/b']);
   });
 
-  it('share the response of functions with the same cacheKey only', async () => {
+  it('shares a response when the cacheKey of endpoint functions is the same', async () => {
     const [sales, stock] = [createFakeEndpoint(), createFakeEndpoint()];
     const embeds = [
       { endpoint: sales, cacheKey: 'sales' },
       { endpoint: stock, cacheKey: 'stock' },
       { endpoint: stock, cacheKey: 'sales' },
     ];
-    renderEmbed(<Page embeds={embeds} />);
-    await pass(0);
+    await renderEmbeds(embeds);
     expect([sales.requests.length, stock.requests.length]).toEqual([1, 1]);
     expect(ui.allFrames()).toHaveLength(3);
   });
 
-  it('share a response by the cacheKey of a provider when functions are unstable', async () => {
+  it('sends one request for each cacheKey when a provider passes unstable functions', async () => {
     const [sales, stock] = [createFakeEndpoint(), createFakeEndpoint()];
     const draw = () => (
       <>
@@ -90,13 +83,12 @@ describe('embeds of the same app and user', () => {
     expect([sales.requests.length, stock.requests.length]).toEqual([1, 1]);
   });
 
-  it('send a new request when the cacheKey changes', async () => {
+  it('sends a request when the cacheKey changes', async () => {
     const endpoint = createFakeEndpoint();
-    const { rerender } = renderEmbed(<Page embeds={[{ endpoint, cacheKey: 'sales' }]} />);
-    await pass(0);
-    rerender(<Page embeds={[{ endpoint, cacheKey: 'stock' }]} />);
+    const show = await renderEmbeds([{ endpoint, cacheKey: 'sales' }]);
+    const changed = show({ endpoint, cacheKey: 'stock' });
     expect(ui.allFrames()).toHaveLength(0);
-    await pass(0);
+    await changed;
     expect(endpoint.requests).toHaveLength(2);
   });
 });
@@ -105,67 +97,52 @@ describe('a second embed that is mounted later', () => {
   it.each([
     ['half its lifetime', 600, 300_000],
     ['ten minutes', 36_000, 600_000],
-  ])('reuses the embed URL for %s', async (_limit, expiresIn, reuseMs) => {
-    const endpoint = createFakeEndpoint((n) => ({ ...answer(n), expiresIn }));
-    const first = { endpoint, renewal: 'manual' } as const;
-    const { rerender } = renderEmbed(<Page embeds={[first]} />);
-    await pass(0);
-    ui.openApp();
-    await pass(reuseMs - 1);
-    rerender(<Page embeds={[first, { endpoint }]} />);
-    await pass(0);
-    expect(endpoint.requests).toHaveLength(1);
-    await pass(1);
-    rerender(<Page embeds={[first, { endpoint }, { endpoint }]} />);
-    await pass(0);
-    // Without `after`: the previous embed URL still works, so the server may return it again.
-    expect(endpoint.requests.map(({ after }) => after)).toEqual([undefined, undefined]);
-  });
+  ])(
+    'reuses the embed URL for %s when another embed is mounted',
+    async (_limit, expiresIn, reuseMs) => {
+      const endpoint = createFakeEndpoint((n) => ({ ...answer(n), expiresIn }));
+      const first = { endpoint, renewal: 'manual' } as const;
+      const show = await renderEmbeds([first]);
+      ui.openApp();
+      await pass(reuseMs - 1);
+      await show(first, { endpoint });
+      expect(endpoint.requests).toHaveLength(1);
+      await pass(1);
+      await show(first, { endpoint }, { endpoint });
+      // Without `after`: the previous embed URL still works, so the server may return it again.
+      expect(endpoint.requests.map(({ after }) => after)).toEqual([undefined, undefined]);
+    },
+  );
 
-  it('sends a request without "after" when the embed URL has expired', async () => {
-    const endpoint = createFakeEndpoint((n) => ({ ...answer(n), expiresIn: 10 }));
-    const client = new QueryClient();
-    renderEmbed(<Page embeds={[{ endpoint }]} />, client).unmount();
-    await pass(10_001);
-    renderEmbed(<Page embeds={[{ endpoint }]} />, client);
-    await pass(0);
-    expect(endpoint.requests.at(-1)).not.toHaveProperty('after');
-  });
-
-  it('waits for the new response when the embed URL is too old', async () => {
+  it('waits for a new response when the embed URL is too old for another embed', async () => {
     const endpoint = createFakeEndpoint(neverFor(2));
-    const { rerender } = renderEmbed(<Page embeds={[{ endpoint }]} />);
-    await pass(0);
+    const show = await renderEmbeds([{ endpoint }]);
     ui.openApp();
     await pass(11 * MINUTE_MS);
-    rerender(<Page embeds={[{ endpoint }, { endpoint }]} />);
+    await show({ endpoint }, { endpoint });
     await pass(1000);
     expect([ui.status(0), ui.status(1)]).toEqual(['ready', 'loading']);
     expect(ui.allFrames()).toHaveLength(1);
   });
 
-  it('does not affect the first embed when the response is the same', async () => {
+  it('keeps the first embed when the response for another embed is the same', async () => {
     const endpoint = createFakeEndpoint(() => answer(1));
-    const { rerender } = renderEmbed(<Page embeds={[{ endpoint }]} />);
-    await pass(0);
+    const show = await renderEmbeds([{ endpoint }]);
     ui.openApp();
     const frame = ui.newestFrame();
     await pass(11 * MINUTE_MS);
-    rerender(<Page embeds={[{ endpoint }, { endpoint }]} />);
-    await pass(0);
+    await show({ endpoint }, { endpoint });
     expect(endpoint.requests).toHaveLength(2);
     expect(ui.status(0)).toBe('ready');
     expect(ui.allFrames()).toEqual([frame, frameOf(1)]);
   });
 
-  it('refreshes the first embed when the response is newer', async () => {
+  it('refreshes the first embed when the response for another embed is newer', async () => {
     const endpoint = createFakeEndpoint();
-    const { rerender } = renderEmbed(<Page embeds={[{ endpoint }]} />);
-    await pass(0);
+    const show = await renderEmbeds([{ endpoint }]);
     ui.openApp();
     await pass(11 * MINUTE_MS);
-    rerender(<Page embeds={[{ endpoint }, { endpoint }]} />);
-    await pass(0);
+    await show({ endpoint }, { endpoint });
     expect(ui.status(0)).toBe('refreshing');
     expect(ui.allFrames().map(({ src }) => src.slice(-5))).toEqual(['pat_1', 'pat_2', 'pat_2']);
   });
@@ -173,12 +150,10 @@ describe('a second embed that is mounted later', () => {
   it('requests a newer embed URL when the first embed has lost its session', async () => {
     const endpoint = createFakeEndpoint();
     const first = { endpoint, renewal: 'manual' } as const;
-    const { rerender } = renderEmbed(<Page embeds={[first]} />);
-    await pass(0);
+    const show = await renderEmbeds([first]);
     ui.openApp();
     ui.postFrom(ui.newestFrame(), ui.REJECTION);
-    rerender(<Page embeds={[first, { endpoint }]} />);
-    await pass(0);
+    await show(first, { endpoint });
     expect(endpoint.requests.map(({ after }) => after)).toEqual([undefined, 'v1']);
   });
 });
@@ -204,7 +179,7 @@ describe('a refresh of another embed', () => {
     };
   }
 
-  it('replaces the frame only after the user leaves the app', async () => {
+  it('replaces the frame when the user leaves the app after another embed was refreshed', async () => {
     const refreshSecond = await openTwo();
     const frame = frameOf(0);
     frame.focus();
@@ -235,7 +210,7 @@ describe('a refresh of another embed', () => {
     expect(frameOf(0)).toBe(frame);
   });
 
-  it('keeps the frame in a hidden tab while the focus is in the app', async () => {
+  it('keeps the frame in a hidden tab when the focus is in the app', async () => {
     const refreshSecond = await openTwo();
     const frame = frameOf(0);
     frame.focus();
@@ -259,7 +234,7 @@ describe('a refresh of another embed', () => {
     expect(ui.allFrames()).toEqual([frame]);
   });
 
-  it('provides the embed URL when ToolJet rejects the session of the first', async () => {
+  it('opens the embed URL of another embed when ToolJet rejects the session of the first', async () => {
     const endpoint = createFakeEndpoint();
     const refreshSecond = await openTwo(endpoint);
     frameOf(0).focus();
@@ -270,7 +245,7 @@ describe('a refresh of another embed', () => {
     expect(endpoint.requests).toHaveLength(2);
   });
 
-  it('does not affect a working app when it fails', async () => {
+  it('keeps the first embed when the refresh of another one fails', async () => {
     const endpoint = createFakeEndpoint(failWhen((n) => n > 1, 'tooljet_unavailable'));
     const refreshSecond = await openTwo(endpoint);
     await refreshSecond();
@@ -280,10 +255,9 @@ describe('a refresh of another embed', () => {
     ]);
   });
 
-  it('opens the app of an embed that has failed', async () => {
+  it('opens the app of a failed embed when another one succeeds', async () => {
     const endpoint = createFakeEndpoint(failWhen((n) => n === 1, 'tooljet_unavailable'));
-    renderEmbed(<Page embeds={[{ endpoint }, { endpoint }]} />);
-    await pass(0);
+    await renderEmbeds([{ endpoint }, { endpoint }]);
     expect([ui.status(0), ui.status(1)]).toEqual(['error', 'error']);
     fireEvent.click(screen.getAllByRole('button', { name: 'Try again' })[1] ?? document.body);
     await pass(0);
@@ -291,7 +265,7 @@ describe('a refresh of another embed', () => {
     expect(ui.allFrames()).toHaveLength(2);
   });
 
-  it('does not reopen an app in which the user has signed out', async () => {
+  it('keeps an app closed when the user has signed out and another embed is refreshed', async () => {
     const endpoint = createFakeEndpoint();
     const refreshSecond = await openTwo(endpoint);
     ui.postFrom(frameOf(0), ui.LOGOUT);
@@ -302,13 +276,12 @@ describe('a refresh of another embed', () => {
 });
 
 describe("the host's query client", () => {
-  it('does not reopen apps when it refetches and invalidates everything', async () => {
+  it('keeps the frames when the query client refetches and invalidates everything', async () => {
     const client = new QueryClient({
       defaultOptions: { queries: { refetchInterval: 1000, refetchOnMount: 'always' } },
     });
     const endpoint = createFakeEndpoint();
-    renderEmbed(<Page embeds={[{ endpoint }, { endpoint }]} />, client);
-    await pass(0);
+    await renderEmbeds([{ endpoint }, { endpoint }], client);
     for (const frame of ui.allFrames()) ui.openApp(frame);
     const frames = ui.allFrames();
     await act(() => client.invalidateQueries());
@@ -320,7 +293,7 @@ describe("the host's query client", () => {
   it("shows an error with a retry when the host's query client cancels the first request", async () => {
     const client = new QueryClient();
     const endpoint = createFakeEndpoint(neverFor(1));
-    renderEmbed(<Page embeds={[{ endpoint }]} />, client);
+    await renderEmbeds([{ endpoint }], client);
     await act(() => client.cancelQueries());
     expect(ui.status()).toBe('error');
     ui.clickButton('Try again');
@@ -332,8 +305,7 @@ describe("the host's query client", () => {
   it("keeps the working app when the host's query client cancels a refresh", async () => {
     const client = new QueryClient();
     const endpoint = createFakeEndpoint(neverFor(2));
-    renderEmbed(<Page embeds={[{ endpoint }]} />, client);
-    await pass(0);
+    await renderEmbeds([{ endpoint }], client);
     ui.openApp();
     ui.clickButton('Refresh');
     await pass(0);

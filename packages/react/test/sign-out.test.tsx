@@ -11,7 +11,7 @@ import { ADA, openTestEmbed, pass, renderEmbed, renderTestEmbed } from './utils/
 beforeEach(() => vi.useFakeTimers());
 
 describe('clearToolJetEmbeds', () => {
-  it('closes all frames and empties the cache at every sign-out', async () => {
+  it('closes all frames and empties the cache when the portal user signs out', async () => {
     const { client, endpoint } = await renderTestEmbed();
     for (let signOut = 1; signOut <= 3; signOut += 1) {
       expect(ui.allFrames()).toHaveLength(1);
@@ -24,7 +24,7 @@ describe('clearToolJetEmbeds', () => {
     expect(endpoint.requests.map(({ after }) => after)).toEqual(Array(4).fill(undefined));
   });
 
-  it('keeps the cached response of an embed that was reopened until it unmounts', async () => {
+  it('keeps the cached response until the embed unmounts when it was reopened after a sign-out', async () => {
     const { client, unmount } = await renderTestEmbed();
     act(() => clearToolJetEmbeds(client));
     ui.clickButton('Open again');
@@ -37,7 +37,7 @@ describe('clearToolJetEmbeds', () => {
     expect(client.getQueryCache().getAll()).toHaveLength(0);
   });
 
-  it('keeps the embed closed when its page changes at the same moment', async () => {
+  it('keeps the embed closed when its page changes during the sign-out', async () => {
     const { client, endpoint, rerender } = await openTestEmbed();
     act(() => {
       clearToolJetEmbeds(client);
@@ -48,7 +48,7 @@ describe('clearToolJetEmbeds', () => {
     expect(ui.status()).toBe('ended');
   });
 
-  it('discards an initial embed that was not opened', async () => {
+  it('discards an initial embed when the portal user signs out before it opens', async () => {
     const { client, rerender } = await renderTestEmbed({
       initialEmbed: answer(9),
       enabled: false,
@@ -59,7 +59,7 @@ describe('clearToolJetEmbeds', () => {
     expect(ui.allFrames().map(({ src }) => src.slice(-5))).not.toContain('pat_9');
   });
 
-  it('keeps a suspended embed from sending a request on the next render', async () => {
+  it('sends no request when a suspended embed renders after a sign-out', async () => {
     const { client, endpoint, rerender } = await openTestEmbed(
       { suspense: true },
       { wrap: (embed) => <Suspense fallback="Loading">{embed}</Suspense> },
@@ -96,7 +96,7 @@ describe('clearToolJetEmbeds while the embed is in a hidden Activity', () => {
     ['after a second', 1000],
     ['shortly before the session ends', 3_500_000],
     ['after the session has ended', 3_700_000],
-  ])('keeps the embed closed when it is called %s', async (_when, waitMs) => {
+  ])('keeps a hidden embed closed when the portal user signs out %s', async (_when, waitMs) => {
     const { client, endpoint, draw } = await openTab();
     draw('hidden');
     await pass(waitMs);
@@ -108,7 +108,7 @@ describe('clearToolJetEmbeds while the embed is in a hidden Activity', () => {
     expect(endpoint.requests).toHaveLength(1);
   });
 
-  it('keeps the embed closed when the clock was set back', async () => {
+  it('keeps a hidden embed closed when the clock was set back before the sign-out', async () => {
     const { client, draw } = await openTab();
     draw('hidden');
     vi.setSystemTime(Date.now() - 60_000);
@@ -118,7 +118,7 @@ describe('clearToolJetEmbeds while the embed is in a hidden Activity', () => {
     expect(ui.allFrames()).toHaveLength(0);
   });
 
-  it('keeps the embed closed when it was hidden during a refresh', async () => {
+  it('keeps a hidden embed closed when it was hidden during a refresh', async () => {
     const { client, endpoint, draw } = await openTab(createFakeEndpoint(neverFor(2)));
     ui.clickButton('Refresh');
     draw('hidden');
@@ -130,7 +130,7 @@ describe('clearToolJetEmbeds while the embed is in a hidden Activity', () => {
     expect(ui.status()).toBe('ended');
   });
 
-  it('keeps the embed closed when its page changed while it was hidden', async () => {
+  it('keeps a hidden embed closed when its page changed before the sign-out', async () => {
     const { client, endpoint, draw } = await openTab();
     draw('hidden', { page: 'customers' });
     await pass(10);
@@ -141,7 +141,7 @@ describe('clearToolJetEmbeds while the embed is in a hidden Activity', () => {
     expect(ui.status()).toBe('ended');
   });
 
-  it('keeps the app of the next user when the clock was set back', async () => {
+  it('keeps the app of the next user when the clock was set back after the sign-out', async () => {
     const grace = { userEmail: 'grace@example.com' };
     const { client, draw } = await openTab();
     act(() => clearToolJetEmbeds(client));

@@ -1,18 +1,15 @@
 import { fireEvent, screen } from '@testing-library/react';
-import { EmbedError } from '@tooljet-embed/protocol';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ToolJetEmbedProvider } from '../src/components/tooljet-embed-provider.tsx';
-import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
+import { ToolJetEmbed, type ToolJetEmbedProps } from '../src/components/tooljet-embed.tsx';
 import * as ui from './utils/embed-ui.ts';
-import { answer, createFakeEndpoint, failWhen } from './utils/fake-endpoint.ts';
+import { APP_ORIGIN, createFakeEndpoint, failWhen } from './utils/fake-endpoint.ts';
 import { ADA, openTestEmbed, pass, renderEmbed, renderTestEmbed } from './utils/test-embed.tsx';
-
-const APP_URL = 'https://tooljet.example.com/embed-apps/orders?personal-access-token=pat_1';
 
 beforeEach(() => vi.useFakeTimers());
 
 describe('opening an app', () => {
-  it('goes from fetching to opening to ready', async () => {
+  it('announces every step when the app opens', async () => {
     renderEmbed(<ToolJetEmbed {...ADA} endpoint={createFakeEndpoint()} />);
     expect(ui.announced()).toBe('Preparing the app…');
     await pass(0);
@@ -30,7 +27,7 @@ describe('opening an app', () => {
     expect(getClientRects.mock.contexts).toContain(ui.newestFrame());
   });
 
-  it('sends one request under StrictMode for several embeds with unstable functions', async () => {
+  it('sends one request when several embeds render unstable functions under StrictMode', async () => {
     const endpoint = createFakeEndpoint();
     const draw = () =>
       ['a', 'b', 'c'].map((key) => (
@@ -71,25 +68,13 @@ describe('opening an app', () => {
     expect(endpoint.requests[1]).not.toHaveProperty('after');
   });
 
-  it('reports every state once', async () => {
-    const onStateChange = vi.fn();
-    const onReady = vi.fn();
-    await openTestEmbed({ onStateChange, onReady });
-    expect(onStateChange.mock.calls).toEqual([
-      [{ status: 'loading', phase: 'fetching' }],
-      [{ status: 'loading', phase: 'opening' }],
-      [{ status: 'ready', confirmed: true }],
-    ]);
-    expect(onReady).toHaveBeenCalledOnce();
-  });
-
-  it('throws an error that names the missing endpoint', () => {
+  it('throws an error that names the option when the endpoint is missing', () => {
     vi.spyOn(console, 'error').mockReturnValue();
     const render = () => renderEmbed(<ToolJetEmbed {...ADA} />);
     expect(render).toThrow(/Pass "endpoint" to ToolJetEmbed or/);
   });
 
-  it('shows the request id of an error and recovers when the button is clicked', async () => {
+  it('shows the request id when the endpoint fails, and recovers when the user clicks the button', async () => {
     const reply = failWhen((n) => n === 1, 'access_denied', { requestId: 'req-7' });
     await renderTestEmbed({}, { reply });
     expect(ui.announced()).toBe(
@@ -103,7 +88,7 @@ describe('opening an app', () => {
 });
 
 describe('refreshing an app', () => {
-  it('opens the next frame behind the working one', async () => {
+  it('opens the next frame behind the working one when the app is refreshed', async () => {
     const { endpoint, handle, refresh } = await openTestEmbed();
     const frame = ui.newestFrame();
     await refresh();
@@ -117,8 +102,8 @@ describe('refreshing an app', () => {
     expect(handle.current?.element).toBe(ui.newestFrame());
   });
 
-  it('opens a new frame each time when the endpoint sends no version', async () => {
-    const reply = () => ({ redirectUrl: APP_URL });
+  it('opens a new frame at each refresh when the endpoint sends no version', async () => {
+    const reply = () => ({ redirectUrl: `${APP_ORIGIN}/embed-apps/orders` });
     const { endpoint } = await renderTestEmbed({ refreshButton: true }, { reply });
     const frames = new Set<HTMLIFrameElement>();
     for (let requestCount = 1; requestCount < 4; requestCount += 1) {
@@ -135,7 +120,7 @@ describe('refreshing an app', () => {
     ['fades out by default', undefined, 'fading'],
     ['stays with refreshButton', true, ''],
     ['is missing with refreshButton={false}', false, undefined],
-  ] as const)('has a button that %s', async (_what, refreshButton, quiet) => {
+  ] as const)('shows a refresh button that %s', async (_what, refreshButton, quiet) => {
     const { endpoint } = await openTestEmbed({ refreshButton });
     const button = screen.queryByRole('button', { name: 'Refresh' });
     expect(button?.parentElement?.dataset['quiet']).toBe(quiet);
@@ -144,11 +129,9 @@ describe('refreshing an app', () => {
     expect(endpoint.requests).toHaveLength(button ? 2 : 1);
   });
 
-  it('keeps the working app and shows a message when the refresh fails', async () => {
-    const { refresh } = await openTestEmbed(
-      {},
-      { reply: failWhen((n) => n > 1, 'tooljet_unavailable') },
-    );
+  it('keeps the working app and shows a message when a refresh fails', async () => {
+    const reply = failWhen((n) => n > 1, 'tooljet_unavailable');
+    const { refresh } = await openTestEmbed({}, { reply });
     await refresh();
     expect(ui.newestFrame()).toBeVisible();
     expect(ui.announced()).toBe('The app could not be refreshed.');
@@ -157,18 +140,13 @@ describe('refreshing an app', () => {
 });
 
 describe('slots', () => {
-  it('replace the built-in content', async () => {
+  it('replaces the built-in content when slots are set', async () => {
     const endpoint = createFakeEndpoint(failWhen(() => true, 'tooljet_busy'));
-    renderEmbed(
-      <ToolJetEmbed
-        {...ADA}
-        endpoint={endpoint}
-        slots={{
-          loading: <b>hold on</b>,
-          error: ({ state, refresh }) => <button onClick={refresh}>{state.error.code}</button>,
-        }}
-      />,
-    );
+    const slots: ToolJetEmbedProps['slots'] = {
+      loading: <b>hold on</b>,
+      error: ({ state, refresh }) => <button onClick={refresh}>{state.error.code}</button>,
+    };
+    renderEmbed(<ToolJetEmbed {...ADA} endpoint={endpoint} slots={slots} />);
     expect(ui.announced()).toBe('hold on');
     await pass(0);
     ui.clickButton('tooljet_busy');
@@ -177,23 +155,15 @@ describe('slots', () => {
     expect(screen.getAllByRole('button')).toHaveLength(1);
   });
 
-  it('show the built-in content beside other content, and nothing for null', async () => {
+  it('shows the built-in content beside other content when a slot renders it, and nothing for null', async () => {
     const endpoint = createFakeEndpoint(failWhen(() => true, 'tooljet_busy', { retryAfter: 5 }));
-    renderEmbed(
-      <ToolJetEmbed
-        {...ADA}
-        endpoint={endpoint}
-        slots={{
-          loading: null,
-          error: ({ builtIn }) => (
-            <>
-              {builtIn}
-              <a href="#help">Help</a>
-            </>
-          ),
-        }}
-      />,
+    const error = ({ builtIn }: { builtIn: React.ReactNode }) => (
+      <>
+        {builtIn}
+        <a href="#help">Help</a>
+      </>
     );
+    renderEmbed(<ToolJetEmbed {...ADA} endpoint={endpoint} slots={{ loading: null, error }} />);
     expect(ui.announced()).toBe('');
     await pass(0);
     expect(ui.announced()).toContain('Too many requests right now');
@@ -206,7 +176,7 @@ describe('slots', () => {
     expect(endpoint.requests).toHaveLength(2);
   });
 
-  it('keep the state of an element in an inline function', async () => {
+  it('keeps the state of an element when a slot is an inline function', async () => {
     const draw = () => (
       <ToolJetEmbed
         {...ADA}
@@ -235,7 +205,7 @@ describe('the keyboard focus', () => {
     return button;
   };
 
-  it('moves from a clicked button to the embed and then into the app', async () => {
+  it('moves the focus to the embed and then into the app when the user clicks a button', async () => {
     await renderTestEmbed({}, { reply: failWhen((n) => n === 1, 'access_denied') });
     ui.clickButton('Try again');
     await pass(0);
@@ -244,7 +214,7 @@ describe('the keyboard focus', () => {
     expect(ui.newestFrame()).toHaveFocus();
   });
 
-  it('moves from a rejected session to the embed and then into the next app', async () => {
+  it('moves the focus to the embed and then into the next app when a session is rejected', async () => {
     await openTestEmbed();
     ui.newestFrame().focus();
     ui.postFrom(ui.newestFrame(), ui.REJECTION);
@@ -254,7 +224,7 @@ describe('the keyboard focus', () => {
     expect(ui.newestFrame()).toHaveFocus();
   });
 
-  it('stays elsewhere when the app opens or its session is replaced', async () => {
+  it('keeps the focus elsewhere when the app opens or its session is replaced', async () => {
     await renderTestEmbed({}, { wrap: besideButton });
     const button = focusElsewhere();
     ui.openApp();
@@ -265,7 +235,7 @@ describe('the keyboard focus', () => {
     expect(button).toHaveFocus();
   });
 
-  it('moves to the message and then into the app when the handle is focused', async () => {
+  it('moves the focus to the message or into the app when the handle is focused', async () => {
     const { handle } = await renderTestEmbed();
     handle.current?.focus();
     expect(document.activeElement).toHaveClass('tooljet-embed');
@@ -278,7 +248,7 @@ describe('the keyboard focus', () => {
 });
 
 describe('<ToolJetEmbedProvider>', () => {
-  it('overrides outer providers prop by prop and labels text by text', async () => {
+  it('merges props and single labels when providers are nested', async () => {
     const outer = createFakeEndpoint();
     const inner = createFakeEndpoint();
     renderEmbed(
@@ -301,22 +271,15 @@ describe('<ToolJetEmbedProvider>', () => {
     expect(screen.getByRole('button', { name: 'Neu' })).toBeVisible();
   });
 
-  it('ignores labels that are undefined', async () => {
+  it('keeps inherited labels when labels are undefined', async () => {
     const labels = { retryIn: undefined, busyTitle: undefined };
-    await renderTestEmbed(
-      { labels },
-      {
-        reply: (n) => {
-          if (n === 1) throw new EmbedError('tooljet_busy', '', { retryAfter: 5 });
-          return answer(n);
-        },
-        wrap: (embed) => (
-          <ToolJetEmbedProvider labels={{ busyTitle: 'Zu viel auf einmal' }}>
-            <ToolJetEmbedProvider labels={labels}>{embed}</ToolJetEmbedProvider>
-          </ToolJetEmbedProvider>
-        ),
-      },
+    const reply = failWhen((n) => n === 1, 'tooljet_busy', { retryAfter: 5 });
+    const wrap = (embed: React.ReactNode) => (
+      <ToolJetEmbedProvider labels={{ busyTitle: 'Zu viel auf einmal' }}>
+        <ToolJetEmbedProvider labels={labels}>{embed}</ToolJetEmbedProvider>
+      </ToolJetEmbedProvider>
     );
+    await renderTestEmbed({ labels }, { reply, wrap });
     expect(screen.getByRole('button', { name: 'Try again in 0:05' })).toBeVisible();
     expect(ui.announced()).toContain('Zu viel auf einmal');
   });

@@ -33,7 +33,7 @@ describe('unmounting an embed', () => {
   it.each<[what: string, reply: Reply, loads: number, waitMs: number, aborted: boolean[]]>([
     ['its request', never, 0, 0, [true]],
     ['its renewal', firstOnly, 2, RENEWING_MS, [false, true]],
-  ])('aborts %s', async (_what, reply, loads, waitMs, aborted) => {
+  ])('aborts %s when the embed unmounts', async (_what, reply, loads, waitMs, aborted) => {
     const { endpoint, unmount } = await renderTestEmbed({}, { reply });
     if (loads > 0) ui.openApp();
     await pass(waitMs);
@@ -43,23 +43,7 @@ describe('unmounting an embed', () => {
     expect(endpoint.signals.map((signal) => signal.aborted)).toEqual(aborted);
   });
 
-  it('removes the listeners of a working app', async () => {
-    const readListeners = watchListeners();
-    const { unmount } = await openTestEmbed();
-    expect(readListeners()).toEqual([
-      'focus',
-      'focus',
-      'message',
-      'online',
-      'pageshow',
-      'securitypolicyviolation',
-      'visibilitychange',
-    ]);
-    unmount();
-    expect(readListeners()).toEqual([]);
-  });
-
-  it('removes the listener that waits for the user to leave the app', async () => {
+  it('removes every listener when the embed unmounts before the user leaves the app', async () => {
     const readListeners = watchListeners();
     const { rerender, unmount } = await openTestEmbed(
       { page: 'invoices' },
@@ -72,15 +56,8 @@ describe('unmounting an embed', () => {
     expect(readListeners()).toEqual([]);
   });
 
-  it.each<
-    [
-      status: string,
-      reply: Reply | undefined,
-      loads: number,
-      waitMs: number,
-      props: Partial<ToolJetEmbedProps>,
-    ]
-  >([
+  type Case = [string, Reply | undefined, loads: number, ms: number, Partial<ToolJetEmbedProps>];
+  it.each<Case>([
     ['loading', never, 0, 0, {}],
     ['loading', undefined, 1, 0, {}],
     ['ready', undefined, 2, 0, {}],
@@ -90,7 +67,7 @@ describe('unmounting an embed', () => {
     ['ended', undefined, 2, 3_600_000, { renewal: 'manual' }],
     ['error', failWhen(() => true, 'tooljet_busy', { retryAfter: 600 }), 0, 0, {}],
   ])(
-    'leaves no listener and only the timer of the cache when it is %s',
+    'leaves no listener and only the timer of the cache when an embed that is %s unmounts',
     async (status, reply, loads, waitMs, props) => {
       const readListeners = watchListeners();
       const { endpoint, unmount } = await renderTestEmbed(props, { reply });
@@ -110,7 +87,7 @@ describe('unmounting an embed', () => {
 });
 
 describe('mounting an embed again', () => {
-  it('uses the cached embed URL for a minute', async () => {
+  it('reuses the embed URL when the embed is mounted again within a minute', async () => {
     const client = new QueryClient();
     const endpoint = createFakeEndpoint();
     const { unmount } = await renderTestEmbed({ endpoint }, { client });
@@ -124,7 +101,7 @@ describe('mounting an embed again', () => {
     expect(endpoint.requests).toHaveLength(2);
   });
 
-  it('sends a new request after an error', async () => {
+  it('sends a request when the embed is mounted again after an error', async () => {
     const client = new QueryClient();
     const endpoint = createFakeEndpoint(failWhen(() => true, 'tooljet_unavailable'));
     const { unmount } = await renderTestEmbed({ endpoint }, { client });
@@ -134,7 +111,7 @@ describe('mounting an embed again', () => {
     expect(endpoint.requests).toHaveLength(2);
   });
 
-  it('requests a newer embed URL when the previous one did not open', async () => {
+  it('requests a newer embed URL when the embed is mounted again after one that did not open', async () => {
     const client = new QueryClient();
     const endpoint = createFakeEndpoint();
     const { unmount } = await renderTestEmbed({ endpoint }, { client });
