@@ -1,13 +1,14 @@
 /**
  * `npm run check:packages`: packs every published package and checks the tarballs: the manifest with
- * publint, the types with attw, and the exports against each package's `exports.txt`. With `--write`,
- * updates `exports.txt`.
+ * publint, the types with attw, the links in its documents, and the exports against each package's
+ * `exports.txt`. With `--write`, updates `exports.txt`.
  */
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pnpm } from '../install.mjs';
 import { installed, run } from '../run.mjs';
+import { findDeadLinks } from './find-dead-links.ts';
 import { findEntries, findPaths, findPublishedPackages } from './published-packages.ts';
 import { readApi } from './read-api.ts';
 
@@ -64,10 +65,14 @@ try {
     // As an installation does.
     await run('tar', ['-xzf', tarball, '-C', target, '--strip-components=1']);
   }
-  // The packages import one another, so all are unpacked before the first is read.
+  // The packages import and link to one another, so all are unpacked before the first is read.
   for (const { name, folder } of packages) {
     const installedFolder = join(scratch, 'node_modules/@tooljet-embed', name);
     if (!(await checkExports(name, folder, installedFolder))) process.exitCode = 1;
+    for (const link of findDeadLinks(installedFolder)) {
+      console.error(`${name}: ${link}, which its tarball does not contain.`);
+      process.exitCode = 1;
+    }
   }
 } finally {
   await rm(scratch, { recursive: true, force: true });
