@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Emulator, startEmulator } from '@tooljet-embed/emulator';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { audit } from './your-audit.ts';
 import { changeRights } from './your-users.ts';
@@ -85,6 +86,18 @@ describe('the portal of the production guide', () => {
     }
     expect((await post('/sign-in', wrong)).status).toBe(429);
     expect((await post('/sign-in', ADA)).status).toBe(204);
+  });
+
+  it('keeps no typed name in the limiter, only a keyed hash of bounded length', async () => {
+    const consume = vi.spyOn(RateLimiterMemory.prototype, 'consume');
+    for (const email of [ADA.email, 'ADA@EXAMPLE.COM', 'a typed password', 'x'.repeat(5000)]) {
+      await post('/sign-in', { email, password: 'guess' });
+    }
+    const keys = consume.mock.calls.map(([key]) => key);
+    consume.mockRestore();
+    expect(keys).toHaveLength(4);
+    expect(new Set(keys).size).toBe(3);
+    for (const key of keys) expect(key).toMatch(/^[\w-]{43}$/);
   });
 
   it('generates at most ten times a minute, and responds with Retry-After beyond it', async () => {

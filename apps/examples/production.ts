@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { createEmbedServer, fromEnv } from '@tooljet-embed/server';
 import { type NodeContext, toNodeListener } from '@tooljet-embed/server/node';
 import express, { type Request, type Response } from 'express';
@@ -57,7 +58,9 @@ const failedSignIns = new RateLimiterMemory({ points: 5, duration: 60 });
 
 portal.post('/sign-in', express.json(), async (req, res, next) => {
   const { email, password } = req.body as Record<string, unknown>;
-  const key = `${req.ip} ${String(email).toLowerCase()}`.slice(0, 300);
+  // A keyed hash, because users type passwords and private names into this field.
+  const account = `${req.ip} ${String(email).toLowerCase()}`;
+  const key = createHmac('sha256', secret).update(account).digest('base64url');
   const isAllowed = await failedSignIns.consume(key).then(
     () => true,
     () => false,
