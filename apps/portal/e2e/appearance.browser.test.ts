@@ -1,19 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { findAxeViolations } from './find-axe-violations.ts';
-import { type PortalFixture, startPortalFixture } from './portal-fixture.ts';
+import { openPortal, portal } from './portal-fixture.ts';
 import { PHONE, type PortalPage } from './portal-page.ts';
 
-let portal: PortalFixture;
 let portalPage: PortalPage;
 
-beforeAll(async () => {
-  portal = await startPortalFixture();
-});
-afterAll(() => portal.close());
-afterEach(() => portalPage.close());
-
 it.each(['light', 'dark'] as const)('has accessible pages in the %s theme', async (colorScheme) => {
-  portalPage = await portal.open({ colorScheme });
+  portalPage = await openPortal({ colorScheme });
   const { page } = portalPage;
   async function check(name: string): Promise<void> {
     expect(await findAxeViolations(page)).toEqual([]);
@@ -34,7 +27,7 @@ it.each(['light', 'dark'] as const)('has accessible pages in the %s theme', asyn
 });
 
 it('fills a phone with the app, between the bars of the navigation', async () => {
-  portalPage = await portal.open({ ...PHONE, colorScheme: 'dark' });
+  portalPage = await openPortal({ ...PHONE, colorScheme: 'dark' });
   const { page } = portalPage;
   await portalPage.screenshot('phone-sign-in');
   await portalPage.signInAs('Ada Lovelace');
@@ -51,7 +44,7 @@ it('fills a phone with the app, between the bars of the navigation', async () =>
 });
 
 it('skips to the page with the first Tab', async () => {
-  portalPage = await portal.open();
+  portalPage = await openPortal();
   const { page } = portalPage;
   await portalPage.signInAs('Ada Lovelace');
   await page.reload();

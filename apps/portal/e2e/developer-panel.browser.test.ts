@@ -1,20 +1,10 @@
 import type { BrowserContextOptions, Locator } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { findAxeViolations } from './find-axe-violations.ts';
-import { type PortalFixture, startPortalFixture } from './portal-fixture.ts';
+import { openPortal, portal } from './portal-fixture.ts';
 import { PHONE, type PortalPage } from './portal-page.ts';
 
-let portal: PortalFixture;
 let portalPage: PortalPage;
-
-beforeAll(async () => {
-  portal = await startPortalFixture();
-});
-afterAll(() => portal.close());
-afterEach(() => {
-  portal.toolJet.faults.clear();
-  return portalPage.close();
-});
 
 const toggle = () => portalPage.page.getByRole('button', { name: 'Developer', exact: true });
 const panel = () => portalPage.page.getByRole('complementary', { name: 'Developer' });
@@ -26,7 +16,7 @@ const backgroundOf = (button: Locator) =>
   button.evaluate((element) => getComputedStyle(element).backgroundColor);
 
 async function openOrders(options?: BrowserContextOptions): Promise<void> {
-  portalPage = await portal.open(options);
+  portalPage = await openPortal(options);
   await portalPage.signInAs('Ada Lovelace');
   await portalPage.page.goto(`${portal.url}/apps/orders`);
   await portalPage.emailIn('Orders');

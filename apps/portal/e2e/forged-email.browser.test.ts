@@ -1,21 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type PortalFixture, startPortalFixture } from './portal-fixture.ts';
+import { beforeEach, expect, it } from 'vitest';
+import { openPortal, portal } from './portal-fixture.ts';
 import type { PortalPage } from './portal-page.ts';
 
-let portal: PortalFixture;
 let portalPage: PortalPage;
 
-beforeAll(async () => {
-  portal = await startPortalFixture();
-});
-afterAll(() => portal.close());
-
 beforeEach(async () => {
-  portalPage = await portal.open();
+  portalPage = await openPortal();
   await portalPage.signInAs('Grace Hopper');
-  portal.toolJet.journal.clear();
 });
-afterEach(() => portalPage.close());
 
 it("rejects a request with another user's email, without asking ToolJet", async () => {
   const { status, body } = await portalPage.page.evaluate(async () => {

@@ -1,19 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type PortalFixture, startPortalFixture } from './portal-fixture.ts';
+import { beforeEach, expect, it } from 'vitest';
+import { openPortal, portal } from './portal-fixture.ts';
 import type { PortalPage } from './portal-page.ts';
 
-let portal: PortalFixture;
 let portalPage: PortalPage;
 
-beforeAll(async () => {
-  portal = await startPortalFixture();
-});
-afterAll(() => portal.close());
-
 beforeEach(async () => {
-  portalPage = await portal.open();
+  portalPage = await openPortal();
 });
-afterEach(() => portalPage.close());
 
 it("opens an app with the signed-in user's email", async () => {
   await portalPage.signInAs('Ada Lovelace');

@@ -1,40 +1,33 @@
 import { launchChromium } from '@tooljet-embed/browser-testing';
 import type { BrowserContextOptions } from 'playwright-core';
+import { afterAll, afterEach } from 'vitest';
 import { serveBuiltPages } from '../server/pages.ts';
-import {
-  startTestPortal,
-  type TestPortal,
-  type TestPortalOptions,
-} from '../test/start-test-portal.ts';
+import { startTestPortal } from '../test/start-test-portal.ts';
 import { buildPages } from './build-pages.ts';
 import { openPortalPage, type PortalPage } from './portal-page.ts';
 
-/** A portal on `localhost`, its emulator on `127.0.0.1`, and a browser. */
-export interface PortalFixture extends TestPortal {
-  /** Opens the portal without cookies. */
-  readonly open: (options?: BrowserContextOptions) => Promise<PortalPage>;
-}
+/** Serves the pages as they are built for production. */
+export const builtPages = serveBuiltPages(buildPages('client')).handler;
 
-/**
- * Starts a portal with built pages, and a browser.
- *
- * @param addRoutes Adds routes in front of the portal
- */
-export async function startPortalFixture(
-  addRoutes?: TestPortalOptions['addRoutes'],
-): Promise<PortalFixture> {
-  const portal = await startTestPortal({
-    hasDeveloperTools: true,
-    pages: serveBuiltPages(buildPages('client')).handler,
-    ...(addRoutes && { addRoutes }),
-  });
-  const browser = await launchChromium();
-  return {
-    ...portal,
-    open: (options) => openPortalPage(browser, portal.url, options),
-    async close() {
-      await browser.close();
-      await portal.close();
-    },
-  };
+/** The portal of a test file on `localhost`, with its emulator on `127.0.0.1`. */
+export const portal = await startTestPortal({ hasDeveloperTools: true, pages: builtPages });
+
+const browser = await launchChromium();
+
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+  portal.toolJet.faults.clear();
+  portal.toolJet.journal.clear();
+});
+afterAll(async () => {
+  await browser.close();
+  await portal.close();
+});
+
+/** Opens a portal without cookies. The page closes after the test. */
+export function openPortal(
+  options?: BrowserContextOptions,
+  url: string = portal.url,
+): Promise<PortalPage> {
+  return openPortalPage(browser, url, options);
 }

@@ -1,22 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type PortalFixture, startPortalFixture } from './portal-fixture.ts';
+import { beforeEach, expect, it } from 'vitest';
+import { openPortal, portal } from './portal-fixture.ts';
 import type { PortalPage } from './portal-page.ts';
 
-let portal: PortalFixture;
 let portalPage: PortalPage;
 
-beforeAll(async () => {
-  portal = await startPortalFixture();
-});
-afterAll(() => portal.close());
-
 beforeEach(async () => {
-  portalPage = await portal.open();
+  portalPage = await openPortal();
   await portalPage.signInAs('Ada Lovelace');
   await portalPage.openApp('Orders');
   await portalPage.emailIn('Orders');
 });
-afterEach(() => portalPage.close());
 
 async function openOverview(): Promise<void> {
   await portalPage.page.getByRole('link', { name: 'Overview' }).click();

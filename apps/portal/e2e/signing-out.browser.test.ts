@@ -1,15 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { type PortalFixture, startPortalFixture } from './portal-fixture.ts';
+import { expect, it } from 'vitest';
+import { openPortal, portal } from './portal-fixture.ts';
 import { PHONE, type PortalPage } from './portal-page.ts';
 
-let portal: PortalFixture;
 let portalPage: PortalPage;
-
-beforeAll(async () => {
-  portal = await startPortalFixture();
-});
-afterAll(() => portal.close());
-afterEach(() => portalPage.close());
 
 const signOut = () => portalPage.page.getByRole('button', { name: 'Sign out' });
 
@@ -22,7 +15,7 @@ async function expectSignedOut(): Promise<void> {
 }
 
 it('signs out of an open app with the keyboard', async () => {
-  portalPage = await portal.open();
+  portalPage = await openPortal();
   await portalPage.signInAs('Ada Lovelace');
   await portalPage.openApp('Orders');
   await portalPage.emailIn('Orders');
@@ -32,14 +25,14 @@ it('signs out of an open app with the keyboard', async () => {
 });
 
 it('signs out with a tap on a phone', async () => {
-  portalPage = await portal.open(PHONE);
+  portalPage = await openPortal(PHONE);
   await portalPage.signInAs('Ada Lovelace');
   await signOut().tap();
   await expectSignedOut();
 });
 
 it('signs out in every tab', async () => {
-  portalPage = await portal.open();
+  portalPage = await openPortal();
   await portalPage.signInAs('Ada Lovelace');
   const otherTab = await portalPage.page.context().newPage();
   await otherTab.goto(`${portal.url}/apps/orders`);
@@ -50,7 +43,7 @@ it('signs out in every tab', async () => {
 });
 
 it('sends no request for the user who signed out', async () => {
-  portalPage = await portal.open();
+  portalPage = await openPortal();
   await portalPage.signInAs('Ada Lovelace');
   const rejected: string[] = [];
   portalPage.page.on('response', (response) => {
@@ -63,7 +56,7 @@ it('sends no request for the user who signed out', async () => {
 });
 
 it('reports a failed sign-out and keeps the user signed in', async () => {
-  portalPage = await portal.open();
+  portalPage = await openPortal();
   await portalPage.signInAs('Ada Lovelace');
   await portalPage.page.route('**/api/sign-out', (route) => route.abort());
   await signOut().click();

@@ -1,17 +1,14 @@
 import { startEmulator } from '@tooljet-embed/emulator';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type PortalFixture, startPortalFixture } from './portal-fixture.ts';
+import { beforeEach, expect, it } from 'vitest';
+import { openPortal, portal } from './portal-fixture.ts';
 import type { PortalPage } from './portal-page.ts';
 
-let portal: PortalFixture;
 let portalPage: PortalPage;
 
 beforeEach(async () => {
-  portal = await startPortalFixture();
-  portalPage = await portal.open();
+  portalPage = await openPortal();
   await portalPage.signInAs('Ada Lovelace');
 });
-afterEach(() => portal.close());
 
 it.each([
   ['rejects the PAT', 401, 'Your session could not be opened', 'Open again'],
@@ -31,7 +28,7 @@ it.each([
 it('offers a retry while ToolJet is stopped, and opens the app when it runs again', async () => {
   const { apiToken, apiUrl } = portal.toolJet;
   await portal.toolJet.close();
-  await portalPage.openApp('Orders');
+  await portalPage.openApp('Inventory');
   const retry = portalPage.page.getByRole('button', { name: 'Try again' });
   await retry.waitFor();
   expect(await portalPage.page.locator('iframe').count()).toBe(0);
@@ -39,7 +36,7 @@ it('offers a retry while ToolJet is stopped, and opens the app when it runs agai
 
   const restarted = await startEmulator({ port: Number(new URL(apiUrl).port), apiToken });
   await retry.click();
-  await portalPage.emailIn('Orders');
+  await portalPage.emailIn('Inventory');
   expect(await retry.count()).toBe(0);
   await restarted.close();
 });

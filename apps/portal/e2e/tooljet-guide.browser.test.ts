@@ -1,18 +1,23 @@
 import { join } from 'node:path';
 import type { Emulator } from '@tooljet-embed/emulator';
 import express, { type Express } from 'express';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { createSecurityHeaders } from '../server/security.ts';
+import { startTestPortal, type TestPortalOptions } from '../test/start-test-portal.ts';
 import { buildPages } from './build-pages.ts';
 import { createGuideBackend } from './guide-backend.ts';
-import { type PortalFixture, startPortalFixture } from './portal-fixture.ts';
+import { builtPages, openPortal } from './portal-fixture.ts';
 
 const INVENTORY = '8ba8bf0e-6b8f-4e07-abb9-6fd2d8160002';
 const PAYROLL = '8ba8bf0e-6b8f-4e07-abb9-6fd2d8160003';
 
-let portal: PortalFixture;
-
-afterEach(() => portal.close());
+async function signIn(name: string, addRoutes: TestPortalOptions['addRoutes']) {
+  const portal = await startTestPortal({ pages: builtPages, ...(addRoutes && { addRoutes }) });
+  onTestFinished(() => portal.close());
+  const portalPage = await openPortal({}, portal.url);
+  await portalPage.signInAs(name);
+  return { ...portal, ...portalPage };
+}
 
 function addGuideFrontEnd(app: Express, { publicUrl }: Emulator): void {
   const folder = join(import.meta.dirname, 'guide-front-end');
@@ -25,40 +30,32 @@ function addGuideBackend(app: Express, toolJet: Emulator): void {
 }
 
 it("serves a front end written from ToolJet's guide", async () => {
-  portal = await startPortalFixture(addGuideFrontEnd);
-  const portalPage = await portal.open();
-  await portalPage.signInAs('Grace Hopper');
-  await portalPage.page.goto(`${portal.url}/guide/?email=grace@example.com&app=${INVENTORY}`);
-  expect(await portalPage.emailIn('Guide')).toBe('grace@example.com');
-  expect(portalPage.problems).toEqual([]);
+  const { page, url, emailIn, problems } = await signIn('Grace Hopper', addGuideFrontEnd);
+  await page.goto(`${url}/guide/?email=grace@example.com&app=${INVENTORY}`);
+  expect(await emailIn('Guide')).toBe('grace@example.com');
+  expect(problems).toEqual([]);
 });
 
 it("rejects another user's email from a front end written from the guide", async () => {
-  portal = await startPortalFixture(addGuideFrontEnd);
-  const portalPage = await portal.open();
-  await portalPage.signInAs('Grace Hopper');
-  const response = portalPage.page.waitForResponse('**/api/tooljet-embed');
-  await portalPage.page.goto(`${portal.url}/guide/?email=ada@example.com&app=${INVENTORY}`);
+  const { page, url, toolJet } = await signIn('Grace Hopper', addGuideFrontEnd);
+  const response = page.waitForResponse('**/api/tooljet-embed');
+  await page.goto(`${url}/guide/?email=ada@example.com&app=${INVENTORY}`);
   expect((await response).status()).toBe(403);
-  expect(portal.toolJet.journal.entries()).toEqual([]);
+  expect(toolJet.journal.entries()).toEqual([]);
 });
 
 it('opens an app with a backend written from the guide', async () => {
-  portal = await startPortalFixture(addGuideBackend);
-  const portalPage = await portal.open();
-  await portalPage.signInAs('Ada Lovelace');
-  const response = portalPage.page.waitForResponse('**/api/tooljet-embed');
-  await portalPage.openApp('Inventory');
+  const { page, openApp, emailIn, problems } = await signIn('Ada Lovelace', addGuideBackend);
+  const response = page.waitForResponse('**/api/tooljet-embed');
+  await openApp('Inventory');
   expect(Object.keys((await (await response).json()) as object)).toEqual(['redirectUrl']);
-  expect(await portalPage.emailIn('Inventory')).toBe('ada@example.com');
-  expect(portalPage.problems).toEqual([]);
+  expect(await emailIn('Inventory')).toBe('ada@example.com');
+  expect(problems).toEqual([]);
 });
 
 it('shows no app for a bare 403 from a backend written from the guide', async () => {
-  portal = await startPortalFixture(addGuideBackend);
-  const portalPage = await portal.open();
-  await portalPage.signInAs('Grace Hopper');
-  await portalPage.page.goto(`${portal.url}/apps/${PAYROLL}`);
-  await portalPage.page.getByText('The app could not be opened').waitFor();
-  expect(await portalPage.page.locator('iframe').count()).toBe(0);
+  const { page, url } = await signIn('Grace Hopper', addGuideBackend);
+  await page.goto(`${url}/apps/${PAYROLL}`);
+  await page.getByText('The app could not be opened').waitFor();
+  expect(await page.locator('iframe').count()).toBe(0);
 });

@@ -1,26 +1,23 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { startRedis, type TestRedis } from '../../../packages/server/test/utils/start-redis.ts';
-import { startTestPortal, type TestPortal } from '../test/start-test-portal.ts';
-import { connectRedisState, type PortalState } from './state.ts';
+import { expect } from 'vitest';
+import { startRedis } from '../../../packages/server/test/utils/start-redis.ts';
+import { it as test } from '../test/start-test-portal.ts';
+import { connectRedisState } from './state.ts';
 
 const PORTAL_SESSION_SECRET = 'a secret of the tests, long enough';
 
-let redis: TestRedis;
-let state: PortalState;
-let portal: TestPortal;
+const it = test
+  .extend('redis', async ({ onTestFinished }) => {
+    const redis = await startRedis();
+    onTestFinished(() => redis.close());
+    return redis;
+  })
+  .override('options', async ({ redis }, { onCleanup }) => {
+    const state = await connectRedisState({ REDIS_URL: redis.url, PORTAL_SESSION_SECRET });
+    onCleanup(() => state.close());
+    return { state };
+  });
 
-beforeEach(async () => {
-  redis = await startRedis();
-  state = await connectRedisState({ REDIS_URL: redis.url, PORTAL_SESSION_SECRET });
-  portal = await startTestPortal({ state });
-});
-afterEach(async () => {
-  await portal.close();
-  await state.close();
-  await redis.close();
-});
-
-it('counts sign-ins in Redis, and stores no emails there', async () => {
+it('counts sign-ins in Redis, and stores no emails there', async ({ portal, redis }) => {
   await portal.openApp('orders', await portal.signIn());
   const client = redis.connect();
   const keys = await client.keys('*');
@@ -30,7 +27,10 @@ it('counts sign-ins in Redis, and stores no emails there', async () => {
   expect([...keys, ...sessions].join(' ')).not.toContain('@');
 });
 
-it('signs no user in and reports that it is not ready while Redis is down', async () => {
+it('signs no user in and reports that it is not ready while Redis is down', async ({
+  portal,
+  redis,
+}) => {
   const cookie = await portal.signIn();
   await redis.kill();
   expect((await portal.send('/api/apps', { cookie })).status).toBe(500);
@@ -43,7 +43,7 @@ it('signs no user in and reports that it is not ready while Redis is down', asyn
     .toBe(200);
 });
 
-it('tells what to do when Redis does not respond at the start', async () => {
+it('tells what to do when Redis does not respond at the start', async ({ redis }) => {
   await redis.kill();
   const attempt = connectRedisState({ REDIS_URL: redis.url, PORTAL_SESSION_SECRET });
   await expect(attempt).rejects.toThrow(/^No Redis responds at REDIS_URL: /);
