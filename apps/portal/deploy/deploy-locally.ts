@@ -16,18 +16,14 @@ try {
     });
   }
   const { url, emulatorUrl, instances, accessLog } = await starting;
-  process.stdout.write(
-    [
-      '',
-      `  Portal     ${url}`,
-      `  instances  ${instances.map(({ address }) => address).join(' and ')}`,
-      `  ToolJet    ${emulatorUrl}  (the emulator)`,
-      `  log        ${accessLog}`,
-      '',
-      '  Press Ctrl-C to stop.',
-      '',
-    ].join('\n'),
-  );
+  process.stdout.write(`
+  Portal     ${url}
+  instances  ${instances.map(({ address }) => address).join(' and ')}
+  ToolJet    ${emulatorUrl}  (the emulator)
+  log        ${accessLog}
+
+  Press Ctrl-C to stop.
+`);
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { findFreePort } from '../server/listen-on-loopback.ts';
-import { readCookie } from '../test/start-test-portal.ts';
+import { createClient, readCookie, type TestRequest } from '../test/start-test-portal.ts';
 import { type Deployment, startDeployment } from './start-deployment.ts';
 
 const ADA = { userId: 'user-1' };
 
 let deployment: Deployment;
 let cookie: string;
+
+type RequestOptions = TestRequest & { url?: string };
 
 beforeAll(async () => {
   deployment = await startDeployment(await findFreePort());
@@ -19,17 +21,8 @@ beforeEach(async () => {
   cookie = readCookie(await send('/api/sign-in', { body: ADA }));
 });
 
-interface RequestOptions {
-  url?: string;
-  body?: unknown;
-  headers?: Record<string, string>;
-}
-
-function send(path: string, { url = deployment.url, body, headers }: RequestOptions = {}) {
-  return fetch(url + path, {
-    headers: { 'Content-Type': 'application/json', cookie, ...headers },
-    ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
-  });
+function send(path: string, { url = deployment.url, ...request }: RequestOptions = {}) {
+  return createClient(url)(path, { cookie, ...request });
 }
 
 async function sendMany(count: number, path: string, body?: unknown): Promise<Response[]> {
@@ -93,8 +86,8 @@ it('ignores forwarded headers of the client', async () => {
 });
 
 it('logs neither query nor cookie nor referrer', async () => {
-  const headers = { cookie: 'session=hush', referer: 'http://localhost/hush' };
-  await send('/logged?token=hush', { headers });
+  const headers = { referer: 'http://localhost/hush' };
+  await send('/logged?token=hush', { cookie: 'session=hush', headers });
   await expect.poll(readLog).toContain(' /logged 200 ');
   expect(await readLog()).not.toContain('hush');
 });

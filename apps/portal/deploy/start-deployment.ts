@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -8,28 +8,11 @@ import { buildPages, runViteBuild } from '../e2e/build-pages.ts';
 import { findFreePort } from '../server/listen-on-loopback.ts';
 import { StartError } from '../server/settings.ts';
 
-/** A program that runs as a child process. */
-interface Program {
-  /** Output until the program was ready. */
-  readonly output: string;
-  /** Sends a signal and waits until the program has exited. */
-  readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
-}
-
 /** Two portals with one Redis behind nginx, and an emulator, as in `compose.yaml`. */
-export interface Deployment {
-  /** Address of nginx. */
-  readonly url: string;
-  readonly emulatorUrl: string;
-  /** The two portals behind nginx. */
-  readonly instances: readonly { readonly address: string; readonly program: Program }[];
-  /** Access log of nginx, which names the instance for each request. */
-  readonly accessLog: string;
-  /** Stops everything and deletes its files. */
-  readonly close: () => Promise<void>;
-}
+export type Deployment = Awaited<ReturnType<typeof startDeployment>>;
 
-const MAX_OUTPUT = 20_000;
+type Program = Awaited<ReturnType<typeof startProgram>>;
+
 // Debian installs servers into folders that are not on every user's PATH.
 const PATH = `${process.env['PATH']}:/usr/sbin:/usr/local/sbin`;
 const TEMPLATE = join(import.meta.dirname, 'nginx.conf.template');
@@ -41,8 +24,10 @@ const SERVER_CONFIG = join(import.meta.dirname, '../vite.server.config.ts');
  * @param port Port of nginx
  * @throws {StartError} If nginx or Redis is not installed, or a program does not start
  */
-export async function startDeployment(port: number): Promise<Deployment> {
+export async function startDeployment(port: number) {
   const folder = await mkdtemp(join(tmpdir(), 'tooljet-embed-deployment-'));
+  const serverFolder = join(folder, 'dist-server');
+  const accessLog = join(folder, 'access.log');
   const programs: Program[] = [];
 
   async function start(...args: Parameters<typeof startProgram>): Promise<Program> {
@@ -59,7 +44,6 @@ export async function startDeployment(port: number): Promise<Deployment> {
     // The workers of nginx run as another user and read this folder.
     await chmod(folder, 0o755);
     await cp(buildPages('client'), join(folder, 'dist'), { recursive: true });
-    const serverFolder = join(folder, 'dist-server');
     runViteBuild(['--config', SERVER_CONFIG, '--outDir', serverFolder]);
 
     const redisPort = String(await findFreePort());
@@ -82,53 +66,48 @@ export async function startDeployment(port: number): Promise<Deployment> {
       EMULATOR_URL: emulatorUrl,
       EMULATOR_API_TOKEN: apiToken,
     };
-    async function startInstance(): Promise<Deployment['instances'][number]> {
+    const instances: { address: string; program: Program }[] = [];
+    for (let count = 0; count < 2; count += 1) {
       const PORT = String(await findFreePort());
       const args = [join(serverFolder, 'portal.mjs')];
       const program = await start(process.execPath, args, 'Portal ', { ...environment, PORT });
-      return { address: `127.0.0.1:${PORT}`, program };
+      instances.push({ address: `127.0.0.1:${PORT}`, program });
     }
-    const [first, second] = [await startInstance(), await startInstance()];
 
-    const accessLog = join(folder, 'access.log');
-    const config = await writeNginxConfig(folder, {
-      PORTAL_1: first.address,
-      PORTAL_2: second.address,
+    await writeNginxConfig(folder, {
+      PORTAL_1: instances[0]?.address,
+      PORTAL_2: instances[1]?.address,
       PORTAL_LISTEN: `127.0.0.1:${port}`,
       ACCESS_LOG: accessLog,
     });
-    await start('nginx', ['-p', folder, '-c', config, '-e', 'stderr'], 'start worker process');
-    const url = `http://localhost:${port}`;
-    return { url, emulatorUrl, instances: [first, second], accessLog, close };
+    const nginxArgs = ['-p', folder, '-c', 'nginx.conf', '-e', 'stderr'];
+    await start('nginx', nginxArgs, 'start worker process');
+    return { url: `http://localhost:${port}`, emulatorUrl, instances, accessLog, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** Fills in the template and wraps it, as the image of nginx does. Returns the path. */
-async function writeNginxConfig(folder: string, values: Record<string, string>): Promise<string> {
+/** Fills in the template and wraps it, as the image of nginx does. */
+async function writeNginxConfig(
+  folder: string,
+  values: Record<string, string | undefined>,
+): Promise<void> {
   const template = await readFile(TEMPLATE, 'utf8');
   const site = template.replaceAll(/\$\{(\w+)\}/g, (_match, name: string) => values[name] ?? '');
   const temporaryPaths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-    (kind) => `  ${kind}_temp_path ${join(folder, kind)};`,
+    (kind) => `${kind}_temp_path ${join(folder, kind)};`,
   );
-  const path = join(folder, 'nginx.conf');
-  await writeFile(
-    path,
-    [
-      'daemon off;',
-      `pid ${join(folder, 'nginx.pid')};`,
-      'error_log stderr notice;',
-      'worker_processes 2;',
-      'events {}',
-      'http {',
-      ...temporaryPaths,
-      site,
-      '}',
-    ].join('\n'),
-  );
-  return path;
+  const config = `
+    daemon off;
+    pid ${join(folder, 'nginx.pid')};
+    error_log stderr notice;
+    worker_processes 2;
+    events {}
+    http { ${temporaryPaths.join(' ')} ${site} }
+  `;
+  await writeFile(join(folder, 'nginx.conf'), config);
 }
 
 /**
@@ -141,31 +120,35 @@ async function startProgram(
   args: readonly string[],
   readyText: string,
   environment: Record<string, string> = {},
-): Promise<Program> {
-  const child = spawn(command, args, {
-    env: { PATH, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+) {
+  const env = { PATH, ...environment };
+  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const exited = once(child, 'exit');
   let output = '';
   await new Promise<void>((resolve, reject) => {
     function append(text: string): void {
-      output = (output + text).slice(-MAX_OUTPUT);
+      output = (output + text).slice(-20_000);
       if (output.includes(readyText)) resolve();
     }
     child.stdout.setEncoding('utf8').on('data', append);
     child.stderr.setEncoding('utf8').on('data', append);
-    child.once('error', () => {
-      const advice = 'install it, on Debian with "apt-get install nginx-light redis-server"';
-      reject(new StartError(`${command} is not installed: ${advice}, and try again.`));
-    });
-    child.once('exit', () => reject(new StartError(`"${command}" does not start:\n${output}`)));
+    exited.then(
+      () => reject(new StartError(`"${command}" does not start:\n${output}`)),
+      () =>
+        reject(
+          new StartError(
+            `${command} is not installed: install it, on Debian with "apt-get install nginx-light redis-server", and try again.`,
+          ),
+        ),
+    );
   });
-  return { output, stop: (signal = 'SIGTERM') => stop(child, signal) };
-}
-
-async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exited = once(child, 'exit');
-  child.kill(signal);
-  await exited;
+  return {
+    /** Output until the program was ready. */
+    output,
+    /** Sends a signal and waits until the program has exited. */
+    async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+      child.kill(signal);
+      await exited;
+    },
+  };
 }

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { findAxeViolations } from './find-axe-violations.ts';
 import { openPortal, portal } from './portal-fixture.ts';
 import { PHONE, type PortalPage } from './portal-page.ts';
 
@@ -9,7 +8,7 @@ it.each(['light', 'dark'] as const)('has accessible pages in the %s theme', asyn
   portalPage = await openPortal({ colorScheme });
   const { page } = portalPage;
   async function check(name: string): Promise<void> {
-    expect(await findAxeViolations(page)).toEqual([]);
+    expect(await portalPage.findAxeViolations()).toEqual([]);
     await portalPage.screenshot(`${name}-${colorScheme}`);
   }
   await check('sign-in');
@@ -34,7 +33,7 @@ it('fills a phone with the app, between the bars of the navigation', async () =>
   await portalPage.screenshot('phone-overview');
   await portalPage.openApp('Orders');
   await portalPage.emailIn('Orders');
-  expect(await findAxeViolations(page)).toEqual([]);
+  expect(await portalPage.findAxeViolations()).toEqual([]);
 
   const frame = await portalPage.frame('Orders').boundingBox();
   const navigation = await page.getByRole('navigation').boundingBox();

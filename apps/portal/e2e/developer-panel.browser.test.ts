@@ -1,6 +1,5 @@
 import type { BrowserContextOptions, Locator } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { findAxeViolations } from './find-axe-violations.ts';
 import { openPortal, portal } from './portal-fixture.ts';
 import { PHONE, type PortalPage } from './portal-page.ts';
 
@@ -106,7 +105,7 @@ it.each([
   async (name, options) => {
     await openOrders(options);
     await openPanel();
-    expect(await findAxeViolations(portalPage.page)).toEqual([]);
+    expect(await portalPage.findAxeViolations()).toEqual([]);
     const frame = await portalPage.frame('Orders').boundingBox();
     const box = await panel().boundingBox();
     const isBeside = (frame?.x ?? 0) + (frame?.width ?? 0) <= (box?.x ?? 0);

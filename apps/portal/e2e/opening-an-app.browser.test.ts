@@ -61,6 +61,6 @@ it('puts neither email nor token into a URL, and violates no policy', async () =
   await portalPage.signOut();
 
   expect(portalPage.problems).toEqual([]);
-  expect(portalPage.urls.length).toBeGreaterThan(5);
-  expect(portalPage.urls.filter((url) => /@|%40|pat_/i.test(url))).toEqual([]);
+  expect(portalPage.urls().length).toBeGreaterThan(5);
+  expect(portalPage.urls().filter((url) => /@|%40|pat_/i.test(url))).toEqual([]);
 });

@@ -1,29 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core';
+import axe from 'axe-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 
 /** Page object of the portal, in a browser context of its own. */
-export interface PortalPage {
-  readonly page: Page;
-  /** Script errors, console errors and warnings of the portal's own pages. */
-  readonly problems: readonly string[];
-  /** URLs of the portal that the browser requested or displayed. */
-  readonly urls: readonly string[];
-  /** Signs in with a demo user's card. */
-  readonly signInAs: (name: string) => Promise<void>;
-  readonly signOut: () => Promise<void>;
-  /** Opens an app by its link in the navigation. */
-  readonly openApp: (name: string) => Promise<void>;
-  /** The visible iframe of an app. */
-  readonly frame: (name: string) => Locator;
-  /** The content of that iframe. */
-  readonly app: (name: string) => FrameLocator;
-  /** Waits until an app shows the signed-in email, and returns it. */
-  readonly emailIn: (name: string) => Promise<string | null>;
-  /** Writes a picture to `test-results`. */
-  readonly screenshot: (name: string) => Promise<void>;
-  readonly close: () => Promise<void>;
-}
+export type PortalPage = Awaited<ReturnType<typeof openPortalPage>>;
 
 /** Options of a browser context like a phone's. */
 export const PHONE: BrowserContextOptions = {
@@ -39,7 +20,7 @@ export async function openPortalPage(
   browser: Browser,
   url: string,
   options: BrowserContextOptions = {},
-): Promise<PortalPage> {
+) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     reducedMotion: 'reduce',
@@ -60,14 +41,20 @@ export async function openPortalPage(
   await page.goto(url);
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
 
-  const frame = (name: string): Locator => page.locator(`iframe[title="${name}"]:visible`);
+  /** Returns the visible iframe of an app. */
+  const frame = (name: string) => page.locator(`iframe[title="${name}"]:visible`);
+  /** Returns the content of that iframe. */
+  const app = (name: string) => frame(name).contentFrame();
   return {
     page,
+    /** Script errors, console errors and warnings of the portal's own pages. */
     problems,
-    get urls() {
-      return urls.filter((requested) => requested.startsWith(url));
-    },
-    async signInAs(name) {
+    frame,
+    app,
+    /** Returns the URLs of the portal that the browser requested or displayed. */
+    urls: () => urls.filter((requested) => requested.startsWith(url)),
+    /** Signs in with a demo user's card. */
+    async signInAs(name: string) {
       await page.getByRole('button', { name }).click();
       await page.getByRole('heading', { name: `Hello, ${name.split(' ')[0]}` }).waitFor();
     },
@@ -75,17 +62,21 @@ export async function openPortalPage(
       await page.getByRole('button', { name: 'Sign out' }).click();
       await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     },
-    async openApp(name) {
-      await page.getByRole('navigation').getByRole('link', { name }).click();
+    /** Opens an app by its link in the navigation. */
+    openApp: (name: string) => page.getByRole('navigation').getByRole('link', { name }).click(),
+    /** Waits until an app shows the signed-in email, and returns it. */
+    emailIn: (name: string) => app(name).getByTestId('signed-in-email').textContent(),
+    /** Returns the accessibility violations of the page, one line for each element. */
+    async findAxeViolations(): Promise<string[]> {
+      await page.evaluate(`${axe.source}; null`);
+      return page.evaluate(async () => {
+        const { run } = (window as unknown as { axe: typeof axe }).axe;
+        const { violations } = await run(document, { iframes: false });
+        return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+      });
     },
-    frame,
-    app: (name) => frame(name).contentFrame(),
-    async emailIn(name) {
-      const email = frame(name).contentFrame().getByTestId('signed-in-email');
-      await email.waitFor();
-      return email.textContent();
-    },
-    async screenshot(name) {
+    /** Writes a picture to `test-results`. */
+    async screenshot(name: string) {
       mkdirSync(RESULTS, { recursive: true });
       await page.screenshot({ path: join(RESULTS, `${name}.png`) });
     },

@@ -57,7 +57,8 @@ export async function startTestPortal(options: TestPortalOptions = {}) {
   };
 }
 
-interface TestRequest {
+/** A request to a portal. */
+export interface TestRequest {
   body?: unknown;
   cookie?: string;
   headers?: Record<string, string>;
