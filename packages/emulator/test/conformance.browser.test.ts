@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
 import { APP_FAILURE_CASES } from './app-failure.cases.ts';
 import { APP_PAGE_CASES } from './app-page.cases.ts';
+import { listCases } from './conformance-cases.ts';
 import { EMBED_PAGE_CASES } from './embed-page.cases.ts';
 import { FRAMING_CASES } from './framing.cases.ts';
 import { setupPage } from './setup-page.ts';
 
 const withPage = setupPage();
 
-const CASES = [...EMBED_PAGE_CASES, ...APP_PAGE_CASES, ...APP_FAILURE_CASES, ...FRAMING_CASES];
+const CASES = { ...EMBED_PAGE_CASES, ...APP_PAGE_CASES, ...APP_FAILURE_CASES, ...FRAMING_CASES };
 
-for (const { mark, title, options = {}, check } of CASES) {
-  test(`[${mark}] ${title}`, async () => {
+for (const { title, options, check } of listCases(CASES)) {
+  test(title, async () => {
     expect.hasAssertions();
     await withPage(options, check);
   });

@@ -1,32 +1,23 @@
 import { expect } from 'vitest';
 import { GENERATE_PATH, ORDERS_ID } from './setup-api.ts';
 import type { PageHarness } from './setup-page.ts';
-import type { PageCase } from './conformance-case.ts';
+import type { PageCases } from './conformance-cases.ts';
 
 /** Section 4 of the protocol: framing and CORS in a browser. */
-export const FRAMING_CASES: readonly PageCase[] = [
-  {
-    mark: 'S',
-    title: 'opens the app in a frame of any site',
+export const FRAMING_CASES: PageCases = {
+  '[S] opens the app in a frame of any site': {
     options: { frameOptions: 'none' },
     check: expectToOpen,
   },
-  {
-    mark: 'I',
-    title:
-      'opens the app with X-Frame-Options: DENY, which browsers ignore beside frame-ancestors *',
+  '[I] opens the app with X-Frame-Options: DENY, which browsers ignore beside frame-ancestors *': {
     options: { frameOptions: 'deny' },
     check: expectToOpen,
   },
-  {
-    mark: 'I',
-    title: 'opens the app with X-Frame-Options: SAMEORIGIN of a proxy',
+  '[I] opens the app with X-Frame-Options: SAMEORIGIN of a proxy': {
     options: { frameOptions: 'proxy-sameorigin' },
     check: expectToOpen,
   },
-  {
-    mark: 'I',
-    title: 'fires one load and redeems nothing when a proxy blocks framing with frame-ancestors',
+  '[I] fires one load and redeems nothing when a proxy blocks framing with frame-ancestors': {
     options: { frameOptions: 'proxy-ancestors-none' },
     check: async ({ embedApp, waitForCall, countLoads, emulator }) => {
       await embedApp();
@@ -38,9 +29,7 @@ export const FRAMING_CASES: readonly PageCase[] = [
       ]);
     },
   },
-  {
-    mark: 'S',
-    title: 'opens the app under a sub-path',
+  '[S] opens the app under a sub-path': {
     options: { subPath: '/internal/tooljet' },
     check: async ({ openApp, emulator, frame, api }) => {
       expect(new URL(emulator.publicUrl).pathname).toBe('/internal/tooljet');
@@ -50,23 +39,19 @@ export const FRAMING_CASES: readonly PageCase[] = [
       expect([outside.status, (await api.generate({})).status]).toEqual([404, 400]);
     },
   },
-  {
-    mark: 'S',
-    title: 'blocks a browser that calls the PAT endpoint',
+  '[S] blocks a browser that calls the PAT endpoint': {
     options: { cors: false },
     check: async (harness) => {
       expect(await callFromPortal(harness)).toBe('blocked');
     },
   },
-  {
-    mark: 'S',
-    title: 'lets a browser call the PAT endpoint with ENABLE_CORS=true',
+  '[S] lets a browser call the PAT endpoint with ENABLE_CORS=true': {
     options: { cors: true },
     check: async (harness) => {
       expect(await callFromPortal(harness)).toBe(400);
     },
   },
-];
+};
 
 async function expectToOpen({ openApp }: PageHarness): Promise<void> {
   await expect(openApp()).resolves.toBeUndefined();

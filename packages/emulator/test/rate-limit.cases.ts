@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { ApiCase } from './conformance-case.ts';
+import type { ApiCases, ApiEntry } from './conformance-cases.ts';
 import { ADA, type ApiHarness, type ApiResponse, GRACE, ORDERS_ID } from './setup-api.ts';
 
 const MINUTE_MS = 60_000;
@@ -18,10 +18,8 @@ const REJECTED_LATER: readonly (readonly [body: object, status: number])[] = [
 ];
 
 /** Section 1 of the protocol: 429. */
-export const RATE_LIMIT_CASES: readonly ApiCase[] = [
-  {
-    mark: 'C',
-    title: 'accepts fifteen requests in a row without a rate limit, as in ToolJet’s own suite',
+export const RATE_LIMIT_CASES: ApiCases = {
+  '[C] accepts fifteen requests in a row without a rate limit, as in ToolJet’s own suite': {
     options: { rateLimit: false },
     check: async (api) => {
       for (let count = 0; count < 15; count += 1) {
@@ -31,9 +29,7 @@ export const RATE_LIMIT_CASES: readonly ApiCase[] = [
       }
     },
   },
-  {
-    mark: 'C',
-    title: 'responds 429 to the eleventh request until the minute is over',
+  '[C] responds 429 to the eleventh request until the minute is over': {
     options: { rateLimit: TEN_PER_MINUTE },
     check: async (api) => {
       const { clock } = api.emulator;
@@ -49,9 +45,7 @@ export const RATE_LIMIT_CASES: readonly ApiCase[] = [
       expect(await statuses(api, [ADA])).toEqual([201]);
     },
   },
-  {
-    mark: 'I',
-    title: 'adds Retry-After in seconds and the framework’s message to a 429',
+  '[I] adds Retry-After in seconds and the framework’s message to a 429': {
     options: { rateLimit: TWO_PER_MINUTE },
     check: async (api) => {
       await generateFor(api, ADA);
@@ -65,9 +59,7 @@ export const RATE_LIMIT_CASES: readonly ApiCase[] = [
       });
     },
   },
-  {
-    mark: 'I',
-    title: 'adds X-RateLimit headers to an allowed request and not to a 429',
+  '[I] adds X-RateLimit headers to an allowed request and not to a 429': {
     options: { rateLimit: TWO_PER_MINUTE },
     check: async (api) => {
       const headers = [];
@@ -82,19 +74,20 @@ export const RATE_LIMIT_CASES: readonly ApiCase[] = [
       ]);
     },
   },
-  ...REJECTED_LATER.map(([body, status]): ApiCase => ({
-    mark: 'I',
-    title: `adds X-RateLimit headers to a ${status} of an allowed request: ${JSON.stringify(body)}`,
-    options: { rateLimit: TEN_PER_MINUTE },
-    check: async ({ generate }) => {
-      const response = await generate(body);
-      expect(response.status).toBe(status);
-      expect(rateLimitHeaders(response)).toEqual(['10', '9', '60']);
-    },
-  })),
-  {
-    mark: 'I',
-    title: 'does not count a request with a wrong token',
+  ...Object.fromEntries(
+    REJECTED_LATER.map(([body, status]): ApiEntry => [
+      `[I] adds X-RateLimit headers to a ${status} of an allowed request: ${JSON.stringify(body)}`,
+      {
+        options: { rateLimit: TEN_PER_MINUTE },
+        check: async ({ generate }) => {
+          const response = await generate(body);
+          expect(response.status).toBe(status);
+          expect(rateLimitHeaders(response)).toEqual(['10', '9', '60']);
+        },
+      },
+    ]),
+  ),
+  '[I] does not count a request with a wrong token': {
     options: { rateLimit: TWO_PER_MINUTE },
     check: async (api) => {
       for (let count = 0; count < 3; count += 1) {
@@ -105,31 +98,25 @@ export const RATE_LIMIT_CASES: readonly ApiCase[] = [
       expect(await statuses(api, [ADA])).toEqual([201]);
     },
   },
-  {
-    mark: 'U',
-    title: 'counts all requests of the instance together when the key is token',
+  '[U] counts all requests of the instance together when the key is token': {
     options: { rateLimit: { ...TWO_PER_MINUTE, key: 'token' } },
     check: async (api) => {
       expect(await statuses(api, [ADA, GRACE, ADA])).toEqual([201, 201, 429]);
     },
   },
-  {
-    mark: 'U',
-    title: 'counts the requests of one portal server together when the key is address',
+  '[U] counts the requests of one portal server together when the key is address': {
     options: { rateLimit: { ...TWO_PER_MINUTE, key: 'address' } },
     check: async (api) => {
       expect(await statuses(api, [ADA, GRACE, GRACE])).toEqual([201, 201, 429]);
     },
   },
-  {
-    mark: 'U',
-    title: 'counts the requests of each user separately when the key is email',
+  '[U] counts the requests of each user separately when the key is email': {
     options: { rateLimit: { ...TWO_PER_MINUTE, key: 'email' } },
     check: async (api) => {
       expect(await statuses(api, [ADA, ADA, ADA, GRACE])).toEqual([201, 201, 429, 201]);
     },
   },
-];
+};
 
 function generateFor({ generate }: ApiHarness, email: string): Promise<ApiResponse> {
   return generate({ email, appId: ORDERS_ID });
