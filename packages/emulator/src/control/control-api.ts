@@ -1,5 +1,5 @@
 import type { Admin } from '../admin/admin.ts';
-import { issueEmbedUrl } from '../api/issue-embed-url.ts';
+import { issueEmbedUrl } from '../api/generate.ts';
 import type { EmulatorContext } from '../emulator-context.ts';
 import { parseFaultRule, parseFaultText } from '../faults/parse-fault-rule.ts';
 import { createJsonReply, type Reply } from '../http/reply.ts';

@@ -1,14 +1,9 @@
+import { DOM_SCRIPT } from '../pages/document.ts';
+
 /** Script of the control page. */
 export const CONTROL_SCRIPT: string = /* js */ `
-const find = (id) => document.querySelector('[data-testid="' + id + '"]');
+${DOM_SCRIPT}
 const lastValues = {};
-
-function make(tag, text, className = '') {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  element.className = className;
-  return element;
-}
 
 function row(parts) {
   const item = make('li', '');

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import { createRevoker, createSyntheticReply, distortReply } from '../faults/apply-fault.ts';
+import { createRevoker, createSyntheticReply, distortReply } from '../faults/fault-effects.ts';
 import type { Fault } from '../faults/fault.ts';
 import type { EmulatorContext } from '../emulator-context.ts';
 import { recordSubject } from '../journal/record-subject.ts';

@@ -1,16 +1,18 @@
-import { checkRelease, listApps, loadApp, saveNote } from '../api/app.ts';
+import { generate } from '../api/generate.ts';
 import {
+  checkRelease,
+  listApps,
+  loadApp,
   readConfig,
   readConstants,
   readOrganizations,
   readSession,
   readUser,
+  saveNote,
   startApp,
-} from '../api/boot.ts';
-import { generate } from '../api/generate.ts';
-import { redeem } from '../api/redeem.ts';
-import { logOut, signIn } from '../api/sign-in.ts';
-import { NEVER_LOADED_SCRIPT } from '../faults/apply-fault.ts';
+} from '../api/app-calls.ts';
+import { logOut, redeem, signIn } from '../api/sessions.ts';
+import { NEVER_LOADED_SCRIPT } from '../faults/fault-effects.ts';
 import type { Call } from '../faults/fault.ts';
 import { renderAppPage } from '../pages/app/app-page.ts';
 import { renderDashboardPage } from '../pages/dashboard-page.ts';
@@ -19,7 +21,7 @@ import { NEVER_LOADED_PATH, renderEmbedPage } from '../pages/embed-page.ts';
 import { renderErrorPage } from '../pages/error-page.ts';
 import { renderLoginPage } from '../pages/login-page.ts';
 import type { ResolvedOptions } from '../resolve-options.ts';
-import { WORKSPACE } from '../workspace.ts';
+import { WORKSPACE } from '../fixtures/fixtures.ts';
 import type { Handler } from './emulated-request.ts';
 
 /** A method, a path and its handler. */
@@ -33,66 +35,33 @@ interface Route {
   readonly handle: Handler;
 }
 
+const SEGMENT = '([^/]+)';
+
 const ROUTES: readonly Route[] = [
-  {
-    method: 'POST',
-    path: /^\/api\/ext\/users\/personal-access-token$/,
-    call: 'generate',
-    handle: generate,
-  },
-  { method: 'POST', path: /^\/api\/ext\/users\/session$/, call: 'redeem', handle: redeem },
-  { method: 'GET', path: /^\/api\/config$/, call: 'config', handle: readConfig },
-  {
-    method: 'GET',
-    path: /^\/api\/session$/,
-    parameter: 'appId',
-    call: 'session',
-    handle: startApp,
-  },
-  { method: 'GET', path: /^\/api\/session$/, call: 'session-check', handle: readSession },
-  { method: 'GET', path: /^\/api\/session\/logout$/, call: 'logout', handle: logOut },
-  { method: 'POST', path: /^\/api\/authenticate$/, handle: signIn },
-  { method: 'GET', path: /^\/api\/authorize$/, call: 'authorize', handle: readUser },
-  { method: 'GET', path: /^\/api\/profile$/, handle: readUser },
-  {
-    method: 'GET',
-    path: /^\/api\/organizations$/,
-    call: 'organizations',
-    handle: readOrganizations,
-  },
-  {
-    method: 'GET',
-    path: /^\/api\/apps\/released\/([^/]+)$/,
-    call: 'released',
-    handle: checkRelease,
-  },
-  { method: 'GET', path: /^\/api\/constants$/, call: 'constants', handle: readConstants },
-  { method: 'GET', path: /^\/api\/apps$/, handle: listApps },
-  { method: 'GET', path: /^\/api\/apps\/([^/]+)$/, call: 'app', handle: loadApp },
-  { method: 'POST', path: /^\/api\/apps\/([^/]+)\/notes$/, call: 'app', handle: saveNote },
-  {
-    method: 'GET',
-    path: /^\/embed-apps(?:\/|$)([^/]*)$/,
-    call: 'embed-page',
-    handle: page(renderEmbedPage),
-  },
-  {
-    method: 'GET',
-    path: /^\/applications\/([^/]+)(?:\/[^/]+)?$/,
-    call: 'app-page',
-    handle: page(renderAppPage),
-  },
-  {
-    method: 'GET',
-    path: new RegExp(`^(?:${NEVER_LOADED_PATH}|${NEVER_LOADED_SCRIPT})$`),
-    handle: () => new Promise(() => {}),
-  },
-  { method: 'GET', path: /^\/login(?:\/[^/]+)?$/, handle: page(renderLoginPage) },
-  { method: 'GET', path: new RegExp(`^/${WORKSPACE}$`), handle: page(renderDashboardPage) },
-  { method: 'GET', path: /^\/error\/restricted$/, handle: errorPage('restricted') },
-  { method: 'GET', path: /^\/error\/url-unavailable$/, handle: errorPage('url-unavailable') },
-  { method: 'GET', path: /^\/error\/invalid-link$/, handle: errorPage('invalid-link') },
-  { method: 'GET', path: /^\/error\/[^/]+$/, handle: errorPage('unknown') },
+  post('/api/ext/users/personal-access-token', generate, 'generate'),
+  post('/api/ext/users/session', redeem, 'redeem'),
+  get('/api/config', readConfig, 'config'),
+  { ...get('/api/session', startApp, 'session'), parameter: 'appId' },
+  get('/api/session', readSession, 'session-check'),
+  get('/api/session/logout', logOut, 'logout'),
+  post('/api/authenticate', signIn),
+  get('/api/authorize', readUser, 'authorize'),
+  get('/api/profile', readUser),
+  get('/api/organizations', readOrganizations, 'organizations'),
+  get(`/api/apps/released/${SEGMENT}`, checkRelease, 'released'),
+  get('/api/constants', readConstants, 'constants'),
+  get('/api/apps', listApps),
+  get(`/api/apps/${SEGMENT}`, loadApp, 'app'),
+  post(`/api/apps/${SEGMENT}/notes`, saveNote, 'app'),
+  get('/embed-apps(?:/|$)([^/]*)', page(renderEmbedPage), 'embed-page'),
+  get(`/applications/${SEGMENT}(?:/[^/]+)?`, page(renderAppPage), 'app-page'),
+  get(`(?:${NEVER_LOADED_PATH}|${NEVER_LOADED_SCRIPT})`, () => new Promise(() => {})),
+  get('/login(?:/[^/]+)?', page(renderLoginPage)),
+  get(`/${WORKSPACE}`, page(renderDashboardPage)),
+  get('/error/restricted', errorPage('restricted')),
+  get('/error/url-unavailable', errorPage('url-unavailable')),
+  get('/error/invalid-link', errorPage('invalid-link')),
+  get('/error/[^/]+', errorPage('unknown')),
 ];
 
 /** The route of a request and the decoded variable parts of its path. */
@@ -115,6 +84,23 @@ export function matchRoute(
     if (match) return { route, params: match.slice(1).map(decode) };
   }
   return null;
+}
+
+function get(path: string, handle: Handler, call?: Call): Route {
+  return createRoute('GET', path, handle, call);
+}
+
+function post(path: string, handle: Handler, call?: Call): Route {
+  return createRoute('POST', path, handle, call);
+}
+
+function createRoute(
+  method: Route['method'],
+  path: string,
+  handle: Handler,
+  call: Call | undefined,
+): Route {
+  return { method, path: new RegExp(`^${path}$`), handle, ...(call ? { call } : {}) };
 }
 
 /** Serves a document. It contains no user and no app; its script requests them from the API. */

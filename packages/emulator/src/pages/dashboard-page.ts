@@ -1,5 +1,5 @@
 import type { ResolvedOptions } from '../resolve-options.ts';
-import { WORKSPACE } from '../workspace.ts';
+import { WORKSPACE } from '../fixtures/fixtures.ts';
 import { renderDocument } from './document.ts';
 
 const STYLE = /* css */ `

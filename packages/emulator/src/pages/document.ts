@@ -96,3 +96,29 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export function escapeHtml(value: string): string {
   return value.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
+
+/**
+ * Part of a page's script. ToolJet's pages need `localStorage` to boot: where the browser denies it,
+ * they show dots for ever and post no message (R).
+ */
+export const STORAGE_SCRIPT: string = /* js */ `
+function hasStorage() {
+  try {
+    return Boolean(window.localStorage);
+  } catch {
+    return false;
+  }
+}
+`;
+
+/** Part of a page's script: finds elements by their test id, and creates them. */
+export const DOM_SCRIPT: string = /* js */ `
+const find = (id) => document.querySelector('[data-testid="' + id + '"]');
+
+function make(tag, text, className = '') {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  element.className = className;
+  return element;
+}
+`;

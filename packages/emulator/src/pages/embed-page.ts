@@ -1,6 +1,5 @@
 import type { ResolvedOptions } from '../resolve-options.ts';
-import { LOADER, renderDocument } from './document.ts';
-import { STORAGE_SCRIPT } from './storage-script.ts';
+import { LOADER, renderDocument, STORAGE_SCRIPT } from './document.ts';
 
 /** Path of an image that never loads and so delays the `load` event of its document. */
 export const NEVER_LOADED_PATH = '/assets/never-loaded.png';

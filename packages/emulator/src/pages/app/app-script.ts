@@ -1,8 +1,8 @@
-import { STORAGE_SCRIPT } from '../storage-script.ts';
+import { DOM_SCRIPT, STORAGE_SCRIPT } from '../document.ts';
 
 /** Script of the app: its session first, then its view, then the events. */
 export const APP_SCRIPT: string = /* js */ `
-${STORAGE_SCRIPT}
+${STORAGE_SCRIPT}${DOM_SCRIPT}
 // The redirect page passes the token in window.name, which is never cleared: it beats a newer cookie.
 const token = window.name;
 const addressStart = config.subPath + '/applications/';
@@ -77,16 +77,8 @@ async function requestWhileRunning(path, options) {
   return response;
 }
 
-const find = (id) => document.querySelector('[data-testid="' + id + '"]');
 const money = new Intl.NumberFormat('en', { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 });
 const SVG = 'http://www.w3.org/2000/svg';
-
-function make(tag, text, className = '') {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  element.className = className;
-  return element;
-}
 
 function makeShape(tag, attributes, text = '') {
   const shape = document.createElementNS(SVG, tag);

@@ -1,7 +1,8 @@
 import type { EmulatedRequest } from '../http/emulated-request.ts';
 import { ApiError, createJsonReply, type Reply } from '../http/reply.ts';
-import { WORKSPACE } from '../workspace.ts';
-import { authenticate, requireUser } from './identity.ts';
+import { createBusinessData } from '../pages/app/business-data.ts';
+import { WORKSPACE } from '../fixtures/fixtures.ts';
+import { authenticate, requireApp, requireUser } from './identity.ts';
 
 /** Handles `GET /api/config`, the first call of every page. It needs no session. */
 export function readConfig(): Reply {
@@ -42,4 +43,34 @@ export function readOrganizations(request: EmulatedRequest): Reply {
 export function readConstants(request: EmulatedRequest): Reply {
   requireUser(request);
   return createJsonReply(200, { constants: [] });
+}
+
+/** Handles `GET /api/apps`: every app that the user may open, also with an embed session (R). */
+export function listApps(request: EmulatedRequest): Reply {
+  const { directory } = request.context;
+  const user = requireUser(request);
+  const apps = directory.apps().filter(({ id }) => directory.mayOpen(user.id, id));
+  return createJsonReply(200, { apps: apps.map(({ id, slug, name }) => ({ id, slug, name })) });
+}
+
+/** Handles `GET /api/apps/released/:slug`: the boot asks whether the user may open the app. */
+export function checkRelease(request: EmulatedRequest): Reply {
+  const { id, slug } = requireApp(request).app;
+  return createJsonReply(200, { id, slug });
+}
+
+/** Handles `GET /api/apps/:slug`: the released app and its data. */
+export function loadApp(request: EmulatedRequest): Reply {
+  const { app, user } = requireApp(request);
+  const { id, slug, name, pages } = app;
+  return createJsonReply(200, {
+    app: { id, slug, name, pages },
+    user: { email: user.email, name: user.name },
+    data: createBusinessData(id),
+  });
+}
+
+/** Handles `POST /api/apps/:slug/notes`: the running app saves its form. */
+export function saveNote(request: EmulatedRequest): Reply {
+  return createJsonReply(201, { savedIn: requireApp(request).app.name });
 }
