@@ -33,11 +33,11 @@ export type PageCheck = Check<PageHarness>;
 /** One of several similar cases. */
 export type PageEntry = readonly [Title, Case<PageHarness>];
 
-/** Returns the title, options and check of each case. */
+/** Returns the title of each case with its check. */
 export function listCases<Harness>(
   cases: Cases<Harness>,
-): readonly (CheckWithOptions<Harness> & { readonly title: string })[] {
+): readonly (readonly [title: string, CheckWithOptions<Harness>])[] {
   return Object.entries(cases).map(([title, value]) =>
-    typeof value === 'function' ? { title, options: {}, check: value } : { title, ...value },
+    typeof value === 'function' ? [title, { options: {}, check: value }] : [title, value],
   );
 }

@@ -10,9 +10,7 @@ const withPage = setupPage();
 
 const CASES = { ...EMBED_PAGE_CASES, ...APP_PAGE_CASES, ...APP_FAILURE_CASES, ...FRAMING_CASES };
 
-for (const { title, options, check } of listCases(CASES)) {
-  test(title, async () => {
-    expect.hasAssertions();
-    await withPage(options, check);
-  });
-}
+test.each(listCases(CASES))('%s', async (_title, { options, check }) => {
+  expect.hasAssertions();
+  await withPage(options, check);
+});

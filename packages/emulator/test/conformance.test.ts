@@ -26,15 +26,13 @@ const PAGE_CASES = {
   ...FRAMING_CASES,
 };
 
-for (const { title, options, check } of listCases(API_CASES)) {
-  test(title, async () => {
-    expect.hasAssertions();
-    await withApi(options, check);
-  });
-}
+test.each(listCases(API_CASES))('%s', async (_title, { options, check }) => {
+  expect.hasAssertions();
+  await withApi(options, check);
+});
 
 describe('conformance cases', () => {
-  const usedOptions = [...listCases(API_CASES), ...listCases(PAGE_CASES)].map(({ options }) =>
+  const usedOptions = [...listCases(API_CASES), ...listCases(PAGE_CASES)].map(([, { options }]) =>
     JSON.stringify(options),
   );
   const isCovered = (name: string, value: string | boolean) =>
