@@ -5,7 +5,7 @@ import { createEmbedServer } from '@tooljet-embed/server';
 import { type NodeContext, toNodeListener } from '@tooljet-embed/server/node';
 import express, { type Express } from 'express';
 import { createGuideBackend } from '../../portal/e2e/guide-backend.ts';
-import { readSession } from '../your-session.ts';
+import { readSession } from '../../quickstart/your-session.ts';
 
 /** A running backend and its emulator. */
 export interface Running {

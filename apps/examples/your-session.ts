@@ -1,1 +1,0 @@
-export { readSession } from '../quickstart/your-session.ts';
