@@ -8,11 +8,6 @@ export interface PortalUser {
   name: string;
 }
 
-/** Body of `POST /api/sign-in`. */
-export interface SignInRequest {
-  userId: string;
-}
-
 /** Response of `GET /api/me`, `POST /api/sign-in` and `POST /api/sign-out`. */
 export interface SessionResponse {
   /** Signed-in user, or `null`. */
@@ -21,9 +16,6 @@ export interface SessionResponse {
   users: readonly PortalUser[];
 }
 
-/** Icons that an app can have. */
-export type AppIconName = 'boxes' | 'truck' | 'receipt' | 'app';
-
 /** An app that the portal offers. */
 export interface PortalApp {
   /** Id or slug in ToolJet, and the last segment of the page's URL. */
@@ -31,22 +23,14 @@ export interface PortalApp {
   name: string;
   /** One sentence for the overview. */
   description: string;
-  icon: AppIconName;
-}
-
-/** An app that does not open, listed on the overview to try a refusal. */
-interface RefusedApp {
-  id: string;
-  name: string;
-  /** One sentence about the refusal. */
-  reason: string;
+  icon: 'boxes' | 'truck' | 'receipt' | 'app';
 }
 
 /** Apps of the portal. */
 export interface Catalog {
   apps: PortalApp[];
-  /** Empty except in the demo. */
-  refused: RefusedApp[];
+  /** Apps that do not open, each with a sentence about the refusal. Empty except in the demo. */
+  refused: { id: string; name: string; reason: string }[];
 }
 
 /** Response of `GET /api/apps`. */

@@ -1,7 +1,7 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import session from 'express-session';
 import { RateLimiterRes } from 'rate-limiter-flexible';
-import type { ErrorResponse, PortalUser, SessionResponse, SignInRequest } from '../portal-api.ts';
+import type { ErrorResponse, PortalUser, SessionResponse } from '../portal-api.ts';
 import { requireSameOrigin } from './security.ts';
 import type { PortalState } from './state.ts';
 
@@ -64,7 +64,7 @@ export function createSessionRoutes(
         res.status(429).set('Retry-After', String(waitSeconds)).json({ message });
         return;
       }
-      const { userId } = (req.body ?? {}) as Partial<SignInRequest>;
+      const { userId } = (req.body ?? {}) as { userId?: unknown };
       const user = users.find(({ id }) => id === userId);
       if (!user) {
         res.status(401).json({ message: 'There is no such user. Choose another one.' });

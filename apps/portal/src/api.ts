@@ -6,7 +6,7 @@ import {
   type UseMutationResult,
 } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { CatalogResponse, SessionResponse, SignInRequest } from '../portal-api.ts';
+import type { CatalogResponse, SessionResponse } from '../portal-api.ts';
 
 /** Path of the portal's route that responds with embed URLs. */
 export const EMBED_ENDPOINT = '/api/tooljet-embed';
@@ -27,13 +27,8 @@ const STORAGE_KEY = 'portal-session-changed';
  * @throws {Error} If the server rejects the request or cannot be reached, with a text for the user
  */
 export async function callPortal<T>(path: string, body?: object): Promise<T> {
-  const init: RequestInit = body
-    ? {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-      }
-    : {};
+  const headers = { 'Content-Type': 'application/json' };
+  const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : {};
   const response = await fetch(path, init).catch((cause: unknown) => {
     const message = 'The portal cannot be reached. Check your connection and try again.';
     throw new Error(message, { cause });
@@ -78,7 +73,7 @@ export function useSession() {
 }
 
 /** Returns the mutation to sign in. */
-export function useSignIn(): UseMutationResult<SessionResponse, Error, SignInRequest> {
+export function useSignIn(): UseMutationResult<SessionResponse, Error, { userId: string }> {
   return useSessionMutation('/api/sign-in');
 }
 

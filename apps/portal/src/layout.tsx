@@ -1,16 +1,7 @@
-import {
-  AppWindow,
-  Boxes,
-  LayoutGrid,
-  LogOut,
-  type LucideIcon,
-  ReceiptText,
-  Trees,
-  Truck,
-} from 'lucide-react';
+import { AppWindow, Boxes, LayoutGrid, LogOut, ReceiptText, Trees, Truck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { NavLink, Outlet, useNavigate } from 'react-router';
-import type { AppIconName, PortalUser } from '../portal-api.ts';
+import type { PortalApp, PortalUser } from '../portal-api.ts';
 import { useCatalog, useSignOut } from './api.ts';
 
 /** The navigation around every page: a sidebar, or bars above and below on a narrow screen. */
@@ -110,15 +101,10 @@ export function UserName({ user: { name, email } }: { user: PortalUser }) {
   );
 }
 
-const ICONS: Record<AppIconName, LucideIcon> = {
-  boxes: Boxes,
-  truck: Truck,
-  receipt: ReceiptText,
-  app: AppWindow,
-};
+const ICONS = { boxes: Boxes, truck: Truck, receipt: ReceiptText, app: AppWindow };
 
 /** The icon of an app in the catalog. */
-export function AppIcon({ name, size }: { name: AppIconName; size: number }) {
+export function AppIcon({ name, size }: { name: PortalApp['icon']; size: number }) {
   const Icon = ICONS[name];
   return <Icon size={size} aria-hidden="true" />;
 }
