@@ -1,23 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { EmulatorOptions } from './options.ts';
-import { DEFAULT_API_TOKEN, resolveOptions } from './resolve-options.ts';
+import { resolveOptions } from './resolve-options.ts';
 
 describe('resolveOptions', () => {
-  test('fills in the defaults', () => {
-    expect(resolveOptions({})).toMatchObject({
-      host: '127.0.0.1',
-      port: 0,
-      apiToken: DEFAULT_API_TOKEN,
-      rotation: 'keep',
-      rateLimit: false,
-      edition: 'enterprise',
-      patExpiryUnit: 'seconds',
-      appSlugParam: true,
-      cors: false,
-      sessionEnd: 'message',
-    });
-  });
-
   test('has at least two users and an app of each kind by default', () => {
     const { users, apps } = resolveOptions({});
     expect(users.length).toBeGreaterThanOrEqual(2);

@@ -34,7 +34,7 @@ export interface ResolvedOptions extends Omit<
 const MAX_LATENCY_MS = 3_600_000;
 
 /** API token of an emulator that is started without one. */
-export const DEFAULT_API_TOKEN = 'emulator-api-token';
+const DEFAULT_API_TOKEN = 'emulator-api-token';
 
 /**
  * Checks the options and fills in the defaults.

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { launchChromium } from '@tooljet-embed/browser-testing';
+import axe from 'axe-core';
 import type { Browser, Frame, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { Call, Emulator, EmulatorOptions } from '../src/index.ts';
@@ -166,4 +167,14 @@ function createPageHarness(api: ApiHarness, page: Page): PageHarness {
     },
   };
   return harness;
+}
+
+/** Returns axe's violations on the current page, one line each. */
+export async function findAxeViolations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(`${axe.source}; null`);
+  return page.evaluate(async () => {
+    const { run } = (window as unknown as { axe: typeof axe }).axe;
+    const { violations } = await run(document);
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
 }

@@ -13,18 +13,15 @@ describe('fault registry', () => {
     const registry = createFaultRegistry();
     registry.add(status(500, 'generate', 2));
     registry.add(status(503));
-    const applied = [1, 2, 3, 4].map(() => registry.consume('generate')[0]);
-    expect(applied.map((fault) => fault?.kind === 'status' && fault.status)).toEqual([
-      500, 500, 503, 503,
+    const consume = () => registry.consume('generate');
+    expect(consume()).toMatchObject([{ status: 500 }]);
+    expect(registry.list()[0]?.times).toBe(1);
+    expect([consume(), consume(), consume()]).toMatchObject([
+      [{ status: 500 }],
+      [{ status: 503 }],
+      [{ status: 503 }],
     ]);
     expect(registry.list()).toHaveLength(1);
-  });
-
-  test('lists the remaining times', () => {
-    const registry = createFaultRegistry();
-    registry.add(status(500, 'generate', 3));
-    registry.consume('generate');
-    expect(registry.list()[0]?.times).toBe(2);
   });
 
   test('does not affect other calls', () => {
@@ -64,10 +61,5 @@ describe('fault registry', () => {
     expect(registry.list()).toHaveLength(1);
     registry.clear();
     expect(registry.list()).toEqual([]);
-  });
-
-  test('rejects an invalid rule', () => {
-    const rule = { call: 'generate', fault: { kind: 'delay', delayMs: 'long' } };
-    expect(() => createFaultRegistry().add(rule as unknown as FaultRule)).toThrow('"delayMs"');
   });
 });

@@ -7,8 +7,6 @@ const STYLE = /* css */ `
 .login h1 { font-size: 22px; letter-spacing: -.01em; }
 .login label { display: grid; gap: 6px; font-weight: 550; }
 .login button { padding: 9px 14px; }
-.mark { width: 36px; height: 36px; border-radius: 10px; background: var(--accent); color: var(--accent-ink);
-  display: grid; place-items: center; font-weight: 700; font-size: 18px; }
 `;
 
 const SCRIPT = /* js */ `

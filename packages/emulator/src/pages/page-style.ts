@@ -42,7 +42,30 @@ input::placeholder, textarea::placeholder { color: var(--ink-soft); opacity: 1; 
   border: 1px solid var(--line); border-radius: 12px; background: var(--surface);
   box-shadow: var(--shadow);
 }
+.card h2 { font-size: 15px; }
 .soft { color: var(--ink-soft); }
+.bar { background: var(--surface); border-bottom: 1px solid var(--line); }
+.bar > div {
+  max-width: 1180px; margin: 0 auto; padding: 12px 24px;
+  display: flex; align-items: center; gap: 12px; flex-wrap: wrap;
+}
+.bar h1 { font-size: 17px; line-height: 1.25; letter-spacing: -.01em; }
+.bar .soft { font-size: 12.5px; overflow-wrap: anywhere; }
+.mark {
+  display: grid; place-items: center; flex: none; width: 36px; height: 36px; border-radius: 10px;
+  background: var(--accent); color: var(--accent-ink); font-weight: 700; font-size: 17px;
+}
+table { width: 100%; border-collapse: collapse; }
+th { color: var(--ink-soft); font-weight: 550; font-size: 12.5px; text-align: start; background: var(--sunken); }
+th, td { white-space: nowrap; }
+.badge {
+  display: inline-block; padding: 1px 9px; border-radius: 99px; font-size: 12.5px; font-weight: 550;
+  background: var(--sunken); color: var(--ink-soft);
+}
+.badge.good { background: var(--good-soft); color: var(--good); }
+.badge.warn { background: var(--warn-soft); color: var(--warn); }
+.badge.bad { background: var(--bad-soft); color: var(--bad); }
+.nothing { padding: 28px 16px; text-align: center; }
 .centered {
   display: grid; place-content: center; justify-items: center; gap: 10px;
   min-height: 100vh; padding: 24px; text-align: center;

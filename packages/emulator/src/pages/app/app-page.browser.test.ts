@@ -2,7 +2,7 @@ import { launchChromium } from '@tooljet-embed/browser-testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ADA, createApiHarness, INVENTORY_ID } from '../../../test/setup-api.ts';
-import { findAxeViolations } from '../../../test/find-axe-violations.ts';
+import { findAxeViolations } from '../../../test/setup-page.ts';
 import { type Emulator, startEmulator } from '../../start-emulator.ts';
 
 let browser: Browser;

@@ -5,17 +5,6 @@ import { APP_SCRIPT } from './app-script.ts';
 
 const STYLE = /* css */ `
 .app { max-width: 1180px; margin: 0 auto; padding: 20px 24px 40px; display: grid; gap: 16px; }
-.bar { background: var(--surface); border-bottom: 1px solid var(--line); }
-.bar > div {
-  max-width: 1180px; margin: 0 auto; padding: 12px 24px;
-  display: flex; align-items: center; gap: 12px; flex-wrap: wrap;
-}
-.mark {
-  display: grid; place-items: center; flex: none; width: 36px; height: 36px; border-radius: 10px;
-  background: var(--accent); color: var(--accent-ink); font-weight: 700; font-size: 17px;
-}
-.bar h1 { font-size: 17px; line-height: 1.25; letter-spacing: -.01em; }
-.bar .soft { font-size: 12.5px; }
 .person { margin-inline-start: auto; display: flex; align-items: center; gap: 10px; min-width: 0; }
 .person > div { min-width: 0; line-height: 1.3; }
 .person p { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -30,7 +19,6 @@ const STYLE = /* css */ `
 .tile .trend { font-size: 12.5px; }
 .pair { display: grid; gap: 16px; grid-template-columns: minmax(0, 1.7fr) minmax(260px, 1fr); }
 .card > header { display: flex; align-items: center; gap: 10px; flex-wrap: wrap; padding: 14px 16px 0; }
-.card h2 { font-size: 15px; letter-spacing: -.005em; }
 .card > header > :last-child:not(h2) { margin-inline-start: auto; }
 .revenue { display: flex; flex-direction: column; }
 .chart { display: block; flex: 1; width: 100%; min-height: 230px; padding: 10px 16px 14px; }
@@ -48,17 +36,11 @@ const STYLE = /* css */ `
 .tools { display: flex; gap: 8px; flex-wrap: wrap; }
 .tools input { width: 230px; }
 .tools select { width: auto; }
-table { width: 100%; border-collapse: collapse; margin-top: 12px; }
-th { color: var(--ink-soft); font-weight: 550; font-size: 12.5px; text-align: start; background: var(--sunken); }
-th, td { padding: 9px 16px; border-top: 1px solid var(--line); white-space: nowrap; }
+table { margin-top: 12px; }
+th, td { padding: 9px 16px; border-top: 1px solid var(--line); }
 td:nth-child(2) { font-weight: 550; }
 tbody tr:hover { background: var(--sunken); }
 .amount { text-align: end; font-variant-numeric: tabular-nums; }
-.nothing { padding: 28px 16px; text-align: center; }
-.badge { display: inline-block; padding: 1px 9px; border-radius: 99px; font-size: 12.5px; font-weight: 550; }
-.badge.paid, .badge.saved { background: var(--good-soft); color: var(--good); }
-.badge.open, .badge.unsaved { background: var(--warn-soft); color: var(--warn); }
-.badge.overdue { background: var(--bad-soft); color: var(--bad); }
 .address { display: flex; gap: 6px; flex-wrap: wrap; align-items: center; }
 .address nav { display: flex; gap: 4px; flex-wrap: wrap; }
 .address button { padding: 2px 10px; font-size: 12.5px; }

@@ -78,6 +78,7 @@ async function requestWhileRunning(path, options) {
 }
 
 const money = new Intl.NumberFormat('en', { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 });
+const LOOKS = { Paid: 'good', Open: 'warn', Overdue: 'bad' };
 const SVG = 'http://www.w3.org/2000/svg';
 
 function makeShape(tag, attributes, text = '') {
@@ -184,7 +185,7 @@ function showOrders({ orders }) {
   find('orders').tBodies[0].replaceChildren(...matching.map((order) => {
     const row = make('tr', '');
     const state = make('td', '');
-    state.append(make('span', order.status, 'badge ' + order.status.toLowerCase()));
+    state.append(make('span', order.status, 'badge ' + LOOKS[order.status]));
     row.append(make('td', order.number), make('td', order.customer), make('td', order.item),
       make('td', order.date), state, make('td', money.format(order.amount), 'amount'));
     return row;
@@ -216,9 +217,9 @@ function showApp(loaded) {
   showData();
 }
 
-function showNoteState(state, text) {
+function showNoteState(look, text) {
   const badge = find('note-state');
-  badge.className = 'badge ' + state;
+  badge.className = 'badge ' + look;
   badge.textContent = text;
   badge.hidden = text === '';
 }
@@ -226,8 +227,8 @@ function showNoteState(state, text) {
 async function saveNote(event) {
   event.preventDefault();
   const response = await requestWhileRunning(appAddress + '/notes', { method: 'POST' });
-  if (response.ok) showNoteState('saved', 'Saved');
-  else showNoteState('overdue', 'Not saved');
+  if (response.ok) showNoteState('good', 'Saved');
+  else showNoteState('bad', 'Not saved');
 }
 
 async function refresh() {
@@ -237,7 +238,7 @@ async function refresh() {
   showData();
 }
 
-find('note-form').addEventListener('input', () => showNoteState('unsaved', 'Unsaved changes'));
+find('note-form').addEventListener('input', () => showNoteState('warn', 'Unsaved changes'));
 find('note-form').addEventListener('submit', saveNote);
 find('orders-search').addEventListener('input', () => showOrders(data));
 find('orders-status').addEventListener('input', () => showOrders(data));
