@@ -35,7 +35,7 @@ const FIELDS: Record<Fault['kind'], Readonly<Record<string, Field>>> = {
 const RULE_FIELDS: Readonly<Record<string, Field>> = {
   call: oneOf([...CALLS, 'page', 'any']),
   times: optional(integer(1, 1_000_000)),
-  fault: { expected: 'an object with a "kind"', isOptional: false, isValid: isRecord },
+  fault: required('an object with a "kind"', isRecord),
 };
 
 /**
@@ -138,44 +138,39 @@ function checkFields(
 }
 
 function integer(min: number, max: number): Field {
-  return {
-    expected: `an integer from ${min} to ${max}`,
-    isOptional: false,
-    isValid: (value) =>
-      typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max,
-  };
+  return required(
+    `an integer from ${min} to ${max}`,
+    (value) => typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max,
+  );
 }
 
 function oneOf(allowed: readonly string[]): Field {
-  return {
-    expected: `one of ${allowed.join(', ')}`,
-    isOptional: false,
-    isValid: (value) => typeof value === 'string' && allowed.includes(value),
-  };
+  return required(
+    `one of ${allowed.join(', ')}`,
+    (value) => typeof value === 'string' && allowed.includes(value),
+  );
 }
 
 function text(): Field {
-  return {
-    expected: 'a text',
-    isOptional: false,
-    isValid: (value) => typeof value === 'string' && /^[\x20-\x7e]*$/.test(value),
-  };
+  return required('a text', (value) => typeof value === 'string' && /^[\x20-\x7e]*$/.test(value));
 }
 
 function textOrNull(): Field {
-  return either(text(), {
-    expected: 'null',
-    isOptional: false,
-    isValid: (value) => value === null,
-  });
+  return either(
+    text(),
+    required('null', (value) => value === null),
+  );
 }
 
 function either(one: Field, other: Field): Field {
-  return {
-    expected: `${one.expected} or ${other.expected}`,
-    isOptional: false,
-    isValid: (value) => one.isValid(value) || other.isValid(value),
-  };
+  return required(
+    `${one.expected} or ${other.expected}`,
+    (value) => one.isValid(value) || other.isValid(value),
+  );
+}
+
+function required(expected: string, isValid: Field['isValid']): Field {
+  return { expected, isOptional: false, isValid };
 }
 
 function optional(field: Field): Field {
