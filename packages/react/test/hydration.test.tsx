@@ -64,43 +64,24 @@ function orders(): inBrowser.ToolJetEmbedProps {
   return { appId: 'orders', userEmail: 'ada@example.com', endpoint, queryClient: client };
 }
 
-it.each<[title: string, status: string, draw: (library: Library) => ReactNode]>([
-  ['without options', 'ready', ({ ToolJetEmbed }) => <ToolJetEmbed {...orders()} />],
-  [
-    'with initialEmbed',
-    'ready',
-    ({ ToolJetEmbed }) => <ToolJetEmbed {...orders()} initialEmbed={answer(9)} />,
-  ],
-  [
-    'with a promise as initialEmbed',
-    'ready',
-    ({ ToolJetEmbed }) => <ToolJetEmbed {...orders()} initialEmbed={Promise.resolve(answer(9))} />,
-  ],
-  ['with lazy', 'loading', ({ ToolJetEmbed }) => <ToolJetEmbed {...orders()} lazy />],
-  [
-    'with enabled={false}',
-    'loading',
-    ({ ToolJetEmbed }) => <ToolJetEmbed {...orders()} enabled={false} />,
-  ],
-  [
-    'with labels and a theme',
-    'ready',
-    ({ ToolJetEmbed, ToolJetEmbedProvider }) => (
-      <ToolJetEmbedProvider labels={GERMAN_LABELS}>
-        <ToolJetEmbed {...orders()} theme="dark" className="large" style={{ height: 500 }} />
-      </ToolJetEmbedProvider>
-    ),
-  ],
-  [
-    'with suspense',
-    'ready',
-    ({ ToolJetEmbed }) => (
+type Props = Partial<inBrowser.ToolJetEmbedProps>;
+
+it.each<[what: string, status: string, props: Props]>([
+  ['has no options', 'ready', {}],
+  ['has an initial embed', 'ready', { initialEmbed: answer(9) }],
+  ['has a promise of an initial embed', 'ready', { initialEmbed: Promise.resolve(answer(9)) }],
+  ['is lazy', 'loading', { lazy: true }],
+  ['is disabled', 'loading', { enabled: false }],
+  ['has a theme', 'ready', { theme: 'dark', className: 'large', style: { height: 500 } }],
+  ['suspends', 'ready', { suspense: true }],
+])('hydrates the HTML of the server when the embed %s', async (_what, status, props) => {
+  const draw = ({ ToolJetEmbed, ToolJetEmbedProvider }: Library) => (
+    <ToolJetEmbedProvider labels={GERMAN_LABELS}>
       <Suspense fallback="Fallback">
-        <ToolJetEmbed {...orders()} suspense />
+        <ToolJetEmbed {...orders()} {...props} />
       </Suspense>
-    ),
-  ],
-])('hydrates the HTML of the server %s', async (_title, status, draw) => {
+    </ToolJetEmbedProvider>
+  );
   const { serverElement, recoveredErrors } = await hydrate(draw);
   expect(serverElement).toHaveAttribute('data-state', 'loading');
   expect(container).not.toHaveTextContent('Fallback');

@@ -94,6 +94,13 @@ describe('embeds of the same app and user', () => {
 });
 
 describe('a second embed that is mounted later', () => {
+  async function openSecondLater(endpoint: FakeEndpoint): Promise<void> {
+    const show = await renderEmbeds([{ endpoint }]);
+    ui.openApp();
+    await pass(11 * MINUTE_MS);
+    await show({ endpoint }, { endpoint });
+  }
+
   it.each([
     ['half its lifetime', 600, 300_000],
     ['ten minutes', 36_000, 600_000],
@@ -115,11 +122,7 @@ describe('a second embed that is mounted later', () => {
   );
 
   it('waits for a new response when the embed URL is too old for another embed', async () => {
-    const endpoint = createFakeEndpoint(neverFor(2));
-    const show = await renderEmbeds([{ endpoint }]);
-    ui.openApp();
-    await pass(11 * MINUTE_MS);
-    await show({ endpoint }, { endpoint });
+    await openSecondLater(createFakeEndpoint(neverFor(2)));
     await pass(1000);
     expect([ui.status(0), ui.status(1)]).toEqual(['ready', 'loading']);
     expect(ui.allFrames()).toHaveLength(1);
@@ -127,22 +130,14 @@ describe('a second embed that is mounted later', () => {
 
   it('keeps the first embed when the response for another embed is the same', async () => {
     const endpoint = createFakeEndpoint(() => answer(1));
-    const show = await renderEmbeds([{ endpoint }]);
-    ui.openApp();
-    const frame = ui.newestFrame();
-    await pass(11 * MINUTE_MS);
-    await show({ endpoint }, { endpoint });
+    await openSecondLater(endpoint);
     expect(endpoint.requests).toHaveLength(2);
     expect(ui.status(0)).toBe('ready');
-    expect(ui.allFrames()).toEqual([frame, frameOf(1)]);
+    expect(ui.allFrames()).toEqual([frameOf(0), frameOf(1)]);
   });
 
   it('refreshes the first embed when the response for another embed is newer', async () => {
-    const endpoint = createFakeEndpoint();
-    const show = await renderEmbeds([{ endpoint }]);
-    ui.openApp();
-    await pass(11 * MINUTE_MS);
-    await show({ endpoint }, { endpoint });
+    await openSecondLater(createFakeEndpoint());
     expect(ui.status(0)).toBe('refreshing');
     expect(ui.allFrames().map(({ src }) => src.slice(-5))).toEqual(['pat_1', 'pat_2', 'pat_2']);
   });
