@@ -2,12 +2,20 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EmulatorOptions, startEmulator } from '@tooljet-embed/emulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPortal, type PortalFile } from './build-portal.ts';
-import type { Engine, EngineTab, Step } from './cross-browser/engine.ts';
-import { launchFirefox } from './cross-browser/launch-firefox.ts';
-import { launchWebKit } from './cross-browser/launch-webkit.ts';
+import {
+  type Engine,
+  type EngineTab,
+  launchFirefox,
+  launchWebKit,
+  type Step,
+} from './cross-browser/engines.ts';
 import { ORDERS } from './setup-portal.ts';
-import { type ServerOptions, startTestPortal } from './start-test-portal.ts';
+import {
+  buildPortal,
+  type PortalFile,
+  type ServerOptions,
+  startTestPortal,
+} from './start-test-portal.ts';
 
 const RESULTS = join(import.meta.dirname, '../../../test-results/react');
 /** Drivers move the focus, which decides whether `auto` renews silently. */

@@ -45,28 +45,30 @@ async function countPopstates(page: Page): Promise<() => Promise<number>> {
   return () => page.evaluate(() => (window as unknown as { popstates: number }).popstates);
 }
 
+async function refreshAndRenew(portalPage: PortalPage, loadsPerOpening: number): Promise<void> {
+  await portalPage.refresh();
+  await portalPage.waitForReady(2 * loadsPerOpening);
+  await portalPage.advanceClock(RENEWAL_MS);
+  await portalPage.waitForReady(3 * loadsPerOpening);
+}
+
 async function expectList({ page, embed }: PortalPage): Promise<void> {
   await page.waitForURL('**/list');
   expect(await embed.count()).toBe(0);
 }
 
 describe.each(Object.entries(NAVIGATIONS))('%s', (_way, go) => {
-  it('leaves in one step an app that was opened directly, refreshed and renewed', async () => {
+  it('leaves in one step when the app was opened directly, refreshed and renewed', async () => {
     await withPortal({ server: { openMode: 'direct' } }, async (harness) => {
       const portalPage = await openFromList(harness);
-      await portalPage.refresh();
-      await portalPage.waitForLoads(2);
-      await portalPage.waitForStatus('ready');
-      await portalPage.advanceClock(RENEWAL_MS);
-      await portalPage.waitForLoads(3);
-      await portalPage.waitForStatus('ready');
+      await refreshAndRenew(portalPage, 1);
       await go(portalPage.page, 'back');
       await expectList(portalPage);
       expect(harness.countCalls('redeem')).toBe(3);
     });
   });
 
-  it("stays in the app on a step back to ToolJet's redirect and redeems once per step", async () => {
+  it("stays in the app and redeems once when a step leads back to ToolJet's redirect", async () => {
     await withPortal({}, async (harness) => {
       const portalPage = await openFromList(harness);
       const readPopstates = await countPopstates(portalPage.page);
@@ -82,16 +84,10 @@ describe.each(Object.entries(NAVIGATIONS))('%s', (_way, go) => {
     });
   });
 
-  it('stays in the app on a step back after a refresh and a renewal', async () => {
+  it('stays in the app on a step back when it was refreshed and renewed', async () => {
     await withPortal({}, async (harness) => {
       const portalPage = await openFromList(harness);
-      await portalPage.refresh();
-      await portalPage.waitForLoads(4);
-      await portalPage.waitForStatus('ready');
-      await portalPage.advanceClock(RENEWAL_MS);
-      await portalPage.waitForLoads(6);
-      await portalPage.waitForStatus('ready');
-      await portalPage.waitForApp();
+      await refreshAndRenew(portalPage, 2);
       expect(harness.countCalls('redeem')).toBe(3);
       await go(portalPage.page, 'back');
       await portalPage.waitForLoads(8);
@@ -101,7 +97,7 @@ describe.each(Object.entries(NAVIGATIONS))('%s', (_way, go) => {
     });
   });
 
-  it('leaves with the second step after the embed was removed', async () => {
+  it('leaves with the second step when the embed was removed', async () => {
     await withPortal({}, async (harness) => {
       const portalPage = await openFromList(harness);
       await portalPage.showEmbeds();
@@ -131,16 +127,19 @@ describe.each(Object.entries(NAVIGATIONS))('%s', (_way, go) => {
   it.each([
     ['redirect', -2],
     ['direct', -1],
-  ] as const)('goes forward to the app without a generation (%s)', async (opening, steps) => {
-    await withPortal({ server: { openMode: opening } }, async (harness) => {
-      const portalPage = await openFromList(harness);
-      await portalPage.page.evaluate((count) => window.history.go(count), steps);
-      await expectList(portalPage);
-      await go(portalPage.page, 'forward');
-      await portalPage.waitForApp();
-      expect(harness.countCalls('generate')).toBe(1);
-    });
-  });
+  ] as const)(
+    'reopens the app without a generation when the user goes forward (%s)',
+    async (opening, steps) => {
+      await withPortal({ server: { openMode: opening } }, async (harness) => {
+        const portalPage = await openFromList(harness);
+        await portalPage.page.evaluate((count) => window.history.go(count), steps);
+        await expectList(portalPage);
+        await go(portalPage.page, 'forward');
+        await portalPage.waitForApp();
+        expect(harness.countCalls('generate')).toBe(1);
+      });
+    },
+  );
 });
 
 it.each<[string, () => void]>([
@@ -152,7 +151,7 @@ it.each<[string, () => void]>([
       window.history.back();
     },
   ],
-])('leaves the app with two steps back %s', async (_how, goTwice) => {
+])('leaves the app when the portal goes two steps back %s', async (_how, goTwice) => {
   await withPortal({}, async (harness) => {
     const portalPage = await openFromList(harness);
     await portalPage.page.evaluate(goTwice);
@@ -161,7 +160,7 @@ it.each<[string, () => void]>([
   });
 });
 
-it('passes page and params to a directly opened app in one load', async () => {
+it('passes page and params in one load when the app opens directly', async () => {
   const embed = { page: 'details', params: { order: '2048', tab: 'a b' } };
   await withPortal({ server: { openMode: 'direct' }, embed }, async (harness) => {
     const { page, app, waitForApp, waitForLoads, screenshot } = await openFromList(harness);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { FrameLocator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { ORDERS, setupPortal } from './setup-portal.ts';
 import { ADA } from './start-test-portal.ts';
@@ -9,16 +10,20 @@ const withPortal = setupPortal();
 const REVOKE = { emulator: { rotation: 'revoke' }, clock: 'real' } as const;
 
 /** Saves a note in the app, which fails if its session has ended. */
-async function useApp({ app, page }: PortalPage): Promise<void> {
-  // Chromium throttles background tabs.
-  await page.bringToFront();
+async function saveNote(app: FrameLocator): Promise<void> {
   await app.getByTestId('note-text').fill('Saved by a test');
   await app.getByTestId('note-save').click();
   await app.getByTestId('note-state').getByText('Saved', { exact: true }).waitFor();
 }
 
+async function useApp({ app, page }: PortalPage): Promise<void> {
+  // Chromium throttles background tabs.
+  await page.bringToFront();
+  await saveNote(app);
+}
+
 describe('when a generation revokes the previous session', () => {
-  it('generates once for two embeds of one app under StrictMode', async () => {
+  it('generates once when a page shows an app twice under StrictMode', async () => {
     const embeds = [ORDERS, { ...ORDERS, title: 'Orders again' }];
     const context = { viewport: { width: 1000, height: 1260 } };
     await withPortal(
@@ -27,9 +32,7 @@ describe('when a generation revokes the previous session', () => {
         const { page, screenshot } = await openPage();
         for (const title of ['Orders', 'Orders again']) {
           const app = page.locator(`iframe[title="${title}"]:visible`).contentFrame();
-          await app.getByTestId('note-text').fill('Saved by a test');
-          await app.getByTestId('note-save').click();
-          await app.getByTestId('note-state').getByText('Saved', { exact: true }).waitFor();
+          await saveNote(app);
         }
         expect(countCalls('generate')).toBe(1);
         await screenshot('two-embeds-of-one-app');
@@ -37,11 +40,10 @@ describe('when a generation revokes the previous session', () => {
     );
   });
 
-  it('generates once for two tabs that open together', async () => {
-    await withPortal(REVOKE, async ({ openPage, countCalls }) => {
-      const tabs = await Promise.all([openPage(), openPage()]);
+  it('generates once when two tabs open together', async () => {
+    await withPortal(REVOKE, async ({ openApp, countCalls }) => {
+      const tabs = await Promise.all([openApp(), openApp()]);
       for (const [index, tab] of tabs.entries()) {
-        await tab.waitForApp();
         await useApp(tab);
         await tab.screenshot(`revoke-tab-${index + 1}-of-two`);
       }
@@ -49,13 +51,11 @@ describe('when a generation revokes the previous session', () => {
     });
   });
 
-  it('reopens the app in another tab without a generation after a refresh in the first', async () => {
-    await withPortal(REVOKE, async ({ openPage, countCalls }) => {
-      const [one, other] = [await openPage(), await openPage()];
-      await Promise.all([one.waitForApp(), other.waitForApp()]);
+  it('reopens the app without a generation when another tab has refreshed it', async () => {
+    await withPortal(REVOKE, async ({ openApp, countCalls }) => {
+      const [one, other] = [await openApp(), await openApp()];
       await one.refresh();
-      await one.waitForLoads(4);
-      await one.waitForStatus('ready');
+      await one.waitForReady(4);
       await other.app.getByTestId('refresh').click();
       await other.embed.getByRole('button', { name: 'Open again' }).waitFor();
       await other.screenshot('revoke-other-tab-has-refreshed');
@@ -67,13 +67,11 @@ describe('when a generation revokes the previous session', () => {
   });
 
   it('generates once when two tabs find their token revoked', async () => {
-    await withPortal(REVOKE, async ({ openPage, emulator, countCalls }) => {
-      const first = await openPage();
-      await first.waitForApp();
+    await withPortal(REVOKE, async ({ openApp, emulator, countCalls }) => {
+      await openApp();
       emulator.admin.revokePats();
-      const tabs = await Promise.all([openPage(), openPage()]);
+      const tabs = await Promise.all([openApp(), openApp()]);
       for (const tab of tabs) {
-        await tab.waitForApp();
         await useApp(tab);
         expect(await tab.readStatuses()).not.toContain('ended');
       }
@@ -82,7 +80,7 @@ describe('when a generation revokes the previous session', () => {
   });
 });
 
-it('opens 20 embeds of 5 apps with 5 requests and 5 generations', async () => {
+it('sends 5 requests and generates 5 times when a page shows 5 apps in 20 embeds', async () => {
   const users = [{ email: ADA, name: 'Ada Lovelace' }];
   const apps = Array.from({ length: 5 }, (_, index) => ({
     id: randomUUID(),

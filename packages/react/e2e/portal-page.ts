@@ -23,6 +23,8 @@ export interface PortalPage {
   readonly waitForMessage: (text: string) => Promise<void>;
   /** Waits until the frames have fired `load` this often and the embed has processed it. */
   readonly waitForLoads: (count: number) => Promise<void>;
+  /** Waits until the frames have fired `load` this often and the embed shows a working app. */
+  readonly waitForReady: (loads: number) => Promise<void>;
   /** Calls `refresh` of the embed's handle. */
   readonly refresh: () => Promise<void>;
   /** Replaces the embeds of the page. */
@@ -56,22 +58,31 @@ export async function openPortalPage(options: PortalPageOptions): Promise<Portal
 
   const embed = page.locator('.tooljet-embed').first();
   const app = embed.locator('iframe:visible').contentFrame();
+  const waitForApp: PortalPage['waitForApp'] = () => app.getByTestId('signed-in-email').waitFor();
+  const waitForStatus: PortalPage['waitForStatus'] = (status) =>
+    embed.and(page.locator(`[data-state="${status}"]`)).waitFor();
+  const waitForLoads: PortalPage['waitForLoads'] = async (count) => {
+    await page.waitForFunction(
+      (expected) => (window as unknown as PortalWindow).portal.loads >= expected,
+      count,
+      { polling: 50 },
+    );
+    await flushMessageChannels(page);
+  };
   return {
     page,
     embed,
     app,
-    waitForApp: () => app.getByTestId('signed-in-email').waitFor(),
-    waitForStatus: (status) => embed.and(page.locator(`[data-state="${status}"]`)).waitFor(),
+    waitForApp,
+    waitForStatus,
+    waitForLoads,
+    waitForReady: async (loads) => {
+      await waitForLoads(loads);
+      await waitForStatus('ready');
+      await waitForApp();
+    },
     waitForMessage: async (text) => {
       await expect.poll(() => readMessage(embed), { timeout: 10_000 }).toBe(text);
-    },
-    waitForLoads: async (count) => {
-      await page.waitForFunction(
-        (expected) => (window as unknown as PortalWindow).portal.loads >= expected,
-        count,
-        { polling: 50 },
-      );
-      await flushMessageChannels(page);
     },
     refresh: () => page.evaluate(() => (window as unknown as PortalWindow).portal.refresh()),
     showEmbeds: (...embeds) =>

@@ -1,11 +1,76 @@
 import { randomUUID } from 'node:crypto';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { type PortalHarness, setupPortal } from './setup-portal.ts';
-import { readFibers, readPageTraces } from './collect-traces.ts';
+import type { PortalWindow } from './fixtures/portal/portal-settings.ts';
 import type { PortalPage } from './portal-page.ts';
+import { type PortalHarness, setupPortal } from './setup-portal.ts';
 
 const withPortal = setupPortal();
+
+/** Data that a page keeps and that its scripts can read. */
+interface PageTraces {
+  readonly queryCache: unknown;
+  readonly storage: unknown;
+  readonly databases: unknown;
+  readonly history: unknown;
+  /** The document, without the `src` and `name` of frames. */
+  readonly html: string;
+  readonly title: string;
+  readonly performance: readonly { readonly name: string; readonly initiator: string }[];
+}
+
+/** Reads every place where the portal's page could leave a token. */
+function readPageTraces(page: Page): Promise<PageTraces> {
+  return page.evaluate(async () => {
+    const copy = document.documentElement.cloneNode(true) as HTMLElement;
+    for (const frame of copy.querySelectorAll('iframe')) {
+      frame.removeAttribute('src');
+      frame.removeAttribute('name');
+    }
+    const { portal } = window as unknown as PortalWindow;
+    const cache = portal.readQueryCache() as readonly { queryHash: string; state: unknown }[];
+    return {
+      queryCache: cache.map(({ queryHash, state }) => ({ queryHash, state })),
+      storage: [Object.entries(localStorage), Object.entries(sessionStorage)],
+      databases: [await indexedDB.databases(), await caches.keys()],
+      history: history.state as unknown,
+      html: copy.outerHTML,
+      title: document.title,
+      performance: performance.getEntries().map((entry) => ({
+        name: entry.name,
+        initiator: entry instanceof PerformanceResourceTiming ? entry.initiatorType : '',
+      })),
+    };
+  });
+}
+
+/** Reads the names and keys of React's component tree, as the developer tools show them. */
+function readFibers(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    interface Fiber {
+      readonly type:
+        string | { name?: string; displayName?: string; render?: Fiber['type'] } | null;
+      readonly key: string | null;
+      readonly child: Fiber | null;
+      readonly sibling: Fiber | null;
+    }
+    const names: string[] = [];
+    const nameOf = (type: Fiber['type'] | undefined): string => {
+      if (typeof type === 'string') return type;
+      return type?.displayName ?? type?.name ?? (type?.render ? nameOf(type.render) : '');
+    };
+    const walk = (first: Fiber | null): void => {
+      for (let fiber = first; fiber; fiber = fiber.sibling) {
+        names.push(nameOf(fiber.type), fiber.key ?? '');
+        walk(fiber.child);
+      }
+    };
+    const container = Object.entries(document.getElementById('portal') ?? {});
+    const [, root] = container.find(([name]) => name.startsWith('__reactContainer')) ?? [];
+    walk(root as Fiber);
+    return names;
+  });
+}
 
 /** Returns the tokens of the frame and of the server, which must not appear elsewhere. */
 async function readCanaries(
@@ -40,41 +105,61 @@ function findLeaks(
 }
 
 it.each(['redirect', 'direct'] as const)(
-  'keeps tokens out of everything in the portal except the frame (%s)',
+  'keeps tokens out of everything in the portal but the frame when an app opens (%s)',
   async (opening) => {
     const emulator = { apiToken: randomUUID() };
-    await withPortal(
-      { server: { openMode: opening }, emulator, clock: 'real' },
-      async (harness) => {
-        const portalPage = await harness.openPage('list');
-        const { page, waitForApp, refresh, waitForLoads, waitForStatus } = portalPage;
-        const recorded = recordTraffic(page);
-        await page.getByRole('button', { name: 'Orders' }).click();
-        await waitForApp();
-        const first = await readCanaries(portalPage, harness);
-        await refresh();
-        await waitForLoads(opening === 'direct' ? 2 : 4);
-        await waitForStatus('ready');
-        const canaries = [...first, ...(await readCanaries(portalPage, harness))];
-        expect(canaries).toHaveLength(opening === 'direct' ? 4 : 6);
+    const options = { server: { openMode: opening }, emulator, clock: 'real' } as const;
+    await withPortal(options, async (harness) => {
+      const portalPage = await harness.openPage('list');
+      const { page, waitForApp, refresh, waitForReady } = portalPage;
+      const recorded = recordTraffic(page);
+      await page.getByRole('button', { name: 'Orders' }).click();
+      await waitForApp();
+      const first = await readCanaries(portalPage, harness);
+      await refresh();
+      await waitForReady(opening === 'direct' ? 2 : 4);
+      const canaries = [...first, ...(await readCanaries(portalPage, harness))];
+      expect(canaries).toHaveLength(opening === 'direct' ? 4 : 6);
 
-        const { performance, ...traces } = await readPageTraces(page);
-        const cookies = await harness.context.cookies(harness.portal.url);
-        const fibers = await readFibers(page);
-        expect(fibers.names).toContain('ToolJetEmbed');
-        const requests = harness.portal.requests;
-        const all = { ...traces, ...recorded, cookies, fibers, requests };
-        expect(findLeaks(all, canaries)).toEqual([]);
-        expect(recorded.referers).not.toEqual([]);
+      const { performance, ...traces } = await readPageTraces(page);
+      const cookies = await harness.context.cookies(harness.portal.url);
+      const fibers = await readFibers(page);
+      expect(fibers).toContain('ToolJetEmbed');
+      const requests = harness.portal.requests;
+      const all = { ...traces, ...recorded, cookies, fibers, requests };
+      expect(findLeaks(all, canaries)).toEqual([]);
+      expect(recorded.referers).not.toEqual([]);
 
-        // Browsers list the address of every frame in the performance entries.
-        const entriesWithToken = performance.filter(
-          (entry) => findLeaks({ entry }, canaries).length > 0,
-        );
-        expect(entriesWithToken.map(({ initiator }) => initiator)).toEqual(
-          opening === 'direct' ? [] : ['iframe', 'iframe'],
-        );
-      },
-    );
+      // Browsers list the address of every frame in the performance entries.
+      const entriesWithToken = performance.filter(
+        (entry) => findLeaks({ entry }, canaries).length > 0,
+      );
+      expect(entriesWithToken.map(({ initiator }) => initiator)).toEqual(
+        opening === 'direct' ? [] : ['iframe', 'iframe'],
+      );
+    });
+  },
+);
+
+/** Expects that the frame cannot keep cookies, as in Chromium's private windows. */
+async function expectNoCookies(frame: Frame | undefined): Promise<void> {
+  const kept = await frame?.evaluate(() => {
+    document.cookie = 'kept=yes; SameSite=None; Secure';
+    return document.cookie;
+  });
+  expect(kept).toBe('');
+}
+
+it.each(['redirect', 'direct'] as const)(
+  'opens and refreshes the app when third-party cookies are blocked (%s)',
+  async (opening) => {
+    await withPortal({ server: { openMode: opening } }, async ({ openApp, context, emulator }) => {
+      const { page, refresh, waitForReady, screenshot } = await openApp();
+      await expectNoCookies(page.frames().find((one) => one.url().startsWith(emulator.publicUrl)));
+      await refresh();
+      await waitForReady(opening === 'direct' ? 2 : 4);
+      expect(await context.cookies()).toEqual([]);
+      await screenshot(`third-party-cookies-blocked-${opening}`);
+    });
   },
 );

@@ -8,8 +8,11 @@ import { embedReducer } from '../src/session/reducer.ts';
 import { selectEmbedState } from '../src/session/selectors.ts';
 import { createFrameContext } from '../src/session/state.ts';
 import type { PortalWindow } from './fixtures/portal/portal-settings.ts';
-import type { RecordedAction } from './fixtures/portal/record-action.ts';
-import { type SerializedState, serializeState } from './fixtures/portal/serialize-state.ts';
+import {
+  type RecordedAction,
+  type SerializedState,
+  serializeState,
+} from './fixtures/portal/recordings.ts';
 import type { PortalPage } from './portal-page.ts';
 import { type PortalHarness, setupPortal } from './setup-portal.ts';
 

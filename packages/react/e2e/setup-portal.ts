@@ -7,10 +7,16 @@ import {
 } from '@tooljet-embed/emulator';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { buildPortal, type PortalFile } from './build-portal.ts';
 import type { PortalSettings, SerializableProps } from './fixtures/portal/portal-settings.ts';
 import { openPortalPage, type PortalPage } from './portal-page.ts';
-import { ADA, type ServerOptions, startTestPortal, type TestPortal } from './start-test-portal.ts';
+import {
+  ADA,
+  buildPortal,
+  type PortalFile,
+  type ServerOptions,
+  startTestPortal,
+  type TestPortal,
+} from './start-test-portal.ts';
 
 /** Options of one test. */
 export interface HarnessOptions {
@@ -35,6 +41,8 @@ export interface PortalHarness {
   readonly context: BrowserContext;
   /** Opens a page in a new tab: the embeds, or `list` with a link to them. */
   readonly openPage: (path?: string) => Promise<PortalPage>;
+  /** Opens a page in a new tab and waits until the app shows the signed-in user. */
+  readonly openApp: () => Promise<PortalPage>;
   /** Returns how many calls of a kind the emulator has received. */
   readonly countCalls: (call: Call) => number;
 }
@@ -92,13 +100,19 @@ async function withPortal(
   context.setDefaultTimeout(10_000);
   const consoleMessages: string[] = [];
   const { clock = 'fake', expectedConsole } = options;
+  const openPage = (path = ''): Promise<PortalPage> =>
+    openPortalPage({ context, url: portal.url + path, emulator, clock, consoleMessages });
   try {
     await test({
       emulator,
       portal,
       context,
-      openPage: (path = '') =>
-        openPortalPage({ context, url: portal.url + path, emulator, clock, consoleMessages }),
+      openPage,
+      openApp: async () => {
+        const portalPage = await openPage();
+        await portalPage.waitForApp();
+        return portalPage;
+      },
       countCalls: (call) =>
         emulator.journal.entries().filter((entry) => entry.call === call).length,
     });

@@ -1,15 +1,56 @@
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { Emulator } from '@tooljet-embed/emulator';
 import { createEmbedServer, type EmbedServerOptions } from '@tooljet-embed/server';
 import { type NodeContext, toNodeListener } from '@tooljet-embed/server/node';
-import type { PortalFile } from './build-portal.ts';
+import { build } from 'vite';
 import type { PortalSettings } from './fixtures/portal/portal-settings.ts';
 
 /** Email of the signed-in portal user. */
 export const ADA = 'ada@example.com';
 
 const ENDPOINT = '/api/embed';
+const ROOT = join(import.meta.dirname, 'fixtures/portal');
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+};
+
+/** A built file of the test portal. */
+export interface PortalFile {
+  readonly type: string;
+  readonly body: string | Uint8Array;
+}
+
+/**
+ * Builds the test portal from the package's sources, in memory.
+ *
+ * @param reactBuild Build of React; only the development build runs effects twice under StrictMode
+ * @returns The files by their path, such as `/index.html`
+ */
+export async function buildPortal(
+  reactBuild: 'development' | 'production',
+): Promise<ReadonlyMap<string, PortalFile>> {
+  const built = await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': JSON.stringify(reactBuild) },
+    oxc: { jsx: { runtime: 'automatic', development: false } },
+    build: { write: false, modulePreload: false, minify: reactBuild === 'production' },
+  });
+  if (!('output' in built)) throw new Error('Vite returned no files.');
+  return new Map(
+    built.output.map((file) => {
+      const extension = file.fileName.split('.').at(-1) ?? '';
+      const type = CONTENT_TYPES[extension] ?? 'application/octet-stream';
+      const body = file.type === 'chunk' ? file.code : file.source;
+      return [`/${file.fileName}`, { type, body }];
+    }),
+  );
+}
 
 /** Options of the embed server, except for the connection to ToolJet. */
 export type ServerOptions = Partial<EmbedServerOptions<NodeContext>>;
@@ -28,8 +69,6 @@ export interface TestPortalOptions {
 /** A portal on `localhost`, which is another site than the emulator on `127.0.0.1`. */
 export interface TestPortal {
   readonly url: string;
-  /** Settings that the page reads when it loads. */
-  settings: PortalSettings;
   /** Replaces the endpoint's response: `'none'` leaves requests open, `null` restores the server's. */
   response: 'none' | Readonly<Record<string, string>> | null;
   /** Path and Referer of every request. */
@@ -45,10 +84,7 @@ export async function startTestPortal(options: TestPortalOptions): Promise<TestP
   const handleEmbedRequest = createEndpoint(options);
   const requests: { path: string; referer: string }[] = [];
   const openRequests: (() => void)[] = [];
-  const portal: Pick<TestPortal, 'settings' | 'response'> = {
-    settings: options.settings,
-    response: null,
-  };
+  const portal: Pick<TestPortal, 'response'> = { response: null };
 
   const handleEndpoint: RequestListener = (request, response) => {
     const respond = (): void => {
@@ -72,7 +108,7 @@ export async function startTestPortal(options: TestPortalOptions): Promise<TestP
     const path = request.url ?? '';
     requests.push({ path, referer: request.headers.referer ?? '' });
     if (path === ENDPOINT) handleEndpoint(request, response);
-    else if (path === '/settings.json') sendJson(response, portal.settings);
+    else if (path === '/settings.json') sendJson(response, options.settings);
     else servePage(path, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -5,13 +5,66 @@ import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Builder, By, type WebDriver } from 'selenium-webdriver';
 import type * as SeleniumRemote from 'selenium-webdriver/remote.js';
-import type { Engine, EngineTab } from './engine.ts';
+import { launch } from 'puppeteer-core';
 
 // ES modules cannot import a folder of a CommonJS package.
 const require = createRequire(import.meta.url);
 const { DriverService } = require('selenium-webdriver/remote') as typeof SeleniumRemote;
 
 const LIBRARIES = '/usr/lib/x86_64-linux-gnu';
+
+/** Direction of a step in the history. */
+export type Step = 'back' | 'forward';
+
+/** A tab of a browser engine. Offers only operations that every engine's driver supports. */
+export interface EngineTab {
+  readonly goTo: (url: string) => Promise<void>;
+  /** Evaluates an expression in the portal's page. */
+  readonly read: (expression: string) => Promise<unknown>;
+  /** Evaluates an expression in the visible frame. */
+  readonly readApp: (expression: string) => Promise<unknown>;
+  /** Clicks a button of the portal. WebKit's Back skips history entries without a user gesture. */
+  readonly click: (label: string) => Promise<void>;
+  /** Presses the browser's Back or Forward button without waiting for a page to load. */
+  readonly go: (step: Step) => void;
+  /** Writes an image to `${path}.png`. */
+  readonly screenshot: (path: string) => Promise<void>;
+}
+
+/** A running browser engine. */
+export interface Engine {
+  readonly open: () => Promise<EngineTab>;
+  readonly close: () => Promise<void>;
+}
+
+/** Launches the installed Firefox with third-party cookies blocked. */
+export async function launchFirefox(): Promise<Engine> {
+  const browser = await launch({
+    browser: 'firefox',
+    executablePath: '/usr/bin/firefox-esr',
+    extraPrefsFirefox: { 'network.cookie.cookieBehavior': 1 },
+  });
+  return {
+    close: () => browser.close(),
+    open: async () => {
+      const page = await browser.newPage();
+      return {
+        goTo: async (url) => void (await page.goto(url)),
+        read: (expression) => page.evaluate(expression),
+        readApp: async (expression) => {
+          const frame = page.frames().findLast((candidate) => candidate !== page.mainFrame());
+          return frame?.evaluate(expression);
+        },
+        click: (label) => page.locator(`::-p-xpath(//button[.="${label}"])`).click(),
+        go: (step) => {
+          const going = step === 'back' ? page.goBack() : page.goForward();
+          going.catch(() => undefined);
+        },
+        screenshot: async (path) => void (await page.screenshot({ path: `${path}.png` })),
+      };
+    },
+  };
+}
 
 /** Launches the small browser of WebKitGTK on a virtual display. */
 export async function launchWebKit(): Promise<Engine> {
