@@ -5,12 +5,40 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CHROMIUM_ARGS, findChromium } from '@tooljet-embed/browser-testing/find-chromium';
 import { startEmulator } from '@tooljet-embed/emulator';
+import { type Browser, chromium } from 'playwright-core';
 import { giveUp, run } from '../../../scripts/run.mjs';
 import { startPortal } from '../../server/runtime-tests/start-portal.ts';
-import { type Integration, INTEGRATIONS } from './integrations.ts';
+import { checkPage, type ExpectedPage } from './check-page.ts';
 import { packPackages } from './pack-packages.ts';
-import { launchPageChecker, type PageChecker } from './page-checker.ts';
+
+/** An application that installs the packed packages. */
+interface Integration {
+  readonly name: string;
+  /** Folder beside this file. */
+  readonly folder: string;
+  /** Dependencies that replace those of its package.json. */
+  readonly dependencies?: Record<string, string>;
+  /** Pages to open. Empty if a successful build is the test. */
+  readonly pages: readonly ExpectedPage[];
+}
+
+const PAGE_WITH_EMBED_URL: ExpectedPage = { path: '/', requests: 0 };
+const RENDERED_PAGES: readonly ExpectedPage[] = [
+  { path: '/', requests: 1 },
+  { path: '/stream', requests: 1, streamedText: 'Prices of today' },
+];
+const REACT_18 = { react: '18.3.1', 'react-dom': '18.3.1' };
+
+/** Compilers, frameworks and React versions that the packages support. */
+const INTEGRATIONS: readonly Integration[] = [
+  { name: 'TypeScript 5.9, 6 and 7', folder: 'types', pages: [] },
+  { name: 'Next, App Router', folder: 'next', pages: [PAGE_WITH_EMBED_URL] },
+  { name: 'React Router', folder: 'react-router', pages: [PAGE_WITH_EMBED_URL] },
+  { name: 'React 19 on a server', folder: 'ssr', pages: RENDERED_PAGES },
+  { name: 'React 18 on a server', folder: 'ssr', dependencies: REACT_18, pages: RENDERED_PAGES },
+];
 
 async function npm(args: string[], cwd: string): Promise<void> {
   if ((await run('npm', args, { cwd })) === 0) return;
@@ -35,7 +63,7 @@ async function testIntegration(
   integration: Integration,
   folder: string,
   tarballs: string[],
-  checker: PageChecker,
+  browser: Browser,
 ): Promise<void> {
   await install(integration, folder, tarballs);
   await npm(['run', 'build'], folder);
@@ -50,7 +78,7 @@ async function testIntegration(
     NEXT_TELEMETRY_DISABLED: '1',
   });
   try {
-    for (const page of integration.pages) await checker.check(portal.url, page);
+    for (const page of integration.pages) await checkPage(browser, portal.url, page);
   } finally {
     await portal.stop();
     await emulator.close();
@@ -59,20 +87,20 @@ async function testIntegration(
 
 async function testIntegrations(root: string): Promise<boolean> {
   const tarballs = await packPackages(join(root, 'tarballs'));
-  const checker = await launchPageChecker();
+  const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
   const failures: string[] = [];
   try {
     for (const integration of INTEGRATIONS) {
       console.log(`\n${integration.name}`);
       const folder = join(root, integration.name.replaceAll(/\W+/g, '-'));
       try {
-        await testIntegration(integration, folder, tarballs, checker);
+        await testIntegration(integration, folder, tarballs, browser);
       } catch (error) {
         failures.push(`${integration.name}: ${(error as Error).message}`);
       }
     }
   } finally {
-    await checker.close();
+    await browser.close();
   }
   for (const failure of failures) console.error(failure);
   const passed = INTEGRATIONS.length - failures.length;
