@@ -118,9 +118,9 @@ describe('pages', () => {
   });
 
   it.each([
-    ['tooljetembed-failures--tool-jet-is-down', 'The app is not responding'],
-    ['tooljetembed-failures--tool-jet-is-busy', 'Try again in'],
-    ['tooljetembed-failures--no-access', 'You do not have access to this app'],
+    ['tooljetembed-tooljet-failures--tool-jet-is-down', 'The app is not responding'],
+    ['tooljetembed-tooljet-failures--tool-jet-is-busy', 'Try again in'],
+    ['tooljetembed-tooljet-failures--no-access', 'You do not have access to this app'],
   ])('simulates a failure in %s', async (id, message) => {
     await openStory(id);
     await text(message).waitFor();

@@ -1,6 +1,13 @@
 import { QueryClient } from '@tanstack/react-query';
-import { ToolJetEmbed, type ToolJetEmbedProps } from '@tooljet-embed/react';
+import {
+  type EmbedEndpoint,
+  ToolJetEmbed,
+  type ToolJetEmbedProps,
+  ToolJetEmbedProvider,
+  type ToolJetEmbedProviderProps,
+} from '@tooljet-embed/react';
 import { type ReactNode, useState } from 'react';
+import { scenario } from './tooljet/endpoints.ts';
 
 /** An embed with its own cache, so that stories do not share embed URLs. */
 export function IsolatedEmbed(props: ToolJetEmbedProps): ReactNode {
@@ -12,11 +19,28 @@ export function IsolatedEmbed(props: ToolJetEmbedProps): ReactNode {
   );
 }
 
+/** A provider with its own cache. Creates its endpoint once, because endpoints can count requests. */
+export function IsolatedProvider({
+  createEndpoint,
+  ...props
+}: ToolJetEmbedProviderProps & { createEndpoint?: () => EmbedEndpoint }): ReactNode {
+  const [client] = useState(() => new QueryClient());
+  const [endpoint] = useState(createEndpoint ?? (() => scenario('working')));
+  return <ToolJetEmbedProvider endpoint={endpoint} queryClient={client} {...props} />;
+}
+
 /** Default props of the embeds in stories. */
 export const EMBED_ARGS = {
   appId: 'orders',
   userEmail: 'ada@example.com',
   title: 'Orders',
+} as const;
+
+/** A second app beside {@link EMBED_ARGS}. */
+export const INVENTORY = {
+  appId: '8ba8bf0e-6b8f-4e07-abb9-6fd2d8160002',
+  userEmail: 'ada@example.com',
+  title: 'Inventory',
 } as const;
 
 /**

@@ -1,5 +1,8 @@
 import type { EmbedState } from '@tooljet-embed/react';
-import { expect, waitFor } from 'storybook/test';
+import type { StoryObj } from '@storybook/react-vite';
+import { expect, waitFor, within } from 'storybook/test';
+
+type Play = NonNullable<StoryObj['play']>;
 
 const readClock = Date.now;
 let offsetMs = 0;
@@ -27,6 +30,14 @@ export async function waitForStatus(
     const statuses = embeds.map((embed) => embed.getAttribute('data-state'));
     await expect(new Set(statuses)).toEqual(new Set([status]));
   });
+}
+
+/** Returns a play function that waits for a status and a text, which can be visible or announced. */
+export function shows(status: EmbedState['status'], text: string): Play {
+  return async ({ canvasElement }) => {
+    await waitForStatus(canvasElement, status);
+    await expect(await within(canvasElement).findByText(text)).toBeInTheDocument();
+  };
 }
 
 /** Returns the visible frame of a story. */

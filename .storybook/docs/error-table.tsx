@@ -22,7 +22,7 @@ export function ErrorTable(): ReactNode {
       <p>
         {status === null ? 'Created in the browser' : `Status ${status}`} · trying again{' '}
         {retryable ? 'can help' : 'does not help'} ·{' '}
-        <a href={`./?path=/story/tooljetembed-errors--${code.replaceAll('_', '-')}`}>
+        <a href={`./?path=/story/tooljetembed-error-codes--${code.replaceAll('_', '-')}`}>
           message for the user
         </a>
       </p>

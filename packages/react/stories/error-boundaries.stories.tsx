@@ -1,28 +1,17 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { QueryClient, QueryErrorResetBoundary } from '@tanstack/react-query';
+import { QueryErrorResetBoundary } from '@tanstack/react-query';
 import { EmbedError } from '@tooljet-embed/protocol';
-import { Component, type ReactNode, Suspense, useState } from 'react';
+import { Component, type ReactNode, Suspense } from 'react';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
-import {
-  failing,
-  failsOnce,
-  sessionOf,
-  pending,
-  staticPage,
-} from '../../../.storybook/tooljet/endpoints.ts';
+import { failsOnce, sessionOf } from '../../../.storybook/tooljet/endpoints.ts';
+import { EMBED_ARGS, INVENTORY, IsolatedProvider } from '../../../.storybook/isolated-embed.tsx';
 import { waitForStatus } from '../../../.storybook/play.ts';
-import type { EmbedEndpoint } from '../src/options/endpoint.ts';
-import { ToolJetEmbedProvider } from '../src/components/tooljet-embed-provider.tsx';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
 
 /** Loading and errors handled by the boundaries of the portal. */
 const meta: Meta = { title: 'ToolJetEmbed/Error boundaries and Suspense' };
 
 export default meta;
-
-const EMAIL = 'ada@example.com';
-const ORDERS = { appId: 'orders', userEmail: EMAIL, title: 'Orders' };
-const INVENTORY = { appId: '8ba8bf0e-6b8f-4e07-abb9-6fd2d8160002', userEmail: EMAIL };
 
 interface ErrorBoundaryProps {
   onReset?: (() => void) | undefined;
@@ -57,51 +46,28 @@ class ErrorBoundary extends Component<ErrorBoundaryProps, { error?: unknown }> {
   }
 }
 
-interface PortalProps {
-  /** Creates the endpoint, so that one with a counter starts again with every render of the story. */
-  createEndpoint: () => EmbedEndpoint;
-  children: ReactNode;
-}
-
-/** Keeps the query client above the boundaries, because a component that suspends loses its state. */
-function Portal({ createEndpoint, children }: PortalProps): ReactNode {
-  const [client] = useState(() => new QueryClient());
-  const [endpoint] = useState(createEndpoint);
-  return (
-    <ToolJetEmbedProvider endpoint={endpoint} queryClient={client}>
-      {children}
-    </ToolJetEmbedProvider>
-  );
-}
+/** Waits for the error in the boundary and resets the boundary. */
+const reopens: NonNullable<StoryObj['play']> = async ({ canvasElement }) => {
+  const canvas = within(canvasElement);
+  await expect(await canvas.findByText('tooljet_unavailable')).toBeVisible();
+  await expect(canvasElement.querySelector('.tooljet-embed')).toBeNull();
+  await userEvent.click(canvas.getByRole('button', { name: 'Open it again' }));
+  await waitForStatus(canvasElement, 'ready');
+};
 
 const fallback = <output>Loading your apps…</output>;
-
-/** `suspense` suspends until the embed URL is fetched, so the portal shows its own fallback. */
-export const SuspenseWaits: StoryObj = {
-  render: () => (
-    <Portal createEndpoint={() => pending}>
-      <Suspense fallback={fallback}>
-        <ToolJetEmbed {...ORDERS} suspense />
-      </Suspense>
-    </Portal>
-  ),
-  play: async ({ canvasElement }) => {
-    await expect(await within(canvasElement).findByText('Loading your apps…')).toBeVisible();
-    await expect(canvasElement.querySelector('.tooljet-embed')).toBeNull();
-  },
-};
 
 /** One boundary around two apps, which appear together. */
 export const SuspenseOpens: StoryObj = {
   render: () => (
-    <Portal createEndpoint={() => sessionOf(3600)}>
+    <IsolatedProvider createEndpoint={() => sessionOf(3600)}>
       <Suspense fallback={fallback}>
         <div className="board">
-          <ToolJetEmbed {...ORDERS} suspense />
-          <ToolJetEmbed {...INVENTORY} title="Inventory" suspense />
+          <ToolJetEmbed {...EMBED_ARGS} suspense />
+          <ToolJetEmbed {...INVENTORY} suspense />
         </div>
       </Suspense>
-    </Portal>
+    </IsolatedProvider>
   ),
   play: async ({ canvasElement }) => {
     await waitFor(() => expect(canvasElement.querySelectorAll('.tooljet-embed')).toHaveLength(2));
@@ -113,60 +79,29 @@ export const SuspenseOpens: StoryObj = {
 /** Errors of the endpoint go to the error boundary. `QueryErrorResetBoundary` makes a reset retry. */
 export const SuspenseFails: StoryObj = {
   render: () => (
-    <Portal createEndpoint={() => failsOnce('tooljet_unavailable')}>
+    <IsolatedProvider createEndpoint={() => failsOnce('tooljet_unavailable')}>
       <QueryErrorResetBoundary>
         {({ reset }) => (
           <ErrorBoundary onReset={reset}>
             <Suspense fallback={fallback}>
-              <ToolJetEmbed {...ORDERS} suspense />
+              <ToolJetEmbed {...EMBED_ARGS} suspense />
             </Suspense>
           </ErrorBoundary>
         )}
       </QueryErrorResetBoundary>
-    </Portal>
+    </IsolatedProvider>
   ),
-  play: async ({ canvasElement }) => {
-    const canvas = within(canvasElement);
-    await expect(await canvas.findByText('tooljet_unavailable')).toBeVisible();
-    await userEvent.click(canvas.getByRole('button', { name: 'Open it again' }));
-    await waitForStatus(canvasElement, 'ready');
-  },
+  play: reopens,
 };
 
-function ThrowingApp({ createEndpoint }: { createEndpoint: () => EmbedEndpoint }): ReactNode {
-  return (
-    <Portal createEndpoint={createEndpoint}>
-      <ErrorBoundary>
-        <ToolJetEmbed {...ORDERS} throwOnError />
-      </ErrorBoundary>
-    </Portal>
-  );
-}
-
-/** `throwOnError` sends errors to the portal's error boundary. */
+/** `throwOnError` sends errors to the error boundary. A reset mounts the embed again, which sends a request. */
 export const ThrownError: StoryObj = {
-  render: () => <ThrowingApp createEndpoint={() => failing('access_denied')} />,
-  play: async ({ canvasElement }) => {
-    await expect(await within(canvasElement).findByText('access_denied')).toBeVisible();
-    await expect(canvasElement.querySelector('.tooljet-embed')).toBeNull();
-  },
-};
-
-/** A reset of the boundary mounts the embed again, which sends a new request. */
-export const ThrownErrorReset: StoryObj = {
-  render: () => <ThrowingApp createEndpoint={() => failsOnce('tooljet_unavailable')} />,
-  play: async ({ canvasElement }) => {
-    const canvas = within(canvasElement);
-    await userEvent.click(await canvas.findByRole('button', { name: 'Open it again' }));
-    await waitForStatus(canvasElement, 'ready');
-  },
-};
-
-/** The end of a session is not an error, so the embed shows it. */
-export const SessionEndIsNotThrown: StoryObj = {
-  render: () => <ThrowingApp createEndpoint={() => staticPage('message.html')} />,
-  play: async ({ canvasElement }) => {
-    await waitForStatus(canvasElement, 'ended');
-    await expect(within(canvasElement).queryByText(/could not be opened \(/)).toBeNull();
-  },
+  render: () => (
+    <IsolatedProvider createEndpoint={() => failsOnce('tooljet_unavailable')}>
+      <ErrorBoundary>
+        <ToolJetEmbed {...EMBED_ARGS} throwOnError />
+      </ErrorBoundary>
+    </IsolatedProvider>
+  ),
+  play: reopens,
 };

@@ -5,10 +5,14 @@ import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { needsEmulator } from '../../../.storybook/emulator-notice.tsx';
 import { scenario } from '../../../.storybook/tooljet/endpoints.ts';
 import { getVisibleFrame, waitForStatus } from '../../../.storybook/play.ts';
-import { EMBED_ARGS, IsolatedEmbed } from '../../../.storybook/isolated-embed.tsx';
+import {
+  EMBED_ARGS,
+  INVENTORY,
+  IsolatedEmbed,
+  IsolatedProvider,
+} from '../../../.storybook/isolated-embed.tsx';
 import { clearToolJetEmbeds } from '../src/query/clear-tooljet-embeds.ts';
 import { GERMAN_LABELS } from '../src/labels/de.ts';
-import { ToolJetEmbedProvider } from '../src/components/tooljet-embed-provider.tsx';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
 import { usePrefetchToolJetEmbed } from '../src/hooks/use-prefetch-tooljet-embed.ts';
 import { useToolJetEmbed } from '../src/hooks/use-tooljet-embed.ts';
@@ -17,27 +21,16 @@ const meta: Meta = { title: 'ToolJetEmbed/Multiple embeds' };
 
 export default meta;
 
-const EMAIL = 'ada@example.com';
-const ORDERS = { appId: 'orders', userEmail: EMAIL, title: 'Orders' };
-const INVENTORY = { appId: '8ba8bf0e-6b8f-4e07-abb9-6fd2d8160002', userEmail: EMAIL };
-
 /** A provider sets the endpoint and the labels of all embeds below it. */
 export const Provider: StoryObj = {
-  render: function Apps() {
-    const [client] = useState(() => new QueryClient());
-    return (
-      <ToolJetEmbedProvider
-        endpoint={scenario('working')}
-        labels={GERMAN_LABELS}
-        queryClient={client}
-      >
-        <div className="board">
-          <ToolJetEmbed {...ORDERS} refreshButton />
-          <ToolJetEmbed {...INVENTORY} title="Inventory" refreshButton />
-        </div>
-      </ToolJetEmbedProvider>
-    );
-  },
+  render: () => (
+    <IsolatedProvider labels={GERMAN_LABELS}>
+      <div className="board">
+        <ToolJetEmbed {...EMBED_ARGS} refreshButton />
+        <ToolJetEmbed {...INVENTORY} refreshButton />
+      </div>
+    </IsolatedProvider>
+  ),
   play: async ({ canvasElement }) => {
     await waitForStatus(canvasElement, 'ready');
     const buttons = within(canvasElement).getAllByRole('button', { name: 'Aktualisieren' });
@@ -63,30 +56,25 @@ export const PageAndParams: StoryObj = {
   }),
 };
 
+function OwnFrame(): ReactNode {
+  const { state, frames } = useToolJetEmbed(EMBED_ARGS);
+  return (
+    <section aria-label="Orders">
+      <output>The app is {state.status}.</output>
+      {frames.map(({ key, props }) => (
+        <iframe key={key} className="own-frame" title="Orders" {...props} sandbox={props.sandbox} />
+      ))}
+    </section>
+  );
+}
+
 /** The hook without the component: the portal renders everything. */
 export const Headless: StoryObj = {
-  render: function OwnFrame() {
-    const [client] = useState(() => new QueryClient());
-    const embed = useToolJetEmbed({
-      ...ORDERS,
-      endpoint: scenario('working'),
-      queryClient: client,
-    });
-    return (
-      <section aria-label="Orders">
-        <output>The app is {embed.state.status}.</output>
-        {embed.frames.map(({ key, props }) => (
-          <iframe
-            key={key}
-            className="own-frame"
-            title="Orders"
-            {...props}
-            sandbox={props.sandbox}
-          />
-        ))}
-      </section>
-    );
-  },
+  render: () => (
+    <IsolatedProvider>
+      <OwnFrame />
+    </IsolatedProvider>
+  ),
   play: async ({ canvasElement }) => {
     const status = within(canvasElement).getByRole('status');
     await waitFor(() => expect(status).toHaveTextContent('The app is ready.'));
@@ -96,9 +84,9 @@ export const Headless: StoryObj = {
 function OrdersLink(): ReactNode {
   const prefetch = usePrefetchToolJetEmbed();
   const [isOpen, setIsOpen] = useState(false);
-  const prefetchOrders = (): void => prefetch(ORDERS);
+  const prefetchOrders = (): void => prefetch(EMBED_ARGS);
   return isOpen ? (
-    <ToolJetEmbed {...ORDERS} />
+    <ToolJetEmbed {...EMBED_ARGS} />
   ) : (
     <button
       type="button"
@@ -113,14 +101,11 @@ function OrdersLink(): ReactNode {
 
 /** The embed URL is fetched when the pointer reaches the button, before the click. */
 export const Prefetch: StoryObj = {
-  render: function Portal() {
-    const [client] = useState(() => new QueryClient());
-    return (
-      <ToolJetEmbedProvider endpoint={scenario('working')} queryClient={client}>
-        <OrdersLink />
-      </ToolJetEmbedProvider>
-    );
-  },
+  render: () => (
+    <IsolatedProvider>
+      <OrdersLink />
+    </IsolatedProvider>
+  ),
   play: async ({ canvasElement }) => {
     await userEvent.click(within(canvasElement).getByRole('button', { name: 'Open orders' }));
     await waitForStatus(canvasElement, 'ready');
@@ -155,7 +140,7 @@ export const PortalSignOut: StoryObj = {
             Sign out of the portal
           </button>
         </p>
-        <ToolJetEmbed {...ORDERS} endpoint={scenario('working')} queryClient={client} />
+        <ToolJetEmbed {...EMBED_ARGS} endpoint={scenario('working')} queryClient={client} />
       </>
     );
   },

@@ -23,6 +23,9 @@ const LABELS = {
   Japanese: JAPANESE_LABELS,
 };
 
+const CALLBACKS = ['onStateChange', 'onError', 'onReady', 'onRefreshed', 'onSessionEnd'];
+const WITHOUT_CONTROL = [...CALLBACKS, 'queryClient', 'initialEmbed', 'headers', 'slots'];
+
 const meta: Meta<typeof ToolJetEmbed> = {
   title: 'ToolJetEmbed/Playground',
   component: ToolJetEmbed,
@@ -32,11 +35,7 @@ const meta: Meta<typeof ToolJetEmbed> = {
     endpoint: scenario('working'),
     theme: 'system',
     refreshButton: true,
-    onStateChange: fn(),
-    onError: fn(),
-    onReady: fn(),
-    onRefreshed: fn(),
-    onSessionEnd: fn(),
+    ...Object.fromEntries(CALLBACKS.map((callback) => [callback, fn()])),
   },
   argTypes: {
     endpoint: { control: 'select', options: Object.keys(ENDPOINTS), mapping: ENDPOINTS },
@@ -44,15 +43,7 @@ const meta: Meta<typeof ToolJetEmbed> = {
     theme: { control: 'inline-radio', options: ['system', 'light', 'dark'] },
     renewal: { control: 'inline-radio', options: ['auto', 'prompt', 'manual'] },
     appId: { control: 'select', options: ['orders', 'payroll', 'forecast'] },
-    queryClient: { control: false },
-    initialEmbed: { control: false },
-    headers: { control: false },
-    slots: { control: false },
-    onStateChange: { control: false },
-    onError: { control: false },
-    onReady: { control: false },
-    onRefreshed: { control: false },
-    onSessionEnd: { control: false },
+    ...Object.fromEntries(WITHOUT_CONTROL.map((prop) => [prop, { control: false }])),
   },
   render: (args) => <IsolatedEmbed {...args} />,
 };

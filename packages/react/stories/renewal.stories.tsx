@@ -5,8 +5,6 @@ import { advanceClock, getVisibleFrame, waitForStatus } from '../../../.storyboo
 import { sessionOf } from '../../../.storybook/tooljet/endpoints.ts';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
 
-const ALMOST_AN_HOUR_MS = 59 * 60_000;
-
 const meta: Meta<typeof ToolJetEmbed> = {
   title: 'ToolJetEmbed/Renewal',
   component: ToolJetEmbed,
@@ -16,6 +14,14 @@ const meta: Meta<typeof ToolJetEmbed> = {
 
 export default meta;
 type Story = StoryObj<typeof ToolJetEmbed>;
+
+const ALMOST_AN_HOUR_MS = 59 * 60_000;
+
+/** Waits for the app and advances the clock until its session ends soon. */
+async function letSessionAge(canvasElement: HTMLElement): Promise<void> {
+  await waitForStatus(canvasElement, 'ready');
+  advanceClock(ALMOST_AN_HOUR_MS);
+}
 
 /** Returns a new session of one hour. */
 function oneHour(): Story['args'] {
@@ -53,8 +59,7 @@ export const AutoWhileWorking: Story = {
 export const Prompt: Story = {
   args: { ...oneHour(), renewal: 'prompt' },
   play: async ({ canvasElement }) => {
-    await waitForStatus(canvasElement, 'ready');
-    advanceClock(ALMOST_AN_HOUR_MS);
+    await letSessionAge(canvasElement);
     await waitForStatus(canvasElement, 'expiring');
   },
 };
@@ -63,8 +68,7 @@ export const Prompt: Story = {
 export const PromptRenewed: Story = {
   args: { ...oneHour(), renewal: 'prompt' },
   play: async ({ canvasElement, args }) => {
-    await waitForStatus(canvasElement, 'ready');
-    advanceClock(ALMOST_AN_HOUR_MS);
+    await letSessionAge(canvasElement);
     const canvas = within(canvasElement);
     await userEvent.click(await canvas.findByRole('button', { name: 'Renew now' }));
     await waitFor(() => expect(args.onRefreshed).toHaveBeenCalled());
@@ -76,8 +80,7 @@ export const PromptRenewed: Story = {
 export const PromptDismissed: Story = {
   args: { ...oneHour(), renewal: 'prompt' },
   play: async ({ canvasElement }) => {
-    await waitForStatus(canvasElement, 'ready');
-    advanceClock(ALMOST_AN_HOUR_MS);
+    await letSessionAge(canvasElement);
     const canvas = within(canvasElement);
     await userEvent.click(await canvas.findByRole('button', { name: 'Later' }));
     await expect(canvas.queryByRole('timer')).toBeNull();
@@ -85,23 +88,11 @@ export const PromptDismissed: Story = {
   },
 };
 
-/** Without a reply to the notice, the session ends. */
-export const PromptIgnored: Story = {
-  args: { ...oneHour(), renewal: 'prompt' },
-  play: async ({ canvasElement, args }) => {
-    await waitForStatus(canvasElement, 'ready');
-    advanceClock(2 * ALMOST_AN_HOUR_MS);
-    await waitForStatus(canvasElement, 'ended');
-    await waitFor(() => expect(args.onSessionEnd).toHaveBeenCalledWith('expired'));
-  },
-};
-
 /** `manual` renews only when the portal calls `refresh()`. */
 export const Manual: Story = {
   args: { ...oneHour(), renewal: 'manual' },
   play: async ({ canvasElement, args }) => {
-    await waitForStatus(canvasElement, 'ready');
-    advanceClock(ALMOST_AN_HOUR_MS);
+    await letSessionAge(canvasElement);
     await waitForStatus(canvasElement, 'ready');
     await expect(args.onRefreshed).not.toHaveBeenCalled();
     advanceClock(ALMOST_AN_HOUR_MS);

@@ -16,7 +16,10 @@ const meta: Meta<typeof ToolJetEmbed> = {
 export default meta;
 type Story = StoryObj<typeof ToolJetEmbed>;
 
-const ON_A_PHONE = { globals: { viewport: { value: 'mobile1', isRotated: false } } } as const;
+const ON_A_PHONE = {
+  parameters: OWN_DOCUMENT,
+  globals: { viewport: { value: 'mobile1', isRotated: false } },
+} as const;
 
 async function expectNoOverflow(canvasElement: HTMLElement): Promise<void> {
   const embed = canvasElement.querySelector('.tooljet-embed');
@@ -25,7 +28,6 @@ async function expectNoOverflow(canvasElement: HTMLElement): Promise<void> {
 }
 
 export const PhoneReady: Story = {
-  parameters: OWN_DOCUMENT,
   ...ON_A_PHONE,
   args: { endpoint: scenario('working'), refreshButton: true },
   play: async ({ canvasElement }) => {
@@ -35,7 +37,6 @@ export const PhoneReady: Story = {
 };
 
 export const PhoneError: Story = {
-  parameters: OWN_DOCUMENT,
   ...ON_A_PHONE,
   args: { endpoint: failing('unauthenticated') },
   play: async ({ canvasElement }) => {
@@ -46,7 +47,6 @@ export const PhoneError: Story = {
 
 /** The message, the countdown and two buttons fit the width of a phone. */
 export const PhoneExpiring: Story = {
-  parameters: OWN_DOCUMENT,
   ...ON_A_PHONE,
   args: { endpoint: sessionOf(3600), renewal: 'prompt' },
   play: async ({ canvasElement }) => {
@@ -57,11 +57,15 @@ export const PhoneExpiring: Story = {
   },
 };
 
-const LOW_HEIGHT = { '--tooljet-embed-min-height': '17rem', blockSize: '17rem' } as CSSProperties;
+/** Returns the style of a card with a height below the default minimum of 20rem. */
+function lowCard(blockSize: string): CSSProperties {
+  const style = { '--tooljet-embed-min-height': blockSize, blockSize, inlineSize: '20rem' };
+  return style as CSSProperties;
+}
 
-/** A dashboard card that is lower than the default minimum of 20rem. */
+/** A dashboard card that is lower than the default minimum. */
 export const LowCard: Story = {
-  args: { endpoint: failing('network_error'), style: { ...LOW_HEIGHT, inlineSize: '20rem' } },
+  args: { endpoint: failing('network_error'), style: lowCard('17rem') },
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByRole('button')).toBeVisible();
     const embed = canvasElement.querySelector('.tooljet-embed');
@@ -70,14 +74,9 @@ export const LowCard: Story = {
   },
 };
 
-const VERY_LOW_HEIGHT = {
-  '--tooljet-embed-min-height': '11rem',
-  blockSize: '11rem',
-} as CSSProperties;
-
 /** A card that is too low for the message, which scrolls so that the button can be reached. */
 export const ScrollingCard: Story = {
-  args: { endpoint: failing('network_error'), style: { ...VERY_LOW_HEIGHT, inlineSize: '20rem' } },
+  args: { endpoint: failing('network_error'), style: lowCard('11rem') },
   play: async ({ canvasElement }) => {
     const button = await within(canvasElement).findByRole('button');
     const embed = canvasElement.querySelector('.tooljet-embed');

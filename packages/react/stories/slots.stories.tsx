@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, within } from 'storybook/test';
 import { EMBED_ARGS, IsolatedEmbed, OWN_DOCUMENT } from '../../../.storybook/isolated-embed.tsx';
-import { advanceClock, waitForStatus } from '../../../.storybook/play.ts';
+import { advanceClock, shows, waitForStatus } from '../../../.storybook/play.ts';
 import { failing, sessionOf, pending } from '../../../.storybook/tooljet/endpoints.ts';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
 
@@ -15,18 +15,6 @@ const meta: Meta<typeof ToolJetEmbed> = {
 export default meta;
 type Story = StoryObj<typeof ToolJetEmbed>;
 
-/** A node replaces the built-in progress indicator. */
-export const LoadingSlot: Story = {
-  args: {
-    endpoint: pending,
-    requestTimeoutMs: 2 ** 30,
-    slots: { loading: 'Fetching your orders…' },
-  },
-  play: async ({ canvasElement }) => {
-    await expect(await within(canvasElement).findByText('Fetching your orders…')).toBeVisible();
-  },
-};
-
 /** A function shows the phase: fetching the embed URL, then opening the app. */
 export const LoadingFunction: Story = {
   args: {
@@ -34,9 +22,7 @@ export const LoadingFunction: Story = {
     requestTimeoutMs: 2 ** 30,
     slots: { loading: ({ state }) => (state.phase === 'fetching' ? 'Step 1 of 2' : 'Step 2 of 2') },
   },
-  play: async ({ canvasElement }) => {
-    await expect(await within(canvasElement).findByText('Step 1 of 2')).toBeVisible();
-  },
+  play: shows('loading', 'Step 1 of 2'),
 };
 
 /** A function receives the state, `refresh` and the built-in content. */
@@ -123,8 +109,5 @@ export const EndedSlot: Story = {
       ),
     },
   },
-  play: async ({ canvasElement }) => {
-    await waitForStatus(canvasElement, 'ended');
-    await expect(within(canvasElement).getByText('See you tomorrow (expired).')).toBeVisible();
-  },
+  play: shows('ended', 'See you tomorrow (expired).'),
 };

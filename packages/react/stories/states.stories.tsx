@@ -9,7 +9,7 @@ import {
   staticPage,
   scenario,
 } from '../../../.storybook/tooljet/endpoints.ts';
-import { advanceClock, getVisibleFrame, waitForStatus } from '../../../.storybook/play.ts';
+import { advanceClock, getVisibleFrame, shows, waitForStatus } from '../../../.storybook/play.ts';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
 
 const meta: Meta<typeof ToolJetEmbed> = {
@@ -22,18 +22,13 @@ const meta: Meta<typeof ToolJetEmbed> = {
 export default meta;
 type Story = StoryObj<typeof ToolJetEmbed>;
 
-/** Waits for a status and a text, which can be visible or announced. */
-function shows(
-  status: Parameters<typeof waitForStatus>[1],
-  text: string,
-): NonNullable<Story['play']> {
-  return async ({ canvasElement }) => {
-    await waitForStatus(canvasElement, status);
-    await expect(await within(canvasElement).findByText(text)).toBeInTheDocument();
-  };
-}
-
 const NO_TIMEOUT_MS = 2 ** 30;
+
+/** Waits for the app and clicks *Refresh*. */
+async function refresh(canvasElement: HTMLElement): Promise<void> {
+  await waitForStatus(canvasElement, 'ready');
+  await userEvent.click(within(canvasElement).getByRole('button', { name: 'Refresh' }));
+}
 
 /** `loading`, `fetching`: the component requests the embed URL. */
 export const Fetching: Story = {
@@ -68,8 +63,7 @@ export const Refreshing: Story = {
   parameters: OWN_DOCUMENT,
   args: { endpoint: succeedsOnce(pending), refreshButton: true, requestTimeoutMs: NO_TIMEOUT_MS },
   play: async ({ canvasElement }) => {
-    await waitForStatus(canvasElement, 'ready');
-    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Refresh' }));
+    await refresh(canvasElement);
     await waitForStatus(canvasElement, 'refreshing');
     await expect(getVisibleFrame(canvasElement)).toBeVisible();
   },
@@ -84,12 +78,10 @@ export const RefreshingOpening: Story = {
     confirmTimeoutMs: NO_TIMEOUT_MS,
   },
   play: async ({ canvasElement }) => {
-    await waitForStatus(canvasElement, 'ready');
-    const before = getVisibleFrame(canvasElement);
-    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Refresh' }));
+    await refresh(canvasElement);
     await waitFor(() => expect(canvasElement.querySelectorAll('iframe')).toHaveLength(2));
     await waitForStatus(canvasElement, 'refreshing');
-    await expect(getVisibleFrame(canvasElement)).toBe(before);
+    await expect(getVisibleFrame(canvasElement)).toBe(canvasElement.querySelector('iframe'));
   },
 };
 
@@ -98,8 +90,7 @@ export const RefreshFailed: Story = {
   parameters: OWN_DOCUMENT,
   args: { endpoint: succeedsOnce(failing('tooljet_unavailable')), refreshButton: true },
   play: async ({ canvasElement }) => {
-    await waitForStatus(canvasElement, 'ready');
-    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Refresh' }));
+    await refresh(canvasElement);
     await within(canvasElement).findByText('The app could not be refreshed.');
     await expect(getVisibleFrame(canvasElement)).toBeVisible();
   },
@@ -143,7 +134,7 @@ export const EndedRejected: Story = {
   play: shows('ended', 'Your session could not be opened'),
 };
 
-/** `error`: the app could not be opened. *Errors* has a story for every code. */
+/** `error`: the app could not be opened. *Error codes* has a story for every code. */
 export const Failed: Story = {
   args: { endpoint: failing('access_denied') },
   play: shows('error', 'You do not have access to this app'),

@@ -2,7 +2,7 @@ import { ERROR_CODES } from '@tooljet-embed/protocol';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import * as errors from './errors.stories.tsx';
+import * as errors from './error-codes.stories.tsx';
 import * as languages from './languages.stories.tsx';
 
 const LABELS = join(import.meta.dirname, '../src/labels');

@@ -2,7 +2,6 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import '../../../.storybook/docs/brand.css';
 import { failing, sessionOf, scenario } from '../../../.storybook/tooljet/endpoints.ts';
-import { waitForStatus } from '../../../.storybook/play.ts';
 import { EMBED_ARGS, IsolatedEmbed } from '../../../.storybook/isolated-embed.tsx';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
 
@@ -22,9 +21,13 @@ const meta: Meta<typeof ToolJetEmbed> = {
 export default meta;
 type Story = StoryObj<typeof ToolJetEmbed>;
 
-function getSurface(canvasElement: HTMLElement): string {
-  const embed = canvasElement.querySelector('.tooljet-embed');
-  return embed ? getComputedStyle(embed).backgroundColor : '';
+/** Expects a background color, which can depend on the theme of the operating system. */
+function hasSurface(inLight: string, inDark: string): NonNullable<Story['play']> {
+  return async ({ canvasElement }) => {
+    const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
+    const embed = canvasElement.querySelector('.tooljet-embed');
+    await expect(embed).toHaveStyle({ backgroundColor: isDark ? inDark : inLight });
+  };
 }
 
 const LIGHT_SURFACE = 'rgb(255, 255, 255)';
@@ -32,25 +35,18 @@ const DARK_SURFACE = 'rgb(20, 23, 28)';
 
 export const Light: Story = {
   args: { theme: 'light' },
-  play: async ({ canvasElement }) => {
-    await expect(getSurface(canvasElement)).toBe(LIGHT_SURFACE);
-  },
+  play: hasSurface(LIGHT_SURFACE, LIGHT_SURFACE),
 };
 
 export const Dark: Story = {
   args: { theme: 'dark' },
-  play: async ({ canvasElement }) => {
-    await expect(getSurface(canvasElement)).toBe(DARK_SURFACE);
-  },
+  play: hasSurface(DARK_SURFACE, DARK_SURFACE),
 };
 
 /** Follows the operating system, regardless of the page. */
 export const System: Story = {
   args: { theme: 'system' },
-  play: async ({ canvasElement }) => {
-    const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
-    await expect(getSurface(canvasElement)).toBe(isDark ? DARK_SURFACE : LIGHT_SURFACE);
-  },
+  play: hasSurface(LIGHT_SURFACE, DARK_SURFACE),
 };
 
 /** Follows `data-theme` of an element around the embed. */
@@ -60,9 +56,7 @@ export const DataTheme: Story = {
       <IsolatedEmbed {...args} endpoint={failing('access_denied')} />
     </div>
   ),
-  play: async ({ canvasElement }) => {
-    await expect(getSurface(canvasElement)).toBe(DARK_SURFACE);
-  },
+  play: hasSurface(DARK_SURFACE, DARK_SURFACE),
 };
 
 /** CSS variables set colors, corners and fonts. */
@@ -74,10 +68,7 @@ export const CustomColors: Story = {
       <IsolatedEmbed {...args} endpoint={sessionOf(3600)} />
     </div>
   ),
-  play: async ({ canvasElement }) => {
-    const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
-    await expect(getSurface(canvasElement)).toBe(isDark ? 'rgb(34, 28, 18)' : 'rgb(253, 248, 239)');
-  },
+  play: hasSurface('rgb(253, 248, 239)', 'rgb(34, 28, 18)'),
 };
 
 /** A dark portal on a device with a light theme. */
@@ -85,8 +76,5 @@ export const DarkPortal: Story = {
   globals: { theme: 'dark' },
   args: { endpoint: scenario('working') },
   render: (args) => <IsolatedEmbed {...args} />,
-  play: async ({ canvasElement }) => {
-    await waitForStatus(canvasElement, 'ready');
-    await expect(getSurface(canvasElement)).toBe(DARK_SURFACE);
-  },
+  play: hasSurface(DARK_SURFACE, DARK_SURFACE),
 };

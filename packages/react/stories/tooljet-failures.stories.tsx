@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';
 import { scenario } from '../../../.storybook/tooljet/endpoints.ts';
-import { waitForStatus } from '../../../.storybook/play.ts';
+import { shows, waitForStatus } from '../../../.storybook/play.ts';
 import { EMBED_ARGS, IsolatedEmbed } from '../../../.storybook/isolated-embed.tsx';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
 
@@ -10,7 +10,7 @@ import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
  * `@tooljet-embed/server` in front of it, and the component.
  */
 const meta: Meta<typeof ToolJetEmbed> = {
-  title: 'ToolJetEmbed/Failures',
+  title: 'ToolJetEmbed/ToolJet failures',
   component: ToolJetEmbed,
   args: EMBED_ARGS,
   parameters: { emulator: 'simulated' },
@@ -19,13 +19,6 @@ const meta: Meta<typeof ToolJetEmbed> = {
 
 export default meta;
 type Story = StoryObj<typeof ToolJetEmbed>;
-
-function shows(status: 'error' | 'ended', text: string): NonNullable<Story['play']> {
-  return async ({ canvasElement }) => {
-    await waitForStatus(canvasElement, status);
-    await expect(within(canvasElement).getByText(text)).toBeVisible();
-  };
-}
 
 /** A proxy in front of ToolJet returns 502. */
 export const ToolJetIsDown: Story = {

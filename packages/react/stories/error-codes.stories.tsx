@@ -8,7 +8,7 @@ import { toErrorCategory } from '../src/labels/error-category.ts';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
 
 const meta: Meta<typeof ToolJetEmbed> = {
-  title: 'ToolJetEmbed/Errors',
+  title: 'ToolJetEmbed/Error codes',
   component: ToolJetEmbed,
   args: EMBED_ARGS,
   render: (args) => <IsolatedEmbed {...args} />,
