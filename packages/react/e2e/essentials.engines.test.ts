@@ -79,24 +79,20 @@ describe.each([
   const waitForStatus = (tab: EngineTab, status: string) =>
     expect.poll(() => tab.read(READ_STATUS), { timeout: 15_000 }).toBe(status);
 
-  it.each(['redirect', 'direct'] as const)('opens and shows the app (%s)', async (opening) => {
-    await withTab({}, { openMode: opening }, async ({ tab, url, countRedemptions }) => {
-      await tab.goTo(url);
-      await waitForStatus(tab, 'ready');
-      await waitForApp(tab);
-      expect(countRedemptions()).toBe(1);
-      await tab.screenshot(join(RESULTS, `${name}-${opening}`));
-    });
-  });
-
-  it('opens the app without third-party cookies', async () => {
-    await withTab({}, {}, async ({ tab, url }) => {
-      await tab.goTo(url);
-      await waitForApp(tab);
-      const set = `(document.cookie = 'kept=yes; SameSite=None; Secure', document.cookie)`;
-      expect(await tab.readApp(set)).toBe('');
-    });
-  });
+  it.each(['redirect', 'direct'] as const)(
+    'opens the app without third-party cookies (%s)',
+    async (opening) => {
+      await withTab({}, { openMode: opening }, async ({ tab, url, countRedemptions }) => {
+        await tab.goTo(url);
+        await waitForStatus(tab, 'ready');
+        await waitForApp(tab);
+        expect(countRedemptions()).toBe(1);
+        const set = `(document.cookie = 'kept=yes; SameSite=None; Secure', document.cookie)`;
+        expect(await tab.readApp(set)).toBe('');
+        await tab.screenshot(join(RESULTS, `${name}-${opening}`));
+      });
+    },
+  );
 
   it('shows a message when the user signs out in the app', async () => {
     await withTab({}, {}, async ({ tab, url, countRedemptions }) => {
@@ -132,7 +128,7 @@ describe.each([
   };
 
   describe.each(Object.entries(NAVIGATIONS))('%s', (_way, go) => {
-    it('leaves a directly opened, renewed app in one step and returns to it', async () => {
+    it('leaves in one step and returns when the app was opened directly and renewed', async () => {
       await withTab({}, { openMode: 'direct' }, async ({ tab, url, countRedemptions }) => {
         await openFromList(tab, url);
         await tab.read('window.portal.refresh()');
@@ -152,7 +148,7 @@ describe.each([
       });
     });
 
-    it("stays in the app on a step back to ToolJet's redirect and redeems once per step", async () => {
+    it("stays in the app and redeems once when a step leads back to ToolJet's redirect", async () => {
       await withTab({}, {}, async ({ tab, url, countRedemptions }) => {
         await openFromList(tab, url);
         for (const step of [1, 2]) {

@@ -40,17 +40,6 @@ describe('when a generation revokes the previous session', () => {
     );
   });
 
-  it('generates once when two tabs open together', async () => {
-    await withPortal(REVOKE, async ({ openApp, countCalls }) => {
-      const tabs = await Promise.all([openApp(), openApp()]);
-      for (const [index, tab] of tabs.entries()) {
-        await useApp(tab);
-        await tab.screenshot(`revoke-tab-${index + 1}-of-two`);
-      }
-      expect(countCalls('generate')).toBe(1);
-    });
-  });
-
   it('reopens the app without a generation when another tab has refreshed it', async () => {
     await withPortal(REVOKE, async ({ openApp, countCalls }) => {
       const [one, other] = [await openApp(), await openApp()];

@@ -74,18 +74,3 @@ it('renews the session when the focus leaves the app in which the user types', a
     expect(countCalls('generate')).toBe(2);
   });
 });
-
-it('keeps the working app when a refresh fails without a network', async () => {
-  await withPortal({}, async ({ openApp, context, countCalls }) => {
-    const { embed, app, refresh, waitForReady, screenshot } = await openApp();
-    await context.setOffline(true);
-    await refresh();
-    await embed.getByText('The app could not be refreshed.').waitFor();
-    await app.getByTestId('signed-in-email').waitFor();
-    await screenshot('offline-beside-a-working-app');
-    await context.setOffline(false);
-    await embed.getByRole('button', { name: 'Try again' }).click();
-    await waitForReady(4);
-    expect(countCalls('generate')).toBe(2);
-  });
-});

@@ -47,20 +47,18 @@ export async function checkPage(
   console.log(`${path}: shows the app, requests to the endpoint: ${requests}`);
 }
 
+/**
+ * Browsers request a favicon, and these applications have none. ToolJet's embed page checks for a
+ * session before it redeems the PAT, and gets a 403.
+ */
+const EXPECTED_FAILURE = /\/(?:favicon\.ico|api\/session)(?:$|\?)/;
+
 function collectProblems(page: Page): string[] {
   const problems: string[] = [];
   page.on('console', (message) => {
     const isProblem = ['error', 'warning'].includes(message.type());
-    if (isProblem && !isExpected(message.location().url)) problems.push(message.text());
+    if (isProblem && !EXPECTED_FAILURE.test(message.location().url)) problems.push(message.text());
   });
   page.on('pageerror', (error) => problems.push(error.message));
   return problems;
-}
-
-/**
- * Whether a failed request is normal. Browsers request a favicon, and these applications have none.
- * ToolJet's embed page checks for a session before it redeems the PAT, and gets a 403.
- */
-function isExpected(url: string): boolean {
-  return /\/(?:favicon\.ico|api\/session)$/.test(url.split('?')[0] ?? '');
 }

@@ -60,7 +60,7 @@ export const PhoneExpiring: Story = {
 /** Returns the style of a card with a height below the default minimum of 20rem. */
 function lowCard(blockSize: string): CSSProperties {
   const style = { '--tooljet-embed-min-height': blockSize, blockSize, inlineSize: '20rem' };
-  return style as CSSProperties;
+  return style;
 }
 
 /** A dashboard card that is lower than the default minimum. */

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { act, screen } from '@testing-library/react';
+import { act } from '@testing-library/react';
 import { EmbedError } from '@tooljet-embed/protocol';
 import { type ReactNode, useLayoutEffect } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -124,15 +124,6 @@ describe('when the renewal changes', () => {
     await pass(CHECK_INTERVAL_MS);
     expect(ui.status()).toBe(status);
   });
-
-  it('renews silently when renewal changes to "auto" while the notice is shown', async () => {
-    const { rerender } = await openTestEmbed({ renewal: 'prompt' });
-    await pass(LIFE_MS - 60_000);
-    expect(ui.status()).toBe('expiring');
-    rerender({ renewal: 'auto' });
-    await pass(1000);
-    expect(ui.status()).toBe('refreshing');
-  });
 });
 
 describe('when the appearance changes', () => {
@@ -174,17 +165,6 @@ describe('when the appearance changes', () => {
     expect(embed).toHaveStyle({ height: '500px' });
     rerender({ className: undefined });
     expect(embed).toHaveClass('tooljet-embed', { exact: true });
-  });
-
-  it('updates the content when slots and the refresh button change', async () => {
-    const { rerender } = await renderTestEmbed({ slots: { loading: 'One moment' } });
-    expect(ui.announced()).toBe('One moment');
-    rerender({ slots: { loading: () => 'Nearly there' } });
-    expect(ui.announced()).toBe('Nearly there');
-    ui.openApp();
-    expect(screen.getByRole('button')).toHaveTextContent('Refresh');
-    rerender({ refreshButton: false });
-    expect(screen.queryByRole('button')).toBeNull();
   });
 });
 

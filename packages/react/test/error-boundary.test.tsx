@@ -66,11 +66,6 @@ describe('throwOnError', () => {
     },
   );
 
-  it('does not throw when throwOnError is not set', async () => {
-    await renderTestEmbed({}, { wrap, reply: failFirst });
-    expect(ui.status()).toBe('error');
-  });
-
   it('does not throw when a refresh fails or the session ends', async () => {
     const reply = failWhen((n) => n === 2, 'access_denied');
     const { refresh } = await openTestEmbed({ throwOnError: true }, { wrap, reply });

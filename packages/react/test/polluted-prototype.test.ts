@@ -26,7 +26,7 @@ afterEach(() => {
 });
 
 describe('with a polluted Object.prototype', () => {
-  it('opens the address of the response', () => {
+  it('opens the address of the response when Object.prototype is polluted', () => {
     pollute({ frameUrl: EVIL, redirectUrl: EVIL, url: EVIL, frameName: 'evil', version: 'evil' });
     const session = parseEmbedSession({ redirectUrl: ADDRESS });
     expect([session.src, session.name, session.version, session.isDirect]).toEqual([
@@ -37,7 +37,7 @@ describe('with a polluted Object.prototype', () => {
     ]);
   });
 
-  it('resolves only options that the host gave', () => {
+  it('resolves only options of the host when Object.prototype is polluted', () => {
     const names = ['initialEmbed', 'queryClient', 'headers', 'credentials', 'page'] as const;
     pollute(Object.fromEntries([...names, 'sandbox', 'endpoint'].map((name) => [name, 'evil'])));
     const ada = { appId: 'orders', userEmail: 'ada@example.com' };
@@ -47,7 +47,7 @@ describe('with a polluted Object.prototype', () => {
     expect(options.sandbox).toContain('allow-scripts');
   });
 
-  it('sends a request with the given values only', async () => {
+  it('sends only the given values when Object.prototype is polluted', async () => {
     const fetchMock = vi.fn<typeof fetch>(() => Promise.resolve(Response.json({ url: ADDRESS })));
     vi.stubGlobal('fetch', fetchMock);
     const queryClient = new QueryClient();
@@ -72,13 +72,13 @@ describe('with a polluted Object.prototype', () => {
     [{ type: 'TJ_EMBED_APP_LOGOUT' }, {}],
     [{ error: 401 }, {}],
     [{ 500: 'signed_out' }, { error: 500 }],
-  ])('gives the inherited fields %j of a message no meaning', (fields, message) => {
+  ])('ignores the fields %j of a message when it inherits them', (fields, message) => {
     const before = parseLogoutMessage(message);
     pollute(fields);
     expect(parseLogoutMessage(message)).toBe(before);
   });
 
-  it('keeps the category of an error', () => {
+  it('keeps the category of an error when Object.prototype is polluted', () => {
     pollute({ internal_error: 'signedOut' });
     expect(toErrorCategory('internal_error')).toBe('failed');
   });

@@ -23,7 +23,7 @@ function serializePage(): string {
 }
 
 describe.each(Object.entries(RESPONSES))('a token for %s opening', (_mode, response) => {
-  it('appears in the frame and the cached data, but in no key, state, attribute or storage', async () => {
+  it('keeps the token out of keys, states, attributes and storage when an app opens', async () => {
     const reported: unknown[] = [];
     const { client } = await openTestEmbed(
       {

@@ -63,40 +63,6 @@ describe('Retry-After', () => {
     expect(handle.current?.state).toEqual({ status: 'ready', confirmed: true });
   });
 
-  it('delays the replacement of a rejected session when ToolJet is busy', async () => {
-    const { endpoint, refresh } = await openTestEmbed({}, busyFor(2, 90));
-    await refresh();
-    ui.postFrom(ui.newestFrame(), ui.REJECTION);
-    await pass(0);
-    expect(endpoint.requests).toHaveLength(2);
-    expect(ui.status()).toBe('ended');
-    expect(screen.getByRole('button', { name: 'Try again in 1:30' })).toBeDisabled();
-  });
-
-  it('delays a renewal when ToolJet is busy', async () => {
-    const { endpoint } = await openTestEmbed({}, busyFor(2, 60));
-    await pass(3_480_000);
-    expect(endpoint.requests).toHaveLength(2);
-    await pass(59_000);
-    expect(endpoint.requests).toHaveLength(2);
-    await pass(1001);
-    expect(endpoint.requests).toHaveLength(3);
-  });
-
-  it('delays requests for other pages of the app when ToolJet is busy', async () => {
-    const { endpoint, rerender } = await renderTestEmbed({ page: 'one' }, busyFor(1, 60));
-    for (const page of ['two', 'three', 'two', 'four']) {
-      rerender({ page });
-      await pass(1000);
-    }
-    expect(endpoint.requests).toHaveLength(1);
-    await pass(56_000);
-    ui.clickButton('Try again');
-    await pass(0);
-    expect(endpoint.requests).toHaveLength(2);
-    expect(endpoint.requests[1]).toMatchObject({ page: 'four' });
-  });
-
   it('sends a request at once when the user changes', async () => {
     const { endpoint, rerender } = await renderTestEmbed({}, busyFor(1, 60));
     rerender({ userEmail: 'grace@example.com' });

@@ -73,20 +73,6 @@ describe('a session that ends soon', () => {
     expect(endpoint.requests).toHaveLength(3);
   });
 
-  it('repeats a renewal after 30 seconds when ToolJet rejects the new session', async () => {
-    const { endpoint } = await openTestEmbed();
-    const frame = ui.newestFrame();
-    await pass(RENEWAL_MS);
-    for (const requestCount of [2, 3]) {
-      expect(endpoint.requests).toHaveLength(requestCount);
-      ui.postFrom(ui.newestFrame(), ui.REJECTION);
-      await pass(29_000);
-      expect(ui.allFrames()).toEqual([frame]);
-      await pass(1001);
-    }
-    expect(endpoint.requests).toHaveLength(4);
-  });
-
   it('repeats a failed renewal after 30 seconds, and at once when the network is back', async () => {
     const reply = failWhen((n) => n === 2 || n === 3, 'network_error');
     const { endpoint } = await openTestEmbed({}, { reply });

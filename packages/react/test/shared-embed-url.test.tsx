@@ -2,7 +2,6 @@ import { QueryClient } from '@tanstack/react-query';
 import { act, fireEvent, screen } from '@testing-library/react';
 import { createRef } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { ToolJetEmbedProvider } from '../src/components/tooljet-embed-provider.tsx';
 import {
   ToolJetEmbed,
   type ToolJetEmbedHandle,
@@ -61,26 +60,6 @@ describe('embeds of the same app and user', () => {
     await renderEmbeds(embeds);
     expect([sales.requests.length, stock.requests.length]).toEqual([1, 1]);
     expect(ui.allFrames()).toHaveLength(3);
-  });
-
-  it('sends one request for each cacheKey when a provider passes unstable functions', async () => {
-    const [sales, stock] = [createFakeEndpoint(), createFakeEndpoint()];
-    const draw = () => (
-      <>
-        <ToolJetEmbedProvider cacheKey="sales" endpoint={(...args) => sales(...args)}>
-          <ToolJetEmbed {...ADA} />
-        </ToolJetEmbedProvider>
-        <ToolJetEmbedProvider cacheKey="stock" endpoint={(...args) => stock(...args)}>
-          <ToolJetEmbed {...ADA} />
-        </ToolJetEmbedProvider>
-      </>
-    );
-    const { rerender } = renderEmbed(draw());
-    for (let render = 0; render < 5; render += 1) {
-      await pass(1000);
-      rerender(draw());
-    }
-    expect([sales.requests.length, stock.requests.length]).toEqual([1, 1]);
   });
 
   it('sends a request when the cacheKey changes', async () => {

@@ -11,7 +11,7 @@ const ADA = { appId: 'orders', userEmail: 'ada@example.com' };
 failOnConsole();
 
 describe('rendering on a server', () => {
-  it('renders the loading state without a frame, a style or a request', () => {
+  it('renders the loading state without a frame or a request when there is no window', () => {
     const endpoint = vi.fn();
     const html = renderToString(<ToolJetEmbed {...ADA} endpoint={endpoint} />);
     expect(html).toContain('data-state="loading"');
@@ -20,7 +20,7 @@ describe('rendering on a server', () => {
     expect(endpoint).not.toHaveBeenCalled();
   });
 
-  it('renders the loading state with suspense instead of the fallback', () => {
+  it('renders the loading state instead of the fallback when a suspended embed has no window', () => {
     const endpoint = vi.fn();
     const html = renderToString(
       <Suspense fallback="Fallback">

@@ -21,12 +21,6 @@ describe('opening an app', () => {
     expect(ui.announced()).toBe('The app is ready.');
   });
 
-  it('forces a layout when a frame is inserted, because Chromium may not paint it otherwise', async () => {
-    const getClientRects = vi.spyOn(HTMLIFrameElement.prototype, 'getClientRects');
-    await renderTestEmbed();
-    expect(getClientRects.mock.contexts).toContain(ui.newestFrame());
-  });
-
   it('sends one request when several embeds render unstable functions under StrictMode', async () => {
     const endpoint = createFakeEndpoint();
     const draw = () =>
@@ -128,15 +122,6 @@ describe('refreshing an app', () => {
     await pass(0);
     expect(endpoint.requests).toHaveLength(button ? 2 : 1);
   });
-
-  it('keeps the working app and shows a message when a refresh fails', async () => {
-    const reply = failWhen((n) => n > 1, 'tooljet_unavailable');
-    const { refresh } = await openTestEmbed({}, { reply });
-    await refresh();
-    expect(ui.newestFrame()).toBeVisible();
-    expect(ui.announced()).toBe('The app could not be refreshed.');
-    expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
-  });
 });
 
 describe('slots', () => {
@@ -204,15 +189,6 @@ describe('the keyboard focus', () => {
     button.focus();
     return button;
   };
-
-  it('moves the focus to the embed and then into the app when the user clicks a button', async () => {
-    await renderTestEmbed({}, { reply: failWhen((n) => n === 1, 'access_denied') });
-    ui.clickButton('Try again');
-    await pass(0);
-    expect(document.activeElement).toHaveAttribute('data-state', 'loading');
-    ui.openApp();
-    expect(ui.newestFrame()).toHaveFocus();
-  });
 
   it('moves the focus to the embed and then into the next app when a session is rejected', async () => {
     await openTestEmbed();

@@ -21,7 +21,7 @@ const LABELS_BY_LANGUAGE: Record<string, EmbedLabels> = {
 const keys = Object.keys(ENGLISH_LABELS) as (keyof EmbedLabels)[];
 
 describe.each(Object.entries(LABELS_BY_LANGUAGE))('labels in %s', (language, labels) => {
-  it('translate every text', () => {
+  it('contains a text for every label', () => {
     expect(Object.keys(labels)).toEqual(keys);
     const untranslated = keys.filter(
       (key) => labels[key] === ENGLISH_LABELS[key] || !labels[key].trim(),
@@ -30,12 +30,12 @@ describe.each(Object.entries(LABELS_BY_LANGUAGE))('labels in %s', (language, lab
     expect(untranslated).toEqual(language === 'de' ? ['title'] : []);
   });
 
-  it('keep the placeholder for the time', () => {
+  it('contains one placeholder for the time', () => {
     expect(labels.retryIn.split('{time}')).toHaveLength(2);
     expect(keys.filter((key) => labels[key].includes('{'))).toEqual(['retryIn']);
   });
 
-  it('are a subpath export', () => {
+  it('has a subpath export', () => {
     const manifest: unknown = JSON.parse(
       readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
     );

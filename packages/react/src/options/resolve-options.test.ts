@@ -30,7 +30,7 @@ describe('mergeDefined', () => {
 });
 
 describe('resolveOptions', () => {
-  it('takes the given options over those of the provider over the defaults', () => {
+  it('prefers given options to those of the provider and these to defaults when all are set', () => {
     const inherited = { requestTimeoutMs: 1, confirmTimeoutMs: 2 };
     expect(resolveOptions(inherited, { ...ORDERS, confirmTimeoutMs: 3 })).toEqual({
       ...ORDERS,

@@ -44,7 +44,7 @@ const toolJetError = (statusCode: number) =>
 const never = () => new Promise<never>(() => {});
 
 describe('fetchEmbed with an address', () => {
-  it('posts JSON and leaves cookies to the default of the browser', async () => {
+  it('posts JSON without credentials when the endpoint is an address', async () => {
     fetchMock.mockResolvedValue(Response.json(RESPONSE));
     await send({ endpoint: '/api/tooljet-embed' });
     expect(fetchMock).toHaveBeenCalledExactlyOnceWith('/api/tooljet-embed', {
@@ -60,7 +60,7 @@ describe('fetchEmbed with an address', () => {
     ['an object', { 'x-csrf': 't1' }],
     ['an object with a content type of its own', { 'x-csrf': 't1', 'Content-Type': 'text/plain' }],
     ['a function', () => Promise.resolve({ 'x-csrf': 't1' })],
-  ])('sends credentials and the headers of %s', async (_what, headers) => {
+  ])('sends credentials and headers when headers are %s', async (_what, headers) => {
     fetchMock.mockResolvedValue(Response.json(RESPONSE));
     await send({ headers, credentials: 'include' });
     const { headers: sent, credentials } = fetchMock.mock.lastCall?.[1] ?? {};
@@ -71,7 +71,7 @@ describe('fetchEmbed with an address', () => {
     expect(credentials).toBe('include');
   });
 
-  it('returns the lifetime and the version of the response', async () => {
+  it('returns the lifetime and the version when the response contains them', async () => {
     vi.setSystemTime(5000);
     fetchMock.mockResolvedValue(Response.json({ ...RESPONSE, version: 'v1', expiresIn: 60 }));
     expect(await send()).toEqual({
@@ -86,7 +86,7 @@ describe('fetchEmbed with an address', () => {
     });
   });
 
-  it('throws the error of a problem document with its Retry-After', async () => {
+  it('throws an error with Retry-After when the response is a problem document', async () => {
     const body = { code: 'tooljet_busy', detail: 'Slow down.', requestId: 'req-1' };
     const init = { status: 503, headers: { 'retry-after': '7' } };
     fetchMock.mockResolvedValue(Response.json(body, init));
@@ -117,27 +117,30 @@ describe('fetchEmbed with an address', () => {
     await expect(send()).rejects.toMatchObject({ name: 'EmbedError', code });
   });
 
-  it.each([301, 302, 303, 307, 308])('does not follow a redirect %i', async (status) => {
-    vi.useRealTimers();
-    vi.unstubAllGlobals();
-    const paths: (string | undefined)[] = [];
-    const server = createServer((request, response) => {
-      paths.push(request.url);
-      if (request.url === '/final') response.end(JSON.stringify(RESPONSE));
-      else response.writeHead(status, { location: '/final' }).end();
-    });
-    await new Promise<void>((resolve) => {
-      server.listen(0, '127.0.0.1', resolve);
-    });
-    const { port } = server.address() as AddressInfo;
-    const reason = await reasonOf(send({ endpoint: `http://127.0.0.1:${port}/api` }));
-    server.close();
-    expect(reason).toMatchObject({
-      code: 'endpoint_misconfigured',
-      detail: expect.stringMatching(/sign-in page.*slash/) as string,
-    });
-    expect(paths).toEqual(['/api']);
-  });
+  it.each([301, 302, 303, 307, 308])(
+    'does not follow a redirect when the endpoint returns %i',
+    async (status) => {
+      vi.useRealTimers();
+      vi.unstubAllGlobals();
+      const paths: (string | undefined)[] = [];
+      const server = createServer((request, response) => {
+        paths.push(request.url);
+        if (request.url === '/final') response.end(JSON.stringify(RESPONSE));
+        else response.writeHead(status, { location: '/final' }).end();
+      });
+      await new Promise<void>((resolve) => {
+        server.listen(0, '127.0.0.1', resolve);
+      });
+      const { port } = server.address() as AddressInfo;
+      const reason = await reasonOf(send({ endpoint: `http://127.0.0.1:${port}/api` }));
+      server.close();
+      expect(reason).toMatchObject({
+        code: 'endpoint_misconfigured',
+        detail: expect.stringMatching(/sign-in page.*slash/) as string,
+      });
+      expect(paths).toEqual(['/api']);
+    },
+  );
 
   it('throws endpoint_misconfigured when the browser hides a redirect', async () => {
     fetchMock.mockResolvedValue(Response.error());
@@ -183,7 +186,7 @@ describe('fetchEmbed with an address', () => {
 });
 
 describe('fetchEmbed with a function', () => {
-  it('accepts a bare embed URL', async () => {
+  it('returns an embed when the function returns a bare embed URL', async () => {
     const endpoint = vi.fn(() => Promise.resolve(RESPONSE.redirectUrl));
     expect(await send({ endpoint })).toMatchObject({ src: RESPONSE.redirectUrl });
     expect(endpoint).toHaveBeenCalledExactlyOnceWith(REQUEST, {
@@ -191,7 +194,7 @@ describe('fetchEmbed with a function', () => {
     });
   });
 
-  it('throws an EmbedError of the function itself', async () => {
+  it('throws the same error when the function throws an EmbedError', async () => {
     const error = new EmbedError('app_not_allowed');
     await expect(send({ endpoint: () => Promise.reject(error) })).rejects.toBe(error);
   });

@@ -24,7 +24,7 @@ describe('toIdentity and toAppKey', () => {
     ['userEmail', { userEmail: 'grace@example.com' }],
     ['endpoint', { endpoint: '/other' }],
     ['cacheKey', { cacheKey: 'eu' }],
-  ])('differ when %s differs', (_option, change) => {
+  ])('returns another identity and app key when %s differs', (_option, change) => {
     const [one, other] = [toIdentity(ADA), toIdentity({ ...ADA, ...change })];
     expect(other).not.toBe(one);
     expect(toAppKey(other)).not.toBe(toAppKey(one));
@@ -33,7 +33,7 @@ describe('toIdentity and toAppKey', () => {
   it.each([
     ['page', { page: 'start' }],
     ['params', { params: { id: '1' } }],
-  ])('differ only in the identity when %s differ', (_option, change) => {
+  ])('returns another identity but the same app key when %s differ', (_option, change) => {
     const [one, other] = [toIdentity(ADA), toIdentity({ ...ADA, ...change })];
     expect(other).not.toBe(one);
     expect(toAppKey(other)).toBe(toAppKey(one));
@@ -43,11 +43,11 @@ describe('toIdentity and toAppKey', () => {
     ['parameters in another order', { params: { a: '1', b: '2' } }, { params: { b: '2', a: '1' } }],
     ['no parameters and an empty object', {}, { params: {} }],
     ['two endpoint functions', { endpoint: createEndpoint() }, { endpoint: createEndpoint() }],
-  ])('are equal for %s', (_what, one, other) => {
+  ])('returns the same identity when options have %s', (_what, one, other) => {
     expect(toIdentity({ ...ADA, ...one })).toBe(toIdentity({ ...ADA, ...other }));
   });
 
-  it('differ between endpoint functions when their cache keys differ', () => {
+  it('returns another identity when the cache keys of endpoint functions differ', () => {
     const endpoint = createEndpoint();
     expect(toIdentity({ ...ADA, endpoint })).not.toBe(toIdentity(ADA));
     expect(toIdentity({ ...ADA, endpoint, cacheKey: 'eu' })).not.toBe(
@@ -73,12 +73,12 @@ describe('toQueryKey', () => {
         'eu',
       ],
     ],
-  ])('contains the address, the request and the cache key for %j', (change, rest) => {
+  ])('returns the address, the request and the cache key when options are %j', (change, rest) => {
     expect(toQueryKey(toIdentity({ ...ADA, ...change }))).toEqual(['tooljet-embed', ...rest]);
   });
 });
 
-it('caches in one client when no query client is given, until the portal user signs out', async () => {
+it('caches in one client until the portal user signs out when no query client is given', async () => {
   await prefetchToolJetEmbed({ ...ADA, endpoint: createEndpoint() });
   expect(defaultQueryClient.getQueryCache().getAll()).toHaveLength(1);
   clearToolJetEmbeds();
@@ -103,7 +103,7 @@ describe('createQueryOptions', () => {
     return { client, endpoint, requests, fetchOptions, options };
   }
 
-  it('sends the request of the identity once while the response is fresh', async () => {
+  it('sends the request of the identity once when the response is fresh', async () => {
     const { client, requests, options } = setUp();
     const fresh = { ...options, staleTime: 1000 };
     await client.fetchQuery(fresh);
@@ -133,14 +133,14 @@ describe('createQueryOptions', () => {
     expect(requests).toEqual([REQUEST]);
   });
 
-  it('uses an initial embed once', async () => {
+  it('uses an initial embed once when no response is cached', async () => {
     const { client, requests, options } = setUp({ redirectUrl: ADDRESS, version: 'v0' });
     expect(await client.fetchQuery(options)).toMatchObject({ version: 'v0' });
     expect(requests).toEqual([]);
     expect(await client.fetchQuery({ ...options, staleTime: 0 })).toMatchObject({ version: 'v1' });
   });
 
-  it('ignores an initial embed after a sign-out, which a later client may use', async () => {
+  it('ignores an initial embed when its client has signed out, unlike another client', async () => {
     const initialEmbed = { redirectUrl: ADDRESS };
     const { client, requests, options } = setUp(initialEmbed);
     signOuts.set(client, 1);
@@ -163,13 +163,13 @@ describe('createQueryOptions', () => {
     [0, undefined],
     [30_000, { lifetimeMs: 60_000 }],
     [600_000, { lifetimeMs: 3_600_000 }],
-  ])('is fresh for %s ms when the response is %j', (staleMs, data) => {
+  ])('keeps a response fresh for %s ms when it is %j', (staleMs, data) => {
     const { staleTime } = setUp().options;
     const query = { state: { data: data as EmbedSession | undefined } };
     expect(typeof staleTime === 'function' && staleTime(query as never)).toBe(staleMs);
   });
 
-  it('ignores every default of the client', async () => {
+  it('ignores every default of the client when it sets all of them', async () => {
     const stored = { src: 'https://evil.example/', sequence: 1 };
     const leaks = { persister: vi.fn(() => stored), meta: vi.fn(), select: vi.fn(() => stored) };
     const queries = {
@@ -208,7 +208,7 @@ describe('createQueryOptions', () => {
     expect(queries.structuralSharing).not.toHaveBeenCalled();
   });
 
-  it('overrides defaults of the client that would repeat, delay or change a response', () => {
+  it('sets its own options when a default would repeat, delay or change a response', () => {
     expect(setUp().options).toMatchObject({
       gcTime: 60_000,
       networkMode: 'always',
