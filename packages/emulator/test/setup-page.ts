@@ -72,7 +72,7 @@ type WithPage = (
  */
 export function setupPage(): WithPage {
   let browser: Browser;
-  // On `localhost`, which is another site than the emulator's `127.0.0.1`.
+  // `localhost` is a different site from the emulator's `127.0.0.1`.
   let portalUrl: string;
   const server = createServer((_, response) => {
     response.writeHead(200, { 'Content-Type': 'text/html' }).end(PORTAL);

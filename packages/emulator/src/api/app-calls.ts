@@ -10,8 +10,8 @@ export function readConfig(): Reply {
 }
 
 /**
- * Handles `GET /api/session?appId=…`: the boot of an app checks its session. Every failure is a 403
- * (S), also for a page that has no token yet.
+ * Handles `GET /api/session?appId=…`: the boot of an app checks its session. Responds 403 to every
+ * failure (S), even before the page has a token.
  */
 export function readSession(request: EmulatedRequest): Reply {
   const identity = authenticate(request);
@@ -45,7 +45,7 @@ export function readConstants(request: EmulatedRequest): Reply {
   return createJsonReply(200, { constants: [] });
 }
 
-/** Handles `GET /api/apps`: every app that the user may open, also with an embed session (R). */
+/** Handles `GET /api/apps`: every app that the user may open, even with an embed session (R). */
 export function listApps(request: EmulatedRequest): Reply {
   const { directory } = request.context;
   const user = requireUser(request);

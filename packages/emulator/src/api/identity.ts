@@ -12,8 +12,8 @@ interface Identity {
 }
 
 /**
- * Returns the user of a request and slides the idle timeout of its session. A header beats a cookie,
- * even if its session has ended (R).
+ * Returns the user of a request and slides the idle timeout of its session. A header takes
+ * precedence over a cookie, even if its session has ended (R).
  */
 export function authenticate({ context, headers, onIdentified }: EmulatedRequest): Identity | null {
   const { directory, sessions, sessionTokens } = context;
@@ -40,7 +40,7 @@ export function requireUser(request: EmulatedRequest): EmulatorUser {
 }
 
 /**
- * Returns the app of a request, which may be another one than the session was opened for (R).
+ * Returns the app of a request, which can differ from the app that the session was opened for (R).
  *
  * @throws {ApiError} 404 if the app does not exist, 401 without a session, 403 without access, 501
  *   if the app is not released.

@@ -15,7 +15,7 @@ export function checkExternalApi({ context, method, url }: EmulatedRequest): voi
   if (edition === 'starter') throw new ApiError(451, 'This plan does not include the feature');
 }
 
-/** Compares the header with the literal text. ToolJet decodes nothing and responds 403 (S). */
+/** Rejects a header that is not the literal text. ToolJet does not decode it and responds 403 (S). */
 export function checkApiToken({ context, headers }: EmulatedRequest): void {
   if (headers.authorization !== `Basic ${context.options.apiToken}`) {
     throw new ApiError(403, 'Unauthorized');
@@ -24,7 +24,7 @@ export function checkApiToken({ context, headers }: EmulatedRequest): void {
 
 /**
  * Counts the request against the rate limit. Every later response to an allowed request carries the
- * `X-RateLimit-*` headers, also an error response, as with ToolJet's framework (I).
+ * `X-RateLimit-*` headers, including error responses, as in ToolJet's framework (I).
  *
  * @throws {ApiError} 429 with `Retry-After` and the message of ToolJet's framework (I).
  */

@@ -86,7 +86,7 @@ export function isForeignHost(
 
 /**
  * Whether a request comes from a page other than the control page. Trusts `Sec-Fetch-Site` first,
- * because behind a proxy the emulator may see another scheme and host than the browser.
+ * because behind a proxy the emulator can see a different scheme and host than the browser.
  */
 export function isForeignPage(
   { origin, host, 'sec-fetch-site': site }: IncomingHttpHeaders,

@@ -114,7 +114,7 @@ export type Fault =
       readonly to: (typeof WRONG_REDIRECT_URLS)[number];
     }
   /**
-   * Serves a document whose first script never loads, as ToolJet's script from a public CDN behind a
+   * Serves a document whose first script never loads, like ToolJet's script from a public CDN behind a
    * firewall (R): the browser parses nothing and fires no `load`. For the two documents only.
    */
   | { readonly kind: 'blocked-script' }

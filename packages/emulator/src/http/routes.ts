@@ -103,7 +103,7 @@ function createRoute(
   return { method, path: new RegExp(`^${path}$`), handle, ...(call ? { call } : {}) };
 }
 
-/** Serves a document. It contains no user and no app; its script requests them from the API. */
+/** Serves a document. It is the same for every user and app: its script requests both from the API. */
 function page(render: (options: ResolvedOptions) => string): Handler {
   return ({ context: { options, publicUrl } }) => ({
     status: 200,

@@ -4,11 +4,11 @@ import { createHash } from 'node:crypto';
 interface TokenSubject {
   readonly email: string;
   readonly appId: string;
-  /** Fingerprint of the PAT, also if the token is a session's. */
+  /** Fingerprint of the PAT, even if the token belongs to a session. */
   readonly tokenFingerprint: string;
 }
 
-/** Subjects of issued tokens, dead or alive, so that the journal can attribute revoked ones too. */
+/** Subjects of issued tokens, dead or alive, so that the journal can attribute revoked tokens. */
 export interface IssuedTokens {
   record(token: string, subject: TokenSubject): void;
   find(token: string): TokenSubject | undefined;

@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ADA, type ApiHarness, createApiHarness, ORDERS_ID } from '../../test/setup-api.ts';
+import {
+  ADA,
+  type ApiHarness,
+  createApiHarness,
+  GENERATE_PATH,
+  ORDERS_ID,
+  REDEEM_PATH,
+} from '../../test/setup-api.ts';
 import { createTestClock } from '../clock.ts';
 import { type Emulator, startEmulator } from '../start-emulator.ts';
 import { createIssuedTokens, fingerprintToken } from './issued-tokens.ts';
@@ -21,23 +28,10 @@ describe('journal', () => {
     emulator.clock.advance(1500);
     await api.touch(session);
     const subject = { email: ADA, appId: ORDERS_ID, tokenFingerprint: fingerprintToken(token) };
+    const start = { time: '2026-05-01T00:00:00.000Z', method: 'POST', status: 201, ...subject };
     expect(emulator.journal.entries()).toEqual([
-      {
-        time: '2026-05-01T00:00:00.000Z',
-        method: 'POST',
-        path: '/api/ext/users/personal-access-token',
-        status: 201,
-        call: 'generate',
-        ...subject,
-      },
-      {
-        time: '2026-05-01T00:00:00.000Z',
-        method: 'POST',
-        path: '/api/ext/users/session',
-        status: 201,
-        call: 'redeem',
-        ...subject,
-      },
+      { ...start, path: GENERATE_PATH, call: 'generate' },
+      { ...start, path: REDEEM_PATH, call: 'redeem' },
       {
         time: '2026-05-01T00:00:01.500Z',
         method: 'GET',

@@ -13,7 +13,7 @@ const POLICY = [
 /** Browsers ignore this header over http. */
 const HSTS = 'max-age=15552000; includeSubDomains';
 
-/** Dots that a page shows until it has booted, and for ever if it cannot boot. */
+/** Dots that a page shows until it has booted. A page that cannot boot keeps showing them. */
 export const LOADER =
   '<div class="dots" data-testid="loader" role="img" aria-label="Loading"><i></i><i></i><i></i></div>';
 
@@ -98,8 +98,8 @@ export function escapeHtml(value: string): string {
 }
 
 /**
- * Part of a page's script. ToolJet's pages need `localStorage` to boot: where the browser denies it,
- * they show dots for ever and post no message (R).
+ * Part of a page's script. ToolJet's pages need `localStorage` to boot. If the browser denies it, they
+ * keep showing dots and do not post a message (R).
  */
 export const STORAGE_SCRIPT: string = /* js */ `
 function hasStorage() {

@@ -32,7 +32,7 @@ if (config.tellsParent && window.self !== window.top) {
 
 /**
  * Renders `/login/:workspace`, which is shown inside the frame after a session has ended. A sign-in
- * sets a cookie, but `window.name` still holds the old token, which beats it (R).
+ * sets a cookie, but `window.name` still holds the old token, which takes precedence (R).
  */
 export function renderLoginPage({
   loginMessage,

@@ -53,7 +53,7 @@ export function createSessionStore(
   const isSessionAlive = ({ pat, expiresAt }: Session): boolean =>
     isPatAlive(pat) && clock.now() < expiresAt;
 
-  // Bounds memory. Dead entries never come back, so that deleting them changes no response.
+  // Bounds memory. Dead entries never come back, so deleting them does not change any response.
   const sweep = (): void => {
     for (const pat of pats.values()) if (!isPatAlive(pat)) pats.delete(pat.token);
     for (const session of sessions.values()) {

@@ -3,7 +3,8 @@ import { DOM_SCRIPT, STORAGE_SCRIPT } from '../document.ts';
 /** Script of the app: its session first, then its view, then the events. */
 export const APP_SCRIPT: string = /* js */ `
 ${STORAGE_SCRIPT}${DOM_SCRIPT}
-// The redirect page passes the token in window.name, which is never cleared: it beats a newer cookie.
+// The redirect page passes the token in window.name. ToolJet never clears it, and it takes precedence
+// over a newer cookie.
 const token = window.name;
 const addressStart = config.subPath + '/applications/';
 const [slug] = location.pathname.slice(addressStart.length).split('/');
