@@ -33,12 +33,8 @@ export const RATE_LIMIT_CASES: ApiCases = {
     options: { rateLimit: TEN_PER_MINUTE },
     check: async (api) => {
       const { clock } = api.emulator;
-      expect(
-        await statuses(
-          api,
-          Array.from({ length: 11 }, () => ADA),
-        ),
-      ).toEqual([...Array.from({ length: 10 }, () => 201), 429]);
+      const emails = Array.from({ length: 11 }, () => ADA);
+      expect(await statuses(api, emails)).toEqual([...emails.slice(1).map(() => 201), 429]);
       clock.advance(MINUTE_MS - 1);
       expect(await statuses(api, [ADA])).toEqual([429]);
       clock.advance(1);

@@ -4,7 +4,8 @@ import { ADA, GENERATE_PATH, GRACE, ORDERS_ID, PAYROLL_ID } from './setup-api.ts
 
 const VALID = { email: ADA, appId: ORDERS_ID };
 const UNKNOWN_ID = '11111111-2222-4333-8444-555555555555';
-const UNKNOWN_EMAIL = 'unknown@example.com';
+const UNKNOWN_USER = { email: 'unknown@example.com', appId: ORDERS_ID };
+const WITHOUT_ACCESS = { email: GRACE, appId: PAYROLL_ID };
 const WRONG_TOKEN = { Authorization: 'Basic wrong' };
 
 /** Section 1 of the protocol: rejections of a generate request, their order and their messages. */
@@ -109,20 +110,16 @@ export const REJECTION_CASES: ApiCases = {
     'Invalid appId or appSlug',
   ),
   '[S] responds 404 with a message that contains "user" to an unknown user': expectRejection(
-    { email: UNKNOWN_EMAIL, appId: ORDERS_ID },
+    UNKNOWN_USER,
     404,
     expect.stringMatching(/user/i),
   ),
   '[U] uses unknownUserMessage for an unknown user': {
     options: { unknownUserMessage: 'No user has this email' },
-    check: expectRejection(
-      { email: UNKNOWN_EMAIL, appId: ORDERS_ID },
-      404,
-      'No user has this email',
-    ),
+    check: expectRejection(UNKNOWN_USER, 404, 'No user has this email'),
   },
   '[S] responds 403 without a guard message when the user may not open the app': expectRejection(
-    { email: GRACE, appId: PAYROLL_ID },
+    WITHOUT_ACCESS,
     403,
     expect.not.stringMatching(
       /^(External API is disabled|You do not have access to this resource|Unauthorized)$/,
@@ -130,7 +127,7 @@ export const REJECTION_CASES: ApiCases = {
   ),
   '[U] uses accessDeniedMessage when the user may not open the app': {
     options: { accessDeniedMessage: 'This app is not for you' },
-    check: expectRejection({ email: GRACE, appId: PAYROLL_ID }, 403, 'This app is not for you'),
+    check: expectRejection(WITHOUT_ACCESS, 403, 'This app is not for you'),
   },
   '[S] responds with statusCode, timestamp, path and message, and no error key': async (api) => {
     const { generate, emulator } = api;
