@@ -45,6 +45,12 @@ export async function openPortalPage(
   const frame = (name: string) => page.locator(`iframe[title="${name}"]:visible`);
   /** Returns the content of that iframe. */
   const app = (name: string) => frame(name).contentFrame();
+  /** Waits until an app shows the signed-in email, and returns it. */
+  async function emailIn(name: string): Promise<string | null> {
+    const email = app(name).getByTestId('signed-in-email');
+    await email.waitFor();
+    return email.textContent();
+  }
   return {
     page,
     /** Script errors, console errors and warnings of the portal's own pages. */
@@ -64,8 +70,7 @@ export async function openPortalPage(
     },
     /** Opens an app by its link in the navigation. */
     openApp: (name: string) => page.getByRole('navigation').getByRole('link', { name }).click(),
-    /** Waits until an app shows the signed-in email, and returns it. */
-    emailIn: (name: string) => app(name).getByTestId('signed-in-email').textContent(),
+    emailIn,
     /** Returns the accessibility violations of the page, one line for each element. */
     async findAxeViolations(): Promise<string[]> {
       await page.evaluate(`${axe.source}; null`);

@@ -32,13 +32,10 @@ it('replaces the frame and generates once when the user refreshes', async () => 
   expect(calls.filter((call) => call === 'generate')).toHaveLength(1);
 });
 
-it('shows the app again when the user returns by a link', async () => {
+it('shows the app again when the user returns by a link or the Back button', async () => {
   await openOverview();
   await portalPage.openApp('Orders');
   expect(await portalPage.emailIn('Orders')).toBe('ada@example.com');
-});
-
-it("shows the app again when the user returns with the browser's Back button", async () => {
   await openOverview();
   await portalPage.page.goBack();
   await portalPage.emailIn('Orders');

@@ -1,8 +1,13 @@
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { openPortal, portal } from './portal-fixture.ts';
 import { PHONE, type PortalPage } from './portal-page.ts';
 
 let portalPage: PortalPage;
+
+beforeEach(async () => {
+  portalPage = await openPortal();
+  await portalPage.signInAs('Ada Lovelace');
+});
 
 const signOut = () => portalPage.page.getByRole('button', { name: 'Sign out' });
 
@@ -15,8 +20,6 @@ async function expectSignedOut(): Promise<void> {
 }
 
 it('signs out of an open app with the keyboard', async () => {
-  portalPage = await openPortal();
-  await portalPage.signInAs('Ada Lovelace');
   await portalPage.openApp('Orders');
   await portalPage.emailIn('Orders');
   await signOut().focus();
@@ -32,8 +35,6 @@ it('signs out with a tap on a phone', async () => {
 });
 
 it('signs out in every tab', async () => {
-  portalPage = await openPortal();
-  await portalPage.signInAs('Ada Lovelace');
   const otherTab = await portalPage.page.context().newPage();
   await otherTab.goto(`${portal.url}/apps/orders`);
   await otherTab.locator('iframe').waitFor();
@@ -43,8 +44,6 @@ it('signs out in every tab', async () => {
 });
 
 it('sends no request for the user who signed out', async () => {
-  portalPage = await openPortal();
-  await portalPage.signInAs('Ada Lovelace');
   const rejected: string[] = [];
   portalPage.page.on('response', (response) => {
     if (response.status() === 401) rejected.push(response.url());
@@ -56,8 +55,6 @@ it('sends no request for the user who signed out', async () => {
 });
 
 it('reports a failed sign-out and keeps the user signed in', async () => {
-  portalPage = await openPortal();
-  await portalPage.signInAs('Ada Lovelace');
   await portalPage.page.route('**/api/sign-out', (route) => route.abort());
   await signOut().click();
   await portalPage.page.getByRole('alert').getByText('cannot be reached').waitFor();
