@@ -10,8 +10,6 @@ import {
 } from './utils/embed-under-test.ts';
 import type { EmbedServerOptions } from '../src/config/options.ts';
 
-const baseUrl = 'https://tooljet.example.com';
-
 const refuse = (): never => {
   throw new Error('no');
 };
@@ -19,13 +17,13 @@ const withoutKind = Object.defineProperty(new Error('x'), 'constructor', { get: 
 
 const TRAPS: [string, unknown][] = [
   ['an error without a class', Object.assign(new Error('x'), { constructor: undefined })],
-  ['an error whose class cannot be read', withoutKind],
-  ['a proxy that refuses to be looked at', new Proxy(new Error('x'), { getPrototypeOf: refuse })],
+  ['an error with an unreadable class', withoutKind],
+  ['a proxy that throws on inspection', new Proxy(new Error('x'), { getPrototypeOf: refuse })],
   [
-    'an error of ours with nonsense in it',
+    'an EmbedError with an invalid retryAfter',
     new EmbedError('rate_limited', 'x', { retryAfter: 'a\nb' as unknown as number }),
   ],
-  ['nothing', undefined],
+  ['undefined', undefined],
   ['a symbol', Symbol('x')],
 ];
 
@@ -37,12 +35,12 @@ afterEach(() => {
 });
 
 const ask = (options: Partial<EmbedServerOptions>) => {
-  const embed = createEmbedUnderTest({ baseUrl, ...options });
+  const embed = createEmbedUnderTest({ ...options });
   return { logs: embed.logs, answer: embed.handler(createEmbedRequest({ appId: APP })) };
 };
 
-describe('a callback of the host', () => {
-  it.each(TRAPS)('may throw %s, and the handler answers', async (_title, thrown) => {
+describe('"identify" and "apps"', () => {
+  it.each(TRAPS)('responds 500 when a callback rejects with %s', async (_title, thrown) => {
     for (const name of ['identify', 'apps'] as const) {
       const { answer, logs } = ask({ [name]: () => Promise.reject(thrown) });
       expect((await answer).status).toBe(500);
@@ -50,7 +48,7 @@ describe('a callback of the host', () => {
     }
   });
 
-  it('gives away nothing that it throws, not even as an error of ours', async () => {
+  it('keeps the details of an error out of the response and the log when a callback throws it', async () => {
     const detail = `connect postgres://u:word@db ${ADA} ${API_TOKEN}`;
     const thrown = new EmbedError('unauthenticated', detail, { cause: new Error(detail) });
     for (const name of ['identify', 'apps'] as const) {
@@ -62,8 +60,8 @@ describe('a callback of the host', () => {
     }
   });
 
-  it('may take a signal’s time, and no longer', async () => {
-    const { getEmbedUrl } = createEmbedUnderTest({ baseUrl, apps: () => new Promise(() => {}) });
+  it('rejects getEmbedUrl when its signal aborts while "apps" is pending', async () => {
+    const { getEmbedUrl } = createEmbedUnderTest({ apps: () => new Promise(() => {}) });
     const controller = new AbortController();
     const answer = getEmbedUrl({ user: { email: ADA }, appId: APP, signal: controller.signal });
     controller.abort();
@@ -71,24 +69,23 @@ describe('a callback of the host', () => {
   });
 });
 
-describe('a logger', () => {
-  it('that fails later fails nothing', async () => {
+describe('the option "logger"', () => {
+  it('still responds when the logger rejects', async () => {
     const fails = () => Promise.reject(new Error('the log is full'));
     const { answer } = ask({ apps: () => false, logger: { warn: fails, error: fails } });
     expect((await answer).status).toBe(403);
     await new Promise((resolve) => setImmediate(resolve));
   });
 
-  it('is not filled by those who are not signed in', async () => {
+  it('does not log a request when the user is not signed in', async () => {
     const { answer, logs } = ask({ identify: () => null });
     expect((await answer).status).toBe(401);
     expect(logs).toEqual([]);
   });
 });
 
-it('calls it ToolJet’s time when the deadline is over after the host has decided', async () => {
+it('reports tooljet_timeout when the total timeout ends after the callbacks have returned', async () => {
   const embed = createEmbedUnderTest({
-    baseUrl: 'https://tooljet.example.com',
     fetch: () => new Promise(() => {}),
     store: { get: () => new Promise(() => {}), set: async () => {} },
     timeouts: { upstreamMs: 90, totalMs: 100 },

@@ -7,7 +7,6 @@ import {
 } from './utils/embed-under-test.ts';
 import { createSharedTestStore } from './utils/shared-test-store.ts';
 
-const baseUrl = 'https://tooljet.example.com';
 const HOUR_MS = 3_600_000;
 
 beforeEach(() => {
@@ -20,7 +19,7 @@ afterEach(() => {
 type Options = Parameters<typeof createEmbedUnderTest>[0];
 
 function createOpening(options: Partial<Options>): { open: () => Promise<Response> } {
-  const embed = createEmbedUnderTest({ baseUrl, fetch: createFakeFetch(baseUrl), ...options });
+  const embed = createEmbedUnderTest({ fetch: createFakeFetch(), ...options });
   return { open: () => embed.handler(createEmbedRequest({ appId: APP })) };
 }
 
@@ -31,7 +30,7 @@ function setClockBack(): void {
 
 /** Fake ToolJet whose first response is an error. */
 function failOnce(status: number, headers: Record<string, string> = {}): typeof fetch {
-  const generate = createFakeFetch(baseUrl);
+  const generate = createFakeFetch();
   let count = 0;
   return async (...args) => {
     count += 1;

@@ -1,9 +1,14 @@
 import type { DirectEmbed } from '@tooljet-embed/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ADA, APP, createEmbedRequest, createEmbedUnderTest } from './utils/embed-under-test.ts';
+import {
+  BASE_URL,
+  ADA,
+  APP,
+  createEmbedRequest,
+  createEmbedUnderTest,
+} from './utils/embed-under-test.ts';
 import type { EmbedServerOptions } from '../src/config/options.ts';
 
-const baseUrl = 'https://tooljet.example.com';
 const user = { email: ADA };
 
 interface Call {
@@ -22,7 +27,7 @@ const tooljet: typeof fetch = (address, init) => {
   calls.push({ path: url.pathname, body, headers: new Headers(init?.headers) });
   if (url.pathname.endsWith('/session')) return Promise.resolve(answerToRedeem(redeemed().length));
   const pat = `pat_${generated().length}`;
-  const redirectUrl = `${baseUrl}/sub/embed-apps/${APP}?personal-access-token=${pat}&appSlug=orders`;
+  const redirectUrl = `${BASE_URL}/sub/embed-apps/${APP}?personal-access-token=${pat}&appSlug=orders`;
   return Promise.resolve(Response.json({ personalAccessToken: pat, redirectUrl }, { status: 201 }));
 };
 
@@ -39,14 +44,14 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 const create = (options: Partial<EmbedServerOptions> = {}) =>
-  createEmbedUnderTest({ baseUrl, fetch: tooljet, openMode: 'direct', ...options });
+  createEmbedUnderTest({ fetch: tooljet, openMode: 'direct', ...options });
 
 describe('direct opening', () => {
   it('responds with the address of the app and a session, but without the PAT', async () => {
     const response = await create().handler(createEmbedRequest({ appId: APP, direct: true }));
     const answer = (await response.json()) as Record<string, unknown>;
     expect(answer).toEqual({
-      frameUrl: `${baseUrl}/sub/applications/${APP}`,
+      frameUrl: `${BASE_URL}/sub/applications/${APP}`,
       frameName: 'head.session1.sign',
       version: expect.any(String),
       expiresIn: expect.any(Number),
@@ -123,7 +128,7 @@ describe('direct opening', () => {
       params,
     });
     const url = new URL('frameUrl' in embed ? embed.frameUrl : '');
-    expect(url.origin + url.pathname).toBe(`${baseUrl}/sub/applications/${APP}/order-list`);
+    expect(url.origin + url.pathname).toBe(`${BASE_URL}/sub/applications/${APP}/order-list`);
     expect(Object.fromEntries(url.searchParams)).toEqual(params);
     expect(url.hash).toBe('');
   });

@@ -9,13 +9,10 @@ import {
 import type { EmbedServerOptions } from '../src/config/options.ts';
 import type { EmbedEvent } from '../src/observability/embed-event.ts';
 
-const baseUrl = 'https://tooljet.example.com';
-
 function createAudited(options: Partial<EmbedServerOptions> = {}) {
   const events: EmbedEvent[] = [];
   const embed = createEmbedUnderTest({
-    baseUrl,
-    fetch: createFakeFetch(baseUrl),
+    fetch: createFakeFetch(),
     onEvent: (event) => void events.push(event),
     ...options,
   });
@@ -23,7 +20,7 @@ function createAudited(options: Partial<EmbedServerOptions> = {}) {
 }
 
 describe('onEvent', () => {
-  it('hears who opened which app, and whether the embed URL was new', async () => {
+  it('reports the user, the app and the source when an app opens', async () => {
     const { embed, events } = createAudited();
     await embed.handler(createEmbedRequest({ appId: APP.toUpperCase() }));
     await embed.getEmbedUrl({ user: { email: ADA }, appId: APP });
@@ -35,7 +32,7 @@ describe('onEvent', () => {
     expect(JSON.stringify(events)).not.toContain('pat_');
   });
 
-  it('hears who was refused, under the name that the answer bears', async () => {
+  it('reports a rejected request with the request id of its response', async () => {
     const { embed, events } = createAudited();
     const refused = await embed.handler(createEmbedRequest({ appId: 'salaries' }));
     const { requestId } = (await refused.json()) as { requestId: string };
@@ -50,7 +47,7 @@ describe('onEvent', () => {
     ]);
   });
 
-  it('hears nothing of those who are not signed in', async () => {
+  it('reports no event when the user is not signed in', async () => {
     const { embed, events } = createAudited({ identify: () => null });
     await embed.handler(createEmbedRequest({ appId: APP }));
     expect(events).toEqual([]);
@@ -65,7 +62,7 @@ describe('onEvent', () => {
     ],
     ['rejects', () => Promise.reject(new Error('audit is away'))],
     ['hangs', () => new Promise(() => {})],
-  ])('fails nothing when it %s', async (_how, fail) => {
+  ])('still responds when onEvent %s', async (_how, fail) => {
     const onEvent = vi.fn<() => unknown>(fail);
     const { embed } = createAudited({ onEvent });
     const response = await embed.handler(createEmbedRequest({ appId: APP }));

@@ -6,19 +6,19 @@ import {
   createEmbedRequest,
   createEmbedUnderTest,
   createFakeFetch,
+  BASE_URL,
 } from './utils/embed-under-test.ts';
 import type { EmbedServerOptions } from '../src/config/options.ts';
 
-const baseUrl = 'https://tooljet.example.com';
-let fakeFetch = createFakeFetch(baseUrl);
+let fakeFetch = createFakeFetch();
 
 beforeEach(() => {
-  fakeFetch = createFakeFetch(baseUrl);
+  fakeFetch = createFakeFetch();
 });
 afterEach(() => vi.useRealTimers());
 
 const create = (options: Partial<EmbedServerOptions> = {}) =>
-  createEmbedUnderTest({ baseUrl, fetch: fakeFetch, ...options });
+  createEmbedUnderTest({ fetch: fakeFetch, ...options });
 
 async function answerTo(
   body: unknown,
@@ -35,7 +35,7 @@ describe('handler', () => {
     expect(await answerTo({ appId: APP })).toMatchObject({
       status: 200,
       body: {
-        redirectUrl: `${baseUrl}/embed-apps/${APP}?personal-access-token=pat_1`,
+        redirectUrl: `${BASE_URL}/embed-apps/${APP}?personal-access-token=pat_1`,
         version: expect.any(String),
         expiresIn: expect.closeTo(3600, -1),
         idleTimeout: 3600,

@@ -12,7 +12,7 @@ import type { ToolJetStub } from './utils/tooljet-stub.ts';
 const SECRET = 'a secret of at least thirty-two characters';
 const PASSWORD = 'correct horse battery staple';
 
-/** The headers of a person's requests once they have signed in. */
+/** Signs a user in. Returns the headers of their requests. */
 type SignIn = (url: string, email: string) => Promise<Record<string, string>>;
 
 interface Portal {
@@ -46,7 +46,7 @@ async function cookieOf(answer: Promise<Response>): Promise<Record<string, strin
 const signInWithPassword: SignIn = (url, email) =>
   cookieOf(post(`${url}/sign-in`, { email, password: PASSWORD }));
 
-/** Whoever signs up has to read a mail before they can sign in. */
+/** Signs a user up, who must open a link in an email before signing in. */
 const signUp: SignIn = async (url, email) => {
   const { mails } = await import('../examples/your-mail.ts');
   const person = { email, password: PASSWORD };
@@ -110,7 +110,7 @@ describe.each(Object.entries(PORTALS))('a portal that signs in with %s', (_name,
   });
   afterAll(() => server.close());
 
-  it('opens apps as the person who signed in, and as nobody else', async () => {
+  it('generates embed URLs for the signed-in user only', async () => {
     tooljet.calls.length = 0;
     const ada = await portal.signIn(server.url, 'ada@example.com');
     const grace = await portal.signIn(server.url, 'grace@example.com');
@@ -120,7 +120,7 @@ describe.each(Object.entries(PORTALS))('a portal that signs in with %s', (_name,
     expect(emails).toEqual(['ada@example.com', 'grace@example.com']);
   });
 
-  it('opens nothing for who did not sign in', async () => {
+  it('responds 401 when the session is missing or forged', async () => {
     expect((await ask()).status).toBe(401);
     const forged = {
       cookie: 'connect.sid=s%3Aforged.forged; portal=forged',
@@ -132,9 +132,12 @@ describe.each(Object.entries(PORTALS))('a portal that signs in with %s', (_name,
 
 describe('a portal that signs in with a JWT', () => {
   it.each([
-    ['is over', issueToken('1 minute ago')],
-    ['somebody else has signed', issueToken('1 minute', 'another secret of thirty-two characters')],
-  ])('opens nothing for a token that %s', async (_what, signIn) => {
+    ['is expired', issueToken('1 minute ago')],
+    [
+      'is signed with another secret',
+      issueToken('1 minute', 'another secret of thirty-two characters'),
+    ],
+  ])('responds 401 when the JWT %s', async (_what, signIn) => {
     const { portal } = await import('../examples/jwt.ts');
     const headers = await signIn('', 'ada@example.com');
     const request = new Request(`http://localhost${ENDPOINT}`, {

@@ -10,15 +10,13 @@ import {
 import type { EmbedServerOptions } from '../src/config/options.ts';
 import type { PortalUser } from '../src/identity/portal-user.ts';
 
-const baseUrl = 'https://tooljet.example.com';
-
 async function ask(
   body: unknown,
   options: Partial<EmbedServerOptions> = {},
   headers?: Record<string, string>,
 ): Promise<{ status: number; code: unknown; emails: string[] }> {
-  const fakeFetch = createFakeFetch(baseUrl);
-  const { handler } = createEmbedUnderTest({ baseUrl, fetch: fakeFetch, ...options });
+  const fakeFetch = createFakeFetch();
+  const { handler } = createEmbedUnderTest({ fetch: fakeFetch, ...options });
   const response = await handler(createEmbedRequest(body, headers && { headers }));
   const { code } = (await response.json()) as { code?: unknown };
   return { status: response.status, code, emails: fakeFetch.bodies.map(({ email }) => email) };
@@ -134,9 +132,8 @@ describe('the handler', () => {
   });
 
   it('keeps the users of concurrent requests apart', async () => {
-    const fakeFetch = createFakeFetch(baseUrl);
+    const fakeFetch = createFakeFetch();
     const { handler } = createEmbedUnderTest({
-      baseUrl,
       fetch: fakeFetch,
       identify: async (request) => {
         const name = request.headers.get('x-user') ?? '';
@@ -198,9 +195,8 @@ describe('the option "apps"', () => {
 });
 
 it('does not call ToolJet when a callback changes the user', async () => {
-  const fetch = createFakeFetch('https://tooljet.example.com');
+  const fetch = createFakeFetch();
   const embed = createEmbedUnderTest({
-    baseUrl: 'https://tooljet.example.com',
     fetch,
     apps: (user) => {
       user.email = 'grace@example.com';

@@ -8,7 +8,6 @@ import {
 } from './utils/embed-under-test.ts';
 import { createSharedTestStore } from './utils/shared-test-store.ts';
 
-const baseUrl = 'https://tooljet.example.com';
 /** Much longer than the work between two calls, so that calls issued together overlap. */
 const LATENCY_MS = 100;
 
@@ -35,8 +34,7 @@ function createCountingStore(): { store: EmbedStore; trips: { count: number } } 
 it('sends a response after at most 2 store round trips for a hit and 6 for a miss', async () => {
   const { store, trips } = createCountingStore();
   const { handler } = createEmbedUnderTest({
-    baseUrl,
-    fetch: createFakeFetch(baseUrl),
+    fetch: createFakeFetch(),
     store,
     rateLimit: { global: { limit: 10, windowSeconds: 60 } },
   });

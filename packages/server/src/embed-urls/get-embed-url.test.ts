@@ -6,18 +6,17 @@ import {
   createFakeFetch,
 } from '../../test/utils/embed-under-test.ts';
 
-const baseUrl = 'https://tooljet.example.com';
 const user = { email: ADA };
 
 describe('getEmbedUrl', () => {
   it('returns an embed URL for a user of server code', async () => {
-    const { getEmbedUrl } = createEmbedUnderTest({ baseUrl, fetch: createFakeFetch(baseUrl) });
+    const { getEmbedUrl } = createEmbedUnderTest({ fetch: createFakeFetch() });
     await expect(getEmbedUrl({ user, appId: APP })).resolves.toHaveProperty('redirectUrl');
   });
 
   it('validates apps and users as strictly as the handler', async () => {
-    const fakeFetch = createFakeFetch(baseUrl);
-    const { getEmbedUrl } = createEmbedUnderTest({ baseUrl, fetch: fakeFetch });
+    const fakeFetch = createFakeFetch();
+    const { getEmbedUrl } = createEmbedUnderTest({ fetch: fakeFetch });
     await expect(getEmbedUrl({ user, appId: 'salaries' })).rejects.toMatchObject({
       code: 'app_not_allowed',
     });
@@ -31,8 +30,8 @@ describe('getEmbedUrl', () => {
   });
 
   it('uses the user at the time of the call when the caller changes the query later', async () => {
-    const fakeFetch = createFakeFetch(baseUrl);
-    const { getEmbedUrl } = createEmbedUnderTest({ baseUrl, fetch: fakeFetch });
+    const fakeFetch = createFakeFetch();
+    const { getEmbedUrl } = createEmbedUnderTest({ fetch: fakeFetch });
     const query = { user, appId: APP };
     const first = getEmbedUrl(query);
     query.user = { email: 'grace@example.com' };
@@ -42,15 +41,15 @@ describe('getEmbedUrl', () => {
   });
 
   it('does not call ToolJet when the signal has already aborted', async () => {
-    const fakeFetch = createFakeFetch(baseUrl);
-    const { getEmbedUrl } = createEmbedUnderTest({ baseUrl, fetch: fakeFetch });
+    const fakeFetch = createFakeFetch();
+    const { getEmbedUrl } = createEmbedUnderTest({ fetch: fakeFetch });
     const signal = AbortSignal.abort();
     await expect(getEmbedUrl({ user, appId: APP, signal })).rejects.toThrow('abort');
     expect(fakeFetch.bodies).toEqual([]);
   });
 
   it('rejects only the caller whose signal aborts', async () => {
-    const goodFetch = createFakeFetch(baseUrl);
+    const goodFetch = createFakeFetch();
     let answer = () => {};
     const answering = new Promise<void>((resolve) => {
       answer = resolve;
@@ -59,7 +58,7 @@ describe('getEmbedUrl', () => {
       await answering;
       return goodFetch(...call);
     };
-    const { getEmbedUrl } = createEmbedUnderTest({ baseUrl, fetch: slowFetch });
+    const { getEmbedUrl } = createEmbedUnderTest({ fetch: slowFetch });
     const controller = new AbortController();
     const leaving = getEmbedUrl({ user, appId: APP, signal: controller.signal });
     const staying = Array.from({ length: 9 }, () => getEmbedUrl({ user, appId: APP }));

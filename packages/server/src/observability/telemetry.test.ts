@@ -22,8 +22,6 @@ import {
 } from '../../test/utils/embed-under-test.ts';
 import { createTelemetry, type OpenTelemetryApi } from './telemetry.ts';
 
-const baseUrl = 'https://tooljet.example.com';
-
 const spans = new InMemorySpanExporter();
 const measurements = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
 const reader = new PeriodicExportingMetricReader({ exporter: measurements });
@@ -47,9 +45,9 @@ async function readMetrics() {
     .flatMap(({ scopeMetrics }) => scopeMetrics.flatMap(({ metrics: all }) => all));
 }
 
-describe('an embed where OpenTelemetry is set up', () => {
-  it('makes a span of a request with the calls to ToolJet in it, and measures both', async () => {
-    const embed = createEmbedUnderTest({ baseUrl, fetch: createFakeFetch(baseUrl) });
+describe('an embed server with OpenTelemetry', () => {
+  it('records a span and a duration for each request and each call to ToolJet', async () => {
+    const embed = createEmbedUnderTest({ fetch: createFakeFetch() });
     await embed.handler(createEmbedRequest({ appId: APP }));
     await embed.handler(createEmbedRequest({ appId: APP }));
     await embed.handler(createEmbedRequest({ appId: 'salaries' }));
@@ -81,9 +79,9 @@ describe('an embed where OpenTelemetry is set up', () => {
     expect(named['tooljet_embed.call.duration']).toHaveLength(1);
   });
 
-  it('tells neither spans nor metrics a secret or an e-mail', async () => {
-    const failing = Object.assign(() => Promise.reject(new Error(`${API_TOKEN} ${ADA}`)));
-    const embed = createEmbedUnderTest({ baseUrl, fetch: failing });
+  it('keeps secrets and emails out of spans and metrics when ToolJet fails', async () => {
+    const failing = () => Promise.reject(new Error(`${API_TOKEN} ${ADA}`));
+    const embed = createEmbedUnderTest({ fetch: failing });
     await embed.handler(createEmbedRequest({ appId: APP, email: ADA }));
     const seen = JSON.stringify([
       spans.getFinishedSpans().map(({ name, attributes, events, status }) => ({
@@ -97,11 +95,10 @@ describe('an embed where OpenTelemetry is set up', () => {
     for (const secret of [API_TOKEN, 'ada@', 'pat_']) expect(seen).not.toContain(secret);
   });
 
-  it('counts what the store fails', async () => {
+  it('counts store failures when the store rejects', async () => {
     const gone = () => Promise.reject(new Error('gone'));
     const embed = createEmbedUnderTest({
-      baseUrl,
-      fetch: createFakeFetch(baseUrl),
+      fetch: createFakeFetch(),
       store: { get: gone, set: gone },
     });
     const response = await embed.handler(createEmbedRequest({ appId: APP }));
@@ -118,10 +115,13 @@ describe('createTelemetry', () => {
     throw new Error('broken');
   };
   const breakings: [string, OpenTelemetryApi | undefined][] = [
-    ['there is none', undefined],
-    ['nothing can be made of it', { trace: { getTracer: broken }, metrics: { getMeter: broken } }],
+    ['there is no OpenTelemetry API', undefined],
     [
-      'everything in it breaks',
+      'tracers and meters cannot be created',
+      { trace: { getTracer: broken }, metrics: { getMeter: broken } },
+    ],
+    [
+      'every tracer and meter throws',
       {
         trace: {
           getTracer: () => ({
@@ -141,7 +141,7 @@ describe('createTelemetry', () => {
     ],
   ];
 
-  it.each(breakings)('runs work once and gives back what it gave where %s', async (_title, api) => {
+  it.each(breakings)('runs work once and returns its outcome when %s', async (_title, api) => {
     const telemetry = createTelemetry(api);
     let runs = 0;
     const work = async () => (runs += 1);

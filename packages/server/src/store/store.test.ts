@@ -5,18 +5,18 @@ import {
   APP,
   createEmbedUnderTest,
   createFakeFetch,
+  BASE_URL,
 } from '../../test/utils/embed-under-test.ts';
 
-const baseUrl = 'https://tooljet.example.com';
 const query = { user: { email: ADA }, appId: APP };
 
 describe('a Keyv as the store', () => {
   it('lets instances share embed URLs and invalidate them together', async () => {
     const shared = new Map();
     const instances = [1, 2].map(() => {
-      const fetch = vi.fn(createFakeFetch(baseUrl));
+      const fetch = vi.fn(createFakeFetch());
       const store = new Keyv({ store: shared });
-      return { fetch, embed: createEmbedUnderTest({ baseUrl, fetch, store }) };
+      return { fetch, embed: createEmbedUnderTest({ fetch, store }) };
     });
     const [here, there] = instances;
     const first = await here?.embed.getEmbedUrl(query);
@@ -30,7 +30,7 @@ describe('a Keyv as the store', () => {
   it('contains no email, app, URL or PAT in plain text', async () => {
     const shared = new Map<string, unknown>();
     const store = new Keyv({ store: shared });
-    const embed = createEmbedUnderTest({ baseUrl, fetch: createFakeFetch(baseUrl), store });
+    const embed = createEmbedUnderTest({ fetch: createFakeFetch(), store });
     await embed.getEmbedUrl(query);
     expect(shared.size).toBeGreaterThan(0);
     const seen = JSON.stringify([...shared]);
@@ -39,11 +39,10 @@ describe('a Keyv as the store', () => {
 
   it('ignores an embed URL that the options of this instance do not allow', async () => {
     const store = new Keyv();
-    const fetch = createFakeFetch(baseUrl);
-    await createEmbedUnderTest({ baseUrl, fetch, store }).getEmbedUrl(query);
+    const fetch = createFakeFetch();
+    await createEmbedUnderTest({ fetch, store }).getEmbedUrl(query);
     const elsewhere = 'https://apps.example.com';
     const narrowed = createEmbedUnderTest({
-      baseUrl,
       embedOrigins: [elsewhere],
       fetch: createFakeFetch(elsewhere),
       store,
@@ -58,15 +57,15 @@ describe('instances that share a store', () => {
   it.each([
     [
       'different ToolJet servers',
-      { baseUrl: 'https://staging.example.com', embedOrigins: [baseUrl] },
+      { baseUrl: 'https://staging.example.com', embedOrigins: [BASE_URL] },
     ],
     ['different API tokens', { apiToken: 'canary-of-another' }],
     ['different session lifetimes', { sessionExpiry: 30 }],
   ])('do not share embed URLs when they have %s', async (_what, differing) => {
     const store = new Keyv();
     const [one, other] = [{}, differing].map((options) => {
-      const fetch = vi.fn(createFakeFetch(baseUrl));
-      return { fetch, embed: createEmbedUnderTest({ baseUrl, fetch, store, ...options }) };
+      const fetch = vi.fn(createFakeFetch());
+      return { fetch, embed: createEmbedUnderTest({ fetch, store, ...options }) };
     });
     await one?.embed.getEmbedUrl(query);
     await other?.embed.getEmbedUrl(query);
@@ -78,7 +77,7 @@ describe('invalidate', () => {
   it('rejects with a hint when the store cannot be reached and onStoreError is "reject"', async () => {
     const gone = () => Promise.reject(new Error('gone'));
     const store = { get: gone, set: gone };
-    const embed = createEmbedUnderTest({ baseUrl, store, onStoreError: 'reject' });
+    const embed = createEmbedUnderTest({ store, onStoreError: 'reject' });
     await expect(embed.invalidate({ user: { email: ADA } })).rejects.toThrow(
       'Call invalidate() again',
     );
@@ -86,8 +85,8 @@ describe('invalidate', () => {
 
   it('rejects when the store cannot be reached, and invalidates this instance anyway', async () => {
     const gone = () => Promise.reject(new Error('gone'));
-    const fetch = vi.fn(createFakeFetch(baseUrl));
-    const embed = createEmbedUnderTest({ baseUrl, fetch, store: { get: gone, set: gone } });
+    const fetch = vi.fn(createFakeFetch());
+    const embed = createEmbedUnderTest({ fetch, store: { get: gone, set: gone } });
     await embed.getEmbedUrl(query);
     await expect(embed.invalidate({ user: { email: ADA } })).rejects.toMatchObject({
       code: 'internal_error',
@@ -105,7 +104,7 @@ describe('the argument of invalidate', () => {
     { user: { email: ADA }, appId: '../x' },
     { user: { email: ADA }, appID: APP },
   ])('is rejected when it is %o', async (target) => {
-    const embed = createEmbedUnderTest({ baseUrl });
+    const embed = createEmbedUnderTest();
     await expect(embed.invalidate(target as never)).rejects.toMatchObject({
       code: 'invalid_request',
     });
@@ -115,9 +114,9 @@ describe('the argument of invalidate', () => {
 describe('onStoreError', () => {
   it('rejects requests while the store fails', async () => {
     const gone = () => Promise.reject(new Error('gone'));
-    const fetch = vi.fn(createFakeFetch(baseUrl));
+    const fetch = vi.fn(createFakeFetch());
     const store = { get: gone, set: gone };
-    const embed = createEmbedUnderTest({ baseUrl, fetch, store, onStoreError: 'reject' });
+    const embed = createEmbedUnderTest({ fetch, store, onStoreError: 'reject' });
     await expect(embed.getEmbedUrl(query)).rejects.toMatchObject({ code: 'internal_error' });
     expect(fetch).not.toHaveBeenCalled();
   });

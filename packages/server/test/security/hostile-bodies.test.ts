@@ -5,9 +5,8 @@ import { APP, createEmbedUnderTest, createFakeFetch } from '../utils/embed-under
 import { exchangeRaw } from '../utils/raw-exchange.ts';
 import { type Served, serveHandler } from '../utils/serve.ts';
 
-const baseUrl = 'https://tooljet.example.com';
 const BODY = JSON.stringify({ appId: APP });
-/** What the kernel and one turn of the event loop may have taken before the answer. */
+/** Bytes that the kernel and one turn of the event loop can accept before the response. */
 const MOST_BYTES = 16 * 2 ** 20;
 const LONGEST_MS = 10_000;
 const KIBIBYTE = 'x'.repeat(1024);
@@ -16,7 +15,7 @@ let fakeFetch: ReturnType<typeof createFakeFetch>;
 let served: Served;
 /** The server's ends of the connections. */
 let connections: Socket[];
-/** What the server has answered: who is reset in the middle of sending may never read it. */
+/** Responses of the server. A client that is reset while sending cannot read them. */
 let responses: ServerResponse[];
 
 function headOf(framing: string, more = '', method = 'POST'): string {
@@ -50,14 +49,20 @@ const DRIP_MS = 10;
 const CHUNKED = 'Transfer-Encoding: chunked';
 
 const ATTACKS = [
-  ['a chunked body without an end', 413, headOf(CHUNKED), chunk(KIBIBYTE), FLOOD_MS],
-  ['a body of blanks without an end', 413, headOf(CHUNKED), chunk(' '.repeat(1024)), FLOOD_MS],
-  ['a body of a terabyte', 413, headOf('Content-Length: 1099511627776'), KIBIBYTE, FLOOD_MS],
-  ['a chunked body that drips', 408, headOf(CHUNKED), chunk(' '), DRIP_MS],
-  ['a body that drips', 408, headOf('Content-Length: 4000'), ' ', DRIP_MS],
-  ['a body that never comes', 408, headOf('Content-Length: 40'), '', DRIP_MS],
+  ['an endless chunked body', 413, headOf(CHUNKED), chunk(KIBIBYTE), FLOOD_MS],
+  ['an endless chunked body of spaces', 413, headOf(CHUNKED), chunk(' '.repeat(1024)), FLOOD_MS],
   [
-    'an endless body of another type',
+    'a body with a content length of one terabyte',
+    413,
+    headOf('Content-Length: 1099511627776'),
+    KIBIBYTE,
+    FLOOD_MS,
+  ],
+  ['a chunked body byte by byte', 408, headOf(CHUNKED), chunk(' '), DRIP_MS],
+  ['a body byte by byte', 408, headOf('Content-Length: 4000'), ' ', DRIP_MS],
+  ['a content length but no body', 408, headOf('Content-Length: 40'), '', DRIP_MS],
+  [
+    'an endless body of another content type',
     415,
     headOf(CHUNKED).replace('application/json', 'text/plain'),
     chunk(KIBIBYTE),
@@ -71,14 +76,14 @@ const ATTACKS = [
     FLOOD_MS,
   ],
   [
-    'an endless body of another site',
+    'an endless body from another origin',
     403,
     headOf(CHUNKED, 'Origin: https://evil.example\r\n'),
     chunk(KIBIBYTE),
     FLOOD_MS,
   ],
-  ['an endless body of a GET', 405, headOf(CHUNKED, '', 'GET'), chunk(KIBIBYTE), FLOOD_MS],
-  ['an endless body of a PUT', 405, headOf(CHUNKED, '', 'PUT'), chunk(KIBIBYTE), FLOOD_MS],
+  ['an endless body with GET', 405, headOf(CHUNKED, '', 'GET'), chunk(KIBIBYTE), FLOOD_MS],
+  ['an endless body with PUT', 405, headOf(CHUNKED, '', 'PUT'), chunk(KIBIBYTE), FLOOD_MS],
 ] as const;
 
 function statuses(): (number | null)[] {
@@ -87,9 +92,8 @@ function statuses(): (number | null)[] {
 
 describe('the handler on Node', () => {
   beforeEach(async () => {
-    fakeFetch = createFakeFetch(baseUrl);
+    fakeFetch = createFakeFetch();
     const embed = createEmbedUnderTest({
-      baseUrl,
       fetch: fakeFetch,
       timeouts: { upstreamMs: 300, totalMs: 600 },
     });
@@ -101,7 +105,7 @@ describe('the handler on Node', () => {
   });
   afterEach(() => served.close());
 
-  it('refuses a megabyte', async () => {
+  it('rejects a body of one megabyte with 413', async () => {
     const large = JSON.stringify({ appId: APP, email: KIBIBYTE.repeat(1024) });
     const request = headOf(`Content-Length: ${large.length}`) + large;
     await exchangeRaw(served.port, request);
@@ -110,7 +114,7 @@ describe('the handler on Node', () => {
   });
 
   it.each(ATTACKS)(
-    'ends the connection of %s with %i',
+    'closes the connection when the client sends %s, after responding %i',
     async (_what, status, head, piece, everyMs) => {
       await sendEndlessly(head, piece, everyMs);
       expect(statuses()).toEqual([status]);
@@ -120,7 +124,7 @@ describe('the handler on Node', () => {
     },
   );
 
-  it('takes a body that comes in pieces, in time', async () => {
+  it('accepts a body when it arrives in many chunks within the timeout', async () => {
     const pieces = BODY.split('').map(chunk).join('');
     const request = headOf(CHUNKED, 'Connection: close\r\n') + pieces + '0\r\n\r\n';
     await exchangeRaw(served.port, request);

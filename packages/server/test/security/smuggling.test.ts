@@ -3,7 +3,6 @@ import { APP, createEmbedUnderTest, createFakeFetch } from '../utils/embed-under
 import { exchangeRaw } from '../utils/raw-exchange.ts';
 import { type Served, serveHandler } from '../utils/serve.ts';
 
-const baseUrl = 'https://tooljet.example.com';
 const BODY = JSON.stringify({ appId: APP });
 const SIZE = BODY.length.toString(16);
 const LENGTH = `Content-Length: ${BODY.length}`;
@@ -74,9 +73,8 @@ let fakeFetch: ReturnType<typeof createFakeFetch>;
 let served: Served;
 
 beforeEach(async () => {
-  fakeFetch = createFakeFetch(baseUrl);
+  fakeFetch = createFakeFetch();
   const embed = createEmbedUnderTest({
-    baseUrl,
     fetch: fakeFetch,
     identify: ({ headers }) => ({ email: `${headers.get('x-user')}@example.com` }),
     timeouts: { upstreamMs: 300, totalMs: 600 },

@@ -4,6 +4,8 @@ import type { EmbedServerOptions } from '../../src/config/options.ts';
 
 export const APP = '8ba8bf0e-6b8f-4e07-abb9-6fd2d816fabc';
 export const API_TOKEN = 'canary-api-token';
+/** Address of ToolJet unless a test names another. */
+export const BASE_URL = 'https://tooljet.example.com';
 export const ADA = 'ada@example.com';
 
 /** A log that a test can read. */
@@ -13,12 +15,13 @@ export interface RecordedLog {
   message: string;
 }
 
-/** An embed with what a test does not care about filled in. */
+/** Creates an embed server, with defaults for the options that a test does not name. */
 export function createEmbedUnderTest(
-  options: Partial<EmbedServerOptions> & Pick<EmbedServerOptions, 'baseUrl'>,
+  options: Partial<EmbedServerOptions> = {},
 ): EmbedServer & { logs: RecordedLog[] } {
   const logs: RecordedLog[] = [];
   const embed = createEmbedServer({
+    baseUrl: BASE_URL,
     apiToken: API_TOKEN,
     identify: () => ({ email: ADA }),
     apps: [APP, 'orders'],
@@ -42,7 +45,9 @@ export function createEmbedRequest(body: unknown, init: RequestInit = {}): Reque
 }
 
 /** A `fetch` that answers as ToolJet does when all is well, and remembers the bodies it was sent. */
-export function createFakeFetch(origin: string): typeof fetch & { bodies: { email: string }[] } {
+export function createFakeFetch(
+  origin: string = BASE_URL,
+): typeof fetch & { bodies: { email: string }[] } {
   const bodies: { email: string }[] = [];
   const fake = (_url: unknown, init?: RequestInit): Promise<Response> => {
     const body = JSON.parse(init?.body as string) as { email: string; appId: string };
