@@ -4,10 +4,9 @@ import axe from 'axe-core';
 import type { FrameLocator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { LIFECYCLE_EMBED, LIFECYCLE_STEPS, runLifecycle } from './lifecycle.cases.ts';
-import { type HarnessOptions, setupPortal } from './setup-portal.ts';
+import { type HarnessOptions, RENEWAL_MS, setupPortal } from './setup-portal.ts';
 
 const withPortal = setupPortal();
-const MINUTE_MS = 60_000;
 const DOCUMENT = readFileSync(join(import.meta.dirname, '../docs/announcements.md'), 'utf8');
 
 const APPEARANCES: Readonly<Record<string, HarnessOptions>> = {
@@ -105,7 +104,7 @@ it('keeps the keyboard focus when the embed goes through its states', async () =
       await openApp();
 
     await tabTo(page, 'tooljet-embed-frame');
-    await advanceClock(58 * MINUTE_MS + 1000);
+    await advanceClock(RENEWAL_MS);
     await waitForMessage('Your session is about to end.');
     await focusInApp(app, 'refresh');
     await tabTo(page, 'Renew now');

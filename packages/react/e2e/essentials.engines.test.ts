@@ -9,7 +9,7 @@ import {
   launchWebKit,
   type Step,
 } from './cross-browser/engines.ts';
-import { ORDERS } from './setup-portal.ts';
+import { ORDERS, RENEWAL_MS } from './setup-portal.ts';
 import {
   buildPortal,
   type PortalFile,
@@ -26,7 +26,7 @@ const READ_EMAIL = `document.querySelector('[data-testid="signed-in-email"]')?.i
 const READ_STATUS = `document.querySelector('.tooljet-embed')?.dataset.state ?? ''`;
 /** Wakes the page as if the computer had slept until shortly before the session ends. */
 const WAKE = `(
-  Date.now = ((now) => () => now() + ${58 * 60_000 + 1000})(Date.now),
+  Date.now = ((now) => () => now() + ${RENEWAL_MS})(Date.now),
   window.dispatchEvent(new Event('pageshow'))
 )`;
 

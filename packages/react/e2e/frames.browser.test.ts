@@ -1,11 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { PortalWindow } from './fixtures/portal/portal-settings.ts';
-import { setupPortal } from './setup-portal.ts';
+import { RENEWAL_MS, setupPortal } from './setup-portal.ts';
 
 const withPortal = setupPortal('production');
-/** Embed URLs are valid for an hour and renewed two minutes before they expire. */
-const RENEWAL_MS = 58 * 60_000 + 1000;
 
 /** Visible frames at one paint. */
 interface PaintRecord {

@@ -1,5 +1,5 @@
 import type { PortalPage } from './portal-page.ts';
-import { ORDERS, type PortalHarness } from './setup-portal.ts';
+import { ORDERS, type PortalHarness, RENEWAL_MS } from './setup-portal.ts';
 
 /** A step in the lifecycle of an embed. */
 export interface LifecycleStep {
@@ -11,7 +11,6 @@ export interface LifecycleStep {
 }
 
 const MINUTE_MS = 60_000;
-const RENEWAL_MS = 58 * MINUTE_MS + 1000;
 
 /** Props of the embed that runs through {@link LIFECYCLE_STEPS}. */
 export const LIFECYCLE_EMBED = { refreshButton: true, renewal: 'prompt' } as const;

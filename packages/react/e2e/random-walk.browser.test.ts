@@ -14,7 +14,7 @@ import {
   serializeState,
 } from './fixtures/portal/recordings.ts';
 import type { PortalPage } from './portal-page.ts';
-import { type PortalHarness, setupPortal } from './setup-portal.ts';
+import { type PortalHarness, RENEWAL_MS, setupPortal } from './setup-portal.ts';
 
 const withPortal = setupPortal();
 const MINUTE_MS = 60_000;
@@ -37,7 +37,7 @@ const WALK_STEPS: Readonly<Record<string, Step>> = {
   'sign out in the app': ({ app }) => clickIfVisible(app.getByTestId('log-out')),
   'use the app': ({ app }) => clickIfVisible(app.getByTestId('refresh')),
   'sleep for a minute': ({ advanceClock }) => advanceClock(MINUTE_MS + 1),
-  'sleep until the session ends soon': ({ advanceClock }) => advanceClock(58 * MINUTE_MS + 1000),
+  'sleep until the session ends soon': ({ advanceClock }) => advanceClock(RENEWAL_MS),
   'sleep for hours': ({ advanceClock }) => advanceClock(300 * MINUTE_MS),
   'revoke PATs': (_page, { emulator }) => emulator.admin.revokePats(),
   'revoke sessions': (_page, { emulator }) => emulator.admin.revokeSessions(),

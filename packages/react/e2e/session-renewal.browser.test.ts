@@ -1,21 +1,8 @@
 import { expect, it } from 'vitest';
-import { ORDERS, setupPortal } from './setup-portal.ts';
+import { ORDERS, RENEWAL_MS, setupPortal } from './setup-portal.ts';
 
 const withPortal = setupPortal();
 const MINUTE_MS = 60_000;
-/** Embed URLs are valid for an hour and renewed two minutes before they expire. */
-const RENEWAL_MS = 58 * MINUTE_MS + 1000;
-
-it('opens the app again silently when the computer wakes after the end of the session', async () => {
-  await withPortal({}, async ({ openApp, countCalls }) => {
-    const { advanceClock, waitForReady, readStatuses, screenshot } = await openApp();
-    await advanceClock(300 * MINUTE_MS);
-    await waitForReady(4);
-    await screenshot('after-a-long-sleep');
-    expect(await readStatuses()).not.toContain('ended');
-    expect(countCalls('generate')).toBe(2);
-  });
-});
 
 it('opens the app again silently when its session has ended because it was idle', async () => {
   const options = { emulator: { sessionEnd: 'reload' }, server: { sessionExpiry: 10 } } as const;

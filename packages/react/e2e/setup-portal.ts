@@ -47,6 +47,9 @@ export interface PortalHarness {
   readonly countCalls: (call: Call) => number;
 }
 
+/** Embed URLs are valid for an hour and renewed two minutes before they expire. */
+export const RENEWAL_MS: number = 58 * 60_000 + 1000;
+
 /** Props of the embed that a page shows by default. */
 export const ORDERS: SerializableProps = {
   appId: 'orders',
