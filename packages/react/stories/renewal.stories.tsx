@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
+import { expect, fn, waitFor } from 'storybook/test';
 import { EMBED_ARGS, IsolatedEmbed, OWN_DOCUMENT } from '../../../.storybook/isolated-embed.tsx';
 import { advanceClock, getVisibleFrame, waitForStatus } from '../../../.storybook/play.ts';
 import { sessionOf } from '../../../.storybook/tooljet/endpoints.ts';
@@ -61,30 +61,6 @@ export const Prompt: Story = {
   play: async ({ canvasElement }) => {
     await letSessionAge(canvasElement);
     await waitForStatus(canvasElement, 'expiring');
-  },
-};
-
-/** *Renew now* opens a new frame behind the current one. */
-export const PromptRenewed: Story = {
-  args: { ...oneHour(), renewal: 'prompt' },
-  play: async ({ canvasElement, args }) => {
-    await letSessionAge(canvasElement);
-    const canvas = within(canvasElement);
-    await userEvent.click(await canvas.findByRole('button', { name: 'Renew now' }));
-    await waitFor(() => expect(args.onRefreshed).toHaveBeenCalled());
-    await waitForStatus(canvasElement, 'ready');
-  },
-};
-
-/** *Later* dismisses the notice and returns the focus to the app. */
-export const PromptDismissed: Story = {
-  args: { ...oneHour(), renewal: 'prompt' },
-  play: async ({ canvasElement }) => {
-    await letSessionAge(canvasElement);
-    const canvas = within(canvasElement);
-    await userEvent.click(await canvas.findByRole('button', { name: 'Later' }));
-    await expect(canvas.queryByRole('timer')).toBeNull();
-    await expect(getVisibleFrame(canvasElement)).toHaveFocus();
   },
 };
 

@@ -36,15 +36,6 @@ export const PhoneReady: Story = {
   },
 };
 
-export const PhoneError: Story = {
-  ...ON_A_PHONE,
-  args: { endpoint: failing('unauthenticated') },
-  play: async ({ canvasElement }) => {
-    await waitForStatus(canvasElement, 'error');
-    await expectNoOverflow(canvasElement);
-  },
-};
-
 /** The message, the countdown and two buttons fit the width of a phone. */
 export const PhoneExpiring: Story = {
   ...ON_A_PHONE,
