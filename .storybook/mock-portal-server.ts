@@ -11,6 +11,7 @@ import {
 import { DEMO_CATALOG, DEMO_USERS } from '../apps/portal/server/demo.ts';
 import { HAS_EMULATOR } from './tooljet/endpoints.ts';
 import type { ScenarioName } from './tooljet/scenarios.ts';
+import { toStaticUrl } from './tooljet/static-pages.ts';
 
 /** Scenarios with these faults. Stories share the emulators, so a story cannot switch a fault there. */
 const SCENARIO_BY_FAULT: Readonly<Record<FaultName, ScenarioName>> = {
@@ -101,8 +102,8 @@ export function mockPortalServer({
 }
 
 function createStaticEmbed(): object {
-  const redirectUrl = new URL('frame/redirect.html', location.href).href;
-  return { redirectUrl, version: crypto.randomUUID().slice(0, 8), expiresIn: 3600 };
+  const version = crypto.randomUUID().slice(0, 8);
+  return { redirectUrl: toStaticUrl('redirect.html'), version, expiresIn: 3600 };
 }
 
 function readField(body: unknown, field: 'appId' | 'userId'): string {

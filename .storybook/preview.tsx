@@ -8,9 +8,13 @@ import { themes } from 'storybook/theming';
 import { describeProps, type Docgen, withoutTags } from './describe-props.ts';
 import { withEmulatorNotice } from './emulator-notice.tsx';
 import { resetClock } from './play.ts';
+import { HAS_EMULATOR } from './tooljet/endpoints.ts';
+import { serveStaticPages } from './tooljet/static-pages.ts';
 
 // Frames can load slowly on a busy machine.
 configure({ asyncUtilTimeout: 15_000 });
+
+serveStaticPages(new URL(HAS_EMULATOR ? '/' : '.', location.href).href);
 
 const getAnimations = document.getAnimations.bind(document);
 

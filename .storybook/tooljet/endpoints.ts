@@ -2,6 +2,7 @@
 import { EmbedError, type ErrorCode } from '@tooljet-embed/protocol';
 import type { EmbedEndpoint, EmbedEndpointFunction } from '@tooljet-embed/react';
 import { type ScenarioName, SCENARIOS } from './scenarios.ts';
+import { toStaticUrl } from './static-pages.ts';
 
 /** Whether emulators run beside Storybook. The built Storybook has none. */
 export const HAS_EMULATOR: boolean = import.meta.env.DEV;
@@ -18,8 +19,7 @@ export function scenario(name: ScenarioName, code?: ErrorCode, retryAfter?: numb
 
 /** Returns an endpoint that opens a page of `public/frame`, which behaves like one of ToolJet's. */
 export function staticPage(page: string): EmbedEndpointFunction {
-  const url = new URL(`${HAS_EMULATOR ? '/' : ''}frame/${page}`, location.href);
-  return () => Promise.resolve(url.href);
+  return () => Promise.resolve(toStaticUrl(page));
 }
 
 /** Returns a working endpoint whose sessions last a number of seconds. */
@@ -28,8 +28,7 @@ export function sessionOf(expiresIn: number): EmbedEndpointFunction {
   return async (request, { signal }) => {
     if (!HAS_EMULATOR) {
       count += 1;
-      const redirectUrl = new URL('frame/redirect.html', location.href).href;
-      return { redirectUrl, version: `v${count}`, expiresIn };
+      return { redirectUrl: toStaticUrl('redirect.html'), version: `v${count}`, expiresIn };
     }
     const response = await fetch('/scenarios/working', {
       method: 'POST',

@@ -20,7 +20,7 @@ const DETAILS: Partial<Record<ErrorCode, string>> = ownFields({
     'An embed has no endpoint. Pass "endpoint" to ToolJetEmbed or to ToolJetEmbedProvider.',
   tooljet_unavailable: "ToolJet's page could not redeem the token.",
   untrusted_url:
-    'The embed URL is not https, or it contains a user name. The embed did not open it.',
+    'The embed URL is not https, contains a user name, or is on the origin of the portal itself. The embed did not open it. Serve ToolJet from an origin of its own.',
 });
 
 /**

@@ -45,7 +45,8 @@ export function summarizeSession(session: EmbedSession): EmbedSummary {
 /**
  * Parses the response of an endpoint.
  *
- * @throws {EmbedError} `invalid_response`, or `untrusted_url` for an address that is not `https`.
+ * @throws {EmbedError} `invalid_response`, or `untrusted_url` for an address that is not `https` or that is
+ *   on the origin of this page.
  */
 export function parseEmbedSession(response: unknown): EmbedSession {
   const {
@@ -60,7 +61,9 @@ export function parseEmbedSession(response: unknown): EmbedSession {
     process.env.NODE_ENV === 'production' ? '' : 'The response has no "redirectUrl".',
   );
   const url = parseSecureUrl(frameUrl);
-  if (!url) throw createError('untrusted_url');
+  // An app on the portal's own origin could remove its sandbox and script the portal. A document without
+  // an address of its own has an origin, too.
+  if (!url || url.origin === globalThis.origin) throw createError('untrusted_url');
   return {
     sequence: nextSequence(),
     src: url.href,
