@@ -42,7 +42,8 @@ export async function launchFirefox(): Promise<Engine> {
   const browser = await launch({
     browser: 'firefox',
     executablePath: '/usr/bin/firefox-esr',
-    extraPrefsFirefox: { 'network.cookie.cookieBehavior': 1 },
+    // Blocks cookies of third parties but not their storage, which ToolJet needs.
+    extraPrefsFirefox: { 'network.cookie.cookieBehavior.optInPartitioning': true },
   });
   return {
     close: () => browser.close(),
