@@ -9,6 +9,6 @@ export { isAppId, isAppUuid, normalizeAppId } from './app-id.ts';
 export { isEmail, isSameEmail, normalizeEmail } from './email.ts';
 export { isRecord } from './is-record.ts';
 export { ownFields } from './own-fields.ts';
-export { describeError, describeProblem, toProblem } from './problem.ts';
+export { describeError, describeProblem, isToolJetError, toProblem } from './problem.ts';
 export { parseRetryAfter } from './retry-after.ts';
 export { parseSecureUrl } from './secure-url.ts';

@@ -1,5 +1,6 @@
 import { EmbedError } from './embed-error.ts';
 import { ERROR_CODES, ERROR_KINDS, type ErrorCode } from './error-codes.ts';
+import { isRecord } from './is-record.ts';
 import { ownFields } from './own-fields.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
@@ -86,8 +87,9 @@ function toErrorCode(received: unknown, body: unknown, status: number): ErrorCod
   return codes.find((code) => ERROR_KINDS[code].status === status) ?? 'internal_error';
 }
 
-/** Whether a backend forwarded an error response of ToolJet. */
-function isToolJetError(body: unknown): boolean {
+/** Whether a parsed body has the shape of ToolJet's error responses (S). */
+export function isToolJetError(body: unknown): boolean {
+  if (!isRecord(body)) return false;
   const { statusCode, message } = ownFields(body);
   return typeof statusCode === 'number' && (typeof message === 'string' || Array.isArray(message));
 }

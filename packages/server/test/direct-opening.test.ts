@@ -170,7 +170,9 @@ describe('direct opening', () => {
   });
 
   it('generates once more when the PAT was revoked meanwhile', async () => {
-    answerToRedeem = (count) => (count === 1 ? Response.json({}, { status: 401 }) : good(count));
+    const revoked = { statusCode: 401, message: 'Unauthorized' };
+    answerToRedeem = (count) =>
+      count === 1 ? Response.json(revoked, { status: 401 }) : good(count);
     const embed = await create().getEmbedUrl({ user, appId: APP, direct: true });
     expect(embed).toMatchObject({ frameName: 'head.session2.sign' });
     expect(redeemed().map(({ body }) => body['accessToken'])).toEqual(['pat_1', 'pat_2']);

@@ -26,7 +26,10 @@ interface ToolJetCall {
 export interface ToolJetResponse {
   status: number;
   headers: Headers;
-  /** Parsed JSON, the text of a response that is not JSON, or `null` if the body is too large. */
+  /**
+   * Parsed JSON or the text of a response that is not JSON; `null` if the body is too large,
+   * `undefined` if the connection closed before its end.
+   */
   body: unknown;
 }
 
@@ -107,9 +110,9 @@ function timeoutError(): EmbedError {
 }
 
 async function readBody(response: Response, signal: AbortSignal): Promise<unknown> {
-  const text = await readText(response, MAX_BODY_BYTES, signal).catch(() => null);
+  const text = await readText(response, MAX_BODY_BYTES, signal).catch(() => undefined);
   if (text === null) await response.body?.cancel().catch(() => {});
-  if (text === null || !isJson(response.headers.get('content-type'))) return text;
+  if (typeof text !== 'string' || !isJson(response.headers.get('content-type'))) return text;
   try {
     return JSON.parse(text);
   } catch {

@@ -55,7 +55,7 @@ describe('toUpstreamError', () => {
   });
 
   it('puts its reason into the cause only', () => {
-    const error = toUpstreamError(answered(403, { message: 'Unauthorized' }));
+    const error = toUpstreamError(answered(403, { statusCode: 403, message: 'Unauthorized' }));
     expect(error.message).not.toContain('apiToken');
     expect(error.cause).toMatchObject({ message: expect.stringContaining('apiToken') });
   });
@@ -71,7 +71,7 @@ describe('toUpstreamError', () => {
       fc.array(text).map((words) => words.concat(CANARY)),
       fc.anything(),
     );
-    const body = fc.oneof(fc.record({ message }), fc.anything());
+    const body = fc.oneof(fc.record({ statusCode: fc.nat(), message }), fc.anything());
     const name = fc.oneof(
       fc.constantFrom('retry-after', 'Retry-After', 'retry-after-long', 'retry-afterwards'),
       fc.stringMatching(/^[a-z][a-z-]{0,10}$/),

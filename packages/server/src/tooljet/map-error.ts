@@ -1,5 +1,5 @@
 import { type EmbedError } from '@tooljet-embed/protocol';
-import { parseRetryAfter } from '@tooljet-embed/protocol/internal';
+import { isToolJetError, parseRetryAfter } from '@tooljet-embed/protocol/internal';
 import * as v from 'valibot';
 import type { ToolJetResponse } from './client.ts';
 import { embedError, type CauseOptions } from '../errors.ts';
@@ -16,33 +16,57 @@ const GUARD_REASONS: Record<string, string> = {
 
 const errorBody = v.object({ message: v.union([v.string(), v.array(v.string())]) });
 
-/** Maps an unsuccessful response of ToolJet to an error. Every status and body has a code. */
-export function toUpstreamError({ status, headers, body }: ToolJetResponse): EmbedError {
-  const message = readMessage(body);
+/** Statuses of an overloaded server or proxy. They mean an outage, like all 5xx. */
+const OUTAGE_STATUSES = new Set([408, 425]);
+
+/**
+ * Maps an unsuccessful response to an error. Every status and body has a code. A refusal is ToolJet's
+ * own only if its body has the shape of ToolJet's errors: firewalls and gateways use the same statuses.
+ */
+export function toUpstreamError(response: ToolJetResponse): EmbedError {
+  const { status, headers, body } = response;
   if (status === 429) {
     return embedError('tooljet_busy', 'ToolJet limits generations', {
       retryAfter: readRetryAfter(headers),
       startsCooldown: true,
     });
   }
-  if (status === 400) return toBadRequestError(message);
-  if (status === 403) return toForbiddenError(message);
-  if (status === 404) return toNotFoundError(message);
-  if (status === 408 || status >= 500) {
+  if (OUTAGE_STATUSES.has(status) || status >= 500) {
     // A 500 may be about one user or app. The other statuses mean that ToolJet is unavailable.
     const concernsAllUsers = status !== 500;
     return embedError('tooljet_unavailable', `ToolJet answered ${status}`, { concernsAllUsers });
-  }
-  if (status === 451) {
-    const reason = "ToolJet's plan does not include its external API";
-    return embedError('misconfigured', reason, FOR_ALL_USERS);
   }
   if (status >= 300 && status < 400) {
     const reason = '"baseUrl" redirects; set it to where it leads';
     return embedError('misconfigured', reason, FOR_ALL_USERS);
   }
-  if (status >= 400) return embedError('misconfigured', `ToolJet answered ${status}`);
-  return embedError('tooljet_invalid_response', `ToolJet answered ${status}`);
+  if (status < 400) return embedError('tooljet_invalid_response', `ToolJet answered ${status}`);
+  return isToolJetError(body)
+    ? toRefusedError(status, readMessage(body))
+    : toForeignRefusalError(response);
+}
+
+/** Maps a refusal with a body that is not ToolJet's. It says nothing about the user's rights. */
+function toForeignRefusalError({ status, body }: ToolJetResponse): EmbedError {
+  if (body === undefined) {
+    const reason = 'the connection to ToolJet closed during its response';
+    return embedError('tooljet_unavailable', reason, FOR_ALL_USERS);
+  }
+  return embedError(
+    'misconfigured',
+    `a proxy, firewall or other server at "baseUrl" answered ${status}, not ToolJet`,
+  );
+}
+
+function toRefusedError(status: number, message: string): EmbedError {
+  if (status === 400) return toBadRequestError(message);
+  if (status === 403) return toForbiddenError(message);
+  if (status === 404) return toNotFoundError(message);
+  if (status === 451) {
+    const reason = "ToolJet's plan does not include its external API";
+    return embedError('misconfigured', reason, FOR_ALL_USERS);
+  }
+  return embedError('misconfigured', `ToolJet answered ${status}`);
 }
 
 function toBadRequestError(message: string): EmbedError {

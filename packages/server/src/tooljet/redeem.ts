@@ -1,5 +1,5 @@
 import type { DirectEmbed, EmbedError } from '@tooljet-embed/protocol';
-import { isRecord } from '@tooljet-embed/protocol/internal';
+import { isRecord, isToolJetError } from '@tooljet-embed/protocol/internal';
 import { LRUCache } from 'lru-cache';
 import { monotonicClock } from '../lib/monotonic-clock.ts';
 import { embedError } from '../errors.ts';
@@ -92,6 +92,7 @@ function toAppId(redirectUrl: URL): string {
 }
 
 function toRedeemError(response: ToolJetResponse): EmbedError {
+  if (!isToolJetError(response.body)) return toUpstreamError(response);
   if (response.status === 400 || response.status === 401) {
     return embedError('session_rejected', 'ToolJet refused to redeem the PAT');
   }
