@@ -4,6 +4,7 @@ import { isJson } from '../lib/content-type.ts';
 import { embedError } from '../errors.ts';
 import { readText } from '../lib/read-body.ts';
 import type { Telemetry } from '../observability/telemetry.ts';
+import { toConnectionError } from './connection-error.ts';
 
 /** Options of {@link createCallToolJet}. */
 export interface CallOptions {
@@ -36,7 +37,8 @@ export interface ToolJetResponse {
 /**
  * Sends a request to ToolJet and returns the response.
  *
- * @throws {EmbedError} `tooljet_unavailable` or `tooljet_timeout`
+ * @throws {EmbedError} `tooljet_unavailable`, `tooljet_timeout`, or `misconfigured` if the connection
+ * fails because of its configuration, such as a certificate
  */
 export type CallToolJet = (call: ToolJetCall) => Promise<ToolJetResponse>;
 
@@ -45,16 +47,6 @@ export type Wrap = <Args, Result>(
   call: (args: Args) => Promise<Result>,
 ) => (args: Args) => Promise<Result>;
 
-/** Error codes of Node and undici from before a connection was established. */
-const UNDELIVERED_CODES = new Set<unknown>([
-  'ECONNREFUSED',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-const FOR_ALL_USERS = { concernsAllUsers: true };
 const MAX_BODY_BYTES = 64 * 1024;
 
 /**
@@ -102,11 +94,9 @@ export function createCallToolJet(options: CallOptions, telemetry: Telemetry): C
 }
 
 function timeoutError(): EmbedError {
-  return embedError(
-    'tooljet_timeout',
-    'ToolJet took longer than "timeouts.upstreamMs"',
-    FOR_ALL_USERS,
-  );
+  return embedError('tooljet_timeout', 'ToolJet took longer than "timeouts.upstreamMs"', {
+    concernsAllUsers: true,
+  });
 }
 
 async function readBody(response: Response, signal: AbortSignal): Promise<unknown> {
@@ -118,15 +108,4 @@ async function readBody(response: Response, signal: AbortSignal): Promise<unknow
   } catch {
     return text;
   }
-}
-
-/** Reads only the error code: an error of fetch can contain the request with the API token. */
-function toConnectionError(error: unknown): EmbedError {
-  const cause: unknown = error instanceof Error ? error.cause : undefined;
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  const isUndelivered = UNDELIVERED_CODES.has(code);
-  const reason = isUndelivered
-    ? 'there is no connection to ToolJet at "baseUrl"'
-    : 'the connection to ToolJet broke';
-  return embedError('tooljet_unavailable', reason, { ...FOR_ALL_USERS, isUndelivered });
 }
