@@ -6,6 +6,7 @@ import { consoleLogger, type Logger } from '../observability/logger.ts';
 import type { OpenTelemetryApi } from '../observability/telemetry.ts';
 import type { EmbedStore } from '../store/store.ts';
 import type { EmbedServerOptions } from './options.ts';
+import { hasExactHost, isEmbedOrigin } from './origins.ts';
 
 type Options = EmbedServerOptions<never>;
 type OptionName = keyof Options;
@@ -36,22 +37,20 @@ const isFunction = (value: unknown): boolean => typeof value === 'function';
 
 const secureUrl = v.pipe(
   v.string('a URL such as https://tooljet.example.com'),
+  v.check((text) => {
+    const url = parseSecureUrl(text);
+    return url !== null && hasExactHost(url) && !/[?#]/.test(text);
+  }, 'an https URL of one host, without wildcard, user name, password, query or fragment (http is for loopback only)'),
+);
+const embedOrigin = v.pipe(
+  v.string('a list of origins'),
   v.check(
-    (url) => parseSecureUrl(url) !== null && !/[?#]/.test(url),
-    'an https URL without user name, password, query or fragment (http is for loopback only)',
+    isEmbedOrigin,
+    'a list of origins as browsers write them, such as https://tooljet.example.com: https (http is for loopback only), one host without wildcard, user name or default port, and without a path',
   ),
+  v.transform((text) => new URL(text).origin),
 );
-const origins = v.array(
-  v.pipe(
-    secureUrl,
-    v.check(
-      (url) => parseSecureUrl(url)?.origin === url.replace(/\/$/, ''),
-      'an origin such as https://tooljet.example.com, without a path',
-    ),
-    v.transform((url) => new URL(url).origin),
-  ),
-  'a list of origins',
-);
+const origins = v.array(embedOrigin, 'a list of origins');
 const apps = v.union(
   [
     v.pipe(v.array(v.custom<string>(isAppId)), v.minLength(1, 'a list with at least one app')),
