@@ -6,6 +6,6 @@ export default defineConfig({
   preview: {
     host: '127.0.0.1',
     port: Number(process.env['PORT']),
-    proxy: { '/api': process.env['PORTAL_URL'] ?? '' },
+    proxy: { '/api': { target: process.env['PORTAL_URL'] ?? '', changeOrigin: false } },
   },
 });

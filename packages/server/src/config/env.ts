@@ -5,13 +5,18 @@ import { readVariables } from './options-schema.ts';
 export type OptionsFromEnv = Pick<EmbedServerOptions, 'apiToken' | 'apps' | 'baseUrl'> &
   Pick<
     EmbedServerOptions,
-    'embedOrigins' | 'patExpiry' | 'patExpiryUnit' | 'sessionExpiry' | 'trustedOrigins'
+    | 'allowHttpOrigins'
+    | 'embedOrigins'
+    | 'patExpiry'
+    | 'patExpiryUnit'
+    | 'sessionExpiry'
+    | 'trustedOrigins'
   >;
 
 /**
  * Reads options from the environment: `TOOLJET_URL`, `TOOLJET_API_TOKEN` and `TOOLJET_APPS`
  * (comma-separated), and if set `TOOLJET_EMBED_ORIGINS`, `TOOLJET_TRUSTED_ORIGINS`,
- * `TOOLJET_PAT_EXPIRY`, `TOOLJET_PAT_EXPIRY_UNIT` and `TOOLJET_SESSION_EXPIRY`.
+ * `TOOLJET_ALLOW_HTTP_ORIGINS`, `TOOLJET_PAT_EXPIRY`, `TOOLJET_PAT_EXPIRY_UNIT` and `TOOLJET_SESSION_EXPIRY`.
  * `createEmbedServer` reports the missing and invalid ones, so an option can replace a variable.
  *
  * @example

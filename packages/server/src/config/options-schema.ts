@@ -6,7 +6,7 @@ import { consoleLogger, type Logger } from '../observability/logger.ts';
 import type { OpenTelemetryApi } from '../observability/telemetry.ts';
 import type { EmbedStore } from '../store/store.ts';
 import type { EmbedServerOptions } from './options.ts';
-import { hasExactHost, isEmbedOrigin } from './origins.ts';
+import { hasExactHost, isEmbedOrigin, parsePageOrigin } from './origins.ts';
 
 type Options = EmbedServerOptions<never>;
 type OptionName = keyof Options;
@@ -50,7 +50,14 @@ const embedOrigin = v.pipe(
   ),
   v.transform((text) => new URL(text).origin),
 );
-const origins = v.array(embedOrigin, 'a list of origins');
+const trustedOrigin = v.pipe(
+  v.string('a list of origins'),
+  v.check(
+    (text) => parsePageOrigin(text) !== null,
+    'a list of origins as browsers send them, such as https://portal.example.com or capacitor://localhost: one host without wildcard, user name or default port, and without a path',
+  ),
+  v.transform((text) => parsePageOrigin(text) ?? text),
+);
 const apps = v.union(
   [
     v.pipe(v.array(v.custom<string>(isAppId)), v.minLength(1, 'a list with at least one app')),
@@ -79,14 +86,24 @@ const OPTIONS: { [Name in OptionName]-?: OptionEntry<CheckedOptions[Name]> } = {
   },
   apps: { schema: apps, variable: 'TOOLJET_APPS', parse: parseList },
   embedOrigins: {
-    schema: v.optional(v.pipe(origins, v.minLength(1, 'a list with at least one origin'))),
+    schema: v.optional(
+      v.pipe(
+        v.array(embedOrigin, 'a list of origins'),
+        v.minLength(1, 'a list with at least one origin'),
+      ),
+    ),
     variable: 'TOOLJET_EMBED_ORIGINS',
     parse: parseList,
   },
   trustedOrigins: {
-    schema: v.optional(origins, []),
+    schema: v.optional(v.array(trustedOrigin, 'a list of origins'), []),
     variable: 'TOOLJET_TRUSTED_ORIGINS',
     parse: parseList,
+  },
+  allowHttpOrigins: {
+    schema: v.optional(v.boolean('true or false'), false),
+    variable: 'TOOLJET_ALLOW_HTTP_ORIGINS',
+    parse: parseBoolean,
   },
   patExpiry: {
     schema: v.optional(integer(MAX_MINUTES * 60), 3600),
@@ -220,6 +237,11 @@ function parseList(text: string): string[] {
     .split(',')
     .map((entry) => entry.trim())
     .filter(Boolean);
+}
+
+/** Leaves any other text as it is, for the schema to reject. */
+function parseBoolean(text: string): boolean | string {
+  return text === 'true' || (text === 'false' ? false : text);
 }
 
 function integer(max: number): v.GenericSchema<number> {

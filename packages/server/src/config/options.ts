@@ -29,11 +29,17 @@ export interface EmbedServerOptions<Context = unknown> {
    */
   embedOrigins?: readonly string[];
   /**
-   * Origins of other sites with pages that may call the handler, besides the portal's own.
-   * Environment variable `TOOLJET_TRUSTED_ORIGINS`.
+   * Origins of other pages that may call the handler, as browsers send them: of other sites, app shells
+   * (`capacitor://localhost`) and extensions. Environment variable `TOOLJET_TRUSTED_ORIGINS`.
    * @default []
    */
   trustedOrigins?: readonly string[];
+  /**
+   * Whether `trustedOrigins` may contain `http` origins other than loopback. For development only: anyone
+   * in the network can change such a page. Environment variable `TOOLJET_ALLOW_HTTP_ORIGINS`.
+   * @default false
+   */
+  allowHttpOrigins?: boolean;
   /**
    * Maximum lifetime of an embed URL and of the session opened with it, in seconds. At least as long
    * as `sessionExpiry`. Environment variable `TOOLJET_PAT_EXPIRY`.

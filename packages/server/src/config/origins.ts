@@ -24,6 +24,41 @@ export function isEmbedOrigin(text: string): boolean {
   return url !== null && hasExactHost(url) && url.origin === withoutSlash(text);
 }
 
+/** Schemes whose pages send no origin of this form, and those that are checked as URLs. */
+const NO_APP_SCHEMES = new Set(
+  'about blob data file filesystem ftp http https javascript null view-source ws wss'.split(' '),
+);
+const APP_ORIGIN = /^([a-z][a-z0-9+.-]*):\/\/([^/]+)$/i;
+
+/**
+ * Returns the origin that a page sends in its `Origin` header, or `null` if no page can send it. Besides
+ * `https` and `http`, it can have the scheme of an app shell or a browser extension, such as
+ * `capacitor://localhost`. Scheme and host are compared in lower case.
+ */
+export function parsePageOrigin(text: string): string | null {
+  const origin = withoutSlash(text);
+  if (!URL.canParse(origin)) return null;
+  const url = new URL(origin);
+  if (/^https?:$/.test(url.protocol)) {
+    return url.origin === origin && hasExactHost(url) ? origin : null;
+  }
+  const [, scheme = '', host] = APP_ORIGIN.exec(origin) ?? [];
+  if (NO_APP_SCHEMES.has(scheme.toLowerCase()) || url.host !== host) return null;
+  const lowerCase = origin.toLowerCase();
+  // Electron apps use the host "-".
+  return host === '-' || hasExactHost(new URL(lowerCase)) ? lowerCase : null;
+}
+
+/**
+ * Returns whether a page of this origin comes over an unprotected network, so that anyone in the network
+ * can change it. Browsers resolve every name below `localhost` to loopback.
+ */
+export function isUnprotected(origin: string): boolean {
+  const { protocol, hostname } = new URL(origin);
+  const isLoopback = parseSecureUrl(origin) !== null || hostname.endsWith('.localhost');
+  return protocol === 'http:' && !isLoopback;
+}
+
 function withoutSlash(text: string): string {
   return text.replace(/\/$/, '');
 }

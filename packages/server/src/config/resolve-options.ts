@@ -2,6 +2,7 @@ import { normalizeAppId } from '@tooljet-embed/protocol/internal';
 import type { AppPolicy, Identify, OfferedApps } from '../identity/portal-user.ts';
 import { createSafeLogger } from '../observability/logger.ts';
 import type { EmbedServerOptions } from './options.ts';
+import { isUnprotected } from './origins.ts';
 import { type CheckedOptions, checkOptions } from './options-schema.ts';
 
 /** Validated options with all defaults and derived values. */
@@ -41,6 +42,7 @@ export function resolveOptions<Context>(
   const checked = checkOptions(Object(options) as object, problems);
   checkExpiry(checked, problems);
   checkTimeouts(checked, problems);
+  checkTrustedOrigins(checked, problems);
   if (problems.length > 0) {
     throw new TypeError(['ToolJet Embed: the options are not valid.', ...problems].join('\n- '));
   }
@@ -75,6 +77,14 @@ function checkTimeouts({ timeouts }: Partial<CheckedOptions>, problems: string[]
   if (!timeouts || timeouts.totalMs > timeouts.upstreamMs) return;
   problems.push(
     '"timeouts.totalMs" must be greater than "timeouts.upstreamMs"; otherwise the specific timeout error is never reported.',
+  );
+}
+
+function checkTrustedOrigins(checked: Partial<CheckedOptions>, problems: string[]) {
+  const { trustedOrigins = [], allowHttpOrigins } = checked;
+  if (allowHttpOrigins || !trustedOrigins.some(isUnprotected)) return;
+  problems.push(
+    '"trustedOrigins" (environment variable TOOLJET_TRUSTED_ORIGINS) contains an http origin, whose pages anyone in the network can change. Use https. For development, set "allowHttpOrigins" (environment variable TOOLJET_ALLOW_HTTP_ORIGINS) to true.',
   );
 }
 

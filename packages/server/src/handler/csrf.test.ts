@@ -31,6 +31,7 @@ describe('requireSameOrigin', () => {
     { origin: TRUSTED },
     { 'sec-fetch-site': 'cross-site', origin: TRUSTED },
     { 'sec-fetch-site': 'cross-site', origin: `${TRUSTED}:8443` },
+    { 'sec-fetch-site': 'cross-site', origin: TRUSTED.toUpperCase() },
   ])('accepts a request with the headers %o', (headers) => {
     expect(isLetThrough(headers)).toBe(true);
   });
@@ -50,6 +51,9 @@ describe('requireSameOrigin', () => {
     { origin: EVIL, referer: `${PORTAL}/` },
     { origin: 'null' },
     { origin: HOST },
+    { origin: `capacitor://${HOST}` },
+    { origin: `xhttps://${HOST}` },
+    { origin: `httpsx://${HOST}` },
     { origin: `${PORTAL}:8443` },
     { origin: `${PORTAL}.evil.example` },
     { origin: `https://evil-${HOST}` },

@@ -9,7 +9,7 @@ import { EmbedError } from '@tooljet-embed/protocol';
  */
 export function requireSameOrigin(headers: Headers, trustedOrigins: ReadonlySet<string>): void {
   const origin = headers.get('origin');
-  if (origin && trustedOrigins.has(origin)) return;
+  if (origin && trustedOrigins.has(origin.toLowerCase())) return;
   if (isSameOrigin(headers, origin)) return;
   throw new EmbedError(
     'origin_not_allowed',
@@ -22,5 +22,7 @@ function isSameOrigin(headers: Headers, origin: string | null): boolean {
   if (site !== null) return site === 'same-origin' || site === 'none';
   if (origin === null) return true;
   const host = headers.get('host');
-  return host !== null && URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
+  if (host === null || !URL.canParse(origin)) return false;
+  const url = new URL(origin);
+  return /^https?:$/.test(url.protocol) && url.host === host.toLowerCase();
 }
