@@ -49,6 +49,6 @@ export function createGenerate(callToolJet: CallToolJet, options: GenerateOption
       authorization: `Basic ${apiToken}`,
     });
     if (response.status !== 200 && response.status !== 201) throw toUpstreamError(response);
-    return validateEmbedUrl(response.body, { appId, embedOrigins });
+    return validateEmbedUrl(response.body, { appId, embedOrigins, apiToken });
   };
 }

@@ -131,3 +131,74 @@ describe('isAllowedEmbedUrl', () => {
     expect(isAllowed(url)).toBe(false);
   });
 });
+
+describe('validateEmbedUrl with another TOOLJET_HOST', () => {
+  const API_TOKEN = 'Canary-Api-Token';
+  const QUERY = `?personal-access-token=${PAT}`;
+  const hostPolicy = { appId: APP, embedOrigins, apiToken: API_TOKEN };
+  const checkHost = (redirectUrl: string): string =>
+    validateEmbedUrl({ personalAccessToken: PAT, redirectUrl }, hostPolicy);
+
+  function hostReasonFor(redirectUrl: string): string {
+    try {
+      return checkHost(redirectUrl);
+    } catch (error) {
+      return ((error as Error).cause as Error).message;
+    }
+  }
+
+  it.each([
+    ['a slash', `${HOME}//embed-apps/${APP}`, `${HOME}/embed-apps/${APP}`],
+    ['two slashes', `${HOME}///embed-apps/${APP}`, `${HOME}/embed-apps/${APP}`],
+    ['/tools/', `${HOME}/tools//embed-apps/${APP}`, `${HOME}/tools/embed-apps/${APP}`],
+    ['//tools//', `${HOME}//tools///embed-apps/${APP}`, `${HOME}/tools/embed-apps/${APP}`],
+    ['no slash, but the path does', `${HOME}/embed-apps/${APP}/`, `${HOME}/embed-apps/${APP}`],
+    [
+      'a slash, and the path has more',
+      `${HOME}//embed-apps//${APP}//`,
+      `${HOME}/embed-apps/${APP}`,
+    ],
+  ])('accepts the same app when TOOLJET_HOST ends with %s', (_path, address, normalized) => {
+    expect(checkHost(address + QUERY)).toBe(normalized + QUERY);
+    expect(isAllowedEmbedUrl(normalized + QUERY, hostPolicy)).toBe(true);
+  });
+
+  it.each([
+    `${HOME}//embed-apps/11111111-6b8f-4e07-abb9-6fd2d816fabc`,
+    `${HOME}//embed-apps//`,
+    `${HOME}//applications/${APP}`,
+    `${HOME}/embed-apps/${APP}//more`,
+    `${HOME}/embed-apps%2f%2f${APP}`,
+    `${HOME}//embed-apps/${APP}/..`,
+  ])('rejects another app in %s', (address) => {
+    expect(hostReasonFor(address + QUERY)).toBe('the redirectUrl is for another app');
+  });
+
+  it('rejects another host behind superfluous slashes', () => {
+    expect(hostReasonFor(`//evil.example/embed-apps/${APP}${QUERY}`)).toContain('not https');
+    expect(hostReasonFor(`https:////evil.example/embed-apps/${APP}${QUERY}`)).toContain(
+      'the redirectUrl is on https://evil.example,',
+    );
+  });
+
+  it.each([
+    ['https://apps.example.com', 'https://apps.example.com'],
+    ['https://apps.example.com:8443', 'https://apps.example.com:8443'],
+    ['https://B\u00fccher.example', 'https://xn--bcher-kva.example'],
+    ['http://localhost:8082', 'http://localhost:8082'],
+    [`https://${API_TOKEN}.example`, 'a host name with a token'],
+    [`https://${PAT}.example`, 'a host name with a token'],
+    ['https://pat_ffff.example', 'a host name with a token'],
+  ])('names the foreign origin %s as %s in the reason', (origin, named) => {
+    expect(hostReasonFor(`${origin}/embed-apps/${APP}${QUERY}`)).toBe(
+      `the redirectUrl is on ${named}, an origin that "embedOrigins" does not name`,
+    );
+  });
+
+  it('limits the length of the foreign origin in the reason', () => {
+    const host = `${'a'.repeat(60)}.`.repeat(20);
+    expect(hostReasonFor(`https://${host}example/embed-apps/${APP}${QUERY}`).length).toBeLessThan(
+      300,
+    );
+  });
+});
