@@ -19,9 +19,18 @@ export interface NodeExchange {
 export function toWebRequest({ parsed, ...exchange }: NodeExchange): Request {
   if (parsed) restoreDrainedBody(exchange.req, parsed);
   const request = new NodeRequest(exchange);
+  setAuthority(request.headers, exchange.req);
   const encoding = exchange.req.readableEncoding;
   if (encoding === null || exchange.req.readableEnded || request.method !== 'POST') return request;
   return withBytes(request, exchange.req, encoding);
+}
+
+/** Sets `Host` to the `:authority` of HTTP/2, which browsers send in its place and which has priority. */
+function setAuthority(headers: Headers, req: IncomingMessage): void {
+  const authority = req.headers[':authority'];
+  if (typeof authority === 'string' && /^[\x21-\x7e]+$/.test(authority)) {
+    headers.set('host', authority);
+  }
 }
 
 /**
