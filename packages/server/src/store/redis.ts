@@ -1,17 +1,33 @@
-import type { Redis } from 'ioredis';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { Mutex, TimeoutError } from 'redis-semaphore';
 import { consume, createLimiterPool } from './rate-limiters.ts';
 import type { EmbedStore } from './store.ts';
 
+/**
+ * Commands of a Redis client that the store calls. `Redis` and `Cluster` of ioredis and of iovalkey have
+ * them.
+ */
+export interface RedisClient {
+  get(key: string): Promise<string | null>;
+  mget(keys: string[]): Promise<(string | null)[]>;
+  set(key: string, value: string, unit: 'PX', ttlMs: number): Promise<unknown>;
+  eval(script: string, keyCount: number, ...args: (string | number)[]): Promise<unknown>;
+  evalsha(hash: string, keyCount: number, ...args: (string | number)[]): Promise<unknown>;
+  defineCommand(name: string, definition: { numberOfKeys: number; lua: string }): void;
+}
+
 /** Options of `createRedisStore`. */
 export interface RedisStoreOptions {
   /**
-   * Prefix of every key (after `mutex:` for locks), so that several portals can share one Redis.
+   * Prefix of every key (after `mutex:` for locks), so that several portals can share one Redis. Without
+   * `{}`: in a cluster, keys that are read together share a hash tag.
    * @default 'tooljet-embed:'
    */
   prefix?: string;
 }
+
+/** Client as the type of redis-semaphore, which names more commands than it calls. */
+type MutexClient = ConstructorParameters<typeof Mutex>[0];
 
 const LOCK_POLL_MS = 25;
 
@@ -19,16 +35,22 @@ const LOCK_POLL_MS = 25;
  * Creates a store in Redis. Every key in it has a time to live, and Redis may lose all of them: the
  * cost is one more generation for each user and app.
  *
- * @param redis ioredis client. The caller closes it.
+ * @param redis Client of ioredis or iovalkey, for one server or a cluster. The caller closes it.
+ * @throws {TypeError} If the prefix contains `{}`
  *
  * @example
  * createEmbedServer({ ...fromEnv(), identify, store: createRedisStore(new Redis(url)) });
  */
 export function createRedisStore(
-  redis: Redis,
+  redis: RedisClient,
   options: RedisStoreOptions = {},
 ): Required<EmbedStore> {
   const { prefix = 'tooljet-embed:' } = options;
+  if (prefix.includes('{}')) {
+    throw new TypeError(
+      'The option "prefix" of createRedisStore contains "{}", which hides the hash tags of the keys from a Redis Cluster. Remove it.',
+    );
+  }
   const limiterOf = createLimiterPool(
     ({ limit, windowSeconds }, name) =>
       new RateLimiterRedis({
@@ -45,7 +67,7 @@ export function createRedisStore(
     getMany: (keys) => redis.mget(keys.map(toValueKey)),
     set: (key, value, ttlMs) => redis.set(toValueKey(key), value, 'PX', Math.ceil(ttlMs)),
     async lock(key, { ttlMs, waitMs }) {
-      const mutex = new Mutex(redis, `${prefix}lock:${key}`, {
+      const mutex = new Mutex(redis as unknown as MutexClient, `${prefix}lock:${key}`, {
         lockTimeout: ttlMs,
         acquireTimeout: waitMs,
         // Random, so that waiting instances do not poll in step.

@@ -58,8 +58,19 @@ export async function startRedis(): Promise<TestRedis> {
   };
 }
 
-async function launch(port: number, folder: string) {
-  const words = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder];
+/** Starts `redis-server` and waits until it accepts connections. */
+export async function launch(port: number, folder: string, more: readonly string[] = []) {
+  const words = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--dir',
+    folder,
+    ...more,
+  ];
   const server = spawn('redis-server', words, { stdio: ['ignore', 'pipe', 'inherit'] });
   for await (const chunk of server.stdout) {
     if (String(chunk).includes('Ready to accept connections')) break;
@@ -67,7 +78,8 @@ async function launch(port: number, folder: string) {
   return server;
 }
 
-async function findFreePort(): Promise<number> {
+/** Returns a port of loopback that nothing uses. */
+export async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
