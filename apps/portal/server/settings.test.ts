@@ -56,7 +56,7 @@ it.each([
   ['TOOLJET_URL is not valid', { ...TOOLJET, TOOLJET_URL: 'file:///hush' }],
   ['TOOLJET_URL is not valid', { ...TOOLJET, TOOLJET_URL: 'http://hush.example.com' }],
   ['TOOLJET_APPS is not valid', { ...TOOLJET, TOOLJET_APPS: 'not hush' }],
-  ['TOOLJET_APPS is not valid', { ...TOOLJET, TOOLJET_APPS: 'orders,' }],
+  ['TOOLJET_APPS is not valid', { ...TOOLJET, TOOLJET_APPS: ',' }],
   ['TOOLJET_USERS is not valid', { ...TOOLJET, TOOLJET_USERS: 'hush' }],
   ['PORT is not valid', { PORT: '80a' }],
   ['PORT is not valid', { PORT: '65536' }],
@@ -72,4 +72,10 @@ it.each([
   expect(read).toThrow(StartError);
   expect(read).toThrow(message);
   expect(read).toThrow(expect.not.stringContaining('hush'));
+});
+
+it('names every wrong variable at once', () => {
+  const read = () =>
+    readSettings({ ...REDIS, REDIS_URL: '', ...TOOLJET, TOOLJET_APPS: '=', PORT: 'x' });
+  expect(read).toThrow(/PORT is.*\nTOOLJET_APPS is.*\nNot set: REDIS_URL\. /);
 });

@@ -1,3 +1,4 @@
+import { parseNamedList } from '@tooljet-embed/server';
 import * as v from 'valibot';
 import { LOOPBACK_NAMES } from './security.ts';
 
@@ -36,12 +37,8 @@ const toolJetUrl = v.message(
 function list(idPattern: RegExp, example: string) {
   const entries = v.pipe(
     v.string(),
-    v.transform((text) =>
-      text.split(',').map((entry) => {
-        const [id = '', ...name] = entry.split('=');
-        return { id: id.trim(), name: name.join('=').trim() || id.trim() };
-      }),
-    ),
+    v.transform(parseNamedList),
+    v.minLength(1),
     v.everyItem(({ id }) => idPattern.test(id)),
   );
   return v.message(
@@ -76,13 +73,15 @@ const REDIS = v.object({
 /**
  * Reads the environment variables. An empty variable counts as unset.
  *
- * @throws {StartError} Names the variable and how to set it, never its value
+ * @throws {StartError} Names each wrong variable and how to set it, never its value
  */
 export function readSettings(env: Environment) {
-  const own = read(PROCESS, env);
-  const toolJet = readTogether(TOOLJET, env);
-  const emulator = readTogether(EMULATOR, env);
-  const redis = readTogether(REDIS, env);
+  const problems: string[] = [];
+  const own = read(PROCESS, env, problems);
+  const toolJet = readTogether(TOOLJET, env, problems);
+  const emulator = readTogether(EMULATOR, env, problems);
+  const redis = readTogether(REDIS, env, problems);
+  if (!own || problems.length > 0) throw new StartError(problems.join('\n'));
   if (toolJet && emulator) {
     throw new StartError(
       'TOOLJET_URL and EMULATOR_URL are both set: choose the real ToolJet or the emulator.',
@@ -99,20 +98,33 @@ export function readSettings(env: Environment) {
 
 type Schema = v.ObjectSchema<v.ObjectEntries, undefined>;
 
-function read<Variables extends Schema>(schema: Variables, env: Environment) {
+function read<Variables extends Schema>(
+  schema: Variables,
+  env: Environment,
+  problems: string[],
+): v.InferOutput<Variables> | null {
   const variables = Object.entries(env).filter(([, value]) => value);
   const { success, output, issues } = v.safeParse(schema, Object.fromEntries(variables));
   if (success) return output;
-  throw new StartError(`${v.getDotPath(issues[0])} is not valid: set it to ${issues[0].message}.`);
+  const found = issues.map(
+    (issue) => `${v.getDotPath(issue)} is not valid: set it to ${issue.message}.`,
+  );
+  problems.push(...new Set(found));
+  return null;
 }
 
 /** Reads variables that need each other, or returns `null` if none of them is set. */
-function readTogether<Variables extends Schema>(schema: Variables, env: Environment) {
+function readTogether<Variables extends Schema>(
+  schema: Variables,
+  env: Environment,
+  problems: string[],
+): v.InferOutput<Variables> | null {
   const names = Object.keys(schema.entries);
   const missing = names.filter((name) => !env[name]);
   if (missing.length === names.length) return null;
-  if (missing.length === 0) return read(schema, env);
-  throw new StartError(
+  if (missing.length === 0) return read(schema, env, problems);
+  problems.push(
     `Not set: ${missing.join(', ')}. Set ${names.join(', ')} together, or none of them.`,
   );
+  return null;
 }

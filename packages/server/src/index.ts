@@ -1,5 +1,6 @@
 export { EmbedError, ERROR_CODES } from '@tooljet-embed/protocol';
 export { fromEnv } from './config/env.ts';
+export { parseNamedList } from './config/named-list.ts';
 export { createEmbedServer } from './create-embed-server.ts';
 
 export type { EmbedResponse, ErrorCode } from '@tooljet-embed/protocol';

@@ -15,7 +15,7 @@ export type OptionsFromEnv = Pick<EmbedServerOptions, 'apiToken' | 'apps' | 'bas
 
 /**
  * Reads options from the environment: `TOOLJET_URL`, `TOOLJET_API_TOKEN` and `TOOLJET_APPS`
- * (comma-separated), and if set `TOOLJET_EMBED_ORIGINS`, `TOOLJET_TRUSTED_ORIGINS`,
+ * (ids separated by commas, each optionally with a name, as in `orders=Orders,stock`), and if set `TOOLJET_EMBED_ORIGINS`, `TOOLJET_TRUSTED_ORIGINS`,
  * `TOOLJET_ALLOW_HTTP_ORIGINS`, `TOOLJET_PAT_EXPIRY`, `TOOLJET_PAT_EXPIRY_UNIT` and `TOOLJET_SESSION_EXPIRY`.
  * `createEmbedServer` reports the missing and invalid ones, so an option can replace a variable.
  *

@@ -5,6 +5,7 @@ import type { OnEvent } from '../observability/embed-event.ts';
 import { consoleLogger, type Logger } from '../observability/logger.ts';
 import type { OpenTelemetryApi } from '../observability/telemetry.ts';
 import type { EmbedStore } from '../store/store.ts';
+import { parseNamedList } from './named-list.ts';
 import type { EmbedServerOptions } from './options.ts';
 import { hasExactHost, isEmbedOrigin, parsePageOrigin } from './origins.ts';
 
@@ -58,13 +59,15 @@ const trustedOrigin = v.pipe(
   ),
   v.transform((text) => parsePageOrigin(text) ?? text),
 );
+const APPS =
+  'a list with at least one app id or slug (in the variable separated by commas, each optionally with a name: orders=Orders,stock), a map from ids or slugs to true or a function (user) => boolean, or a function (user, appId) => boolean';
 const apps = v.union(
   [
-    v.pipe(v.array(v.custom<string>(isAppId)), v.minLength(1, 'a list with at least one app')),
+    v.pipe(v.array(v.custom<string>(isAppId)), v.minLength(1, APPS)),
     v.custom<Record<string, true | UserPolicy>>(isMapOfApps),
     v.custom<AppPolicy>(isFunction),
   ],
-  'a list with at least one app id or slug, a map from ids or slugs to true or a function (user) => boolean, or a function (user, appId) => boolean',
+  APPS,
 );
 const rateLimit = v.union(
   [v.literal(false), v.strictObject({ limit: integer(1_000_000), windowSeconds: integer(3600) })],
@@ -84,7 +87,11 @@ const OPTIONS: { [Name in OptionName]-?: OptionEntry<CheckedOptions[Name]> } = {
   identify: {
     schema: v.custom<Identify<never>>(isFunction, 'a function that returns the signed-in user'),
   },
-  apps: { schema: apps, variable: 'TOOLJET_APPS', parse: parseList },
+  apps: {
+    schema: apps,
+    variable: 'TOOLJET_APPS',
+    parse: (text) => parseNamedList(text).map(({ id }) => id),
+  },
   embedOrigins: {
     schema: v.optional(
       v.pipe(
@@ -197,7 +204,7 @@ export function checkOptions(options: object, problems: string[]): Partial<Check
   for (const name of NAMES) {
     const result = v.safeParse(OPTIONS[name].schema, given[name]);
     if (result.success) checked[name] = result.output;
-    else problems.push(describeProblem(name, result.issues[0]));
+    else problems.push(...new Set(result.issues.map((issue) => describeProblem(name, issue))));
   }
   for (const name of Object.keys(given)) {
     if (Object.hasOwn(OPTIONS, name)) continue;

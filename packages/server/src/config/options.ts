@@ -17,7 +17,8 @@ export interface EmbedServerOptions<Context = unknown> {
   identify: Identify<Context>;
   /**
    * Apps that the portal offers, by id or slug: a list for all users, a map to `true` or a function
-   * of the user, or a function of user and app. Environment variable `TOOLJET_APPS`, for the list.
+   * of the user, or a function of user and app. Environment variable `TOOLJET_APPS`, for the list; the
+   * names in it, as in `orders=Orders,stock`, are for the portal's own pages. See `parseNamedList`.
    * @example
    * { orders: true, salaries: (user) => isInPayroll(user.email) }
    */

@@ -8,11 +8,17 @@ import type { EmbedStore } from './store.ts';
  * them.
  */
 export interface RedisClient {
+  /** Returns the value of a key. */
   get(key: string): Promise<string | null>;
+  /** Returns the values of keys with one hash tag. */
   mget(keys: string[]): Promise<(string | null)[]>;
+  /** Stores a value for a number of milliseconds. */
   set(key: string, value: string, unit: 'PX', ttlMs: number): Promise<unknown>;
+  /** Runs a script. Its arguments are the keys and then the values. */
   eval(script: string, keyCount: number, ...args: (string | number)[]): Promise<unknown>;
+  /** Runs a script that the server knows by its hash. */
   evalsha(hash: string, keyCount: number, ...args: (string | number)[]): Promise<unknown>;
+  /** Adds a method to the client that runs a script. */
   defineCommand(name: string, definition: { numberOfKeys: number; lua: string }): void;
 }
 
