@@ -8,7 +8,7 @@ import { type EmbedUrlQuery, parseEmbedUrlQuery } from './embed-urls/query.ts';
 import { embedError } from './errors.ts';
 import { handleRequest } from './handler/handle-request.ts';
 import { respondWithEmbed, respondWithProblem } from './handler/http-response.ts';
-import { logError } from './handler/log-error.ts';
+import { createErrorLog } from './handler/log-error.ts';
 import { untilAborted, withTimeout } from './lib/with-timeout.ts';
 import { createRequestContext, type RequestContext } from './observability/request-context.ts';
 
@@ -69,6 +69,7 @@ export function createEmbedServer<Context = unknown>(
   const { embedOrigins, identify, logger, timeouts, trustedOrigins } = resolved;
   const services = createServices(resolved);
   if (!resolved.store) warnMissingStore(logger);
+  const logError = createErrorLog(logger);
   const steps = { ...services, bodyTimeoutMs: timeouts.bodyMs, identify, trustedOrigins };
 
   async function handler(
@@ -83,8 +84,7 @@ export function createEmbedServer<Context = unknown>(
       );
       return respondWithEmbed(embed);
     } catch (thrown) {
-      const { requestId } = requestContext;
-      return respondWithProblem(logError(thrown, requestId, logger), requestId);
+      return respondWithProblem(logError(thrown, requestContext), requestContext.requestId);
     }
   }
 

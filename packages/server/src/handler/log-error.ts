@@ -1,7 +1,16 @@
 import type { EmbedError, ErrorCode } from '@tooljet-embed/protocol';
-import { describeError } from '@tooljet-embed/protocol/internal';
+import { describeError, normalizeEmail } from '@tooljet-embed/protocol/internal';
+import { LRUCache } from 'lru-cache';
 import { loggableCauseOf, toEmbedError } from '../errors.ts';
+import { monotonicClock } from '../lib/monotonic-clock.ts';
 import type { Logger } from '../observability/logger.ts';
+import type { RequestContext } from '../observability/request-context.ts';
+
+/**
+ * Converts a thrown value to the error to respond with, and logs it: as an error if the portal or
+ * ToolJet failed, as a warning if the user's request was rejected. Never throws.
+ */
+export type LogError = (thrown: unknown, context: RequestContext) => EmbedError;
 
 /** Errors that any anonymous client can cause. They are not logged, so that they cannot fill the log. */
 const UNLOGGED_CODES = new Set<ErrorCode>([
@@ -14,16 +23,45 @@ const UNLOGGED_CODES = new Set<ErrorCode>([
   'unsupported_media_type',
 ]);
 
+/** Time for which an error is not logged again for the same user. */
+const REPEAT_MS = 60_000;
+const MAX_LOGGED_ERRORS = 10_000;
+
 /**
- * Converts a thrown value to the error to respond with, and logs it: as an error if the portal or
- * ToolJet failed, as a warning if the user's request was rejected. Never throws.
+ * Creates the function that logs errors. A user can repeat any request at will, so each error with the
+ * same reason is logged once a minute for each user, and a rate limit once in its window. Requests
+ * without a user count as one user.
  */
-export function logError(thrown: unknown, requestId: string, logger: Logger): EmbedError {
-  const error = toEmbedError(thrown);
-  const { code, status } = error;
-  if (UNLOGGED_CODES.has(code)) return error;
-  const level = (status ?? 500) >= 500 ? 'error' : 'warn';
-  const reason = loggableCauseOf(error)?.message ?? describeError(error);
-  logger[level]({ code, requestId, reason }, `ToolJet Embed: ${code}`);
-  return error;
+export function createErrorLog(logger: Logger): LogError {
+  const logged = new LRUCache<string, true>({
+    max: MAX_LOGGED_ERRORS,
+    // Each entry brings its own TTL.
+    ttl: 1,
+    perf: monotonicClock,
+  });
+
+  return (thrown, { requestId, user, appId }) => {
+    const error = toEmbedError(thrown);
+    const { code, status } = error;
+    if (UNLOGGED_CODES.has(code)) return error;
+    const reason = loggableCauseOf(error)?.message ?? describeError(error);
+    const id = JSON.stringify([user ? normalizeEmail(user.email) : null, code, reason]);
+    if (logged.has(id)) return error;
+    logged.set(id, true, { ttl: repeatMsOf(error) });
+    const level = (status ?? 500) >= 500 ? 'error' : 'warn';
+    const app = appId === undefined ? {} : { appId: withoutPat(appId) };
+    logger[level]({ code, requestId, ...app, reason }, `ToolJet Embed: ${code}`);
+    return error;
+  };
+}
+
+/** Returns the TTL of an entry. The cache still has it at the end of its TTL, so that is 1 ms earlier. */
+function repeatMsOf({ code, retryAfter }: EmbedError): number {
+  const isRateLimit = code === 'rate_limited' && retryAfter !== undefined && retryAfter > 0;
+  return (isRateLimit ? retryAfter * 1000 : REPEAT_MS) - 1;
+}
+
+/** The id of an app is valid at this point, and a PAT in its place is a valid id. */
+function withoutPat(appId: string): string {
+  return appId.replaceAll(/pat_[0-9a-f]+/gi, 'pat_…');
 }

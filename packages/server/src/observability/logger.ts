@@ -4,6 +4,8 @@ export interface LogFields {
   code: string;
   /** Id of the request, as in the problem document. */
   requestId?: string;
+  /** App that the request names, offered or not: at most 100 letters, digits, `-` and `_`. */
+  appId?: string;
   /** Cause of the failure. */
   reason: string;
 }
