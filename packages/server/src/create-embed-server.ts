@@ -9,6 +9,7 @@ import { embedError } from './errors.ts';
 import { handleRequest } from './handler/handle-request.ts';
 import { respondWithEmbed, respondWithProblem } from './handler/http-response.ts';
 import { createErrorLog } from './handler/log-error.ts';
+import { rejectOwnOrigin } from './handler/own-origin.ts';
 import { untilAborted, withTimeout } from './lib/with-timeout.ts';
 import { createRequestContext, type RequestContext } from './observability/request-context.ts';
 
@@ -77,7 +78,11 @@ export function createEmbedServer<Context = unknown>(
     ...[context]: ContextArguments<Context>
   ): Promise<Response> {
     const requestContext = createRequestContext();
-    const handle = () => handleRequest(request, context as Context, steps, requestContext);
+    const handle = async () => {
+      const embed = await handleRequest(request, context as Context, steps, requestContext);
+      rejectOwnOrigin(embed, request.headers);
+      return embed;
+    };
     try {
       const embed = await services.observe(requestContext, () =>
         withTimeout(timeouts.totalMs, () => timeoutError(requestContext), handle),

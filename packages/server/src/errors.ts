@@ -10,6 +10,8 @@ export interface CauseOptions {
   isUndelivered?: boolean;
   /** Whether ToolJet asked to wait, so that no instance may call it for a while. */
   startsCooldown?: boolean;
+  /** Whether the log names the error only once, for all users. */
+  isLoggedOnce?: boolean;
 }
 
 /** Cause of an error, written by this package. No other kind of cause reaches a log. */
@@ -18,12 +20,14 @@ export class LoggableCause extends Error {
   readonly concernsAllUsers: boolean;
   readonly isUndelivered: boolean;
   readonly startsCooldown: boolean;
+  readonly isLoggedOnce: boolean;
 
   constructor(message: string, options: CauseOptions = {}) {
     super(message);
     this.concernsAllUsers = options.concernsAllUsers ?? false;
     this.isUndelivered = options.isUndelivered ?? false;
     this.startsCooldown = options.startsCooldown ?? false;
+    this.isLoggedOnce = options.isLoggedOnce ?? false;
   }
 }
 

@@ -25,12 +25,14 @@ const UNLOGGED_CODES = new Set<ErrorCode>([
 
 /** Time for which an error is not logged again for the same user. */
 const REPEAT_MS = 60_000;
+/** TTL of an entry that does not expire. */
+const FOREVER = 0;
 const MAX_LOGGED_ERRORS = 10_000;
 
 /**
  * Creates the function that logs errors. A user can repeat any request at will, so each error with the
  * same reason is logged once a minute for each user, and a rate limit once in its window. Requests
- * without a user count as one user.
+ * without a user count as one user. Errors that concern the portal's setup can be logged only once.
  */
 export function createErrorLog(logger: Logger): LogError {
   const logged = new LRUCache<string, true>({
@@ -44,10 +46,12 @@ export function createErrorLog(logger: Logger): LogError {
     const error = toEmbedError(thrown);
     const { code, status } = error;
     if (UNLOGGED_CODES.has(code)) return error;
-    const reason = loggableCauseOf(error)?.message ?? describeError(error);
-    const id = JSON.stringify([user ? normalizeEmail(user.email) : null, code, reason]);
-    if (logged.has(id)) return error;
-    logged.set(id, true, { ttl: repeatMsOf(error) });
+    const cause = loggableCauseOf(error);
+    const reason = cause?.message ?? describeError(error);
+    const ofUser = user && !cause?.isLoggedOnce ? normalizeEmail(user.email) : null;
+    const id = JSON.stringify([ofUser, code, reason]);
+    if (logged.get(id)) return error;
+    logged.set(id, true, { ttl: cause?.isLoggedOnce ? FOREVER : repeatMsOf(error) });
     const level = (status ?? 500) >= 500 ? 'error' : 'warn';
     const app = appId === undefined ? {} : { appId: withoutPat(appId) };
     logger[level]({ code, requestId, ...app, reason }, `ToolJet Embed: ${code}`);
