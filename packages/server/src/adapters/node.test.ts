@@ -1,22 +1,25 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request as httpRequest, type RequestListener } from 'node:http';
 import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2';
-import { type AddressInfo, connect } from 'node:net';
-import express, { type Request as ExpressRequest, type Response as ExpressResponse } from 'express';
+import type { AddressInfo } from 'node:net';
+import express, {
+  type Request as ExpressRequest,
+  type RequestHandler,
+  type Response as ExpressResponse,
+} from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   ADA,
   API_TOKEN,
   APP,
+  BASE_URL,
   createEmbedUnderTest,
   createFakeFetch,
 } from '../../test/utils/embed-under-test.ts';
 import { serve, type Served } from '../../test/utils/serve.ts';
-import { createEmbedServer, type EmbedServer } from '../create-embed-server.ts';
+import { createEmbedServer } from '../create-embed-server.ts';
 import { type NodeContext, toNodeListener } from './node.ts';
 
-const baseUrl = 'https://tooljet.example.com';
-const silent = { warn: () => {}, error: () => {} };
 const servers: Served[] = [];
 
 afterEach(async () => {
@@ -29,40 +32,39 @@ async function listen(listener: RequestListener): Promise<string> {
   return served.url;
 }
 
-/** Creates a portal whose middleware signs the user in. */
-function createHost(): express.Express {
-  const host = express();
-  host.use((req, _res, next) => {
-    Object.assign(req, { user: { email: req.headers['x-user'] } });
-    next();
-  });
-  return host;
-}
-
-/** Creates an embed server for which no user is signed in. */
-function createClosedEmbed(): EmbedServer<NodeContext> {
-  return createEmbedServer<NodeContext>({
-    baseUrl,
-    apiToken: API_TOKEN,
-    apps: [APP],
-    identify: () => null,
-  });
-}
-
 type SignedIn = ExpressRequest & { user?: { email: string } | undefined };
 
+/** Creates a listener whose `identify` reads the user that middleware has added. */
 function createListener(): ReturnType<typeof toNodeListener<SignedIn, ExpressResponse>> {
   return toNodeListener(
     createEmbedServer<NodeContext<SignedIn, ExpressResponse>>({
-      baseUrl,
+      baseUrl: BASE_URL,
       apiToken: API_TOKEN,
       apps: [APP],
       identify: (_request, { req }) => req.user ?? null,
-      fetch: createFakeFetch(baseUrl),
-      logger: silent,
+      fetch: createFakeFetch(),
     }),
   );
 }
+
+/** Serves the listener in an Express portal, behind middleware that signs the user in. */
+function listenBehind(...middleware: RequestHandler[]): Promise<string> {
+  const signIn: RequestHandler = (req, _res, next) => {
+    Object.assign(req, { user: { email: req.headers['x-user'] } });
+    next();
+  };
+  return listen(express().use(signIn, ...middleware, createListener()));
+}
+
+const consumeBody: RequestHandler = (req, _res, next) => void req.resume().on('end', next);
+const breakParsedBody: RequestHandler = (req, _res, next) => {
+  Object.defineProperty(req, 'body', {
+    get() {
+      throw new Error('not JSON');
+    },
+  });
+  next();
+};
 
 function post(url: string, init: RequestInit = {}): Promise<Response> {
   return fetch(url, {
@@ -74,28 +76,23 @@ function post(url: string, init: RequestInit = {}): Promise<Response> {
 }
 
 describe('toNodeListener', () => {
-  it('passes identify the request with the properties that middleware added', async () => {
-    const host = createHost().use('/deep/embed', createListener());
-    const response = await post(`${await listen(host)}/deep/embed`);
-    expect(response.status).toBe(200);
+  it.each([
+    [200, 'there is no other middleware', []],
+    [200, 'a parser keeps the raw body', [express.raw({ type: 'application/json' })]],
+    [200, 'the parsed body throws on access', [breakParsedBody]],
+    [400, 'middleware has read the body and not kept it', [consumeBody]],
+  ])('responds %i when %s', async (status, _case, middleware) => {
+    expect((await post(await listenBehind(...middleware))).status).toBe(status);
   });
 
-  it('reads the body from the stream when the parsed body throws on access', async () => {
-    const host = createHost().use((req, _res, next) => {
-      Object.defineProperty(req, 'body', {
-        get() {
-          throw new Error('not JSON');
-        },
-      });
-      next();
-    });
-    const response = await post(`${await listen(host.use('/embed', createListener()))}/embed`);
-    expect(response.status).toBe(200);
+  it('rejects a parsed body when it is larger than 4 KiB', async () => {
+    const body = JSON.stringify({ appId: APP, email: 'a'.repeat(5000) });
+    expect((await post(await listenBehind(express.json()), { body })).status).toBe(413);
   });
 
-  it('ends the response without a callback, which the end of express-session does not take', async () => {
+  it('ends the response without a callback when express-session has replaced "end"', async () => {
     const ends: unknown[][] = [];
-    const host = createHost().use((_req, res, next) => {
+    const url = await listenBehind((_req, res, next) => {
       const end = res.end.bind(res);
       Object.assign(res, {
         end(...args: unknown[]) {
@@ -105,8 +102,7 @@ describe('toNodeListener', () => {
       });
       next();
     });
-    const response = await post(`${await listen(host.use('/embed', createListener()))}/embed`);
-    expect(await response.json()).toHaveProperty('redirectUrl');
+    expect(await (await post(url)).json()).toHaveProperty('redirectUrl');
     expect(ends).toEqual([[expect.any(String)]]);
   });
 
@@ -138,11 +134,9 @@ describe('toNodeListener', () => {
     },
   );
 
-  it('responds over HTTP/2', async () => {
-    const listener = toNodeListener(createClosedEmbed()) as unknown as Parameters<
-      typeof createHttp2Server
-    >[1];
-    const server = createHttp2Server({}, listener).listen(0, '127.0.0.1');
+  it('responds when the connection uses HTTP/2', async () => {
+    const listener = toNodeListener(createEmbedUnderTest({ identify: () => null }));
+    const server = createHttp2Server({}, listener as never).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const client = connectHttp2(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     try {
@@ -162,44 +156,30 @@ describe('toNodeListener', () => {
     }
   });
 
-  it('rejects a parsed body that is larger than 4 KiB', async () => {
-    const host = createHost().use(express.json()).use('/embed', createListener());
-    const body = JSON.stringify({ appId: APP, email: 'a'.repeat(5000) });
-    expect((await post(`${await listen(host)}/embed`, { body })).status).toBe(413);
-  });
-
-  it('accepts a raw body that middleware has read', async () => {
-    const raw = express.raw({ type: 'application/json' });
-    const host = createHost().use(raw).use('/embed', createListener());
-    expect((await post(`${await listen(host)}/embed`)).status).toBe(200);
-  });
-
-  it('responds 400 when middleware has read the body and not kept it', async () => {
-    const host = createHost().use((req, _res, next) => {
-      req.resume().on('end', next);
-    });
-    const response = await post(`${await listen(host.use('/embed', createListener()))}/embed`);
-    expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ code: 'invalid_request' });
-  });
-
   it.each([
     [200, JSON.stringify({ appId: APP })],
     [413, 'x'.repeat(5000)],
   ])('responds %i when a wrapper has read a clone of the request', async (status, body) => {
-    const { handler } = createEmbedUnderTest({ baseUrl, fetch: createFakeFetch(baseUrl) });
-    const looking = async (request: Request): Promise<Response> => {
+    const { handler } = createEmbedUnderTest({ fetch: createFakeFetch() });
+    const wrapped = async (request: Request): Promise<Response> => {
       await request.clone().text();
-      return handler(request);
+      const response = await handler(request);
+      response.headers.set('x-wrapped', 'yes');
+      return response;
     };
-    const response = await post(await listen(toNodeListener({ handler: looking })), { body });
-    expect(response.status).toBe(status);
+    const response = await post(await listen(toNodeListener({ handler: wrapped })), { body });
+    expect([response.status, response.headers.get('x-wrapped')]).toEqual([status, 'yes']);
   });
 
   it('responds when the Host header is not valid', async () => {
-    const url = new URL(await listen(createHost().use('/embed', createListener())));
-    const answer = await sendRaw(Number(url.port), requestText('portal:99999'));
-    expect(answer).toMatch(/^HTTP\/1.1 200 /);
+    const request = httpRequest(await listenBehind(), {
+      method: 'POST',
+      headers: { host: 'portal:99999', 'x-user': ADA, 'content-type': 'application/json' },
+    });
+    request.end(JSON.stringify({ appId: APP }));
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    response.resume();
+    expect(response.statusCode).toBe(200);
   });
 
   it('passes identify a Request without its body', async () => {
@@ -211,8 +191,8 @@ describe('toNodeListener', () => {
       seen.push(new Request(request.clone()).headers.get('x-user'));
       return null;
     };
-    const embed = createEmbedServer({ baseUrl, apiToken: API_TOKEN, apps: [APP], identify });
-    expect((await post(`${await listen(toNodeListener(embed))}/embed`)).status).toBe(401);
+    const url = await listen(toNodeListener(createEmbedUnderTest({ identify })));
+    expect((await post(`${url}/embed`)).status).toBe(401);
     expect(seen).toEqual([true, 'POST', ADA, '/embed', null, false, false, '', ADA]);
   });
 
@@ -223,9 +203,8 @@ describe('toNodeListener', () => {
         ({ signal } = request);
         signal.addEventListener('abort', () => resolve(null));
       });
-    const embed = createEmbedServer({ baseUrl, apiToken: API_TOKEN, apps: [APP], identify });
     const controller = new AbortController();
-    const url = await listen(toNodeListener(embed));
+    const url = await listen(toNodeListener(createEmbedUnderTest({ identify })));
     const posted = post(url, { signal: controller.signal }).catch((error: unknown) => error);
     await expect.poll(() => signal?.aborted).toBe(false);
     controller.abort();
@@ -235,7 +214,7 @@ describe('toNodeListener', () => {
 
   it('sends nothing when the portal has already responded', async () => {
     const embed = createEmbedServer<NodeContext>({
-      baseUrl,
+      baseUrl: BASE_URL,
       apiToken: API_TOKEN,
       apps: [APP],
       identify: (_request, { res }) => {
@@ -250,56 +229,4 @@ describe('toNodeListener', () => {
     expect([response.status, await response.text()]).toEqual([503, 'too late']);
     expect(await Promise.all(ends)).toEqual([undefined]);
   });
-
-  it('sends the response of a wrapped handler', async () => {
-    const { handler } = createClosedEmbed();
-    const wrapped = async (request: Request, context?: NodeContext): Promise<Response> => {
-      const response = await handler(request, context as NodeContext);
-      response.headers.set('x-wrapped', 'yes');
-      return response;
-    };
-    const response = await post(await listen(toNodeListener({ handler: wrapped })));
-    expect([response.status, response.headers.get('x-wrapped')]).toEqual([401, 'yes']);
-  });
-
-  it('closes the connection when the body is too large', async () => {
-    const url = new URL(await listen(createHost().use('/embed', createListener())));
-    const large = 'x'.repeat(1_000_000);
-    const answer = await sendRaw(Number(url.port), requestText('portal', large));
-    expect(answer).toMatch(/^HTTP\/1.1 413 /);
-    expect(answer).toMatch(/\r\nconnection: close\r\n/i);
-  });
-});
-
-function requestText(host: string, body = JSON.stringify({ appId: APP })): string {
-  const head = ['POST /embed HTTP/1.1', `Host: ${host}`, `X-User: ${ADA}`];
-  head.push('Content-Type: application/json', `Content-Length: ${body.length}`);
-  return `${head.join('\r\n')}\r\n\r\n${body}`;
-}
-
-/** Writes raw bytes to a socket and returns the response once its head has arrived. */
-function sendRaw(port: number, text: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1');
-    let answer = '';
-    socket.setEncoding('utf8');
-    socket.on('error', reject);
-    socket.on('data', (part: string) => {
-      answer += part;
-      if (!answer.includes('\r\n\r\n')) return;
-      socket.destroy();
-      resolve(answer);
-    });
-    socket.write(text);
-  });
-}
-
-it('accepts an embed server whose identify needs no context', () => {
-  const embed = createEmbedServer({
-    baseUrl: 'https://tooljet.example.com',
-    apiToken: API_TOKEN,
-    apps: [APP],
-    identify: () => null,
-  });
-  expect(toNodeListener(embed)).toBeTypeOf('function');
 });

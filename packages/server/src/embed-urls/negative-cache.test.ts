@@ -50,26 +50,17 @@ it.each([
   expect(generate).toHaveBeenCalledTimes(2);
 });
 
-it.each(['access_denied', 'user_not_found', 'app_not_found'] as const)(
-  'caches %s for one user, authzVersion and app only',
-  async (code) => {
-    const { generate, get } = createFailing(code);
+it.each([
+  ['access_denied', true, 4],
+  ['user_not_found', true, 4],
+  ['app_not_found', true, 4],
+  ['misconfigured', false, 4],
+  ['misconfigured', true, 1],
+] as const)(
+  'shares a cached %s, which concerns all users: %s, so that %i of 4 requests reach ToolJet',
+  async (code, concernsAllUsers, calls) => {
+    const { generate, get } = createFailing(code, concernsAllUsers);
     for (const key of [ada, grace, adaElsewhere, adaAsManager]) await get(key);
-    expect(generate).toHaveBeenCalledTimes(4);
+    expect(generate).toHaveBeenCalledTimes(calls);
   },
 );
-
-it('applies a configuration error to all users', async () => {
-  const { generate, get } = createFailing('misconfigured');
-  for (const key of [ada, grace, adaElsewhere]) await get(key);
-  expect(generate).toHaveBeenCalledOnce();
-});
-
-it('caches "misconfigured" for one user only, unless it concerns all users', async () => {
-  const { generate, get } = createFailing('misconfigured', false);
-  await get(ada);
-  await get(ada);
-  expect(generate).toHaveBeenCalledOnce();
-  await get(grace);
-  expect(generate).toHaveBeenCalledTimes(2);
-});
