@@ -25,11 +25,9 @@ function createParams(count: number): Record<string, string> {
 it.each([
   ['email', 'ada@example.com'],
   ['after', 'x'.repeat(128)],
-  ['after', '"; drop'],
   ['direct', false],
   ['page', 'Home_page-2'],
   ['page', 'p'.repeat(100)],
-  ['params', {}],
   ['params', { 'any name': '' }],
   ['params', { ['n'.repeat(100)]: 'x'.repeat(2000) }],
   ['params', createParams(32)],
@@ -39,28 +37,19 @@ it.each([
 
 it.each([
   ['appId', undefined],
-  ['appId', 7],
   ['appId', 'a/b'],
   ['email', undefined],
-  ['email', null],
   ['email', 'ada'],
   ['after', null],
-  ['after', 7],
   ['after', ''],
   ['after', 'x'.repeat(129)],
-  ['direct', null],
   ['direct', 'true'],
-  ['direct', 1],
-  ['page', ''],
   ['page', '../admin'],
   ['page', 'p'.repeat(101)],
   ['page', 'home\n'],
   ['params', null],
-  ['params', 'id=7'],
   ['params', ['a']],
   ['params', { id: 7 }],
-  ['params', { id: null }],
-  ['params', { id: ['7'] }],
   ['params', { id: { deeper: '7' } }],
   ['params', { '': '7' }],
   ['params', { ['n'.repeat(101)]: '7' }],
@@ -83,27 +72,18 @@ it('rejects a body without an appId and a body with an unknown field', () => {
 
 it.each([
   '{"appId":"orders","__proto__":{"isAdmin":true}}',
-  '{"appId":"orders","__proto__":null}',
   '{"__proto__":{"appId":"orders"}}',
   '{"appId":"orders","constructor":{"prototype":{"isAdmin":true}}}',
-  '{"appId":"orders","toString":"x"}',
   '{"appId":"orders","params":{"__proto__":{"isAdmin":true}}}',
 ])('rejects a body that could modify a prototype: %s', (json) => {
   reject(JSON.parse(json));
   expect({}).not.toHaveProperty('isAdmin');
 });
 
-it('keeps a parameter named __proto__ as an ordinary parameter', () => {
-  const body: unknown = JSON.parse('{"appId":"orders","params":{"__proto__":"7"}}');
-  const { params } = parseEmbedRequest(body);
-  expect(JSON.stringify(params)).toBe('{"__proto__":"7"}');
-  expect(Object.getPrototypeOf(params)).toBe(Object.prototype);
-});
-
-it('normalizes the app id in a new object', () => {
-  const body = Object.freeze({ appId: APP.toUpperCase() });
-  const request = parseEmbedRequest(body);
-  expect(request).toEqual({ appId: APP });
+it('copies a request to a new object with a normalized app id', () => {
+  const params: unknown = JSON.parse('{"__proto__":"7"}');
+  const request = parseEmbedRequest(Object.freeze({ appId: APP.toUpperCase(), params }));
+  expect(JSON.stringify(request)).toBe(`{"appId":"${APP}","params":{"__proto__":"7"}}`);
   expect(Object.getPrototypeOf(request)).toBeNull();
 });
 
@@ -133,13 +113,7 @@ it('never repeats a received value in an error', () => {
   const text = fc.string().map((rest) => `${CANARY}${rest}`);
   const name = fc.constantFrom('appId', 'email', 'after', 'direct', 'page', 'params', CANARY);
   const value = fc.oneof(text, fc.anything(), fc.dictionary(name, text));
-  const body = fc.oneof(
-    fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, withMap: true }),
-    text,
-    fc.array(text),
-    fc.dictionary(name, value),
-    fc.jsonValue(),
-  );
+  const body = fc.oneof(fc.anything(), text, fc.array(text), fc.dictionary(name, value));
   fc.assert(
     fc.property(body, (received) => {
       try {

@@ -4,7 +4,6 @@ import { EmbedError } from './embed-error.ts';
 import { ERROR_CODES, type ErrorCode } from './error-codes.ts';
 import { describeError, describeProblem, parseProblem, toProblem } from './problem.ts';
 
-const TYPE = 'urn:tooljet-embed:rate_limited';
 const codes = Object.keys(ERROR_CODES) as ErrorCode[];
 const anyCode = fc.constantFrom(...codes);
 
@@ -14,34 +13,28 @@ function send(error: EmbedError): { body: unknown; status: number } {
   return { body: JSON.parse(JSON.stringify(problem)), status: problem.status };
 }
 
-it('describes an error by its detail, or by the title of its code when it has none', () => {
+it('describes an error by the title of its code when it has no detail', () => {
   expect(describeError(new EmbedError('tooljet_busy', 'Wait.'))).toBe('Wait.');
   expect(describeError(new EmbedError('signed_out'))).toBe('The user signed out inside the app.');
 });
 
 describe('toProblem', () => {
-  it.each(codes)('creates a complete problem document for %s', (code) => {
-    const { status, title } = ERROR_CODES[code];
-    expect(toProblem(new EmbedError(code), 'r1')).toEqual({
-      type: `urn:tooljet-embed:${code}`,
-      title,
-      status: status ?? 502,
-      detail: `${title}.`,
-      code,
-      requestId: 'r1',
-    });
+  it.each<[ErrorCode, number]>([
+    ['access_denied', 403],
+    ['session_rejected', 502],
+  ])('creates a complete problem document for %s', (code, status) => {
+    const { title } = ERROR_CODES[code];
+    const type = `urn:tooljet-embed:${code}`;
+    const problem = { type, title, status, detail: `${title}.`, code, requestId: 'r1' };
+    expect(toProblem(new EmbedError(code), 'r1')).toEqual(problem);
   });
 
   it('includes the detail and the wait, but never the caught error', () => {
-    fc.assert(
-      fc.property(anyCode, fc.string(), (code, text) => {
-        const secret = `canary${text}`;
-        const options = { retryAfter: 7, cause: new Error(secret), requestId: secret };
-        const problem = toProblem(new EmbedError(code, 'Why.', options), 'r1');
-        expect(problem).toMatchObject({ detail: 'Why.', retryAfter: 7 });
-        expect(JSON.stringify(problem)).not.toContain('canary');
-      }),
-    );
+    const secret = 'canary';
+    const options = { retryAfter: 7, cause: new Error(secret), requestId: secret };
+    const problem = toProblem(new EmbedError('tooljet_busy', 'Why.', options), 'r1');
+    expect(problem).toMatchObject({ detail: 'Why.', retryAfter: 7, requestId: 'r1' });
+    expect(JSON.stringify(problem)).not.toContain(secret);
   });
 });
 
@@ -66,21 +59,14 @@ describe('parseProblem', () => {
     [403, 'access_denied', 'access_denied', 'endpoint_misconfigured'],
     [404, 'user_not_found', 'endpoint_not_found', 'endpoint_not_found'],
     [405, 'method_not_allowed', 'endpoint_not_found', 'endpoint_not_found'],
-    [408, 'request_timeout', 'request_timeout', 'endpoint_misconfigured'],
-    [413, 'payload_too_large', 'payload_too_large', 'endpoint_misconfigured'],
-    [415, 'unsupported_media_type', 'unsupported_media_type', 'endpoint_misconfigured'],
     [418, 'internal_error', 'internal_error', 'endpoint_misconfigured'],
     [429, 'rate_limited', 'rate_limited', 'endpoint_misconfigured'],
     [200, 'endpoint_misconfigured', 'endpoint_misconfigured', 'endpoint_misconfigured'],
-    [302, 'endpoint_misconfigured', 'endpoint_misconfigured', 'endpoint_misconfigured'],
     [0, 'endpoint_misconfigured', 'endpoint_misconfigured', 'endpoint_misconfigured'],
     [500, 'network_error', 'network_error', 'network_error'],
-    [502, 'network_error', 'network_error', 'network_error'],
-    [503, 'network_error', 'network_error', 'network_error'],
-    [504, 'network_error', 'network_error', 'network_error'],
     [599, 'network_error', 'network_error', 'network_error'],
   ])(
-    'maps status %i without a code to %s for an error of ToolJet, %s for other JSON and %s otherwise',
+    'maps the status %i to %s for an error of ToolJet, %s for other JSON and %s for other text',
     (status, fromToolJet, fromJson, fromText) => {
       for (const message of ['Forbidden', ['Forbidden']]) {
         const body = { statusCode: status, message };
@@ -93,24 +79,21 @@ describe('parseProblem', () => {
     },
   );
 
-  it.each(['toString', '__proto__', 'constructor', '', 'ACCESS_DENIED', 7, null])(
-    'uses the status when the code is %j',
-    (code) => {
-      expect(parseProblem({ code }, { status: 429 }).code).toBe('rate_limited');
-    },
-  );
-
-  it.each(['null', '"text"', '["text"]', '{"__proto__":{"code":"signed_out"}}'])(
-    'uses the status when the body is %s',
-    (json) => {
-      expect(parseProblem(JSON.parse(json), { status: 429 }).code).toBe('rate_limited');
-    },
-  );
+  it.each([
+    { code: 'toString' },
+    { code: '__proto__' },
+    { code: 'ACCESS_DENIED' },
+    { code: 7 },
+    null,
+    'text',
+    JSON.parse('{"__proto__":{"code":"signed_out"}}') as unknown,
+  ])('uses the status when the body %j has no known code', (body) => {
+    expect(parseProblem(body, { status: 429 }).code).toBe('rate_limited');
+  });
 
   it.each([
     [5, 5],
     [0, 0],
-    [undefined, 9],
     [null, 9],
     ['soon', 9],
   ])('prefers a valid retryAfter in the body (%j) to the header', (retryAfter, seconds) => {
@@ -119,7 +102,7 @@ describe('parseProblem', () => {
     expect(parseProblem({ retryAfter }, { ...context, nowMs }).retryAfter).toBe(seconds);
   });
 
-  it.each(['', 'a b', '<b>', 'x'.repeat(65), 7])('ignores the request id %j', (requestId) => {
+  it.each(['', '<b>', 'x'.repeat(65), 7])('ignores the request id %j', (requestId) => {
     expect(parseProblem({ requestId }, { status: 500 }).requestId).toBeUndefined();
   });
 
@@ -143,53 +126,40 @@ describe('parseProblem', () => {
 });
 
 describe('describeProblem', () => {
+  const type = 'urn:tooljet-embed:rate_limited';
+  const code = 'rate_limited';
+
   it('includes the detail of our own handler', () => {
-    const details = fc
-      .string({ minLength: 1, maxLength: 500 })
-      .filter((text) => !/@|pat_/i.test(text));
-    fc.assert(
-      fc.property(anyCode, details, (code, detail) => {
-        const { body, status } = send(new EmbedError(code, detail));
-        const description = `The endpoint responded with status ${status}: ${detail}`;
-        expect(describeProblem(body, status)).toBe(description);
-      }),
-    );
+    const detail = 'Wait for a minute.';
+    const { body, status } = send(new EmbedError(code, detail));
+    const description = `The endpoint responded with status 429: ${detail}`;
+    expect(describeProblem(body, status)).toBe(description);
   });
 
   it.each([
     ['another backend', { detail: 'Why.' }],
-    ['another backend that uses one of our codes', { code: 'rate_limited', detail: 'Why.' }],
-    ['a type that does not match the code', { type: TYPE, code: 'signed_out', detail: 'Why.' }],
-    [
-      'our handler, with a PAT in the detail',
-      { type: TYPE, code: 'rate_limited', detail: 'pat_1' },
-    ],
-    [
-      'our handler, with an email in the detail',
-      { type: TYPE, code: 'rate_limited', detail: 'a@b.c' },
-    ],
-    [
-      'our handler, with a detail that is not a string',
-      { type: TYPE, code: 'rate_limited', detail: 7 },
-    ],
+    ['another backend that uses one of our codes', { code, detail: 'Why.' }],
+    ['a type that does not match the code', { type, code: 'signed_out', detail: 'Why.' }],
+    ['our handler, with a PAT in the detail', { type, code, detail: 'pat_1' }],
+    ['our handler, with an email in the detail', { type, code, detail: 'a@b.c' }],
+    ['our handler, with a detail that is not a string', { type, code, detail: 7 }],
     ['a body that is not an object', 'Why.'],
     ['an empty body', null],
   ])('omits the detail of %s', (_what, body) => {
     expect(describeProblem(body, 429)).toBe('The endpoint responded with status 429.');
   });
 
-  it.each([0, 301, 302, 303, 307, 308])('names the usual causes of a redirect %i', (status) => {
-    expect(describeProblem(undefined, status)).toMatch(/redirects.* sign-in page.* slash/);
-  });
-
-  it.each([200, 204, 404, 502])('reports a response %i that is not JSON', (status) => {
-    expect(describeProblem(undefined, status)).toBe(
-      `The endpoint responded with status ${status} and without JSON.`,
-    );
+  it.each([
+    [0, /redirects.* sign-in page.* slash/],
+    [302, /redirects.* sign-in page.* slash/],
+    [200, /status 200 and without JSON\.$/],
+    [404, /status 404 and without JSON\.$/],
+  ])('names the cause when a response with the status %i is not JSON', (status, description) => {
+    expect(describeProblem(undefined, status)).toMatch(description);
   });
 
   it('returns fewer than 600 characters for any body', () => {
-    const longest = { type: TYPE, code: 'rate_limited', detail: 'x'.repeat(5000) };
+    const longest = { type, code, detail: 'x'.repeat(5000) };
     fc.assert(
       fc.property(fc.oneof(fc.anything(), fc.constant(longest)), fc.double(), (body, status) => {
         expect(describeProblem(body, status).length).toBeLessThan(600);

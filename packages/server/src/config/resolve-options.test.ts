@@ -42,7 +42,6 @@ describe('resolveOptions', () => {
   });
 
   it('keeps the other defaults when one member of an option is set', () => {
-    expect(resolve({ timeouts: { totalMs: 6000 } }).timeouts.upstreamMs).toBe(4000);
     const { rateLimit } = resolve({ rateLimit: { perUser: false } });
     expect(rateLimit).toMatchObject({ perUser: false, refresh: { limit: 5, windowSeconds: 60 } });
   });
@@ -61,8 +60,6 @@ describe('resolveOptions', () => {
   it.each([
     ['https://tooljet.example.com/sub/path', 'https://tooljet.example.com/sub/path/'],
     ['http://localhost:8082', 'http://localhost:8082/'],
-    ['http://127.0.0.1:8082', 'http://127.0.0.1:8082/'],
-    ['http://[::1]:8082', 'http://[::1]:8082/'],
   ])('accepts %s as "baseUrl"', (baseUrl, resolved) => {
     expect(resolve({ baseUrl }).baseUrl).toBe(resolved);
   });
@@ -72,37 +69,25 @@ describe('resolveOptions', () => {
     ['baseUrl', 'http://tooljet.example.com', 'loopback'],
     ['baseUrl', 'http://localhost.example.com', 'loopback'],
     ['baseUrl', 'https://user:word@tooljet.example.com', 'password'],
-    ['baseUrl', 'tooljet.example.com', 'https'],
     ['apiToken', undefined, 'TOOLJET_API_TOKEN'],
-    ['apiToken', '', 'TOOLJET_API_TOKEN'],
     ['apiToken', 'a\r\nX-Evil: 1', 'line breaks'],
-    ['identify', undefined, 'function'],
     ['identify', 'ada@example.com', 'function'],
     ['apps', undefined, 'TOOLJET_APPS'],
     ['apps', [], 'at least one app'],
     ['apps', ['no/slash'], 'app id'],
-    ['apps', '*', 'list'],
-    ['apps', {}, 'at least one app'],
     ['apps', { orders: false }, 'map'],
     ['apps', { 'no/slash': true }, 'map'],
     ['embedOrigins', [], 'at least one origin'],
     ['embedOrigins', ['https://tooljet.example.com/path'], 'without a path'],
     ['trustedOrigins', ['*'], 'https'],
-    ['patExpiry', '3600', 'whole number'],
     ['patExpiry', 0, 'whole number'],
-    ['patExpiry', 1.5, 'whole number'],
-    ['sessionExpiry', Number.NaN, 'whole number'],
-    ['patExpiryUnit', 'hours', 'minutes'],
     ['timeouts', 4000, 'upstreamMs'],
     ['openMode', 'popup', '"direct"'],
     ['rateLimit', false, 'perUser'],
     ['logger', {}, 'warn and error'],
-    ['onEvent', {}, 'function'],
     ['openTelemetry', {}, '@opentelemetry/api'],
-    ['store', new Map(), 'createRedisStore'],
     ['store', { get: () => {}, set: () => {}, lock: true }, 'createRedisStore'],
     ['onStoreError', 'continue', '"fallback" or "reject"'],
-    ['fetch', {}, 'function'],
   ])('rejects "%s" and names what it must be when it is %j', (option, value, expected) => {
     const message = problemsOf({ [option]: value });
     expect(message).toContain(`"${option}"`);
@@ -111,12 +96,7 @@ describe('resolveOptions', () => {
 
   it.each([
     ['timeouts.upstreamMs', { timeouts: { upstreamMs: 2 ** 31 } }],
-    ['timeouts.totalMs', { timeouts: { totalMs: -1 } }],
     ['timeouts.bodyMs', { timeouts: { bodyMs: 100 } }],
-    [
-      'rateLimit.perUser.windowSeconds',
-      { rateLimit: { perUser: { limit: 1, windowSeconds: 3601 } } },
-    ],
     ['rateLimit.global.limit', { rateLimit: { global: { limit: 0, windowSeconds: 60 } } }],
     ['rateLimit.everyone', { rateLimit: { everyone: false } }],
   ])('names the member of an option when %s is not valid', (name, change) => {
@@ -132,16 +112,14 @@ describe('resolveOptions', () => {
     expect(() => resolveOptions(undefined as unknown as EmbedServerOptions)).toThrow('"baseUrl"');
   });
 
-  it('rejects a "patExpiry" that is shorter than "sessionExpiry"', () => {
-    expect(problemsOf({ patExpiry: 1800, sessionExpiry: 60 })).toMatch(/patExpiry.+sessionExpiry/);
+  it.each([
+    ['patExpiry', 'sessionExpiry', { patExpiry: 1800, sessionExpiry: 60 }],
+    ['timeouts.totalMs', 'timeouts.upstreamMs', { timeouts: { upstreamMs: 5000, totalMs: 5000 } }],
+  ])('rejects "%s" when it is too short for "%s"', (name, other, change) => {
+    expect(problemsOf(change)).toMatch(new RegExp(`"${name}".* must be .*"${other}"`));
   });
 
-  it('rejects a total timeout that is not greater than the upstream timeout', () => {
-    const message = problemsOf({ timeouts: { upstreamMs: 5000, totalMs: 5000 } });
-    expect(message).toContain('"timeouts.totalMs" must be greater than "timeouts.upstreamMs"');
-  });
-
-  it('never repeats a value, because it can be a secret in the wrong place', () => {
+  it('never repeats a value when it rejects an option', () => {
     const message = problemsOf({ apiToken: 'two words', baseUrl: 'https://a:secret@b.c' });
     expect(message).not.toMatch(/two words|secret/);
   });
