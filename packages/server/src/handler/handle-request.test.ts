@@ -1,5 +1,6 @@
 import { EmbedError, type EmbedResponse } from '@tooljet-embed/protocol';
 import { describe, expect, it, vi } from 'vitest';
+import { createEmbedRequest } from '../../test/utils/embed-under-test.ts';
 import { createRequestContext } from '../observability/request-context.ts';
 import type { GetEmbedUrl } from '../embed-urls/get-embed-url.ts';
 import { handleRequest, type RequestSteps } from './handle-request.ts';
@@ -8,37 +9,31 @@ import type { CountRequest } from '../store/rate-limiters.ts';
 const ADA = { email: 'ada@example.com' };
 const EMBED = { redirectUrl: 'https://tooljet.example.com/embed-apps/orders' } as EmbedResponse;
 
-/** Steps that record their calls. */
-function createSteps(changes: Partial<RequestSteps<string>> = {}) {
+/** Handles a request of the component with steps that record their calls. */
+function handle(
+  body: unknown,
+  init: RequestInit = {},
+  changes: Partial<RequestSteps<string>> = {},
+) {
   const identify = vi.fn(() => ADA);
   const countRequest = vi.fn<CountRequest>(() => Promise.resolve());
   const getEmbedUrl = vi.fn<GetEmbedUrl>(() => Promise.resolve(EMBED));
-  const steps: RequestSteps<string> = {
-    bodyTimeoutMs: 1000,
-    trustedOrigins: new Set(),
-    identify,
-    countRequest,
-    getEmbedUrl,
-    ...changes,
-  };
-  return { steps, identify, countRequest, getEmbedUrl };
-}
-
-function createRequest(body: unknown, init: RequestInit = {}): Request {
-  return new Request('https://portal.example.com/api/tooljet-embed', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
-    body: JSON.stringify(body),
-    ...init,
-  });
+  const requestContext = createRequestContext();
+  const steps = { bodyTimeoutMs: 1000, trustedOrigins: new Set<string>() };
+  const response = handleRequest(
+    createEmbedRequest(body, init),
+    'context',
+    { ...steps, identify, countRequest, getEmbedUrl, ...changes },
+    requestContext,
+  );
+  return { response, identify, countRequest, getEmbedUrl, requestContext };
 }
 
 describe('handleRequest', () => {
   it('requests the embed URL for the user of the session', async () => {
-    const { steps, countRequest, getEmbedUrl } = createSteps();
-    const requestContext = createRequestContext();
-    const request = createRequest({ appId: 'orders', email: 'ADA@example.com' });
-    expect(await handleRequest(request, 'context', steps, requestContext)).toBe(EMBED);
+    const body = { appId: 'orders', email: 'ADA@example.com' };
+    const { response, countRequest, getEmbedUrl, requestContext } = handle(body);
+    expect(await response).toBe(EMBED);
     expect(countRequest).toHaveBeenCalledExactlyOnceWith('ada@example.com');
     expect(getEmbedUrl.mock.calls[0]).toEqual([
       expect.objectContaining({ appId: 'orders', user: ADA }),
@@ -47,16 +42,15 @@ describe('handleRequest', () => {
     expect(requestContext).toMatchObject({ user: ADA, appId: 'orders' });
   });
 
-  it('accepts a request without an email', async () => {
-    const { steps } = createSteps();
-    const request = createRequest({ appId: 'orders' });
-    expect(await handleRequest(request, '', steps, createRequestContext())).toBe(EMBED);
+  it('accepts a request without an email when there is no rate limit', async () => {
+    const { response } = handle({ appId: 'orders' }, {}, { countRequest: false });
+    expect(await response).toBe(EMBED);
   });
 
   it('counts and rejects a request when its email is not the user’s', async () => {
-    const { steps, countRequest, getEmbedUrl } = createSteps();
-    const request = createRequest({ appId: 'orders', email: 'grace@example.com' });
-    await expect(handleRequest(request, '', steps, createRequestContext())).rejects.toMatchObject({
+    const body = { appId: 'orders', email: 'grace@example.com' };
+    const { response, countRequest, getEmbedUrl } = handle(body);
+    await expect(response).rejects.toMatchObject({
       code: 'identity_mismatch',
       detail: 'The page was rendered for a different user than the one signed in. Reload the page.',
     });
@@ -65,39 +59,20 @@ describe('handleRequest', () => {
   });
 
   it('does not request an embed URL when the user is over the rate limit', async () => {
-    const { steps, getEmbedUrl } = createSteps({
-      countRequest: () => Promise.reject(new EmbedError('rate_limited')),
-    });
-    const request = createRequest({ appId: 'orders' });
-    const code = 'rate_limited';
-    await expect(handleRequest(request, '', steps, createRequestContext())).rejects.toMatchObject({
-      code,
-    });
+    const countRequest = () => Promise.reject(new EmbedError('rate_limited'));
+    const { response, getEmbedUrl } = handle({ appId: 'orders' }, {}, { countRequest });
+    await expect(response).rejects.toMatchObject({ code: 'rate_limited' });
     expect(getEmbedUrl).not.toHaveBeenCalled();
   });
 
-  it('does not count requests when there is no rate limit', async () => {
-    const { steps } = createSteps({ countRequest: false });
-    const request = createRequest({ appId: 'orders' });
-    expect(await handleRequest(request, '', steps, createRequestContext())).toBe(EMBED);
-  });
-
   it.each([
-    ['method_not_allowed', createRequest({ appId: 'orders' }, { method: 'PUT' })],
-    [
-      'origin_not_allowed',
-      createRequest(
-        { appId: 'orders' },
-        { headers: { 'content-type': 'application/json', 'sec-fetch-site': 'cross-site' } },
-      ),
-    ],
-    ['unsupported_media_type', createRequest({}, { headers: { 'content-type': 'text/plain' } })],
-    ['invalid_request', createRequest({ appId: '../orders' })],
-  ])('does not call identify when the response is %s', async (code, request) => {
-    const { steps, identify } = createSteps();
-    await expect(handleRequest(request, '', steps, createRequestContext())).rejects.toMatchObject({
-      code,
-    });
+    ['method_not_allowed', 'orders', { method: 'PUT' }],
+    ['origin_not_allowed', 'orders', { headers: { 'sec-fetch-site': 'cross-site' } }],
+    ['unsupported_media_type', 'orders', { headers: { 'content-type': 'text/plain' } }],
+    ['invalid_request', '../orders', {}],
+  ])('does not call identify when it rejects a request with %s', async (code, appId, init) => {
+    const { response, identify } = handle({ appId }, init);
+    await expect(response).rejects.toMatchObject({ code });
     expect(identify).not.toHaveBeenCalled();
   });
 });

@@ -38,10 +38,21 @@ describe('validateEmbedUrl', () => {
     expect(check(url)).toBe(url);
   });
 
-  it('accepts the slug in the path when the app was requested by its slug', () => {
-    expect(check(at(HOME, 'orders'), 'orders')).toBe(at(HOME, 'orders'));
-    expect(check(`${at(HOME)}&appSlug=orders`, 'orders')).toBe(`${at(HOME)}&appSlug=orders`);
-    expect(reasonFor(`${at(HOME, 'salaries')}&appSlug=orders`, 'orders')).toContain('another app');
+  it.each([
+    ['its UUID', at(HOME)],
+    ['its slug', at(HOME, 'orders')],
+    ['both', `${at(HOME)}&appSlug=orders`],
+  ])('accepts an embed URL with %s when the app was requested by its slug', (_title, url) => {
+    expect(check(url, 'orders')).toBe(url);
+  });
+
+  it.each([
+    ['another slug in the path', `${at(HOME, 'salaries')}&appSlug=orders`],
+    ['another appSlug', `${at(HOME)}&appSlug=salaries`],
+    ['two slugs', `${at(HOME)}&appSlug=orders&appSlug=salaries`],
+    ['its slug and another appSlug', `${at(HOME, 'orders')}&appSlug=salaries`],
+  ])('rejects an embed URL with %s when the app was requested by its slug', (_title, url) => {
+    expect(reasonFor(url, 'orders')).toContain('another app');
   });
 
   it.each(['xpat_0a', 'pat_0ax', 'pat_'])('rejects the PAT %s', (pat) => {
@@ -49,31 +60,17 @@ describe('validateEmbedUrl', () => {
     expect(reasonFor(url, APP, pat)).toContain('not JSON with a PAT');
   });
 
-  it('rejects a path below an embed page', () => {
-    expect(reasonFor(at(HOME, `${OTHER_APP}/${APP}`))).toContain('another app');
-  });
-
   it('names the problem when the response has no embed URL', () => {
     expect(reasonFor(undefined)).toBe('the response is not JSON with a PAT and a redirectUrl');
-  });
-
-  it('accepts the UUID in the path when the app was requested by its slug', () => {
-    expect(check(at(HOME), 'orders')).toBe(at(HOME));
-    expect(reasonFor(`${at(HOME)}&appSlug=salaries`, 'orders')).toContain('another app');
-    expect(reasonFor(`${at(HOME)}&appSlug=orders&appSlug=salaries`, 'orders')).toContain('another');
-    expect(reasonFor(`${at(HOME, 'orders')}&appSlug=salaries`, 'orders')).toContain('another app');
   });
 
   it.each([
     ['https://tooljet.example.com@evil.example', 'user name'],
     ['https://tooljet.example.com.evil.example', 'embedOrigins'],
     ['https://tooljet.example.com\\@evil.example', 'app'],
-    ['https://tooljet.example.com:8443', 'embedOrigins'],
     ['http://tooljet.example.com', 'https'],
     ['//tooljet.example.com', 'https'],
     ['javascript:alert(1)//', 'https'],
-    ['data:text/html,', 'https'],
-    ['https://user@tooljet.example.com', 'user name'],
     ['https://tооljet.example.com', 'embedOrigins'],
   ])('rejects an embed URL at %s', (origin, reason) => {
     expect(reasonFor(at(origin))).toContain(reason);
@@ -81,6 +78,7 @@ describe('validateEmbedUrl', () => {
 
   it.each([
     ['another app', at(HOME, OTHER_APP)],
+    ['a path below another app', at(HOME, `${OTHER_APP}/${APP}`)],
     ['a parent path', `${HOME}/embed-apps/${APP}/../../admin?personal-access-token=${PAT}`],
     ['an encoded parent path', `${HOME}/embed-apps/%2e%2e/${APP}?personal-access-token=${PAT}`],
     ['a longer path', `${HOME}/embed-apps/${APP}/more?personal-access-token=${PAT}`],
