@@ -52,6 +52,7 @@ describe('toConnectionError', () => {
 
   it.each([
     ['Proxy response (407) !== 200 when HTTP Tunneling', /^misconfigured: .*response \(407\)\)$/],
+    ['Proxy refused to open a tunnel: 407 Proxy Authentication', /^misconfigured: .*proxy/],
     ['Proxy response (502) !== 200 when HTTP Tunneling', /^tooljet_una.*response \(502\)\)$/],
     // Deno
     ['invalid peer certificate: UnknownIssuer', /^misconfigured: .*authority/],
@@ -75,6 +76,11 @@ describe('toConnectionError', () => {
 
   it.each([
     ['causes of causes', fetchFailed(fetchFailed(coded('CERT_REVOKED'))), /\(CERT_REVOKED\)$/],
+    [
+      'the error of a proxy in Node 24',
+      fetchFailed(coded(0, coded('UND_ERR_ABORTED', new Error('Proxy response (407) !== 200')))),
+      /^misconfigured: .*\(Proxy response \(407\)\)$/,
+    ],
     ['messages', fetchFailed(new Error('bad port')), /\(bad port\)$/],
     ['unknown codes', coded('unknown', coded('ENOTFOUND')), /\(ENOTFOUND\), retried$/],
     ['lists', new AggregateError([coded('x'), coded('EHOSTDOWN')]), /\(EHOSTDOWN\), retried$/],

@@ -48,7 +48,7 @@ export const CONNECTION_FAILURES: readonly ConnectionFailure[] = [
     reason: 'fetch calls no server on the port of "baseUrl"',
   },
   {
-    name: /Proxy response \(4\d\d\)|tunnel error: proxy authorization required/,
+    name: /Proxy response \(4\d\d\)|open a tunnel: 4\d\d|tunnel error: proxy authorization required/,
     reason: 'the proxy in front of this server refused to connect to ToolJet',
     isConfiguration: true,
   },
