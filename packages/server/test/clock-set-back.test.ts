@@ -5,6 +5,7 @@ import {
   createEmbedUnderTest,
   createFakeFetch,
 } from './utils/embed-under-test.ts';
+import type { EmbedServerOptions } from '../src/config/options.ts';
 import { createSharedTestStore } from './utils/shared-test-store.ts';
 
 const HOUR_MS = 3_600_000;
@@ -16,9 +17,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-type Options = Parameters<typeof createEmbedUnderTest>[0];
-
-function createOpening(options: Partial<Options>): { open: () => Promise<Response> } {
+function createOpening(options: Partial<EmbedServerOptions>): { open: () => Promise<Response> } {
   const embed = createEmbedUnderTest({ fetch: createFakeFetch(), ...options });
   return { open: () => embed.handler(createEmbedRequest({ appId: APP })) };
 }
@@ -28,23 +27,14 @@ function setClockBack(): void {
   vi.setSystemTime(Date.now() - HOUR_MS);
 }
 
-/** Fake ToolJet whose first response is an error. */
-function failOnce(status: number, headers: Record<string, string> = {}): typeof fetch {
-  const generate = createFakeFetch();
-  let count = 0;
-  return async (...args) => {
-    count += 1;
-    if (count > 1) return generate(...args);
-    return Response.json({ statusCode: status, message: 'Forbidden' }, { status, headers });
-  };
-}
-
 describe('when the clock is set back by an hour', () => {
   it.each([
     ['a cooldown', 429, { 'retry-after': '5' }],
     ['a cached error', 403, {}],
   ])('ends %s on time', async (_what, status, headers) => {
-    const { open } = createOpening({ fetch: failOnce(status, headers) });
+    const fetch = vi.fn<typeof globalThis.fetch>(createFakeFetch());
+    fetch.mockResolvedValueOnce(Response.json({ message: 'Forbidden' }, { status, headers }));
+    const { open } = createOpening({ fetch });
     expect((await open()).status).not.toBe(200);
     setClockBack();
     await vi.advanceTimersByTimeAsync(11_000);

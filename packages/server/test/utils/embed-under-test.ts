@@ -50,10 +50,11 @@ export function createFakeFetch(
 ): typeof fetch & { bodies: { email: string }[] } {
   const bodies: { email: string }[] = [];
   const fake = (_url: unknown, init?: RequestInit): Promise<Response> => {
-    const body = JSON.parse(init?.body as string) as { email: string; appId: string };
+    const body = JSON.parse(init?.body as string) as { email: string; appId?: string };
     bodies.push(body);
     const pat = `pat_${bodies.length.toString(16)}`;
-    const redirectUrl = `${origin}/embed-apps/${body.appId}?personal-access-token=${pat}`;
+    const path = `/embed-apps/${body.appId ?? APP}`;
+    const redirectUrl = `${origin}${path}?personal-access-token=${pat}&appSlug=orders`;
     return Promise.resolve(
       Response.json({ personalAccessToken: pat, redirectUrl }, { status: 201 }),
     );

@@ -1,14 +1,16 @@
 import { EmbedError } from '@tooljet-embed/protocol';
 import { inspect } from 'node:util';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   ADA,
   API_TOKEN,
   APP,
   createEmbedRequest,
   createEmbedUnderTest,
+  createFakeFetch,
 } from './utils/embed-under-test.ts';
 import type { EmbedServerOptions } from '../src/config/options.ts';
+import type { EmbedEvent } from '../src/observability/embed-event.ts';
 
 const refuse = (): never => {
   throw new Error('no');
@@ -35,11 +37,32 @@ afterEach(() => {
 });
 
 const ask = (options: Partial<EmbedServerOptions>) => {
-  const embed = createEmbedUnderTest({ ...options });
+  const embed = createEmbedUnderTest(options);
   return { logs: embed.logs, answer: embed.handler(createEmbedRequest({ appId: APP })) };
 };
 
 describe('"identify" and "apps"', () => {
+  it.each([
+    ['throws', refuse],
+    ['returns a string', () => ADA as never],
+    ['returns an invalid email', () => ({ email: `${ADA}\r\nX: 1` })],
+    ['returns an invalid authzVersion', () => ({ email: ADA, authzVersion: 7 as never })],
+  ])('responds 500 without calling ToolJet when identify %s', async (_title, identify) => {
+    const fetch = createFakeFetch();
+    const response = await ask({ fetch, identify }).answer;
+    expect(response.status).toBe(500);
+    expect(await response.json()).toMatchObject({ code: 'internal_error' });
+    expect(fetch.bodies).toEqual([]);
+  });
+
+  it('responds within its total timeout when identify hangs', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { answer } = ask({ identify: () => new Promise<never>(() => {}) });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await (await answer).json()).toMatchObject({ code: 'internal_error' });
+  });
+
   it.each(TRAPS)('responds 500 when a callback rejects with %s', async (_title, thrown) => {
     for (const name of ['identify', 'apps'] as const) {
       const { answer, logs } = ask({ [name]: () => Promise.reject(thrown) });
@@ -92,4 +115,53 @@ it('reports tooljet_timeout when the total timeout ends after the callbacks have
   });
   const response = await embed.handler(createEmbedRequest({ appId: APP }));
   expect(await response.json()).toMatchObject({ code: 'tooljet_timeout' });
+});
+
+function createAudited(options: Partial<EmbedServerOptions> = {}) {
+  const events: EmbedEvent[] = [];
+  const embed = createEmbedUnderTest({
+    fetch: createFakeFetch(),
+    onEvent: (event) => void events.push(event),
+    ...options,
+  });
+  return { embed, events };
+}
+
+describe('onEvent', () => {
+  it('reports the user, the app and the source when an app opens', async () => {
+    const { embed, events } = createAudited();
+    await embed.handler(createEmbedRequest({ appId: APP.toUpperCase() }));
+    await embed.getEmbedUrl({ user: { email: ADA }, appId: APP });
+    const opened = { user: { email: ADA }, appId: APP, result: 'opened' };
+    expect(events).toEqual([
+      { ...opened, source: 'generated', requestId: expect.any(String) },
+      { ...opened, source: 'cache', requestId: expect.any(String) },
+    ]);
+    expect(JSON.stringify(events)).not.toContain('pat_');
+  });
+
+  it('reports a rejected request with the request id of its response', async () => {
+    const { embed, events } = createAudited();
+    const refused = await embed.handler(createEmbedRequest({ appId: 'salaries' }));
+    const { requestId } = (await refused.json()) as { requestId: string };
+    const rejected = { user: { email: ADA }, appId: 'salaries', result: 'app_not_allowed' };
+    expect(events).toEqual([{ ...rejected, requestId, source: undefined }]);
+  });
+
+  it('reports no event when the user is not signed in', async () => {
+    const { embed, events } = createAudited({ identify: () => null });
+    await embed.handler(createEmbedRequest({ appId: APP }));
+    expect(events).toEqual([]);
+  });
+
+  it.each([
+    ['throws', refuse],
+    ['rejects', () => Promise.reject(new Error('no'))],
+    ['hangs', () => new Promise(() => {})],
+  ])('still responds when onEvent %s', async (_title, fail) => {
+    const onEvent = vi.fn<() => unknown>(fail);
+    const { embed } = createAudited({ onEvent });
+    expect((await embed.handler(createEmbedRequest({ appId: APP }))).status).toBe(200);
+    expect(onEvent).toHaveBeenCalledOnce();
+  });
 });
