@@ -8,12 +8,12 @@ import { join } from 'node:path';
 import { endSignal, giveUp } from '../../../scripts/run.mjs';
 import { conformanceCases } from '../test/conformance/conformance-cases.ts';
 import type { ConformanceCase, ServerUnderTest } from '../test/conformance/server-under-test.ts';
+import { startToolJet, type TestToolJet } from '../test/utils/start-tooljet.ts';
 import { bundlePortals } from './bundle-portals.ts';
 import { installRuntimes } from './install-runtimes.ts';
 import { packServer } from './pack-server.ts';
 import { RUNTIMES, type Places, type Runtime } from './runtimes.ts';
 import { startPortal } from './start-portal.ts';
-import { startToolJet, type ToolJet } from './start-tooljet.ts';
 
 /** Maximum duration of all cases in one runtime. They usually take a second or two. */
 const CASES_MS = 60_000;
@@ -47,7 +47,7 @@ async function testRuntime(
   { name, command }: Runtime,
   cases: readonly ConformanceCase[],
   places: Places,
-  tooljet: ToolJet,
+  tooljet: TestToolJet,
 ): Promise<Outcome> {
   const started = performance.now();
   const failures: string[] = [];
@@ -98,7 +98,7 @@ async function testRuntimes(folder: string): Promise<boolean> {
     print(outcomes);
     return outcomes.every(({ failed }) => failed === 0);
   } finally {
-    await tooljet.close();
+    await tooljet.emulator.close();
   }
 }
 

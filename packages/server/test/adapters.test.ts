@@ -1,56 +1,43 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { APP } from './utils/embed-under-test.ts';
 import { startExampleEnvironment } from './utils/example-environment.ts';
-import { FETCH_PORTALS } from './utils/fetch-portals.ts';
+import {
+  ENDPOINT,
+  HOST_HEADERS,
+  PLAIN_PORTALS,
+  PORTALS_WITH_HEADERS,
+  PORTALS_WITH_PARSERS,
+} from './utils/portals.ts';
 import { serve, type Served } from './utils/serve.ts';
-import { LISTENER_PORTALS } from './utils/listener-portals.ts';
-import { ENDPOINT, HOST_HEADERS } from './utils/portal.ts';
-import type { ToolJetStub } from './utils/tooljet-stub.ts';
 import { conformanceCases } from './conformance/conformance-cases.ts';
-import type { ServerUnderTest, UserUnderTest } from './conformance/server-under-test.ts';
 
-let tooljet: ToolJetStub;
+let tooljet: Awaited<ReturnType<typeof startExampleEnvironment>>;
 
 beforeAll(async () => {
   tooljet = await startExampleEnvironment();
 });
 afterAll(() => tooljet.close());
 
-function userNamed(name: string): UserUnderTest {
-  return { email: `${name}@example.com`, headers: { cookie: `theme=dark; name=${name}` } };
-}
-
-/** The stub's PATs count its calls. */
-function ownerOf(embedUrl: string): string {
-  const pat = new URL(embedUrl).searchParams.get('personal-access-token') ?? '';
-  const number = Number.parseInt(pat.replace('pat_', ''), 16);
-  const call = tooljet.calls[number - 1];
-  return call === undefined ? '' : (call.body as { email: string }).email;
-}
-
-const PORTALS = Object.entries({ ...LISTENER_PORTALS, ...FETCH_PORTALS });
-
-describe.each(PORTALS)('the endpoint on %s', (_name, portal) => {
-  const declared: Omit<ServerUnderTest, 'url'> = {
-    users: [userNamed('ada'), userNamed('grace')],
-    app: APP,
-    rateLimit: { requests: 60, user: userNamed('lin') },
-    ownerOf,
-    ...(portal.hasBodyParser && { hasBodyParser: true }),
-    ...(portal.hasHostHeaders && { hostHeaders: HOST_HEADERS }),
-  };
-  let server: Served;
-
-  beforeAll(async () => {
-    vi.resetModules();
-    server = await serve(await portal.load());
-  });
-  afterAll(() => server.close());
-
-  it.each(conformanceCases.filter(({ needs }) => !needs || needs in declared))(
-    '$title',
-    async ({ run }) => {
-      await expect(run({ ...declared, url: server.url + ENDPOINT })).resolves.toBeUndefined();
-    },
+describe.each([
+  { portals: PORTALS_WITH_HEADERS, facts: { hostHeaders: HOST_HEADERS } },
+  { portals: PORTALS_WITH_PARSERS, facts: { hostHeaders: HOST_HEADERS, hasBodyParser: true } },
+  { portals: PLAIN_PORTALS, facts: {} },
+])('the endpoint', ({ portals, facts }) => {
+  const cases = conformanceCases.filter(
+    ({ needs }) => needs !== 'hostHeaders' || 'hostHeaders' in facts,
   );
+
+  describe.each(Object.entries(portals))('on %s', (_name, load) => {
+    let server: Served;
+
+    beforeAll(async () => {
+      vi.resetModules();
+      server = await serve(await load());
+    });
+    afterAll(() => server.close());
+
+    it.each(cases)('$title', async ({ run }) => {
+      const url = server.url + ENDPOINT;
+      await expect(run({ ...tooljet.server, ...facts, url })).resolves.toBeUndefined();
+    });
+  });
 });

@@ -3,11 +3,10 @@ import type { Hono } from 'hono';
 import { SignJWT } from 'jose';
 import { toNodeHandler } from 'srvx/node';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { APP } from './utils/embed-under-test.ts';
 import { startExampleEnvironment } from './utils/example-environment.ts';
 import { serve, type Served } from './utils/serve.ts';
-import { ENDPOINT } from './utils/portal.ts';
-import type { ToolJetStub } from './utils/tooljet-stub.ts';
+
+const ENDPOINT = '/api/tooljet-embed';
 
 const SECRET = 'a secret of at least thirty-two characters';
 const PASSWORD = 'correct horse battery staple';
@@ -50,7 +49,7 @@ const signInWithPassword: SignIn = (url, email) =>
 const signUp: SignIn = async (url, email) => {
   const { mails } = await import('../examples/your-mail.ts');
   const person = { email, password: PASSWORD };
-  await post(`${url}/api/auth/sign-up/email`, { ...person, name: 'Somebody' });
+  await post(`${url}/api/auth/sign-up/email`, { ...person, name: 'Ada' });
   expect((await post(`${url}/api/auth/sign-in/email`, person)).status).toBe(403);
   const { pathname, search } = new URL(mails.get(email) ?? '', url);
   await fetch(url + pathname + search, { redirect: 'manual' });
@@ -92,7 +91,7 @@ const PORTALS: Record<string, Portal> = {
   },
 };
 
-let tooljet: ToolJetStub;
+let tooljet: Awaited<ReturnType<typeof startExampleEnvironment>>;
 
 beforeAll(async () => {
   tooljet = await startExampleEnvironment();
@@ -103,7 +102,7 @@ afterAll(() => tooljet.close());
 describe.each(Object.entries(PORTALS))('a portal that signs in with %s', (_name, portal) => {
   let server: Served;
   const ask = (headers?: Record<string, string>) =>
-    post(server.url + ENDPOINT, { appId: APP }, headers);
+    post(server.url + ENDPOINT, { appId: tooljet.server.app }, headers);
 
   beforeAll(async () => {
     server = await serve(await portal.load());
@@ -111,13 +110,15 @@ describe.each(Object.entries(PORTALS))('a portal that signs in with %s', (_name,
   afterAll(() => server.close());
 
   it('generates embed URLs for the signed-in user only', async () => {
-    tooljet.calls.length = 0;
+    tooljet.emulator.journal.clear();
     const ada = await portal.signIn(server.url, 'ada@example.com');
     const grace = await portal.signIn(server.url, 'grace@example.com');
     const answers = [await ask(ada), await ask(grace), await ask(ada)];
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-    const emails = tooljet.calls.map(({ body }) => (body as { email: string }).email);
-    expect(emails).toEqual(['ada@example.com', 'grace@example.com']);
+    expect(tooljet.emulator.journal.entries().map(({ email }) => email)).toEqual([
+      'ada@example.com',
+      'grace@example.com',
+    ]);
   });
 
   it('responds 401 when the session is missing or forged', async () => {
@@ -140,11 +141,9 @@ describe('a portal that signs in with a JWT', () => {
   ])('responds 401 when the JWT %s', async (_what, signIn) => {
     const { portal } = await import('../examples/jwt.ts');
     const headers = await signIn('', 'ada@example.com');
-    const request = new Request(`http://localhost${ENDPOINT}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify({ appId: APP }),
-    });
-    expect((await portal.fetch(request)).status).toBe(401);
+    const server = await serve(listenerOf(portal));
+    const response = await post(server.url + ENDPOINT, { appId: tooljet.server.app }, headers);
+    expect(response.status).toBe(401);
+    await server.close();
   });
 });

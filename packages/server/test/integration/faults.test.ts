@@ -1,30 +1,24 @@
 import { inspect } from 'node:util';
 import {
-  type Emulator,
   type EmulatorOptions,
   type Fault,
   type FaultRule,
   startEmulator,
 } from '@tooljet-embed/emulator';
 import type { EmbedRequest, ErrorCode } from '@tooljet-embed/protocol';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { EmbedServerOptions } from '../../src/index.ts';
-import { createEmbedUnderTest, type RecordedLog } from '../utils/embed-under-test.ts';
-import { serve, serveHandler } from '../utils/serve.ts';
+import { serve } from '../utils/serve.ts';
+import { startTestPortal } from '../utils/start-test-portal.ts';
 
-/** Apps of the emulator, and one that does not exist. */
+/** Apps of the emulator. */
 const ORDERS = '8ba8bf0e-6b8f-4e07-abb9-6fd2d8160001';
 const PAYROLL = '8ba8bf0e-6b8f-4e07-abb9-6fd2d8160003';
-const UNKNOWN_APP = '00000000-0000-4000-8000-000000000000';
 
 /** Fault of ToolJet, and the handler's response. */
 interface FaultCase {
   title: string;
   rule?: FaultRule;
-  /** Options of the emulator. */
-  instance?: EmulatorOptions;
-  /** Request that Ada sends before. @default none */
-  askedBefore?: EmbedRequest;
   /** Request that Ada sends. @default one for the app "Orders" */
   asks?: EmbedRequest;
   status: number;
@@ -132,78 +126,32 @@ const FAULTS: Record<Fault['kind'], FaultCase[]> = {
   ],
 };
 
-/** Instance that has reached its rate limit and sends Retry-After. */
-const ONE_A_MINUTE: FaultCase = {
-  title: 'allows one generation a minute',
-  instance: { rateLimit: { limit: 1, windowMs: 60_000 } },
-  askedBefore: { appId: PAYROLL },
-  status: 503,
-  code: 'tooljet_busy',
-  calls: 2,
-};
+const ADA_ONLY = [{ email: 'ada@example.com', name: 'Ada' }];
+const GRACE_ONLY = [{ email: 'grace@example.com', name: 'Grace' }];
+const ORDERS_FOR_NONE = [{ id: ORDERS, name: 'Orders', users: [] }];
 
 /** ToolJet instances that reject every request. */
-const INSTANCES: FaultCase[] = [
-  ...(
-    [
-      ['has no external API', { externalApi: false }],
-      ['has no license', { edition: 'unlicensed' }],
-      ['is on the starter plan', { edition: 'starter' }],
-      ['is the community edition', { edition: 'community' }],
-    ] as const
-  ).map(([title, instance]): FaultCase => ({
-    title,
-    instance,
-    status: 502,
-    code: 'misconfigured',
-  })),
-  {
-    title: 'does not know the user',
-    instance: { users: [{ email: 'grace@example.com', name: 'Grace' }], apps: [] },
-    status: 404,
-    code: 'user_not_found',
-  },
-  {
-    title: 'does not know the app',
-    asks: { appId: UNKNOWN_APP },
-    status: 404,
-    code: 'app_not_found',
-  },
-  {
-    title: 'does not let the user open the app',
-    instance: {
-      users: [{ email: 'ada@example.com', name: 'Ada' }],
-      apps: [{ id: ORDERS, name: 'Orders', users: [] }],
-    },
-    status: 403,
-    code: 'access_denied',
-  },
-  ONE_A_MINUTE,
+const INSTANCES: [title: string, instance: EmulatorOptions, outcome: Outcome][] = [
+  ['has no external API', { externalApi: false }, MISCONFIGURED],
+  ['has no license', { edition: 'unlicensed' }, MISCONFIGURED],
+  ['is on the starter plan', { edition: 'starter' }, MISCONFIGURED],
+  ['is the community edition', { edition: 'community' }, MISCONFIGURED],
+  ['does not know the user', { users: GRACE_ONLY, apps: [] }, [404, 'user_not_found']],
+  ['does not know the app', { apps: [] }, [404, 'app_not_found']],
+  ['does not let the user open the app', { users: ADA_ONLY, apps: ORDERS_FOR_NONE }, DENIED],
 ];
 
 /** Short timeouts for tests that wait for a timeout. */
 const SHORT_TIMES = { timeouts: { upstreamMs: 1000, totalMs: 2000 } } as const;
 
 /** Portal in which Ada is signed in, and an emulator behind it. */
-interface TestPortal {
-  emulator: Emulator;
-  logs: RecordedLog[];
-  ask(body: unknown): Promise<Response>;
-}
-
-const closing: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
+type PortalWithEmulator = Awaited<ReturnType<typeof start>>;
 
 /** Starts a portal and an emulator until the test ends. */
-async function start(
-  instance: EmulatorOptions = {},
-  options: Partial<EmbedServerOptions> = {},
-): Promise<TestPortal> {
+async function start(instance: EmulatorOptions = {}, options: Partial<EmbedServerOptions> = {}) {
   const emulator = await startEmulator(instance);
-  const embed = createEmbedUnderTest({
+  onTestFinished(() => emulator.close());
+  const portal = await startTestPortal({
     baseUrl: emulator.apiUrl,
     embedOrigins: [emulator.publicUrl],
     apiToken: emulator.apiToken,
@@ -211,21 +159,13 @@ async function start(
     openMode: 'direct',
     ...options,
   });
-  const served = await serveHandler(embed.handler);
-  closing.push(
-    () => served.close(),
-    () => emulator.close(),
-  );
-  const headers = { 'content-type': 'application/json' };
-  return {
-    emulator,
-    logs: embed.logs,
-    ask: (body) => fetch(served.url, { method: 'POST', headers, body: JSON.stringify(body) }),
-  };
+  return { ...portal, emulator };
 }
 
-async function expectAnswer(portal: TestPortal, each: Omit<FaultCase, 'title'>): Promise<Response> {
-  if (each.askedBefore) await (await portal.ask(each.askedBefore)).json();
+async function expectAnswer(
+  portal: PortalWithEmulator,
+  each: Omit<FaultCase, 'title'>,
+): Promise<Response> {
   if (each.rule) portal.emulator.faults.add(each.rule);
   const asks = each.asks ?? { appId: ORDERS };
   const answer = await portal.ask(asks);
@@ -249,14 +189,15 @@ describe.each(Object.entries(FAULTS))(
   (_kind, cases) => {
     it.each(cases)('responds $status $code to $title', async (each) => {
       const times = each.code === 'tooljet_timeout' ? SHORT_TIMES : {};
-      await expectAnswer(await start(each.instance, times), each);
+      await expectAnswer(await start({}, times), each);
     });
   },
 );
 
 describe('the handler', () => {
-  it.each(INSTANCES)('responds $status $code when ToolJet $title', async (each) => {
-    await expectAnswer(await start(each.instance), each);
+  it.each(INSTANCES)('rejects a request when ToolJet %s', async (_title, instance, outcome) => {
+    const [status, code = 'internal_error'] = outcome;
+    await expectAnswer(await start(instance), { status, code });
   });
 
   it('responds misconfigured when ToolJet knows another API token', async () => {
@@ -271,7 +212,9 @@ describe('the handler', () => {
   });
 
   it('passes Retry-After on when ToolJet sends it', async () => {
-    const answer = await expectAnswer(await start(ONE_A_MINUTE.instance), ONE_A_MINUTE);
+    const portal = await start({ rateLimit: { limit: 1, windowMs: 60_000 } });
+    await (await portal.ask({ appId: PAYROLL })).json();
+    const answer = await expectAnswer(portal, { status: 503, code: 'tooljet_busy', calls: 2 });
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(58);
   });
 
@@ -292,7 +235,7 @@ describe('the handler', () => {
         requests += 1;
         response.end();
       });
-      closing.push(() => elsewhere.close());
+      onTestFinished(() => elsewhere.close());
       const portal = await start();
       const fault = { kind: 'redirect', status, location: `${elsewhere.url}/trap` } as const;
       portal.emulator.faults.add({ call: 'any', fault });

@@ -1,34 +1,28 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Redis } from 'ioredis';
-import { createEmbedServer } from '../../src/create-embed-server.ts';
-import { type NodeContext, toNodeListener } from '../../src/adapters/node.ts';
+import { toNodeListener } from '../../src/adapters/node.ts';
 import { createRedisStore } from '../../src/store/redis.ts';
+import { createEmbedUnderTest } from '../utils/embed-under-test.ts';
+import { serve } from '../utils/serve.ts';
 
 /** Settings of a portal process. */
 export interface PortalSettings {
-  toolJetUrl: string;
+  baseUrl: string;
   apiToken: string;
-  appId: string;
+  apps: string[];
   redisUrl: string;
 }
 
 // Runs one instance of a portal. The header `x-user` stands for the portal's session.
-const { toolJetUrl, apiToken, appId, redisUrl } = JSON.parse(
-  process.argv[2] ?? '',
-) as PortalSettings;
+const { redisUrl, ...options } = JSON.parse(process.argv[2] ?? '') as PortalSettings;
 
 const redis = new Redis(redisUrl, { retryStrategy: () => 50 });
 redis.on('error', () => {});
-const embed = createEmbedServer<NodeContext>({
-  baseUrl: toolJetUrl,
-  apiToken,
-  apps: [appId],
+const { handler } = createEmbedUnderTest({
+  ...options,
   rateLimit: { perUser: false, refresh: false },
-  identify: (_request, { req }) => ({ email: String(req.headers['x-user']) }),
+  identify: ({ headers }) => ({ email: headers.get('x-user') ?? '' }),
   store: createRedisStore(redis),
-  logger: { warn: () => {}, error: () => {} },
 });
-const server = createServer(toNodeListener(embed));
-server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
+const { port } = await serve(toNodeListener({ handler: (request) => handler(request) }));
+process.send?.(port);
 process.on('disconnect', () => process.exit());

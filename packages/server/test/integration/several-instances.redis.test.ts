@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { type Emulator, startEmulator } from '@tooljet-embed/emulator';
@@ -23,33 +23,25 @@ interface PortalProcess {
   kill(): Promise<void>;
 }
 
-/** Starts several instances of a portal, each in its own process. */
-function startPortals(count: number, settings: PortalSettings): Promise<PortalProcess[]> {
-  return Promise.all(Array.from({ length: count }, () => startPortal(settings)));
-}
-
 async function startPortal(settings: PortalSettings): Promise<PortalProcess> {
   const script = join(import.meta.dirname, 'portal-process.ts');
   const child = fork(script, [JSON.stringify(settings)], { execArgv: ['--import', 'tsx'] });
+  const exited = once(child, 'exit');
   const [port] = (await once(child, 'message')) as [number];
   return {
     async ask(email, after) {
       const response = await fetch(`http://127.0.0.1:${port}/`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-user': email },
-        body: JSON.stringify({ appId: settings.appId, ...(after && { after }) }),
+        body: JSON.stringify({ appId: settings.apps[0], ...(after && { after }) }),
       });
       return { status: response.status, body: (await response.json()) as PortalAnswer['body'] };
     },
-    kill: () => kill(child),
+    async kill() {
+      child.kill('SIGKILL');
+      await exited;
+    },
   };
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exited = once(child, 'exit');
-  child.kill('SIGKILL');
-  await exited;
 }
 
 describe('four portal processes that share a Redis, when ToolJet keeps one PAT', () => {
@@ -60,12 +52,13 @@ describe('four portal processes that share a Redis, when ToolJet keeps one PAT',
   beforeEach(async () => {
     redis = await startRedis();
     toolJet = await startEmulator({ rotation: 'revoke', latencyMs: 50 });
-    portals = await startPortals(4, {
-      toolJetUrl: toolJet.apiUrl,
+    const settings = {
+      baseUrl: toolJet.apiUrl,
       apiToken: toolJet.apiToken,
-      appId: toolJet.fixtures.apps[0]?.id ?? '',
+      apps: [toolJet.fixtures.apps[0]?.id ?? ''],
       redisUrl: redis.url,
-    });
+    };
+    portals = await Promise.all(Array.from({ length: 4 }, () => startPortal(settings)));
   });
   afterEach(async () => {
     await Promise.all(portals.map((portal) => portal.kill()));

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { APP, createEmbedUnderTest, createFakeFetch } from '../utils/embed-under-test.ts';
+import { expect, it } from 'vitest';
+import { APP, createFakeFetch } from '../utils/embed-under-test.ts';
 import { exchangeRaw } from '../utils/raw-exchange.ts';
-import { type Served, serveHandler } from '../utils/serve.ts';
+import { startTestPortal } from '../utils/start-test-portal.ts';
 
 const BODY = JSON.stringify({ appId: APP });
 const SIZE = BODY.length.toString(16);
@@ -69,24 +69,16 @@ const ONE_REQUEST: [title: string, bytes: string][] = [
   ['two hosts', withHead('POST /embed HTTP/1.1', 'Host: portal\r\nHost: evil.example')],
 ];
 
-let fakeFetch: ReturnType<typeof createFakeFetch>;
-let served: Served;
-
-beforeEach(async () => {
-  fakeFetch = createFakeFetch();
-  const embed = createEmbedUnderTest({
+/** Sends the bytes and returns the statuses, and the users in the calls to ToolJet. */
+async function send(bytes: string): Promise<{ statuses: number[]; users: string[] }> {
+  const fakeFetch = createFakeFetch();
+  const { port, server } = await startTestPortal({
     fetch: fakeFetch,
     identify: ({ headers }) => ({ email: `${headers.get('x-user')}@example.com` }),
     timeouts: { upstreamMs: 300, totalMs: 600 },
   });
-  served = await serveHandler(embed.handler);
-  served.server.keepAliveTimeout = 300;
-});
-afterEach(() => served.close());
-
-/** Sends the bytes and returns the statuses, and the users in the calls to ToolJet. */
-async function send(bytes: string): Promise<{ statuses: number[]; users: string[] }> {
-  const { statuses } = await exchangeRaw(served.port, bytes + LAST);
+  server.keepAliveTimeout = 300;
+  const { statuses } = await exchangeRaw(port, bytes + LAST);
   const users = fakeFetch.bodies.map(({ email }) => email.replace('@example.com', ''));
   return { statuses, users };
 }

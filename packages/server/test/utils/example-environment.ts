@@ -1,13 +1,10 @@
 import { vi } from 'vitest';
-import { API_TOKEN, APP } from './embed-under-test.ts';
-import { startToolJetStub, type ToolJetStub } from './tooljet-stub.ts';
+import { startToolJet, type TestToolJet } from './start-tooljet.ts';
 
 /** Starts a ToolJet and names it in the environment, which the examples read as they load. */
-export async function startExampleEnvironment(): Promise<ToolJetStub> {
-  const tooljet = await startToolJetStub();
-  vi.stubEnv('TOOLJET_URL', tooljet.url);
-  vi.stubEnv('TOOLJET_API_TOKEN', API_TOKEN);
-  vi.stubEnv('TOOLJET_APPS', APP);
+export async function startExampleEnvironment(): Promise<TestToolJet & { close(): Promise<void> }> {
+  const tooljet = await startToolJet();
+  for (const [name, value] of Object.entries(tooljet.environment)) vi.stubEnv(name, value);
   // The examples have the console for a log.
   vi.spyOn(console, 'warn').mockImplementation(() => {});
   return {
@@ -15,7 +12,7 @@ export async function startExampleEnvironment(): Promise<ToolJetStub> {
     async close() {
       vi.unstubAllEnvs();
       vi.restoreAllMocks();
-      await tooljet.close();
+      await tooljet.emulator.close();
     },
   };
 }

@@ -1,11 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import type { LambdaEvent, LambdaInvocation, toLambdaHandler } from '../../src/adapters/lambda.ts';
 
 /** Makes an event in one of the payload formats of API Gateway. */
-export type CreateEvent = (request: IncomingMessage, body: Buffer) => LambdaEvent;
+type CreateEvent = (request: IncomingMessage, body: Buffer) => LambdaEvent;
 
-/** What both formats take for an answer. */
+/** Result that both formats accept. */
 interface GatewayResult {
   statusCode: number;
   headers?: Record<string, string>;
@@ -13,24 +13,23 @@ interface GatewayResult {
   isBase64Encoded?: boolean;
 }
 
-/** Stands for API Gateway: turns requests into events, and results into answers. */
-export function createLambdaGateway(
+/** Acts as API Gateway: turns requests into events, and results into responses. */
+export function toGatewayListener(
   handler: ReturnType<typeof toLambdaHandler>,
   createEvent: CreateEvent,
-): Server {
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const event = createEvent(request, await buffer(request));
+): RequestListener {
+  return async (request, response) => {
+    // A client that disconnects during its body never reaches the function.
+    const body = await buffer(request).catch(() => undefined);
+    if (!body) return;
+    const event = createEvent(request, body);
     const result = (await handler(event, {} as LambdaInvocation)) as GatewayResult;
     response.writeHead(result.statusCode, result.headers);
     response.end(Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8'));
-  }
-  return createServer((request, response) => {
-    // A client that leaves in the middle of its body never reaches the function.
-    answer(request, response).catch(() => response.destroy());
-  });
+  };
 }
 
-/** The event of a REST API. */
+/** Makes the event of a REST API. */
 export const createEventV1: CreateEvent = ({ method = '', url = '', headers }, body) => {
   const { pathname, searchParams } = new URL(url, 'http://gateway');
   return {
@@ -45,7 +44,7 @@ export const createEventV1: CreateEvent = ({ method = '', url = '', headers }, b
   };
 };
 
-/** The event of an HTTP API or a function URL: cookies apart, bytes in base64. */
+/** Makes the event of an HTTP API or a function URL: cookies apart, bytes in base64. */
 export const createEventV2: CreateEvent = ({ method = '', url = '', headers }, body) => {
   const { pathname, search } = new URL(url, 'http://gateway');
   const { cookie, ...others } = headers;

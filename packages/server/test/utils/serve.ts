@@ -1,6 +1,5 @@
 import { createServer, type RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { toNodeListener } from '../../src/adapters/node.ts';
 
 /** Server on a free port of loopback. */
 export interface Served {
@@ -24,9 +23,4 @@ export async function serve(served: RequestListener | Server): Promise<Served> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-/** Serves a handler with the Node adapter until `close`. */
-export function serveHandler(handler: (request: Request) => Promise<Response>): Promise<Served> {
-  return serve(toNodeListener({ handler }));
 }

@@ -1,25 +1,28 @@
-import { fingerprintToken, startEmulator } from '@tooljet-embed/emulator';
-import type { ServerUnderTest, UserUnderTest } from '../test/conformance/server-under-test.ts';
+import { type Emulator, fingerprintToken, startEmulator } from '@tooljet-embed/emulator';
+import type { ServerUnderTest, UserUnderTest } from '../conformance/server-under-test.ts';
 
+/** App that the portals offer. */
 const APP = '8ba8bf0e-6b8f-4e07-abb9-6fd2d8160001';
 const [ADA, GRACE, LIN] = [userNamed('ada'), userNamed('grace'), userNamed('lin')];
-const USERS = [ADA, GRACE, LIN];
 
-/** ToolJet emulator that the portals of all runtimes share, and the facts that the cases need. */
-export interface ToolJet {
+/** ToolJet emulator that several portals share. */
+export interface TestToolJet {
+  readonly emulator: Emulator;
+  /** Variables that portals read. */
   readonly environment: Record<string, string>;
+  /** Facts about the portals that the conformance cases need. */
   readonly server: Omit<ServerUnderTest, 'url'>;
-  close(): Promise<void>;
 }
 
 /** Starts the emulator. */
-export async function startToolJet(): Promise<ToolJet> {
-  const emails = USERS.map(({ email }) => email);
+export async function startToolJet(): Promise<TestToolJet> {
+  const emails = [ADA, GRACE, LIN].map(({ email }) => email);
   const emulator = await startEmulator({
     users: emails.map((email) => ({ email, name: email })),
     apps: [{ id: APP, name: 'Orders', users: emails }],
   });
   return {
+    emulator,
     environment: {
       TOOLJET_URL: emulator.apiUrl,
       TOOLJET_API_TOKEN: emulator.apiToken,
@@ -37,10 +40,9 @@ export async function startToolJet(): Promise<ToolJet> {
         return entries.find((entry) => entry.tokenFingerprint === fingerprint)?.email ?? '';
       },
     },
-    close: () => emulator.close(),
   };
 }
 
 function userNamed(name: string): UserUnderTest {
-  return { email: `${name}@example.com`, headers: { cookie: `name=${name}` } };
+  return { email: `${name}@example.com`, headers: { cookie: `theme=dark; name=${name}` } };
 }
