@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import type { LambdaEvent, LambdaInvocation, toLambdaHandler } from '../../src/adapters/lambda.ts';
 
@@ -18,7 +18,7 @@ export function toGatewayListener(
   handler: ReturnType<typeof toLambdaHandler>,
   createEvent: CreateEvent,
 ): RequestListener {
-  return async (request, response) => {
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // A client that disconnects during its body never reaches the function.
     const body = await buffer(request).catch(() => undefined);
     if (!body) return;
@@ -26,7 +26,8 @@ export function toGatewayListener(
     const result = (await handler(event, {} as LambdaInvocation)) as GatewayResult;
     response.writeHead(result.statusCode, result.headers);
     response.end(Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8'));
-  };
+  }
+  return (request, response) => void respond(request, response);
 }
 
 /** Makes the event of a REST API. */

@@ -110,7 +110,7 @@ export const PORTALS_WITH_HEADERS: Portals = {
         res.errHeaders.append(name, value);
       }
     });
-    return toH3Listener(host.mount('', portal)) as RequestListener;
+    return toH3Listener(host.mount('', portal));
   },
 };
 
