@@ -13,10 +13,11 @@ describe('parseNamedList', () => {
   it.each([
     ['orders', [['orders', 'orders']]],
     ['orders=Orders', [['orders', 'Orders']]],
+    [' orders = Customer orders ,', [['orders', 'Customer orders']]],
     [
-      ' orders = Customer orders , stock,',
+      'orders,stock',
       [
-        ['orders', 'Customer orders'],
+        ['orders', 'orders'],
         ['stock', 'stock'],
       ],
     ],
@@ -30,19 +31,16 @@ describe('parseNamedList', () => {
 });
 
 describe('TOOLJET_APPS', () => {
-  it.each([
-    ['orders=Orders'],
-    ['orders=Customer orders,stock'],
-    [`stock , orders = a=b ,${UUID}=Goods in`],
-  ])('offers the ids and not the names of %j', async (TOOLJET_APPS) => {
+  it('offers the ids and not the names of the apps', async () => {
+    const TOOLJET_APPS = `stock , orders = a=b ,${UUID}=Goods in`;
     const { isOffered } = resolveOptions({ ...fromEnv({ ...required, TOOLJET_APPS }), identify });
-    expect(await isOffered(ada, 'orders')).toBe(true);
-    for (const name of ['Orders', 'Customer orders', 'orders=Orders', 'a', '']) {
+    for (const id of ['orders', 'stock', UUID]) expect(await isOffered(ada, id)).toBe(true);
+    for (const name of ['Goods in', 'orders = a=b', 'a', '']) {
       expect(await isOffered(ada, name)).toBe(false);
     }
   });
 
-  it.each(['=Orders', 'or ders=Orders', 'orders/=Orders', ',', '{"orders":true}', 'orders;stock'])(
+  it.each(['=Orders', 'orders/=Orders', ',', '{"orders":true}', 'orders;stock'])(
     'is named with its grammar when it is %j',
     (TOOLJET_APPS) => {
       const options = { ...fromEnv({ ...required, TOOLJET_APPS }), identify };

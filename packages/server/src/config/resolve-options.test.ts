@@ -68,7 +68,6 @@ describe('resolveOptions', () => {
     ['baseUrl', undefined, 'TOOLJET_URL'],
     ['baseUrl', 'http://tooljet.example.com', 'loopback'],
     ['baseUrl', 'http://localhost.example.com', 'loopback'],
-    ['baseUrl', 'https://user:word@tooljet.example.com', 'password'],
     ['apiToken', undefined, 'TOOLJET_API_TOKEN'],
     ['apiToken', 'a\r\nX-Evil: 1', 'line breaks'],
     ['identify', 'ada@example.com', 'function'],
@@ -78,8 +77,6 @@ describe('resolveOptions', () => {
     ['apps', { orders: false }, 'map'],
     ['apps', { 'no/slash': true }, 'map'],
     ['embedOrigins', [], 'at least one origin'],
-    ['embedOrigins', ['https://tooljet.example.com/path'], 'without a path'],
-    ['trustedOrigins', ['*'], 'https'],
     ['patExpiry', 0, 'whole number'],
     ['timeouts', 4000, 'upstreamMs'],
     ['openMode', 'popup', '"direct"'],
@@ -101,11 +98,6 @@ describe('resolveOptions', () => {
     ['rateLimit.everyone', { rateLimit: { everyone: false } }],
   ])('names the member of an option when %s is not valid', (name, change) => {
     expect(problemsOf(change)).toContain(`"${name}"`);
-  });
-
-  it('reports all problems at once', () => {
-    const message = problemsOf({ baseUrl: undefined, apiToken: '', allowedApps: [] });
-    expect(message).toMatch(/"baseUrl".*\n.*"apiToken".*\n.*"allowedApps" is not an option/);
   });
 
   it('rejects a missing options object', () => {

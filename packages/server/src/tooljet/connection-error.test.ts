@@ -18,29 +18,34 @@ const coded = (code: unknown, cause?: unknown) =>
   Object.assign(new Error(`connect to https://host?token=${CANARY}`, { cause }), { code });
 const fetchFailed = (cause: unknown) => new TypeError('fetch failed', { cause });
 
+const circle: { errors: unknown[] } = { errors: [] };
+circle.errors.push(circle);
+const hostileProxy = new Proxy(
+  {},
+  {
+    get: () => {
+      throw new Error(CANARY);
+    },
+  },
+);
+
 describe('toConnectionError', () => {
   it.each([
     ['SELF_SIGNED_CERT_IN_CHAIN', /^misconfigured: .*authority/],
-    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', /^misconfigured: .*authority/],
-    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', /^misconfigured: .*authority/],
     ['HOSTNAME_MISMATCH', /^misconfigured: .*host name/],
     ['CERT_REVOKED', /^misconfigured/],
-    ['CRL_HAS_EXPIRED', /^misconfigured/],
     ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', /^misconfigured: .*demands one/],
     ['ERR_SSL_PACKET_LENGTH_TOO_LONG', /^misconfigured: .*no TLS/],
     ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', /^misconfigured: .*versions/],
     ['ERR_SSL_BAD_RECORD_TYPE', /^tooljet_unavailable.*\)$/],
     ['EAI_AGAIN', /^tooljet_unavailable: .*resolved .*retried$/],
-    ['EHOSTUNREACH', /^tooljet_unavailable: .*retried$/],
     ['UND_ERR_CONNECT_TIMEOUT', /^tooljet_unavailable: .*retried$/],
     ['UND_ERR_PRX_TLS', /^tooljet_unavailable: .*proxy.*\)$/],
-    ['ERR_PROXY_TUNNEL', /^tooljet_unavailable: .*proxy.*\)$/],
     ['ETIMEDOUT', /^tooljet_unavailable: .*timed out.*\)$/],
     ['EPIPE', /^tooljet_unavailable: .*closed before.*\)$/],
     ['HPE_INVALID_CONSTANT', /^tooljet_unavailable: .*\)$/],
     // Bun
     ['ConnectionRefused', /^tooljet_unavailable: .*retried$/],
-    ['ConnectionClosed', /^tooljet_unavailable: .*closed before.*\)$/],
     ['FailedToOpenSocket', /^tooljet_unavailable: .*retried$/],
     ['EPROTO', /^misconfigured: .*no TLS/],
   ])('maps the code %s', (code, expected) => {
@@ -56,10 +61,8 @@ describe('toConnectionError', () => {
     ['Proxy response (502) !== 200 when HTTP Tunneling', /^tooljet_una.*response \(502\)\)$/],
     // Deno
     ['invalid peer certificate: UnknownIssuer', /^misconfigured: .*authority/],
-    ['invalid peer certificate: Other(OtherError(CaUsedAsEndEntity))', /^misconfigured/],
     ['invalid peer certificate: NotValidForName', /^misconfigured: .*host name/],
     ['invalid peer certificate: certificate expired: time 1', /^misconfigured: .*expired/],
-    ['invalid peer certificate: BadSignature', /^misconfigured/],
     ['received corrupt message of type InvalidContentType', /^misconfigured: .*no TLS/],
     ['dns error: failed to lookup address information', /^tooljet_unavailable: .*retried$/],
     ['tcp connect error: Connection refused (os error 111)', /^tooljet_unavailable: .*retried$/],
@@ -81,15 +84,8 @@ describe('toConnectionError', () => {
       fetchFailed(coded(0, coded('UND_ERR_ABORTED', new Error('Proxy response (407) !== 200')))),
       /^misconfigured: .*\(Proxy response \(407\)\)$/,
     ],
-    ['messages', fetchFailed(new Error('bad port')), /\(bad port\)$/],
     ['unknown codes', coded('unknown', coded('ENOTFOUND')), /\(ENOTFOUND\), retried$/],
     ['lists', new AggregateError([coded('x'), coded('EHOSTDOWN')]), /\(EHOSTDOWN\), retried$/],
-    [
-      'lists with a code',
-      fetchFailed(Object.assign(new AggregateError([coded('x')]), { code: 'ECONNREFUSED' })),
-      /\(ECONNREFUSED\), retried$/,
-    ],
-    ['lists of lists', new AggregateError([new AggregateError([coded('EPIPE')])]), /\(EPIPE\)$/],
     [
       'lists of which one error may have reached ToolJet',
       fetchFailed(new AggregateError([coded('ENETUNREACH'), coded('ECONNRESET')])),
@@ -101,37 +97,11 @@ describe('toConnectionError', () => {
 
   it.each<[title: string, thrown: unknown]>([
     ['a code that is not a name', coded(CANARY)],
-    ['a code that is a long name', coded(`ERR_${'A'.repeat(100)}`)],
     ['a code that is no text', coded({ toString: () => CANARY })],
     ['a text', CANARY],
     ['nothing', undefined],
-    [
-      'a circle',
-      Object.assign(new Error('x'), {
-        get cause(): unknown {
-          return this;
-        },
-      }),
-    ],
-    [
-      'a list of itself',
-      (() => {
-        const list: unknown[] = [];
-        list.push({ errors: list });
-        return { errors: list };
-      })(),
-    ],
-    [
-      'a proxy that throws',
-      new Proxy(
-        {},
-        {
-          get: () => {
-            throw new Error(CANARY);
-          },
-        },
-      ),
-    ],
+    ['a circle', circle],
+    ['a proxy that throws', hostileProxy],
   ])('names no code when fetch throws %s', (_title, thrown) => {
     expect(describeFailure(thrown)).toBe(
       'tooljet_unavailable: the connection to ToolJet failed without an error code',
