@@ -42,6 +42,7 @@ it.each([
   ['data', 'data:text/html,<script>alert(1)</script>'],
   ['blob', 'blob:https://tj.example.com/8ba8bf0e'],
   ['web sockets', 'wss://tj.example.com/'],
+  ['web sockets on loopback', 'ws://127.0.0.1/'],
   ['a scheme that only begins like https', 'httpsx://tj.example.com/'],
   ['a host without a scheme', 'tj.example.com'],
   ['a protocol-relative URL', '//evil.example'],

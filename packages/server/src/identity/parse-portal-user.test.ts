@@ -13,6 +13,15 @@ describe('parsePortalUser', () => {
     expect(Object.isFrozen(user)).toBe(true);
   });
 
+  it('reads the fields of a user when its class has getters', () => {
+    class User {
+      get email(): string {
+        return 'ada@example.com';
+      }
+    }
+    expect(parsePortalUser(new User())).toStrictEqual({ email: 'ada@example.com' });
+  });
+
   it.each([
     [null],
     ['ada@example.com'],
