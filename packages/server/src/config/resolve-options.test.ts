@@ -41,12 +41,11 @@ describe('resolveOptions', () => {
     });
   });
 
-  it('keeps the other defaults when one member of an option is set', () => {
-    const { rateLimit } = resolve({ rateLimit: { perUser: false } });
-    expect(rateLimit).toMatchObject({ perUser: false, refresh: { limit: 5, windowSeconds: 60 } });
-  });
-
-  it('caps the body and store timeouts at half of "timeouts.totalMs"', () => {
+  it('keeps other members and caps dependent timeouts when one member is set', () => {
+    expect(resolve({ rateLimit: { perUser: false } }).rateLimit).toMatchObject({
+      perUser: false,
+      refresh: { limit: 5, windowSeconds: 60 },
+    });
     const { timeouts } = resolve({ timeouts: { upstreamMs: 100, totalMs: 600 } });
     expect(timeouts).toMatchObject({ bodyMs: 300, storeMs: 300 });
   });
@@ -67,19 +66,15 @@ describe('resolveOptions', () => {
   it.each([
     ['baseUrl', undefined, 'TOOLJET_URL'],
     ['baseUrl', 'http://tooljet.example.com', 'loopback'],
-    ['baseUrl', 'http://localhost.example.com', 'loopback'],
     ['apiToken', undefined, 'TOOLJET_API_TOKEN'],
     ['apiToken', 'a\r\nX-Evil: 1', 'line breaks'],
     ['identify', 'ada@example.com', 'function'],
     ['apps', undefined, 'TOOLJET_APPS'],
-    ['apps', [], 'at least one app'],
     ['apps', ['no/slash'], 'app id'],
     ['apps', { orders: false }, 'map'],
-    ['apps', { 'no/slash': true }, 'map'],
     ['embedOrigins', [], 'at least one origin'],
     ['patExpiry', 0, 'whole number'],
     ['timeouts', 4000, 'upstreamMs'],
-    ['openMode', 'popup', '"direct"'],
     ['rateLimit', false, 'perUser'],
     ['logger', {}, 'warn and error'],
     ['openTelemetry', {}, '@opentelemetry/api'],
@@ -98,10 +93,6 @@ describe('resolveOptions', () => {
     ['rateLimit.everyone', { rateLimit: { everyone: false } }],
   ])('names the member of an option when %s is not valid', (name, change) => {
     expect(problemsOf(change)).toContain(`"${name}"`);
-  });
-
-  it('rejects a missing options object', () => {
-    expect(() => resolveOptions(undefined as unknown as EmbedServerOptions)).toThrow('"baseUrl"');
   });
 
   it.each([
