@@ -24,7 +24,6 @@ it.each([
   ['255 characters', `${'a'.repeat(243)}@example.com`],
   ['a number', 1],
   ['null', null],
-  ['undefined', undefined],
   ['an array with an address', [ADA]],
   ['an object that converts to an address', { toString: () => ADA }],
 ])('rejects %s as an email', (_what, value) => {
@@ -65,10 +64,7 @@ it.each([
   ['a look-alike from another alphabet', '\u0430da@example.com'],
   ['a full-width letter', '\uFF41da@example.com'],
   ['an invisible character', 'ada\u200B@example.com'],
-  ['an accent', 'adá@example.com'],
-  ['a dot', 'a.da@example.com'],
   ['a tag', 'ada+portal@example.com'],
-  ['a space inside', 'a da@example.com'],
   ['an empty string', ''],
 ])('treats emails as different because of %s', (_what, other) => {
   expect(isSameEmail(ADA, other)).toBe(false);

@@ -4,7 +4,6 @@ import { EmbedError } from './embed-error.ts';
 import { parseEmbedRequest } from './embed-request.ts';
 
 const APP = '8ba8bf0e-6b8f-4e07-abb9-6fd2d816fabc';
-const CANARY = 'canary-value';
 
 /** Parses a body that must be rejected. Returns the detail of the error. */
 function reject(body: unknown): string {
@@ -12,7 +11,7 @@ function reject(body: unknown): string {
     parseEmbedRequest(body);
   } catch (error) {
     if (!(error instanceof EmbedError)) throw error;
-    expect(error.code).toBe('invalid_request');
+    expect([error.code, error.cause]).toEqual(['invalid_request', undefined]);
     return error.detail;
   }
   throw new Error('The request was accepted.');
@@ -106,24 +105,5 @@ it('accepts every request of the component, and its own result unchanged', () =>
       expect({ ...once, appId: '' }).toEqual({ ...body, appId: '' });
     }),
     { numRuns: 1000 },
-  );
-});
-
-it('never repeats a received value in an error', () => {
-  const text = fc.string().map((rest) => `${CANARY}${rest}`);
-  const name = fc.constantFrom('appId', 'email', 'after', 'direct', 'page', 'params', CANARY);
-  const value = fc.oneof(text, fc.anything(), fc.dictionary(name, text));
-  const body = fc.oneof(fc.anything(), text, fc.array(text), fc.dictionary(name, value));
-  fc.assert(
-    fc.property(body, (received) => {
-      try {
-        expect(parseEmbedRequest(received).appId).toMatch(/^[a-z0-9_-]{1,100}$/i);
-      } catch (error) {
-        if (!(error instanceof EmbedError)) throw error;
-        expect(error.message + error.detail + error.stack).not.toContain(CANARY);
-        expect(error.cause).toBeUndefined();
-      }
-    }),
-    { numRuns: 2000 },
   );
 });

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { EmbedError } from './embed-error.ts';
 import { parseEmbedResponse } from './embed-response.ts';
 
-const CANARY = 'pat_canary';
-const redirectUrl = `https://tooljet.example.com/embed-apps/1?personal-access-token=${CANARY}`;
+const redirectUrl = 'https://tooljet.example.com/embed-apps/1?personal-access-token=pat_1';
 const direct = { frameUrl: 'https://x.example', frameName: 'jwt' };
 
 class RedirectedResponse extends Response {
@@ -49,7 +47,6 @@ it.each([
 ])('rejects a response with %s', (_what, body) => {
   const rejection = expect.objectContaining({ code: 'invalid_response', detail: 'It has no URL.' });
   expect(() => parseEmbedResponse(body, 'It has no URL.')).toThrow(rejection);
-  expect(() => parseEmbedResponse(body)).toThrow(EmbedError);
 });
 
 it('drops unknown fields of a response', () => {
@@ -72,25 +69,5 @@ it('accepts every response of the handler, and its own result unchanged', () => 
       expect(parseEmbedResponse(body)).toEqual(body);
     }),
     { numRuns: 1000 },
-  );
-});
-
-it('never repeats a received value in an error', () => {
-  const names = ['redirectUrl', 'url', 'frameUrl', 'frameName', 'version', 'expiresIn', CANARY];
-  const value = fc.oneof(fc.anything(), fc.constant(CANARY), fc.constant([CANARY]));
-  const fields = fc.dictionary(fc.constantFrom(...names), value);
-  fc.assert(
-    fc.property(fc.oneof(fc.anything(), fc.array(value), fields), (body) => {
-      try {
-        const embed = parseEmbedResponse(body);
-        expect('redirectUrl' in embed ? embed.redirectUrl : embed.frameUrl).toBeTypeOf('string');
-      } catch (error) {
-        if (!(error instanceof EmbedError)) throw error;
-        expect(error.code).toBe('invalid_response');
-        expect(error.cause).toBeUndefined();
-        expect(error.message + error.stack).not.toContain(CANARY);
-      }
-    }),
-    { numRuns: 2000 },
   );
 });

@@ -50,11 +50,6 @@ it.each([[{ redirectUrl: REDIRECT_URL }], [{ url: REDIRECT_URL }], [REDIRECT_URL
   },
 );
 
-it.each([[{}], [null]])('rejects the response %j when Object.prototype is polluted', (body) => {
-  pollute();
-  expect(() => parseEmbedResponse(body)).toThrow('invalid_response');
-});
-
 it('parses only own fields of a request when Object.prototype is polluted', () => {
   pollute();
   const { email, after, page, params } = parseEmbedRequest({ appId: 'orders' });
@@ -63,18 +58,14 @@ it('parses only own fields of a request when Object.prototype is polluted', () =
 
 it('parses only own fields of a problem and its context when Object.prototype is polluted', () => {
   pollute();
-  const { code, requestId, retryAfter, detail, ...rest } = parseProblem({}, { status: 403 });
-  expect([code, requestId, retryAfter, detail]).toEqual([
-    'access_denied',
-    undefined,
-    undefined,
-    '',
-  ]);
-  expect(Object.hasOwn(rest, 'cause')).toBe(false);
+  const { code, requestId, retryAfter, detail } = parseProblem({}, { status: 403 });
+  expect({ code, requestId, retryAfter, detail }).toEqual({ code: 'access_denied', detail: '' });
   expect(describeProblem({}, 403)).toBe('The endpoint responded with status 403.');
 });
 
-it('keeps an error that is not retryable when Object.prototype is polluted', () => {
+it('takes neither a cause nor retryability from Object.prototype when it is polluted', () => {
   pollute();
-  expect(new EmbedError('untrusted_url').retryable).toBe(false);
+  const error = new EmbedError('untrusted_url');
+  expect(error.retryable).toBe(false);
+  expect(Object.hasOwn(error, 'cause')).toBe(false);
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EmbedError } from './embed-error.ts';
 import { ERROR_CODES, type ErrorCode } from './error-codes.ts';
-import { describeError, describeProblem, parseProblem, toProblem } from './problem.ts';
+import { describeProblem, parseProblem, toProblem } from './problem.ts';
 
 const codes = Object.keys(ERROR_CODES) as ErrorCode[];
 const anyCode = fc.constantFrom(...codes);
@@ -12,11 +12,6 @@ function send(error: EmbedError): { body: unknown; status: number } {
   const problem = toProblem(error, 'r1');
   return { body: JSON.parse(JSON.stringify(problem)), status: problem.status };
 }
-
-it('describes an error by the title of its code when it has no detail', () => {
-  expect(describeError(new EmbedError('tooljet_busy', 'Wait.'))).toBe('Wait.');
-  expect(describeError(new EmbedError('signed_out'))).toBe('The user signed out inside the app.');
-});
 
 describe('toProblem', () => {
   it.each<[ErrorCode, number]>([
@@ -92,34 +87,36 @@ describe('parseProblem', () => {
   });
 
   it.each([
-    [5, 5],
     [0, 0],
     [null, 9],
     ['soon', 9],
-  ])('prefers a valid retryAfter in the body (%j) to the header', (retryAfter, seconds) => {
-    const context = { status: 429, retryAfter: 'Wed, 21 Oct 2026 07:28:09 GMT' };
-    const nowMs = Date.UTC(2026, 9, 21, 7, 28, 0);
-    expect(parseProblem({ retryAfter }, { ...context, nowMs }).retryAfter).toBe(seconds);
-  });
+  ])(
+    'prefers the retryAfter %j in a body to the header when it is valid',
+    (retryAfter, seconds) => {
+      const header = { status: 429, retryAfter: '9' };
+      expect(parseProblem({ retryAfter }, header).retryAfter).toBe(seconds);
+    },
+  );
 
   it.each(['', '<b>', 'x'.repeat(65), 7])('ignores the request id %j', (requestId) => {
     expect(parseProblem({ requestId }, { status: 500 }).requestId).toBeUndefined();
   });
 
   it('returns an EmbedError with the given detail for any body', () => {
-    const names = 'type title status detail code requestId retryAfter __proto__'.split(' ');
-    const value = fc.oneof(fc.anything(), anyCode, fc.string());
-    const anyBody = fc.oneof(fc.anything(), fc.dictionary(fc.constantFrom(...names), value));
-    const anyHeader = fc.option(fc.string({ unit: 'binary' }));
+    const fields = fc.constantFrom('type', 'status', 'detail', 'code', 'retryAfter', '__proto__');
+    const body = fc.oneof(fc.anything(), fc.dictionary(fields, fc.oneof(fc.anything(), anyCode)));
     fc.assert(
-      fc.property(anyBody, fc.double(), anyHeader, (body, status, retryAfter) => {
-        const error = parseProblem(body, { status, retryAfter, detail: 'Why.' });
-        expect(error).toBeInstanceOf(EmbedError);
-        expect(codes).toContain(error.code);
-        expect(error.detail).toBe('Why.');
-        expect(error.cause).toBeUndefined();
-        expect({}).not.toHaveProperty('code');
-      }),
+      fc.property(
+        body,
+        fc.double(),
+        fc.string({ unit: 'binary' }),
+        (received, status, retryAfter) => {
+          const error = parseProblem(received, { status, retryAfter, detail: 'Why.' });
+          expect(error).toBeInstanceOf(EmbedError);
+          expect(codes).toContain(error.code);
+          expect([error.detail, error.cause]).toEqual(['Why.', undefined]);
+        },
+      ),
       { numRuns: 2000 },
     );
   });
@@ -130,10 +127,8 @@ describe('describeProblem', () => {
   const code = 'rate_limited';
 
   it('includes the detail of our own handler', () => {
-    const detail = 'Wait for a minute.';
-    const { body, status } = send(new EmbedError(code, detail));
-    const description = `The endpoint responded with status 429: ${detail}`;
-    expect(describeProblem(body, status)).toBe(description);
+    const { body, status } = send(new EmbedError(code, 'Wait.'));
+    expect(describeProblem(body, status)).toBe('The endpoint responded with status 429: Wait.');
   });
 
   it.each([

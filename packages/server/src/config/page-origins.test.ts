@@ -10,6 +10,7 @@ const REQUIRED = {
 };
 const HTTP_ORIGINS = ['http://my-laptop:5173', 'http://192.168.1.5:5173', 'http://localhost.evil'];
 
+const listOf = (text: string): string[] => text.trim().split(/\s+/);
 const resolve = (change: object) =>
   resolveOptions({ ...fromEnv(REQUIRED), identify: () => null, ...change });
 
@@ -29,14 +30,12 @@ function isTrusted(trusted: string, sent: string, change: object = {}): boolean 
 
 describe('"trustedOrigins"', () => {
   it.each(
-    `
+    listOf(`
     capacitor://localhost ionic://localhost tauri://localhost https://tauri.localhost
     http://tauri.localhost http://localhost app://bundle app://- wails://wails.localhost:34115
     chrome-extension://aapbdbdomjkkjkaonfhkkikfgjllcleb vscode-webview://0m1abc
     moz-extension://d5c5a0b3-1a2b-4c3d-8e9f-0a1b2c3d4e5f com.example.app://localhost
-    `
-      .trim()
-      .split(/\s+/),
+    `),
   )('trusts %s, which app shells and extensions send', (origin) => {
     expect(isTrusted(origin, origin)).toBe(true);
     expect(isTrusted(`${origin}/`, origin)).toBe(true);
@@ -51,16 +50,14 @@ describe('"trustedOrigins"', () => {
   });
 
   it.each(
-    `
+    listOf(`
     capacitor:// capacitor:localhost capacitor:/localhost capacitor:///localhost capacitor://*
     capacitor://localhost/path capacitor://localhost?x capacitor://localhost#x tauri://%2a
     capacitor://ada@localhost capacitor://localhost:0 capacitor://localhost:65536 app://. app://a..b
     app://a. chrome-extension://* moz-extension://*.example file:// file:///index.html about:blank
     blob:https://portal.example.com/1 data:text/html,x javascript://host ws://host wss://host
     ftp://host null * localhost //localhost http://* http://my-laptop:80 http://My-Laptop
-    `
-      .trim()
-      .split(/\s+/),
+    `),
   )('rejects %s, which no page sends', (origin) => {
     expect(() => resolve({ trustedOrigins: [origin], allowHttpOrigins: true })).toThrow(
       /"trustedOrigins" \(environment variable TOOLJET_TRUSTED_ORIGINS\) is not valid/,
@@ -69,7 +66,7 @@ describe('"trustedOrigins"', () => {
 
   it.each(HTTP_ORIGINS)('accepts %s only if "allowHttpOrigins" is true', (origin) => {
     expect(() => resolve({ trustedOrigins: [origin] })).toThrow(
-      /"trustedOrigins" \(environment variable TOOLJET_TRUSTED_ORIGINS\).*"allowHttpOrigins" \(environment variable TOOLJET_ALLOW_HTTP_ORIGINS\)/,
+      /"trustedOrigins" .*"allowHttpOrigins" \(environment variable TOOLJET_ALLOW_HTTP_ORIGINS\)/,
     );
     expect(isTrusted(origin, origin, { allowHttpOrigins: true })).toBe(true);
   });
@@ -80,9 +77,7 @@ describe('"trustedOrigins"', () => {
       resolve(fromEnv({ ...environment, TOOLJET_ALLOW_HTTP_ORIGINS: value }));
     expect(resolveWith('true').trustedOrigins).toEqual(new Set(HTTP_ORIGINS));
     expect(() => resolveWith('false')).toThrow('contains an http origin');
-    expect(() => resolveWith('yes')).toThrow(
-      '"allowHttpOrigins" (environment variable TOOLJET_ALLOW_HTTP_ORIGINS) is not valid. It must be true or false.',
-    );
+    expect(() => resolveWith('yes')).toThrow('It must be true or false.');
   });
 });
 

@@ -48,17 +48,15 @@ describe('toUpstreamError', () => {
       fc.array(text).map((words) => words.concat(CANARY)),
       fc.anything(),
     );
-    const body = fc.oneof(fc.record({ statusCode: fc.nat(), message }), fc.anything());
-    const name = fc.oneof(
-      fc.constantFrom('retry-after', 'Retry-After', 'retry-after-long', 'retry-afterwards'),
-      fc.stringMatching(/^[a-z][a-z-]{0,10}$/),
+    const body = fc.oneof(fc.record({ message }), fc.anything());
+    const name = fc.constantFrom(
+      'retry-after',
+      'Retry-After',
+      'retry-after-long',
+      'retry-afterwards',
     );
-    const value = fc.oneof(fc.integer().map(String), fc.stringMatching(/^[\x20-\x7e]{0,20}$/));
-    const headers = fc.dictionary(name, value);
-    const status = fc.oneof(
-      fc.constantFrom(302, 400, 403, 404, 429, 451, 500),
-      fc.integer({ min: 100, max: 999 }),
-    );
+    const headers = fc.dictionary(name, fc.stringMatching(/^[\x20-\x7e]{0,20}$/));
+    const status = fc.integer({ min: 100, max: 999 });
     fc.assert(
       fc.property(status, body, headers, (status, ...rest) => {
         const error = toUpstreamError(answered(status, ...rest));
