@@ -140,6 +140,13 @@ describe('createQueryOptions', () => {
     expect(await client.fetchQuery({ ...options, staleTime: 0 })).toMatchObject({ version: 'v1' });
   });
 
+  it('uses an initial embed once, although another client has no response yet', async () => {
+    const initialEmbed = { redirectUrl: ADDRESS, version: 'v0' };
+    const [one, other] = [setUp(initialEmbed), setUp(initialEmbed)];
+    expect(await one.client.fetchQuery(one.options)).toMatchObject({ version: 'v0' });
+    expect(await other.client.fetchQuery(other.options)).toMatchObject({ version: 'v1' });
+  });
+
   it('ignores an initial embed when its client has signed out, unlike another client', async () => {
     const initialEmbed = { redirectUrl: ADDRESS };
     const { client, requests, options } = setUp(initialEmbed);
