@@ -90,7 +90,6 @@ export function createServices(options: ResolvedOptions<never>): Services {
     options.openMode === 'direct' &&
     createRedeem({
       callToolJet,
-      idleTimeout,
       refreshCooldown: cooldown.refresh,
       wrap: (call) => cooldown.wrap(circuitBreaker(retryOnce(call))),
     });

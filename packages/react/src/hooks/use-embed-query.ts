@@ -11,6 +11,7 @@ import {
   toQueryKey,
 } from '../query/query-options.ts';
 import { signOuts } from '../query/sign-outs.ts';
+import { takeSession } from '../query/take-session.ts';
 import type { FrameContext } from '../session/state.ts';
 import type { EmbedDispatch, EmbedSnapshot } from './use-embed-reducer.ts';
 import { useLatestRef } from './use-latest-ref.ts';
@@ -67,6 +68,8 @@ function useSharedEmbed(
       const { data, isInvalidated } = observer.getCurrentQuery().state;
       const { context, isWorking } = latest.current;
       if (!data || isInvalidated || data.sequence === context.lastEmbed) return;
+      // A session of direct opening belongs to the embed that requested it.
+      if (data.isDirect) return;
       // An embed that waits for its own request ignores what was cached before. A new embed URL may mean
       // that this session is dead, but the user must not lose the app that they work in.
       if (!context.isFetching && !isWorking()) receive(dispatch, data);
@@ -103,14 +106,19 @@ function useFetchOnDemand(
       lastEmbed !== undefined && lastEmbed < (signOuts.get(queryClient) ?? 0);
     if (hasMissedSignOut) dispatch({ type: 'signedOut' });
     if (!enabled || isAtRest || hasMissedSignOut) return undefined;
-    invalidateUsed(queryClient, { identity, lastEmbed });
+    invalidateUsed(queryClient, latest.current.context);
     if (!isFetching) return undefined;
     let isCurrent = true;
     const fetchEmbed = async (): Promise<void> => {
       const query = createQueryOptions(queryClient, identity, () => latest.current.options);
       try {
         const session = await queryClient.fetchQuery(query);
-        if (isCurrent) receive(dispatch, session);
+        if (!isCurrent) return;
+        // A canceled request returns the session that this embed already has.
+        const isOwn = session.sequence === lastEmbed;
+        if (isOwn || takeSession(session)) receive(dispatch, session);
+        // Another embed has taken the response that both waited for.
+        else await fetchEmbed();
       } catch (error) {
         if (isCurrent) dispatch({ type: 'fetchFailed', error: toEmbedError(error) });
       }
@@ -129,11 +137,15 @@ function receive(dispatch: EmbedDispatch, session: EmbedSession): void {
 /** Invalidates an embed URL that this embed already used, so that the next response is a newer one. */
 function invalidateUsed(
   queryClient: QueryClient,
-  { identity, lastEmbed }: Pick<FrameContext, 'identity' | 'lastEmbed'>,
+  { identity, lastEmbed, frames }: FrameContext,
 ): void {
   const query = queryClient.getQueryCache().find<EmbedSession>({ queryKey: toQueryKey(identity) });
   const session = query?.state.data;
-  if (!session || session.sequence !== lastEmbed) return;
+  if (!session) return;
+  // With direct opening, the cached session can be another embed's, redeemed from the same PAT.
+  const version = frames.at(-1)?.embed.version;
+  const isSamePat = session.isDirect && version !== undefined && session.version === version;
+  if (session.sequence !== lastEmbed && !isSamePat) return;
   spentSessions.add(session);
   query.invalidate();
 }

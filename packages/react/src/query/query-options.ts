@@ -12,6 +12,7 @@ import type { EmbedOptions, EmbedSubject } from '../options/types.ts';
 import type { EmbedSession } from './embed-session.ts';
 import { fetchEmbed } from './fetch-embed.ts';
 import { signOuts } from './sign-outs.ts';
+import { isTaken } from './take-session.ts';
 
 /** Time for which an embed URL stays cached after the last embed that used it was unmounted. */
 const GC_TIME_MS = 60_000;
@@ -156,7 +157,7 @@ export function createQueryOptions(
       );
     },
     staleTime: ({ state: { data } }) =>
-      data ? Math.min(data.lifetimeMs / 2, MAX_STALE_TIME_MS) : 0,
+      data && !isTaken(data) ? Math.min(data.lifetimeMs / 2, MAX_STALE_TIME_MS) : 0,
     gcTime: GC_TIME_MS,
     networkMode: 'always',
     retry: false,

@@ -1,7 +1,5 @@
 import type { DirectEmbed, EmbedError } from '@tooljet-embed/protocol';
-import { isRecord, isToolJetError } from '@tooljet-embed/protocol/internal';
-import { LRUCache } from 'lru-cache';
-import { monotonicClock } from '../lib/monotonic-clock.ts';
+import { isToolJetError, ownFields } from '@tooljet-embed/protocol/internal';
 import { embedError } from '../errors.ts';
 import type { CallToolJet, ToolJetResponse, Wrap } from './client.ts';
 import { toUpstreamError } from './map-error.ts';
@@ -14,18 +12,15 @@ interface AppLocation {
   params?: Record<string, string> | undefined;
 }
 
-/** Redeems the PAT of an embed URL and returns the app's own address with a session. */
+/** Redeems the PAT of an embed URL and returns the app's own address with a session of its own. */
 export type Redeem = (redirectUrl: string, location: AppLocation) => Promise<DirectEmbed>;
 
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 const MAX_JWT_LENGTH = 8192;
-const MAX_SESSIONS = 10_000;
 
 /** Arguments of {@link createRedeem}. */
 export interface RedeemArgs {
   callToolJet: CallToolJet;
-  /** Inactivity after which a session ends, in seconds. */
-  idleTimeout: number;
   /** Reads whether another instance has started a cooldown. */
   refreshCooldown: () => Promise<void>;
   /** Wraps the call to ToolJet, for example with a cooldown. */
@@ -34,18 +29,12 @@ export interface RedeemArgs {
 
 /**
  * Creates the function that redeems PATs as ToolJet's page does, by `POST /api/ext/users/session` (S).
- * Requests with the same embed URL share a session for half of its idle timeout. ToolJet's source,
- * but not its documentation, says that the app reads its session from the frame's name and its page
- * from the address (I).
+ * It redeems once for each response, because a logout inside one app ends the session for all frames
+ * that share it (R). A PAT can be redeemed again (I). ToolJet's source, but not its documentation,
+ * says that the app reads its session from the frame's name and its page from the address (I).
  */
 export function createRedeem(args: RedeemArgs): Redeem {
-  const { callToolJet, idleTimeout, refreshCooldown, wrap } = args;
-  const sessions = new LRUCache<string, Promise<string>>({
-    max: MAX_SESSIONS,
-    // An unused session may have ended by then. A PAT can be redeemed again (I).
-    ttl: (idleTimeout * 1000) / 2,
-    perf: monotonicClock,
-  });
+  const { callToolJet, refreshCooldown, wrap } = args;
 
   const createSession = wrap(async (redirectUrl: URL): Promise<string> => {
     const response = await callToolJet({
@@ -56,26 +45,23 @@ export function createRedeem(args: RedeemArgs): Redeem {
       },
     });
     if (response.status !== 200 && response.status !== 201) throw toRedeemError(response);
-    const signedPat = isRecord(response.body) ? response.body['signedPat'] : undefined;
-    const isValid =
-      typeof signedPat === 'string' && signedPat.length <= MAX_JWT_LENGTH && JWT.test(signedPat);
-    if (isValid) return signedPat;
-    throw embedError('tooljet_invalid_response', 'the response of the session call has no session');
+    return readSession(response.body);
   });
-
-  function getSession(redirectUrl: URL): Promise<string> {
-    const cached = sessions.get(redirectUrl.href);
-    if (cached) return cached;
-    const session = refreshCooldown().then(() => createSession(redirectUrl));
-    sessions.set(redirectUrl.href, session);
-    session.catch(() => sessions.delete(redirectUrl.href));
-    return session;
-  }
 
   return async (redirectUrl, location) => {
     const url = new URL(redirectUrl);
-    return { frameUrl: toFrameUrl(url, location), frameName: await getSession(url) };
+    await refreshCooldown();
+    return { frameUrl: toFrameUrl(url, location), frameName: await createSession(url) };
   };
+}
+
+/** Reads the session, which editions of ToolJet name `signedPat` (S) or `signed_pat` (I). */
+function readSession(body: unknown): string {
+  const { signed_pat, signedPat: session = signed_pat } = ownFields(body);
+  const isValid =
+    typeof session === 'string' && session.length <= MAX_JWT_LENGTH && JWT.test(session);
+  if (isValid) return session;
+  throw embedError('tooljet_invalid_response', 'the response of the session call has no session');
 }
 
 /** Maps `/embed-apps/<id>` to `/applications/<id>/<page>?<params>` and changes nothing else (S). */
