@@ -1,4 +1,6 @@
+import { isAppUuid } from '@tooljet-embed/protocol/internal';
 import type { ResolvedOptions } from './config/resolve-options.ts';
+import { createAppIds } from './embed-urls/app-ids.ts';
 import { createEmbedUrlCache } from './embed-urls/cache.ts';
 import { createEmbedUrls } from './embed-urls/embed-urls.ts';
 import { createGetEmbedUrl, type GetEmbedUrl } from './embed-urls/get-embed-url.ts';
@@ -22,6 +24,7 @@ import { isAllowedEmbedUrl } from './tooljet/validate-embed-url.ts';
 export interface Services {
   observe: ObserveRequest;
   countRequest: CountRequest | false;
+  resolveAppId: (appId: string) => Promise<string>;
   getEmbedUrl: GetEmbedUrl;
   invalidate: (target: InvalidateTarget) => Promise<void>;
 }
@@ -60,15 +63,18 @@ export function createServices(options: ResolvedOptions<never>): Services {
     ? createThrottle(store, rateLimit.global)
     : (call) => call;
 
+  const appIds = createAppIds(store);
   const cache = createEmbedUrlCache({
     store,
     settingsId: JSON.stringify([patExpiry, options.patExpiryUnit, sessionExpiry]),
     lifetimeMs: patExpiry * 1000,
-    // Without a shared store, this instance has validated every embed URL when it was generated.
+    // Without a shared store, this instance has validated every embed URL when it was generated. But a
+    // slug may belong to another app since then.
     isAllowed: (redirectUrl, appId) =>
-      !options.store || isAllowedEmbedUrl(redirectUrl, { ...options, appId }),
+      (!options.store && isAppUuid(appId)) || isAllowedEmbedUrl(redirectUrl, { ...options, appId }),
   });
   const embedUrls = createEmbedUrls({
+    appIds,
     cache,
     runExclusive: createKeyedMutex(store, {
       ttlMs: timeouts.upstreamMs + LOCK_MARGIN_MS,
@@ -97,8 +103,9 @@ export function createServices(options: ResolvedOptions<never>): Services {
   return {
     observe: createObserver(telemetry, options.onEvent),
     countRequest: limitUser('perUser'),
+    resolveAppId: (appId) => appIds.resolve(appId),
     getEmbedUrl: createGetEmbedUrl(options.isOffered, embedUrls, redeem),
-    invalidate: (target) => invalidate(cache, target),
+    invalidate: (target) => invalidate(cache, appIds, target),
   };
 }
 

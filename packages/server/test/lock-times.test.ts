@@ -3,8 +3,6 @@ import type { LockTimes } from '../src/store/store.ts';
 import { ADA, APP, createEmbedUnderTest, createFakeFetch } from './utils/embed-under-test.ts';
 import { createSharedTestStore } from './utils/shared-test-store.ts';
 
-const baseUrl = 'https://tooljet.example.com';
-
 it.each([
   ['the default timeouts', undefined, { ttlMs: 5000, waitMs: 5500 }],
   ['other timeouts', { upstreamMs: 2000, totalMs: 6000 }, { ttlMs: 3000, waitMs: 3500 }],
@@ -20,8 +18,7 @@ it.each([
       return lock(key, times);
     };
     const { getEmbedUrl } = createEmbedUnderTest({
-      baseUrl,
-      fetch: createFakeFetch(baseUrl),
+      fetch: createFakeFetch(),
       store,
       ...(timeouts && { timeouts }),
     });

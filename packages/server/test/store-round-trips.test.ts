@@ -31,20 +31,31 @@ function createCountingStore(): { store: EmbedStore; trips: { count: number } } 
   return { store, trips };
 }
 
-it('sends a response after at most 2 store round trips for a hit and 6 for a miss', async () => {
-  const { store, trips } = createCountingStore();
-  const { handler } = createEmbedUnderTest({
-    fetch: createFakeFetch(),
-    store,
-    rateLimit: { global: { limit: 10, windowSeconds: 60 } },
-  });
+it.each([
+  ['the id', APP, APP],
+  ['the slug', 'orders', 'orders'],
+  ['the slug and then the id', 'orders', APP],
+  ['the id and then the slug', APP, 'orders'],
+])(
+  'sends a response after at most 2 store round trips for a hit and 6 for a miss by %s',
+  async (_name, first, second) => {
+    const { store, trips } = createCountingStore();
+    const create = () =>
+      createEmbedUnderTest({
+        fetch: createFakeFetch(),
+        store,
+        rateLimit: { global: { limit: 10, windowSeconds: 60 } },
+      });
 
-  const miss = await handler(createEmbedRequest({ appId: APP }));
-  expect(miss.status).toBe(200);
-  expect(trips.count).toBeLessThanOrEqual(6);
+    const miss = await create().handler(createEmbedRequest({ appId: first }));
+    expect(miss.status).toBe(200);
+    expect(trips.count).toBeLessThanOrEqual(6);
 
-  trips.count = 0;
-  const hit = await handler(createEmbedRequest({ appId: APP }));
-  expect(hit.status).toBe(200);
-  expect(trips.count).toBeLessThanOrEqual(2);
-});
+    trips.count = 0;
+    const hit = await create().handler(createEmbedRequest({ appId: second }));
+    expect(hit.status).toBe(200);
+    expect(trips.count).toBeLessThanOrEqual(2);
+    const { version } = (await miss.json()) as { version: string };
+    expect(await hit.json()).toMatchObject({ version });
+  },
+);

@@ -4,8 +4,7 @@ import * as v from 'valibot';
 import { monotonicClock } from '../lib/monotonic-clock.ts';
 import type { StoreKey } from '../store/encrypted-store.ts';
 import type { ResilientStore } from '../store/resilient-store.ts';
-import type { EmbedUrlKey } from '../tooljet/generate.ts';
-import { toCacheId } from './query.ts';
+import { type SharedKey, toCacheId } from './query.ts';
 
 /** Difference between the clocks of two instances that is normal. */
 const MAX_CLOCK_SKEW_MS = 60_000;
@@ -40,15 +39,15 @@ interface CacheLookup {
 
 /** Cache of embed URLs. Invalidating starts a new epoch; embed URLs of earlier epochs are ignored. */
 export interface EmbedUrlCache {
-  get(key: EmbedUrlKey): Promise<CacheLookup>;
-  set(key: EmbedUrlKey, embedUrl: CachedEmbedUrl): Promise<void>;
+  get(key: SharedKey): Promise<CacheLookup>;
+  set(key: SharedKey, embedUrl: CachedEmbedUrl): Promise<void>;
   /** Returns the current epochs of a user and app. */
-  getEpochs(key: EmbedUrlKey): Promise<string[]>;
+  getEpochs(key: SharedKey): Promise<string[]>;
   /**
    * Starts a new epoch of a user, for one app or for all apps. Returns whether the other instances
    * see it as well.
    */
-  startEpoch: (email: string, appId?: string) => Promise<boolean>;
+  startEpoch: (email: string, sharedAppId?: string) => Promise<boolean>;
 }
 
 /** Arguments of {@link createEmbedUrlCache}. */
@@ -140,8 +139,8 @@ export function createEmbedUrlCache(args: EmbedUrlCacheArgs): EmbedUrlCache {
       const epochKeys = toEpochKeys(key);
       return toCurrentEpochs(epochKeys, await store.getMany(epochKeys, epochTtlMs));
     },
-    async startEpoch(email, appId) {
-      const key = toEpochKey(normalizeEmail(email), appId);
+    async startEpoch(email, sharedAppId) {
+      const key = toEpochKey(normalizeEmail(email), sharedAppId);
       const name = JSON.stringify(key);
       const previous = ownEpochs.get(name);
       const replaced = previous
@@ -182,17 +181,17 @@ function combineEpochs(own: OwnEpoch | undefined, inStore: string | undefined): 
   return own.isShared ? [inStore] : [own.epoch, inStore];
 }
 
-function toEntryKey(key: EmbedUrlKey, settingsId: string): StoreKey {
+function toEntryKey(key: SharedKey, settingsId: string): StoreKey {
   return [normalizeEmail(key.user.email), 'embed URL', settingsId, toCacheId(key)];
 }
 
-function toEpochKeys({ user, appId }: EmbedUrlKey): StoreKey[] {
+function toEpochKeys({ user, sharedAppId }: SharedKey): StoreKey[] {
   const email = normalizeEmail(user.email);
-  return [toEpochKey(email), toEpochKey(email, appId)];
+  return [toEpochKey(email), toEpochKey(email, sharedAppId)];
 }
 
-function toEpochKey(email: string, appId?: string): StoreKey {
-  return appId === undefined ? [email, 'epoch'] : [email, 'epoch', appId];
+function toEpochKey(email: string, sharedAppId?: string): StoreKey {
+  return sharedAppId === undefined ? [email, 'epoch'] : [email, 'epoch', sharedAppId];
 }
 
 function isDefined(value: string | undefined): value is string {

@@ -8,14 +8,17 @@ import { embedError } from '../errors.ts';
 import type { EmbedUrlSource } from '../observability/embed-event.ts';
 import type { CountRequest } from '../store/rate-limiters.ts';
 import type { EmbedUrlKey, Generate } from '../tooljet/generate.ts';
+import type { EmbedLock } from '../store/store.ts';
+import { type AppIds, toSharedAppId } from './app-ids.ts';
 import { type CachedEmbedUrl, type EmbedUrlCache, hasEpochs } from './cache.ts';
 import type { RunExclusive } from './keyed-mutex.ts';
-import { toCacheId, toMutexKey } from './query.ts';
+import { type SharedKey, toCacheId, toMutexKey } from './query.ts';
 import { createVersion, isNewer } from './version.ts';
 
 /** Arguments of {@link createEmbedUrls}. */
 export interface EmbedUrlsArgs {
   generate: Generate;
+  appIds: AppIds;
   cache: EmbedUrlCache;
   runExclusive: RunExclusive;
   /** Lifetime of a generated embed URL, in seconds. */
@@ -41,13 +44,15 @@ export interface EmbedUrls {
   /**
    * Returns a cached embed URL, or generates one.
    *
+   * @param key Its `sharedAppId` is read from the store if it is missing.
    * @param after Version that does not work for the caller.
    */
-  get: (key: EmbedUrlKey, after?: string) => Promise<FoundEmbedUrl>;
+  get: (key: EmbedUrlKey & Partial<SharedKey>, after?: string) => Promise<FoundEmbedUrl>;
 }
 
 /** Cached or generated embed URL before it is prepared for the response. */
 interface Found {
+  key: SharedKey;
   embedUrl: CachedEmbedUrl;
   source: EmbedUrlSource;
 }
@@ -64,7 +69,7 @@ const OUTAGE_CODES = new Set<ErrorCode>(['tooljet_busy', 'tooljet_timeout', 'too
  * if it lives for another minute.
  */
 export function createEmbedUrls(args: EmbedUrlsArgs): EmbedUrls {
-  const { generate, cache, runExclusive, patExpiry, idleTimeout } = args;
+  const { generate, appIds, cache, runExclusive, patExpiry, idleTimeout } = args;
   const { refreshCooldown, countRefresh } = args;
   const lifetimeMs = patExpiry * 1000;
   const reuseMs = Math.min(lifetimeMs / 2, MAX_REUSE_MS);
@@ -73,33 +78,48 @@ export function createEmbedUrls(args: EmbedUrlsArgs): EmbedUrls {
 
   const isFresh = (embedUrl: CachedEmbedUrl): boolean => ageMs(embedUrl) <= reuseMs;
 
-  function generateOrReadCache(key: EmbedUrlKey, after: string | undefined): Promise<Found> {
-    return runExclusive(toMutexKey(key), async (lock) => {
-      const [{ cached, startedEpochs }] = await Promise.all([cache.get(key), refreshCooldown()]);
-      const isUsable = cached && isNewer(cached.version, after, Date.now());
-      if (isUsable && isFresh(cached)) return { embedUrl: cached, source: 'cache' };
-
-      const isEarlyRefresh = cached && !isUsable && isFresh(cached);
-      if (isEarlyRefresh && countRefresh) await countRefresh(key.user.email);
-
-      const generatedAtMs = Date.now();
-      const redirectUrl = await generate(key);
-      const version = createVersion(generatedAtMs, [cached?.version, after]);
-      const embedUrl = { redirectUrl, version, generatedAtMs, epochs: startedEpochs };
-      const [currentEpochs] = await Promise.all([
-        cache.getEpochs(key),
-        lock.isHeld() && cache.set(key, embedUrl),
-      ]);
-      if (!hasEpochs(embedUrl, currentEpochs)) throw invalidatedError();
-      return { embedUrl, source: 'generated' };
-    });
+  async function toSharedKey({ user, appId }: EmbedUrlKey): Promise<SharedKey> {
+    return { user, appId, sharedAppId: await appIds.resolve(appId) };
   }
 
-  function shareGeneration(
-    id: string,
-    key: EmbedUrlKey,
+  /** Returns `undefined` if the app's id has become known, so that the lock was taken for its slug. */
+  async function generateLocked(
+    key: SharedKey,
     after: string | undefined,
-  ): Promise<Found> {
+    lock: EmbedLock,
+  ): Promise<Found | undefined> {
+    const [sharedAppId, { cached, startedEpochs }] = await Promise.all([
+      appIds.resolve(key.appId),
+      cache.get(key),
+      refreshCooldown(),
+    ]);
+    if (sharedAppId !== key.sharedAppId) return undefined;
+    const isUsable = cached && isNewer(cached.version, after, Date.now());
+    if (isUsable && isFresh(cached)) return { key, embedUrl: cached, source: 'cache' };
+
+    const isEarlyRefresh = cached && !isUsable && isFresh(cached);
+    if (isEarlyRefresh && countRefresh) await countRefresh(key.user.email);
+
+    const generatedAtMs = Date.now();
+    const redirectUrl = await generate(key);
+    const version = createVersion(generatedAtMs, [cached?.version, after]);
+    const embedUrl = { redirectUrl, version, generatedAtMs, epochs: startedEpochs };
+    const generatedKey = { ...key, sharedAppId: toSharedAppId(key.appId, redirectUrl) };
+    const [currentEpochs] = await Promise.all([
+      cache.getEpochs(generatedKey),
+      lock.isHeld() && cache.set(generatedKey, embedUrl),
+      appIds.learn(key.appId, redirectUrl),
+    ]);
+    if (!hasEpochs(embedUrl, currentEpochs)) throw invalidatedError();
+    return { key: generatedKey, embedUrl, source: 'generated' };
+  }
+
+  async function generateOrReadCache(key: SharedKey, after: string | undefined): Promise<Found> {
+    const found = await runExclusive(toMutexKey(key), (lock) => generateLocked(key, after, lock));
+    return found ?? generateOrReadCache(await toSharedKey(key), after);
+  }
+
+  function shareGeneration(id: string, key: SharedKey, after: string | undefined): Promise<Found> {
     const shared = pending.get(id);
     if (shared) return shared;
     const generation = generateOrReadCache(key, after).finally(() => pending.delete(id));
@@ -107,19 +127,20 @@ export function createEmbedUrls(args: EmbedUrlsArgs): EmbedUrls {
     return generation;
   }
 
-  async function find(key: EmbedUrlKey, after: string | undefined): Promise<Found> {
+  async function find(key: SharedKey, after: string | undefined): Promise<Found> {
     const { cached, epochs } = await cache.get(key);
     const usable = cached && isNewer(cached.version, after, Date.now()) ? cached : undefined;
-    if (usable && isFresh(usable)) return { embedUrl: usable, source: 'cache' };
+    if (usable && isFresh(usable)) return { key, embedUrl: usable, source: 'cache' };
 
-    // A request after an invalidation must not share a generation that started before it.
-    const id = JSON.stringify([toCacheId(key), epochs]);
+    // A request after an invalidation must not share a generation that started before it. Nor may a
+    // slug share one that was requested by id: ToolJet decides which app has the slug.
+    const id = JSON.stringify([toCacheId(key), key.appId, epochs]);
     try {
       const found = await shareGeneration(id, key, after);
       if (isNewer(found.embedUrl.version, after, Date.now())) return found;
     } catch (error) {
       if (usable && canServeStale(usable, error) && hasEpochs(usable, await cache.getEpochs(key))) {
-        return { embedUrl: usable, source: 'cache' };
+        return { key, embedUrl: usable, source: 'cache' };
       }
       throw error;
     }
@@ -133,8 +154,11 @@ export function createEmbedUrls(args: EmbedUrlsArgs): EmbedUrls {
   }
 
   return {
-    async get(key, after) {
-      const { embedUrl, source } = await find(key, after);
+    async get({ user, appId, sharedAppId }, after) {
+      const requestedKey = sharedAppId
+        ? { user, appId, sharedAppId }
+        : await toSharedKey({ user, appId });
+      const { key, embedUrl, source } = await find(requestedKey, after);
       const { redirectUrl, version } = embedUrl;
       const expiresIn = Math.max(1, patExpiry - Math.ceil(ageMs(embedUrl) / 1000));
       const requireValid = async (): Promise<void> => {

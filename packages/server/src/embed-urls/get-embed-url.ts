@@ -7,8 +7,14 @@ import type { Redeem } from '../tooljet/redeem.ts';
 import type { EmbedUrls, FoundEmbedUrl } from './embed-urls.ts';
 import type { EmbedUrlQuery } from './query.ts';
 
+/** Validated query. */
+export interface ResolvedQuery extends EmbedUrlQuery {
+  /** Id that the app's id and slug share. @default read from the store */
+  sharedAppId?: string;
+}
+
 /** Returns the embed for a validated query and records its source in the request context. */
-export type GetEmbedUrl = (query: EmbedUrlQuery, context: RequestContext) => Promise<EmbedResponse>;
+export type GetEmbedUrl = (query: ResolvedQuery, context: RequestContext) => Promise<EmbedResponse>;
 
 /**
  * Creates the function that checks, before any I/O, whether the portal offers the app, and returns
@@ -32,7 +38,8 @@ export function createGetEmbedUrl(
   }
 
   return async (query, context) => {
-    const key = { user: query.user, appId: query.appId };
+    const { user, appId, sharedAppId } = query;
+    const key = { user, appId, ...(sharedAppId && { sharedAppId }) };
     requireDirectOpening(query, redeem !== false);
     await requireOffered(isOffered, key);
     context.isOffered = true;

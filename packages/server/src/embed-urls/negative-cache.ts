@@ -30,7 +30,8 @@ export function createNegativeCache(): (generate: Generate) => Generate {
   });
 
   return (generate) => async (key) => {
-    const id = toCacheId(key);
+    // By the name that ToolJet receives: an app may be found by its id and no longer by its slug.
+    const id = toCacheId({ user: key.user, sharedAppId: key.appId });
     const cached = errors.get(ALL_USERS) ?? errors.get(id);
     if (cached) throw cached;
     try {

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { EmbedUrlKey } from '../tooljet/generate.ts';
 import { parseEmbedUrlQuery, toCacheId, toMutexKey } from './query.ts';
 
-const keyOf = (email: string, appId: string, authzVersion?: string | null): EmbedUrlKey => ({
+const keyOf = (email: string, sharedAppId: string, authzVersion?: string | null) => ({
   user: { email, authzVersion },
-  appId,
+  sharedAppId,
 });
 const ADA = keyOf('ada@example.com', 'orders');
 
@@ -37,7 +36,7 @@ describe('toCacheId', () => {
 
   it('treats an undefined, null and missing authzVersion as the same', () => {
     expect(toCacheId(keyOf('ada@example.com', 'orders', null))).toBe(toCacheId(ADA));
-    expect(toCacheId({ user: { email: 'ada@example.com' }, appId: 'orders' })).toBe(toCacheId(ADA));
+    expect(toCacheId({ ...ADA, user: { email: 'ada@example.com' } })).toBe(toCacheId(ADA));
   });
 
   it('returns different ids when characters move from one part to the next', () => {

@@ -39,15 +39,21 @@ export function parseEmbedUrlQuery(query: EmbedUrlQuery): EmbedUrlQuery {
   };
 }
 
+/** User and app of an embed URL, with the app's id. */
+export interface SharedKey extends EmbedUrlKey {
+  /** Id that the app's id and slug share: the UUID, or the slug while the UUID is unknown. */
+  sharedAppId: string;
+}
+
 /** Returns the id under which an embed URL is cached: unique for email, authzVersion and app. */
-export function toCacheId({ user, appId }: EmbedUrlKey): string {
-  return JSON.stringify([user.email, user.authzVersion ?? null, appId]);
+export function toCacheId({ user, sharedAppId }: Omit<SharedKey, 'appId'>): string {
+  return JSON.stringify([user.email, user.authzVersion ?? null, sharedAppId]);
 }
 
 /**
  * Returns the key of the mutex for generations: unique for user and app. ToolJet may keep one PAT
  * for both, whatever the authzVersion.
  */
-export function toMutexKey({ user, appId }: EmbedUrlKey): string {
-  return JSON.stringify([normalizeEmail(user.email), appId]);
+export function toMutexKey({ user, sharedAppId }: Omit<SharedKey, 'appId'>): string {
+  return JSON.stringify([normalizeEmail(user.email), sharedAppId]);
 }

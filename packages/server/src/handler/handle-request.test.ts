@@ -19,7 +19,11 @@ function handle(
   const countRequest = vi.fn<CountRequest>(() => Promise.resolve());
   const getEmbedUrl = vi.fn<GetEmbedUrl>(() => Promise.resolve(EMBED));
   const requestContext = createRequestContext();
-  const steps = { bodyTimeoutMs: 1000, trustedOrigins: new Set<string>() };
+  const steps = {
+    bodyTimeoutMs: 1000,
+    trustedOrigins: new Set<string>(),
+    resolveAppId: async (appId: string) => appId,
+  };
   const response = handleRequest(
     createEmbedRequest(body, init),
     'context',

@@ -14,6 +14,8 @@ export interface RequestSteps<Context> {
   bodyTimeoutMs: number;
   identify: Identify<Context>;
   countRequest: CountRequest | false;
+  /** Returns the id that an app's id and slug share. */
+  resolveAppId: (appId: string) => Promise<string>;
   getEmbedUrl: GetEmbedUrl;
 }
 
@@ -35,9 +37,13 @@ export async function handleRequest<Context>(
   const user = await identifyUser(steps.identify, request, context);
   requestContext.user = user;
   requestContext.appId = embedRequest.appId;
-  if (steps.countRequest) await steps.countRequest(user.email);
+  // Together, so that they are one round trip to the store.
+  const [sharedAppId] = await Promise.all([
+    steps.resolveAppId(embedRequest.appId),
+    steps.countRequest && steps.countRequest(user.email),
+  ]);
   requireSameUser(embedRequest, user);
-  return steps.getEmbedUrl({ ...embedRequest, user }, requestContext);
+  return steps.getEmbedUrl({ ...embedRequest, user, sharedAppId }, requestContext);
 }
 
 /** Compares the email of the page with the session. The page's email is never an identity. */

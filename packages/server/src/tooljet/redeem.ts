@@ -3,6 +3,7 @@ import { isToolJetError, ownFields } from '@tooljet-embed/protocol/internal';
 import { embedError } from '../errors.ts';
 import type { CallToolJet, ToolJetResponse, Wrap } from './client.ts';
 import { toUpstreamError } from './map-error.ts';
+import { toAppId } from './validate-embed-url.ts';
 
 /** Page and parameters with which an app opens. */
 interface AppLocation {
@@ -71,10 +72,6 @@ function toFrameUrl(redirectUrl: URL, { page, params }: AppLocation): string {
   const url = new URL(`${appPath}${pagePath}`, redirectUrl.origin);
   for (const [name, value] of Object.entries(params ?? {})) url.searchParams.append(name, value);
   return url.href;
-}
-
-function toAppId(redirectUrl: URL): string {
-  return redirectUrl.pathname.slice(redirectUrl.pathname.lastIndexOf('/') + 1);
 }
 
 function toRedeemError(response: ToolJetResponse): EmbedError {

@@ -61,10 +61,15 @@ export function isAllowedEmbedUrl(redirectUrl: string, policy: EmbedUrlPolicy): 
   }
 }
 
+/** Returns the app id in the path of an embed URL. */
+export function toAppId({ pathname }: URL): string {
+  return pathname.slice(pathname.lastIndexOf('/') + 1);
+}
+
 /** For a slug, ToolJet's path has the app's UUID, and `appSlug` may name the slug (S). */
 function isForApp(url: URL, appId: string): boolean {
   if (!EMBED_PATH.test(url.pathname)) return false;
-  const id = url.pathname.slice(url.pathname.lastIndexOf('/') + 1);
+  const id = toAppId(url);
   if (isAppUuid(appId)) return normalizeAppId(id) === appId;
   const slugs = url.searchParams.getAll('appSlug');
   return (id === appId || isAppUuid(id)) && slugs.length <= 1 && (slugs[0] ?? appId) === appId;

@@ -6,6 +6,8 @@ import type { EmbedUrlKey } from '../../src/tooljet/generate.ts';
 import { createTestEmbedUrls } from '../utils/embed-urls-under-test.ts';
 import { createSharedTestStore } from '../utils/shared-test-store.ts';
 
+/** UUID of the app with the slug `orders`. */
+const APP_ID = '8ba8bf0e-6b8f-4e07-abb9-6fd2d816fabc';
 const ada = { user: { email: 'ada@example.com' }, appId: 'orders' };
 const ELEVEN_MINUTES_MS = 11 * 60_000;
 const MAX_ATTEMPTS = 12;
@@ -15,13 +17,27 @@ type Disturbance = 'revoke' | 'clock' | 'invalidate';
 
 const scenarios = fc.record({
   instances: fc.integer({ min: 1, max: 3 }),
-  /** Instance that each request of each tab reaches. */
-  tabs: fc.array(fc.infiniteStream(fc.nat(2)), { minLength: 1, maxLength: 5 }),
+  /** Name of the app in each tab, and instance that each of its requests reaches. */
+  tabs: fc.array(
+    fc.record({
+      appId: fc.constantFrom(APP_ID, ada.appId),
+      requests: fc.infiniteStream(fc.nat(2)),
+    }),
+    { minLength: 1, maxLength: 5 },
+  ),
+  /** Instances that the first tab reaches, before the others open. */
+  first: fc.infiniteStream(fc.nat(2)),
   disturbances: fc.array(fc.constantFrom<Disturbance>('revoke', 'clock', 'invalidate'), {
     maxLength: 3,
   }),
   lost: fc.uniqueArray(fc.integer({ min: 1, max: 4 }), { maxLength: 2 }),
 });
+
+/** Tab of one user with one app. */
+interface Tab {
+  appId: string;
+  requests: Iterator<number>;
+}
 
 /** Minimal ToolJet that keeps one PAT per user and app. */
 interface ModelToolJet {
@@ -51,13 +67,13 @@ function createModelToolJet(
 
   return {
     async generate(key) {
-      const mutexKey = toMutexKey(key);
+      const mutexKey = toMutexKey({ ...key, sharedAppId: APP_ID });
       const concurrent = (running.get(mutexKey) ?? 0) + 1;
       running.set(mutexKey, concurrent);
       maxConcurrent = Math.max(maxConcurrent, concurrent);
       await wait();
       generations += 1;
-      const redirectUrl = `https://tooljet.example.com/${generations}`;
+      const redirectUrl = `https://tooljet.example.com/embed-apps/${APP_ID}?pat=${generations}`;
       const isResponseLost = isLost(generations);
       alive.set(mutexKey, redirectUrl);
       await wait();
@@ -79,7 +95,7 @@ function createModelToolJet(
 beforeEach(() => vi.useFakeTimers({ now: 1_800_000_000_000, toFake: ['Date'] }));
 afterEach(() => vi.useRealTimers());
 
-describe('tabs on instances that share a store, when ToolJet keeps one PAT', () => {
+describe('tabs by id and slug on instances that share a store, when ToolJet keeps one PAT', () => {
   it('share one valid session in the end, and never end each other’s sessions in turns', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), scenarios, async (scheduler, scenario) => {
@@ -92,11 +108,11 @@ describe('tabs on instances that share a store, when ToolJet keeps one PAT', () 
         );
 
         /** Requests embed URLs until one works, naming the version that did not. */
-        async function keepOpen(requests: Iterator<number>): Promise<string> {
+        async function keepOpen({ appId, requests }: Tab): Promise<string> {
           let after: string | undefined;
           for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
             const instance = instances[requests.next().value % instances.length];
-            const found = await instance?.get(ada, after).catch(() => undefined);
+            const found = await instance?.get({ ...ada, appId }, after).catch(() => undefined);
             if (!found) continue;
             await wait();
             if (toolJet.isAlive(found.embed.redirectUrl)) return found.embed.redirectUrl;
@@ -112,7 +128,9 @@ describe('tabs on instances that share a store, when ToolJet keeps one PAT', () 
           if (disturbance === 'invalidate') await instances[0]?.startEpoch(ada.user.email);
         }
 
-        const openAll = () => Promise.all(scenario.tabs.map((requests) => keepOpen(requests)));
+        const openAll = () => Promise.all(scenario.tabs.map(keepOpen));
+        // The first generation teaches the instances which slug belongs to the id.
+        await scheduler.waitFor(keepOpen({ appId: ada.appId, requests: scenario.first }));
         const everything = Promise.all([openAll(), ...scenario.disturbances.map(disturb)]);
         await scheduler.waitFor(everything);
         // Tabs whose session ended meanwhile find the session of the others.

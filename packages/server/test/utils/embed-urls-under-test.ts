@@ -1,3 +1,4 @@
+import { createAppIds } from '../../src/embed-urls/app-ids.ts';
 import { createEmbedUrlCache, type EmbedUrlCache } from '../../src/embed-urls/cache.ts';
 import {
   createEmbedUrls,
@@ -34,6 +35,7 @@ export function createTestEmbedUrls(
   });
   const embedUrls = createEmbedUrls({
     generate,
+    appIds: createAppIds(store),
     cache,
     runExclusive: createKeyedMutex(store, { ttlMs: 5000, waitMs: 5000 }),
     patExpiry,

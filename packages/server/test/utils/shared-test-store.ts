@@ -7,6 +7,8 @@ export interface SharedTestStore extends Required<EmbedStore> {
   entries: Map<string, string>;
   /** Runs before every call. A test can delay the call or let it fail. */
   beforeCall: (method: keyof EmbedStore, key: string) => Promise<void>;
+  /** Loses a value. */
+  delete(key: string): void;
   /** Loses all values, as a restarted Redis does. */
   clear(): void;
 }
@@ -35,6 +37,10 @@ export function createSharedTestStore(): SharedTestStore {
   const store: SharedTestStore = {
     entries,
     beforeCall: async () => {},
+    delete(key) {
+      memory.delete(key);
+      entries.delete(key);
+    },
     clear() {
       memory = createMemoryStore();
       entries.clear();
