@@ -78,7 +78,9 @@ portal.post('/sign-in', express.json(), async (req, res, next) => {
 
 portal.post('/sign-out', async (req, res) => {
   const { user } = req.session;
+  // First the session, because a request that is in flight then identifies its user again.
+  await new Promise((resolve) => req.session.destroy(resolve));
   // Sign out even when the store is down: this instance is invalidated all the same.
   if (user) await embed.invalidate({ user }).catch(() => {});
-  req.session.destroy(() => res.status(204).end());
+  res.status(204).end();
 });

@@ -2,7 +2,7 @@ import { isAppUuid } from '@tooljet-embed/protocol/internal';
 import type { ResolvedOptions } from './config/resolve-options.ts';
 import { createAppIds } from './embed-urls/app-ids.ts';
 import { createEmbedUrlCache } from './embed-urls/cache.ts';
-import { createEmbedUrls } from './embed-urls/embed-urls.ts';
+import { createEmbedUrls, type EmbedUrls } from './embed-urls/embed-urls.ts';
 import { createGetEmbedUrl, type GetEmbedUrl } from './embed-urls/get-embed-url.ts';
 import { invalidate, type InvalidateTarget } from './embed-urls/invalidate.ts';
 import { createKeyedMutex } from './embed-urls/keyed-mutex.ts';
@@ -24,7 +24,7 @@ import { isAllowedEmbedUrl } from './tooljet/validate-embed-url.ts';
 export interface Services {
   observe: ObserveRequest;
   countRequest: CountRequest | false;
-  resolveAppId: (appId: string) => Promise<string>;
+  start: EmbedUrls['start'];
   getEmbedUrl: GetEmbedUrl;
   invalidate: (target: InvalidateTarget) => Promise<void>;
 }
@@ -103,7 +103,7 @@ export function createServices(options: ResolvedOptions<never>): Services {
   return {
     observe: createObserver(telemetry, options.onEvent),
     countRequest: limitUser('perUser'),
-    resolveAppId: (appId) => appIds.resolve(appId),
+    start: embedUrls.start,
     getEmbedUrl: createGetEmbedUrl(options.isOffered, embedUrls, redeem),
     invalidate: (target) => invalidate(cache, appIds, target),
   };

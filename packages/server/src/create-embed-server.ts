@@ -94,14 +94,16 @@ export function createEmbedServer<Context = unknown>(
   }
 
   async function getEmbedUrl(query: EmbedUrlQuery): Promise<EmbedResponse> {
-    query.signal?.throwIfAborted();
+    const { signal } = query;
+    signal?.throwIfAborted();
     // Copied before the first await, because the caller may change the object.
     const parsed = parseEmbedUrlQuery(query);
     const requestContext = { ...createRequestContext(), user: parsed.user, appId: parsed.appId };
-    const response = services.observe(requestContext, () =>
-      services.getEmbedUrl(parsed, requestContext),
-    );
-    return untilAborted(response, query.signal);
+    const response = services.observe(requestContext, async () => {
+      const start = await services.start(parsed);
+      return services.getEmbedUrl({ ...parsed, start }, requestContext, async () => parsed.user);
+    });
+    return untilAborted(response, signal);
   }
 
   return Object.freeze({

@@ -12,6 +12,8 @@ export interface CauseOptions {
   startsCooldown?: boolean;
   /** Whether the log names the error only once, for all users. */
   isLoggedOnce?: boolean;
+  /** Whether the user was invalidated during the request, so that the user may have signed out. */
+  isInvalidated?: boolean;
 }
 
 /** Cause of an error, written by this package. No other kind of cause reaches a log. */
@@ -21,6 +23,7 @@ export class LoggableCause extends Error {
   readonly isUndelivered: boolean;
   readonly startsCooldown: boolean;
   readonly isLoggedOnce: boolean;
+  readonly isInvalidated: boolean;
 
   constructor(message: string, options: CauseOptions = {}) {
     super(message);
@@ -28,6 +31,7 @@ export class LoggableCause extends Error {
     this.isUndelivered = options.isUndelivered ?? false;
     this.startsCooldown = options.startsCooldown ?? false;
     this.isLoggedOnce = options.isLoggedOnce ?? false;
+    this.isInvalidated = options.isInvalidated ?? false;
   }
 }
 

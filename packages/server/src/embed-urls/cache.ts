@@ -33,6 +33,8 @@ interface CacheLookup {
   cached: CachedEmbedUrl | undefined;
   /** Current epochs. A usable embed URL has recorded all of them. */
   epochs: string[];
+  /** Those of them that concern all apps of the user. */
+  userEpochs: string[];
   /** All epochs that have started, to record in an embed URL that is generated now. */
   startedEpochs: string[];
 }
@@ -43,6 +45,8 @@ export interface EmbedUrlCache {
   set(key: SharedKey, embedUrl: CachedEmbedUrl): Promise<void>;
   /** Returns the current epochs of a user and app. */
   getEpochs(key: SharedKey): Promise<string[]>;
+  /** Returns the current epochs that concern all apps of a user. */
+  getUserEpochs(email: string): Promise<string[]>;
   /**
    * Starts a new epoch of a user, for one app or for all apps. Returns whether the other instances
    * see it as well.
@@ -127,6 +131,7 @@ export function createEmbedUrlCache(args: EmbedUrlCacheArgs): EmbedUrlCache {
       return {
         cached: isUsable ? output : undefined,
         epochs,
+        userEpochs: toCurrentEpochs(epochKeys.slice(0, 1), stored),
         startedEpochs: [...new Set(started)].slice(0, MAX_RECORDED_EPOCHS),
       };
     },
@@ -137,6 +142,10 @@ export function createEmbedUrlCache(args: EmbedUrlCacheArgs): EmbedUrlCache {
     },
     async getEpochs(key) {
       const epochKeys = toEpochKeys(key);
+      return toCurrentEpochs(epochKeys, await store.getMany(epochKeys, epochTtlMs));
+    },
+    async getUserEpochs(email) {
+      const epochKeys = [toEpochKey(normalizeEmail(email))];
       return toCurrentEpochs(epochKeys, await store.getMany(epochKeys, epochTtlMs));
     },
     async startEpoch(email, sharedAppId) {
@@ -185,6 +194,7 @@ function toEntryKey(key: SharedKey, settingsId: string): StoreKey {
   return [normalizeEmail(key.user.email), 'embed URL', settingsId, toCacheId(key)];
 }
 
+/** Returns the key for all apps of the user, and the one for this app. */
 function toEpochKeys({ user, sharedAppId }: SharedKey): StoreKey[] {
   const email = normalizeEmail(user.email);
   return [toEpochKey(email), toEpochKey(email, sharedAppId)];

@@ -4,7 +4,7 @@ import {
   type ErrorCode,
   type RedirectEmbed,
 } from '@tooljet-embed/protocol';
-import { embedError } from '../errors.ts';
+import { embedError, loggableCauseOf } from '../errors.ts';
 import type { EmbedUrlSource } from '../observability/embed-event.ts';
 import type { CountRequest } from '../store/rate-limiters.ts';
 import type { EmbedUrlKey, Generate } from '../tooljet/generate.ts';
@@ -31,23 +31,43 @@ export interface EmbedUrlsArgs {
   countRefresh: CountRequest | false;
 }
 
+/** State of the user and app when a request begins. */
+export interface RequestStart {
+  /** Id that the app's id and slug share. */
+  sharedAppId: string;
+  /** Epochs of the user. If there is another one later, the user may have signed out meanwhile. */
+  userEpochs: string[];
+}
+
 /** Embed URL and its origin. */
 export interface FoundEmbedUrl {
   embed: RedirectEmbed & EmbedLifetime;
   source: EmbedUrlSource;
-  /** Throws `tooljet_busy` if the embed URL has been invalidated since. */
+  /** Throws an error for {@link isInvalidated} if the embed URL has been invalidated since. */
   requireValid: () => Promise<void>;
 }
 
 /** Embed URLs of all users and apps. */
 export interface EmbedUrls {
+  /** Reads the state of a user and app in one round trip, as soon as the user is known. */
+  start: (key: EmbedUrlKey) => Promise<RequestStart>;
   /**
    * Returns a cached embed URL, or generates one.
    *
-   * @param key Its `sharedAppId` is read from the store if it is missing.
    * @param after Version that does not work for the caller.
+   * @param start State at the beginning of the request. Read now if it is missing.
+   * @throws {EmbedError} An error for {@link isInvalidated} if the user was invalidated since then
    */
-  get: (key: EmbedUrlKey & Partial<SharedKey>, after?: string) => Promise<FoundEmbedUrl>;
+  get: (key: EmbedUrlKey, after?: string, start?: RequestStart) => Promise<FoundEmbedUrl>;
+}
+
+/** Embed URL that a request waits for. */
+interface Wanted {
+  key: SharedKey;
+  /** Version that does not work for the caller. */
+  after: string | undefined;
+  /** Epochs that had started before. Any other one means that the user or app was invalidated. */
+  knownEpochs: string[];
 }
 
 /** Cached or generated embed URL before it is prepared for the response. */
@@ -78,22 +98,26 @@ export function createEmbedUrls(args: EmbedUrlsArgs): EmbedUrls {
 
   const isFresh = (embedUrl: CachedEmbedUrl): boolean => ageMs(embedUrl) <= reuseMs;
 
-  async function toSharedKey({ user, appId }: EmbedUrlKey): Promise<SharedKey> {
-    return { user, appId, sharedAppId: await appIds.resolve(appId) };
+  async function start({ user, appId }: EmbedUrlKey): Promise<RequestStart> {
+    const [sharedAppId, userEpochs] = await Promise.all([
+      appIds.resolve(appId),
+      cache.getUserEpochs(user.email),
+    ]);
+    return { sharedAppId, userEpochs };
   }
 
   /** Returns `undefined` if the app's id has become known, so that the lock was taken for its slug. */
   async function generateLocked(
-    key: SharedKey,
-    after: string | undefined,
+    { key, after, knownEpochs }: Wanted,
     lock: EmbedLock,
   ): Promise<Found | undefined> {
-    const [sharedAppId, { cached, startedEpochs }] = await Promise.all([
+    const [sharedAppId, { cached, epochs, startedEpochs }] = await Promise.all([
       appIds.resolve(key.appId),
       cache.get(key),
       refreshCooldown(),
     ]);
     if (sharedAppId !== key.sharedAppId) return undefined;
+    requireKnown(epochs, knownEpochs);
     const isUsable = cached && isNewer(cached.version, after, Date.now());
     if (isUsable && isFresh(cached)) return { key, embedUrl: cached, source: 'cache' };
 
@@ -110,33 +134,39 @@ export function createEmbedUrls(args: EmbedUrlsArgs): EmbedUrls {
       lock.isHeld() && cache.set(generatedKey, embedUrl),
       appIds.learn(key.appId, redirectUrl),
     ]);
-    if (!hasEpochs(embedUrl, currentEpochs)) throw invalidatedError();
+    requireKnown(currentEpochs, startedEpochs);
     return { key: generatedKey, embedUrl, source: 'generated' };
   }
 
-  async function generateOrReadCache(key: SharedKey, after: string | undefined): Promise<Found> {
-    const found = await runExclusive(toMutexKey(key), (lock) => generateLocked(key, after, lock));
-    return found ?? generateOrReadCache(await toSharedKey(key), after);
+  async function generateOrReadCache(wanted: Wanted): Promise<Found> {
+    const { key } = wanted;
+    const found = await runExclusive(toMutexKey(key), (lock) => generateLocked(wanted, lock));
+    if (found) return found;
+    const sharedAppId = await appIds.resolve(key.appId);
+    return generateOrReadCache({ ...wanted, key: { ...key, sharedAppId } });
   }
 
-  function shareGeneration(id: string, key: SharedKey, after: string | undefined): Promise<Found> {
+  function shareGeneration(id: string, wanted: Wanted): Promise<Found> {
     const shared = pending.get(id);
     if (shared) return shared;
-    const generation = generateOrReadCache(key, after).finally(() => pending.delete(id));
+    const generation = generateOrReadCache(wanted).finally(() => pending.delete(id));
     pending.set(id, generation);
     return generation;
   }
 
-  async function find(key: SharedKey, after: string | undefined): Promise<Found> {
-    const { cached, epochs } = await cache.get(key);
+  async function find(wanted: Wanted): Promise<Found> {
+    const { key, after } = wanted;
+    const { cached, epochs, userEpochs, startedEpochs } = await cache.get(key);
+    requireKnown(userEpochs, wanted.knownEpochs);
     const usable = cached && isNewer(cached.version, after, Date.now()) ? cached : undefined;
     if (usable && isFresh(usable)) return { key, embedUrl: usable, source: 'cache' };
 
     // A request after an invalidation must not share a generation that started before it. Nor may a
     // slug share one that was requested by id: ToolJet decides which app has the slug.
     const id = JSON.stringify([toCacheId(key), key.appId, epochs]);
+    const knownEpochs = startedEpochs;
     try {
-      const found = await shareGeneration(id, key, after);
+      const found = await shareGeneration(id, { key, after, knownEpochs });
       if (isNewer(found.embedUrl.version, after, Date.now())) return found;
     } catch (error) {
       if (usable && canServeStale(usable, error) && hasEpochs(usable, await cache.getEpochs(key))) {
@@ -145,7 +175,7 @@ export function createEmbedUrls(args: EmbedUrlsArgs): EmbedUrls {
       throw error;
     }
     // The request that started the shared generation found the version that does not work here.
-    return shareGeneration(JSON.stringify([id, after]), key, after);
+    return shareGeneration(JSON.stringify([id, after]), { key, after, knownEpochs });
   }
 
   function canServeStale(embedUrl: CachedEmbedUrl, error: unknown): boolean {
@@ -154,19 +184,24 @@ export function createEmbedUrls(args: EmbedUrlsArgs): EmbedUrls {
   }
 
   return {
-    async get({ user, appId, sharedAppId }, after) {
-      const requestedKey = sharedAppId
-        ? { user, appId, sharedAppId }
-        : await toSharedKey({ user, appId });
-      const { key, embedUrl, source } = await find(requestedKey, after);
+    start,
+    async get({ user, appId }, after, started) {
+      const { sharedAppId, userEpochs } = started ?? (await start({ user, appId }));
+      const wanted = { key: { user, appId, sharedAppId }, after, knownEpochs: userEpochs };
+      const { key, embedUrl, source } = await find(wanted);
       const { redirectUrl, version } = embedUrl;
       const expiresIn = Math.max(1, patExpiry - Math.ceil(ageMs(embedUrl) / 1000));
       const requireValid = async (): Promise<void> => {
-        if (!hasEpochs(embedUrl, await cache.getEpochs(key))) throw invalidatedError();
+        requireKnown(await cache.getEpochs(key), embedUrl.epochs);
       };
       return { embed: { redirectUrl, version, expiresIn, idleTimeout }, source, requireValid };
     },
   };
+}
+
+/** Returns whether a request failed because its user or app was invalidated meanwhile. */
+export function isInvalidated(error: unknown): boolean {
+  return loggableCauseOf(error)?.isInvalidated === true;
 }
 
 /** Returns the age of an embed URL; 0 if the clock of another instance is ahead. */
@@ -174,8 +209,11 @@ function ageMs({ generatedAtMs }: CachedEmbedUrl): number {
   return Math.max(0, Date.now() - generatedAtMs);
 }
 
-function invalidatedError(): EmbedError {
-  return embedError('tooljet_busy', 'the embed URL was invalidated during the request', {
+/** Throws if an epoch has started that was not known: the user or app was invalidated meanwhile. */
+function requireKnown(epochs: readonly string[], known: readonly string[]): void {
+  if (epochs.every((epoch) => known.includes(epoch))) return;
+  throw embedError('tooljet_busy', 'the embed URL was invalidated during the request', {
     retryAfter: 1,
+    isInvalidated: true,
   });
 }

@@ -1,24 +1,38 @@
 import { EmbedError, type EmbedResponse } from '@tooljet-embed/protocol';
 import { callbackError } from '../errors.ts';
-import type { AppPolicy } from '../identity/portal-user.ts';
+import type { AppPolicy, PortalUser } from '../identity/portal-user.ts';
 import type { RequestContext } from '../observability/request-context.ts';
 import type { EmbedUrlKey } from '../tooljet/generate.ts';
 import type { Redeem } from '../tooljet/redeem.ts';
-import type { EmbedUrls, FoundEmbedUrl } from './embed-urls.ts';
+import {
+  type EmbedUrls,
+  type FoundEmbedUrl,
+  isInvalidated,
+  type RequestStart,
+} from './embed-urls.ts';
 import type { EmbedUrlQuery } from './query.ts';
 
-/** Validated query. */
-export interface ResolvedQuery extends EmbedUrlQuery {
-  /** Id that the app's id and slug share. @default read from the store */
-  sharedAppId?: string;
+/** Validated query, with the state at the beginning of its request. */
+interface StartedQuery extends EmbedUrlQuery {
+  start: RequestStart;
 }
 
-/** Returns the embed for a validated query and records its source in the request context. */
-export type GetEmbedUrl = (query: ResolvedQuery, context: RequestContext) => Promise<EmbedResponse>;
+/**
+ * Returns the embed for a validated query and records its source in the request context.
+ *
+ * @param confirmUser Returns the user if the user is invalidated meanwhile, or throws if it is no longer
+ * the same user.
+ */
+export type GetEmbedUrl = (
+  query: StartedQuery,
+  context: RequestContext,
+  confirmUser: () => Promise<PortalUser>,
+) => Promise<EmbedResponse>;
 
 /**
- * Creates the function that checks, before any I/O, whether the portal offers the app, and returns
- * the embed.
+ * Creates the function that checks whether the portal offers the app, and returns the embed. If the
+ * user or app is invalidated meanwhile, it tries once more: the user may have signed out, or may have
+ * other rights now.
  *
  * @param redeem `false` if apps are opened by ToolJet's redirect only.
  */
@@ -28,23 +42,20 @@ export function createGetEmbedUrl(
   redeem: Redeem | false,
 ): GetEmbedUrl {
   async function find(
-    key: EmbedUrlKey,
+    { user, appId, start }: StartedQuery,
     after: string | undefined,
     context: RequestContext,
   ): Promise<FoundEmbedUrl> {
-    const found = await embedUrls.get(key, after);
+    const found = await embedUrls.get({ user, appId }, after, start);
     context.source = found.source;
     return found;
   }
 
-  return async (query, context) => {
-    const { user, appId, sharedAppId } = query;
-    const key = { user, appId, ...(sharedAppId && { sharedAppId }) };
-    requireDirectOpening(query, redeem !== false);
-    await requireOffered(isOffered, key);
+  async function open(query: StartedQuery, context: RequestContext): Promise<EmbedResponse> {
+    await requireOffered(isOffered, query);
     context.isOffered = true;
 
-    const found = await find(key, query.after, context);
+    const found = await find(query, query.after, context);
     if (!redeem || !query.direct) return found.embed;
     try {
       return await toDirectEmbed(redeem, found, query);
@@ -52,8 +63,21 @@ export function createGetEmbedUrl(
       if (!isSessionRejected(error)) throw error;
     }
     // Another generation may have revoked this PAT (C), so redeem a newer one.
-    const newer = await find(key, found.embed.version, context);
+    const newer = await find(query, found.embed.version, context);
     return toDirectEmbed(redeem, newer, query);
+  }
+
+  return async (query, context, confirmUser) => {
+    requireDirectOpening(query, redeem !== false);
+    try {
+      return await open(query, context);
+    } catch (error) {
+      if (!isInvalidated(error)) throw error;
+    }
+    context.isOffered = false;
+    const start = await embedUrls.start(query);
+    const user = await confirmUser();
+    return open({ ...query, user, start }, context);
   };
 }
 

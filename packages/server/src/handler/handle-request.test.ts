@@ -22,7 +22,7 @@ function handle(
   const steps = {
     bodyTimeoutMs: 1000,
     trustedOrigins: new Set<string>(),
-    resolveAppId: async (appId: string) => appId,
+    start: async ({ appId }: { appId: string }) => ({ sharedAppId: appId, userEpochs: [] }),
   };
   const response = handleRequest(
     createEmbedRequest(body, init),
@@ -42,6 +42,7 @@ describe('handleRequest', () => {
     expect(getEmbedUrl.mock.calls[0]).toEqual([
       expect.objectContaining({ appId: 'orders', user: ADA }),
       requestContext,
+      expect.any(Function),
     ]);
     expect(requestContext).toMatchObject({ user: ADA, appId: 'orders' });
   });

@@ -1,5 +1,6 @@
 import { EmbedError, type EmbedRequest, type EmbedResponse } from '@tooljet-embed/protocol';
 import { isSameEmail } from '@tooljet-embed/protocol/internal';
+import type { EmbedUrls } from '../embed-urls/embed-urls.ts';
 import type { GetEmbedUrl } from '../embed-urls/get-embed-url.ts';
 import type { Identify, PortalUser } from '../identity/portal-user.ts';
 import type { RequestContext } from '../observability/request-context.ts';
@@ -14,8 +15,7 @@ export interface RequestSteps<Context> {
   bodyTimeoutMs: number;
   identify: Identify<Context>;
   countRequest: CountRequest | false;
-  /** Returns the id that an app's id and slug share. */
-  resolveAppId: (appId: string) => Promise<string>;
+  start: EmbedUrls['start'];
   getEmbedUrl: GetEmbedUrl;
 }
 
@@ -38,12 +38,16 @@ export async function handleRequest<Context>(
   requestContext.user = user;
   requestContext.appId = embedRequest.appId;
   // Together, so that they are one round trip to the store.
-  const [sharedAppId] = await Promise.all([
-    steps.resolveAppId(embedRequest.appId),
+  const [start] = await Promise.all([
+    steps.start({ user, appId: embedRequest.appId }),
     steps.countRequest && steps.countRequest(user.email),
   ]);
   requireSameUser(embedRequest, user);
-  return steps.getEmbedUrl({ ...embedRequest, user, sharedAppId }, requestContext);
+  return steps.getEmbedUrl({ ...embedRequest, user, start }, requestContext, async () => {
+    const currentUser = await identifyUser(steps.identify, request, context);
+    requireStillSignedIn(currentUser, user);
+    return currentUser;
+  });
 }
 
 /** Compares the email of the page with the session. The page's email is never an identity. */
@@ -52,5 +56,13 @@ function requireSameUser({ email }: EmbedRequest, user: PortalUser): void {
   throw new EmbedError(
     'identity_mismatch',
     'The page was rendered for a different user than the one signed in. Reload the page.',
+  );
+}
+
+function requireStillSignedIn(currentUser: PortalUser, user: PortalUser): void {
+  if (isSameEmail(currentUser.email, user.email)) return;
+  throw new EmbedError(
+    'unauthenticated',
+    'Another user signed in during the request. Reload the page.',
   );
 }

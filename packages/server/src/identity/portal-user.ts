@@ -14,6 +14,7 @@ export interface PortalUser {
  *
  * The request has no body, so that nothing in it can be taken for an identity. `context` is the
  * value that the adapter passes on: the framework's own objects, where portals keep their sessions.
+ * Called a second time if the user is invalidated during the request.
  */
 export type Identify<Context> = (
   request: Request,
