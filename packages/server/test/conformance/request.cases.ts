@@ -2,207 +2,15 @@ import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import type { ErrorCode } from '@tooljet-embed/protocol';
 import { assertEmbed, assertHeader, assertProblem } from './assert-response.ts';
-import { bodyFor, type RequestChanges, sendRequest } from './send-request.ts';
+import { bodyFor, type RequestChanges, sendRequest, type WireResponse } from './send-request.ts';
 import { type ConformanceCase, FOREIGN_APP, type ServerUnderTest } from './server-under-test.ts';
 
-/** One request: its title, its changes to the component's request, and the expected response. */
-type RequestCase = [
-  title: string,
-  changes: RequestChanges | ((server: ServerUnderTest) => RequestChanges),
-  response: ErrorCode | 'embed',
-];
+/** Changes to the component's request. */
+type Changes = RequestChanges | ((server: ServerUnderTest) => RequestChanges);
 
 const MAX_BYTES = 4096;
 const OTHER_SITE = 'https://elsewhere.example';
 const LARGE_BODY = JSON.stringify({ appId: 'a'.repeat(2 * MAX_BYTES) });
-
-const METHOD_CASES = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map(
-  (method): RequestCase => [`rejects ${method}`, { method, body: '' }, 'method_not_allowed'],
-);
-
-const ORIGIN_CASES: RequestCase[] = [
-  [
-    'rejects a request from another site',
-    { headers: { 'sec-fetch-site': 'cross-site', origin: OTHER_SITE } },
-    'origin_not_allowed',
-  ],
-  [
-    'rejects a request from another site without an origin',
-    { headers: { 'sec-fetch-site': 'cross-site' } },
-    'origin_not_allowed',
-  ],
-  [
-    'rejects a request from another host of the same site',
-    { headers: { 'sec-fetch-site': 'same-site' } },
-    'origin_not_allowed',
-  ],
-  ...[OTHER_SITE, 'null', 'elsewhere'].map((origin): RequestCase => [
-    `rejects the origin ${origin} in a browser without Fetch Metadata`,
-    { headers: { origin } },
-    'origin_not_allowed',
-  ]),
-  [
-    'ignores forwarded hosts when it compares the origin',
-    {
-      headers: {
-        origin: OTHER_SITE,
-        forwarded: 'host=elsewhere.example;proto=https',
-        'x-forwarded-host': 'elsewhere.example',
-        'x-forwarded-proto': 'https',
-      },
-    },
-    'origin_not_allowed',
-  ],
-  [
-    'rejects another port of its own host',
-    ({ url }) => {
-      const other = new URL(url);
-      other.port = other.port === '81' ? '82' : '81';
-      return { headers: { origin: other.origin } };
-    },
-    'origin_not_allowed',
-  ],
-  [
-    'accepts a request from its own pages',
-    { headers: { 'sec-fetch-site': 'same-origin' } },
-    'embed',
-  ],
-  [
-    'accepts a request that the user started outside any page',
-    { headers: { 'sec-fetch-site': 'none' } },
-    'embed',
-  ],
-  [
-    'accepts its own origin in a browser without Fetch Metadata',
-    ({ url }) => ({ headers: { origin: new URL(url).origin } }),
-    'embed',
-  ],
-];
-
-const MEDIA_TYPE_CASES: RequestCase[] = [
-  ...[
-    'application/json; charset=utf-8',
-    'Application/JSON;charset="UTF-8"',
-    'application/vnd.portal+json',
-  ].map((type): RequestCase => [
-    `accepts the content type ${type}`,
-    { headers: { 'content-type': type } },
-    'embed',
-  ]),
-  ...[
-    'application/x-www-form-urlencoded',
-    'multipart/form-data; boundary=x',
-    'text/plain',
-    'text/plain; x=application/json',
-    'application/jsonp',
-    undefined,
-  ].map((type): RequestCase => [
-    `rejects ${type === undefined ? 'a missing content type' : `the content type ${type}`}`,
-    { headers: { 'content-type': type } },
-    'unsupported_media_type',
-  ]),
-  [
-    'rejects a compressed body',
-    (server) => ({
-      headers: { 'content-encoding': 'gzip' },
-      body: gzipSync(bodyFor(server)),
-    }),
-    'unsupported_media_type',
-  ],
-];
-
-const BODY_CASES: RequestCase[] = [
-  ['responds with an embed URL', {}, 'embed'],
-  [
-    'accepts a chunked body',
-    (server) => {
-      const body = bodyFor(server);
-      return { body: [body.slice(0, 10), body.slice(10)] };
-    },
-    'embed',
-  ],
-  [
-    'accepts a body with a byte order mark',
-    (server) => ({ body: `\uFEFF${bodyFor(server)}` }),
-    'embed',
-  ],
-  [
-    `accepts a body of ${MAX_BYTES} bytes`,
-    (server) => ({ body: bodyFor(server).padEnd(MAX_BYTES) }),
-    'embed',
-  ],
-  ['rejects a large body with its length', { body: LARGE_BODY }, 'payload_too_large'],
-  [
-    'rejects a large body without its length',
-    { body: [LARGE_BODY], isOpenEnded: true },
-    'payload_too_large',
-  ],
-  [
-    'uses the last of two apps when the last is offered',
-    ({ app }) => ({ body: `{"appId":"${FOREIGN_APP}","appId":"${app}"}` }),
-    'embed',
-  ],
-  [
-    'uses the last of two apps when the last is not offered',
-    ({ app }) => ({ body: `{"appId":"${app}","appId":"${FOREIGN_APP}"}` }),
-    'app_not_allowed',
-  ],
-  ['ignores the query', { query: '?appId=another&email=another@example.com' }, 'embed'],
-  ['continues when the client expects it to', { headers: { expect: '100-continue' } }, 'embed'],
-];
-
-const ACCESS_CASES: RequestCase[] = [
-  ['rejects a request without a session', { user: null }, 'unauthenticated'],
-  [
-    'never takes an identity from the request',
-    (server) => ({
-      user: null,
-      body: bodyFor(server, { email: server.users[0].email }),
-      query: `?email=${encodeURIComponent(server.users[0].email)}`,
-    }),
-    'unauthenticated',
-  ],
-  [
-    'accepts the email of the signed-in user',
-    (server) => ({ body: bodyFor(server, { email: server.users[0].email }) }),
-    'embed',
-  ],
-  [
-    'accepts the email of the signed-in user in upper case',
-    (server) => ({ body: bodyFor(server, { email: server.users[0].email.toUpperCase() }) }),
-    'embed',
-  ],
-  [
-    'rejects the email of another user',
-    (server) => ({ body: bodyFor(server, { email: server.users[1].email }) }),
-    'identity_mismatch',
-  ],
-  [
-    'rejects an email with spaces around it',
-    (server) => ({ body: bodyFor(server, { email: ` ${server.users[0].email} ` }) }),
-    'invalid_request',
-  ],
-  [
-    'rejects a text that is not an email',
-    (server) => ({ body: bodyFor(server, { email: 'ada' }) }),
-    'invalid_request',
-  ],
-  [
-    'validates the body before it identifies the user',
-    { user: null, body: '{"appId":1}' },
-    'invalid_request',
-  ],
-  [
-    'rejects an app that the portal does not offer',
-    { body: JSON.stringify({ appId: FOREIGN_APP }) },
-    'app_not_allowed',
-  ],
-  [
-    'rejects the UUID of an app that the portal does not offer',
-    { body: '{"appId":"00000000-0000-4000-8000-000000000000"}' },
-    'app_not_allowed',
-  ],
-];
 
 /** Bodies that a parser in front of the endpoint may reject first. */
 const MALFORMED_BODIES: Record<string, string | Uint8Array> = {
@@ -225,38 +33,156 @@ const MALFORMED_BODIES: Record<string, string | Uint8Array> = {
   'the field constructor': '{"appId":"orders","constructor":{"x":1}}',
 };
 
-const MALFORMED_CASES = Object.entries(MALFORMED_BODIES).map(([what, body]): ConformanceCase => ({
-  title: `rejects ${what}`,
-  run: async (server) => {
-    const response = await sendRequest(server, { body });
-    if (!server.hasBodyParser) assertProblem(response, 'invalid_request');
-    else assert.ok(response.status >= 400 && response.status <= 499, `${response.status}`);
-  },
-}));
-
 /** Cases that send one request. */
 export const REQUEST_CASES: readonly ConformanceCase[] = [
-  ...METHOD_CASES,
-  ...ORIGIN_CASES,
-  ...MEDIA_TYPE_CASES,
-  ...BODY_CASES,
-  ...ACCESS_CASES,
-]
-  .map(createCase)
-  .concat(MALFORMED_CASES);
+  ...['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((method) =>
+    rejects(method, 'method_not_allowed', { method, body: '' }),
+  ),
 
-function createCase([title, changes, expected]: RequestCase): ConformanceCase {
-  return {
-    title,
+  accepts('a request from its own pages', { headers: { 'sec-fetch-site': 'same-origin' } }),
+  accepts('a request that the user started outside any page', {
+    headers: { 'sec-fetch-site': 'none' },
+  }),
+  accepts('its own origin in a browser without Fetch Metadata', ({ url }) => ({
+    headers: { origin: new URL(url).origin },
+  })),
+  rejects('a request from another site', 'origin_not_allowed', {
+    headers: { 'sec-fetch-site': 'cross-site', origin: OTHER_SITE },
+  }),
+  rejects('a request from another site without an origin', 'origin_not_allowed', {
+    headers: { 'sec-fetch-site': 'cross-site' },
+  }),
+  rejects('a request from another host of the same site', 'origin_not_allowed', {
+    headers: { 'sec-fetch-site': 'same-site' },
+  }),
+  ...[OTHER_SITE, 'null', 'elsewhere'].map((origin) =>
+    rejects(`the origin ${origin} in a browser without Fetch Metadata`, 'origin_not_allowed', {
+      headers: { origin },
+    }),
+  ),
+  rejects('another origin that forwarded hosts name', 'origin_not_allowed', {
+    headers: {
+      origin: OTHER_SITE,
+      forwarded: 'host=elsewhere.example;proto=https',
+      'x-forwarded-host': 'elsewhere.example',
+      'x-forwarded-proto': 'https',
+    },
+  }),
+  rejects('another port of its own host', 'origin_not_allowed', ({ url }) => {
+    const other = new URL(url);
+    other.port = other.port === '81' ? '82' : '81';
+    return { headers: { origin: other.origin } };
+  }),
+
+  ...[
+    'application/json; charset=utf-8',
+    'Application/JSON;charset="UTF-8"',
+    'application/vnd.portal+json',
+  ].map((type) => accepts(`the content type ${type}`, { headers: { 'content-type': type } })),
+  ...[
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'text/plain',
+    'text/plain; x=application/json',
+    'application/jsonp',
+    undefined,
+  ].map((type) =>
+    rejects(
+      type ? `the content type ${type}` : 'a missing content type',
+      'unsupported_media_type',
+      {
+        headers: { 'content-type': type },
+      },
+    ),
+  ),
+  rejects('a compressed body', 'unsupported_media_type', (server) => ({
+    headers: { 'content-encoding': 'gzip' },
+    body: gzipSync(bodyFor(server)),
+  })),
+
+  accepts('a request of the component', {}),
+  accepts('a chunked body', (server) => {
+    const body = bodyFor(server);
+    return { body: [body.slice(0, 10), body.slice(10)] };
+  }),
+  accepts('a body with a byte order mark', (server) => ({ body: `\uFEFF${bodyFor(server)}` })),
+  accepts(`a body of ${MAX_BYTES} bytes`, (server) => ({
+    body: bodyFor(server).padEnd(MAX_BYTES),
+  })),
+  rejects('a large body with its length', 'payload_too_large', { body: LARGE_BODY }),
+  rejects('a large body without its length', 'payload_too_large', {
+    body: [LARGE_BODY],
+    isOpenEnded: true,
+  }),
+  accepts('two apps when the last is offered', ({ app }) => ({
+    body: `{"appId":"${FOREIGN_APP}","appId":"${app}"}`,
+  })),
+  rejects('two apps when the last is not offered', 'app_not_allowed', ({ app }) => ({
+    body: `{"appId":"${app}","appId":"${FOREIGN_APP}"}`,
+  })),
+  accepts('a query, which it ignores', { query: '?appId=another&email=another@example.com' }),
+  accepts('a client that waits for 100 Continue', { headers: { expect: '100-continue' } }),
+
+  rejects('a request without a session', 'unauthenticated', { user: null }),
+  rejects('an identity in the request instead of a session', 'unauthenticated', (server) => ({
+    user: null,
+    body: bodyFor(server, { email: server.users[0].email }),
+    query: `?email=${encodeURIComponent(server.users[0].email)}`,
+  })),
+  accepts('the email of the signed-in user', (server) => ({
+    body: bodyFor(server, { email: server.users[0].email }),
+  })),
+  accepts('the email of the signed-in user in upper case', (server) => ({
+    body: bodyFor(server, { email: server.users[0].email.toUpperCase() }),
+  })),
+  rejects('the email of another user', 'identity_mismatch', (server) => ({
+    body: bodyFor(server, { email: server.users[1].email }),
+  })),
+  rejects('an email with spaces around it', 'invalid_request', (server) => ({
+    body: bodyFor(server, { email: ` ${server.users[0].email} ` }),
+  })),
+  rejects('a text that is not an email', 'invalid_request', (server) => ({
+    body: bodyFor(server, { email: 'ada' }),
+  })),
+  rejects('an invalid body before it identifies the user', 'invalid_request', {
+    user: null,
+    body: '{"appId":1}',
+  }),
+  rejects('an app that the portal does not offer', 'app_not_allowed', {
+    body: JSON.stringify({ appId: FOREIGN_APP }),
+  }),
+  rejects('the UUID of an app that the portal does not offer', 'app_not_allowed', {
+    body: '{"appId":"00000000-0000-4000-8000-000000000000"}',
+  }),
+
+  ...Object.entries(MALFORMED_BODIES).map(([what, body]): ConformanceCase => ({
+    title: `rejects ${what}`,
     run: async (server) => {
-      const sent = typeof changes === 'function' ? changes(server) : changes;
-      const response = await sendRequest(server, sent);
-      if (expected === 'embed') {
-        assertEmbed(response, server.app);
-        return;
-      }
-      assertProblem(response, expected);
-      if (expected === 'method_not_allowed') assertHeader(response, 'allow', /^POST$/);
+      const response = await sendRequest(server, { body });
+      if (!server.hasBodyParser) assertProblem(response, 'invalid_request');
+      else assert.ok(response.status >= 400 && response.status <= 499, `${response.status}`);
+    },
+  })),
+];
+
+function accepts(what: string, changes: Changes): ConformanceCase {
+  return {
+    title: `accepts ${what}`,
+    run: async (server) => void assertEmbed(await send(server, changes), server.app),
+  };
+}
+
+function rejects(what: string, code: ErrorCode, changes: Changes): ConformanceCase {
+  return {
+    title: `rejects ${what}`,
+    run: async (server) => {
+      const response = await send(server, changes);
+      assertProblem(response, code);
+      if (code === 'method_not_allowed') assertHeader(response, 'allow', /^POST$/);
     },
   };
+}
+
+function send(server: ServerUnderTest, changes: Changes): Promise<WireResponse> {
+  return sendRequest(server, typeof changes === 'function' ? changes(server) : changes);
 }

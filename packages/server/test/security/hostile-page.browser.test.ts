@@ -4,7 +4,7 @@ import { type Emulator, startEmulator } from '@tooljet-embed/emulator';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toNodeListener } from '../../src/adapters/node.ts';
-import { ADA, createEmbedUnderTest } from '../utils/embed-under-test.ts';
+import { createEmbedUnderTest } from '../utils/embed-under-test.ts';
 import { serve, type Served } from '../utils/serve.ts';
 
 const PATIENCE = { timeout: 10_000 };
@@ -12,120 +12,73 @@ const PATIENCE = { timeout: 10_000 };
 /** App of the emulator. */
 const ORDERS = '8ba8bf0e-6b8f-4e07-abb9-6fd2d8160001';
 
-/** Attack of a hostile page. */
-interface Attack {
-  name: string;
-  /** Method of the request that reaches the portal. A preflight request is `OPTIONS`. */
-  arrives: 'POST' | 'GET' | 'OPTIONS';
-  /** Whether the page navigates away. */
-  isNavigation?: boolean;
-  /** Statement in JavaScript. `PORTAL` is the endpoint, `JSON_BODY` a body that it accepts. */
-  script: string;
-}
-
 /** Halves of a valid body. A plain-text form joins them with "=". */
 const HALVES = [`{"appId":"${ORDERS}","direct":true,"params":{"a":"`, '"}}'];
 
-const ATTACKS: Attack[] = [
-  {
-    name: 'a form',
-    arrives: 'POST',
-    isNavigation: true,
-    script: `submit('application/x-www-form-urlencoded', 'appId', '${ORDERS}')`,
+/** Attacks by the method that reaches the portal. `OPTIONS` is a preflight request. */
+const REQUESTS = {
+  POST: {
+    'a form in a frame': 'await submitInFrame()',
+    'fetch without CORS': `await fetch(PORTAL, { ...POST, mode: 'no-cors' })`,
+    'fetch that outlives the page': `await fetch(PORTAL, { ...POST, mode: 'no-cors', keepalive: true })`,
+    'fetch that another server sends on': `await fetch('/redirect', { ...POST, mode: 'no-cors' })`,
+    'fetch of plain text with CORS': 'await fetch(PORTAL, POST).catch(() => {})',
+    'fetch from a sandbox': 'await fetchFromSandbox()',
+    XMLHttpRequest: 'await send()',
+    'a beacon of plain text': 'navigator.sendBeacon(PORTAL, POST.body)',
+    'a beacon of a form': `navigator.sendBeacon(PORTAL, new URLSearchParams({ appId: '${ORDERS}' }))`,
   },
-  {
-    name: 'a form of plain text that makes JSON',
-    arrives: 'POST',
-    isNavigation: true,
-    script: `submit('text/plain', ...HALVES)`,
+  OPTIONS: {
+    'fetch of JSON with CORS':
+      'await fetch(PORTAL, { ...POST, headers: JSON_TYPE }).catch(() => {})',
+    'a beacon of JSON': `navigator.sendBeacon(PORTAL, new Blob([POST.body], { type: 'application/json' }))`,
   },
-  {
-    name: 'a form in parts',
-    arrives: 'POST',
-    isNavigation: true,
-    script: `submit('multipart/form-data', 'appId', '${ORDERS}')`,
+  GET: {
+    'an image': `await load('img')`,
+    'a script': `await load('script')`,
+    'a frame': `await load('iframe')`,
   },
-  {
-    name: 'a form that another server sends on',
-    arrives: 'POST',
-    isNavigation: true,
-    script: `submit('text/plain', ...HALVES, '/redirect')`,
+};
+
+/** Attacks that navigate away from the page, by the same methods. */
+const NAVIGATIONS = {
+  POST: {
+    'a form': `submit('application/x-www-form-urlencoded', 'appId', '${ORDERS}')`,
+    'a form of plain text that makes JSON': `submit('text/plain', ...HALVES)`,
+    'a form in parts': `submit('multipart/form-data', 'appId', '${ORDERS}')`,
+    'a form that another server sends on': `submit('text/plain', ...HALVES, '/redirect')`,
   },
-  {
-    name: 'a form in a frame',
-    arrives: 'POST',
-    script: `await submitInFrame()`,
-  },
-  {
-    name: 'fetch without CORS',
-    arrives: 'POST',
-    script: `await fetch(PORTAL, { method: 'POST', mode: 'no-cors', credentials: 'include', body: JSON_BODY })`,
-  },
-  {
-    name: 'fetch that outlives the page',
-    arrives: 'POST',
-    script: `await fetch(PORTAL, { method: 'POST', mode: 'no-cors', credentials: 'include', keepalive: true, body: JSON_BODY })`,
-  },
-  {
-    name: 'fetch that another server sends on',
-    arrives: 'POST',
-    script: `await fetch('/redirect', { method: 'POST', mode: 'no-cors', credentials: 'include', body: JSON_BODY })`,
-  },
-  {
-    name: 'fetch of plain text with CORS',
-    arrives: 'POST',
-    script: `await fetch(PORTAL, { method: 'POST', credentials: 'include', body: JSON_BODY }).catch(() => {})`,
-  },
-  {
-    name: 'fetch of JSON with CORS',
-    arrives: 'OPTIONS',
-    script: `await fetch(PORTAL, { method: 'POST', credentials: 'include', headers: { 'content-type': 'application/json' }, body: JSON_BODY }).catch(() => {})`,
-  },
-  {
-    name: 'fetch from a sandbox',
-    arrives: 'POST',
-    script: `await fetchFromSandbox()`,
-  },
-  {
-    name: 'XMLHttpRequest',
-    arrives: 'POST',
-    script: `await send()`,
-  },
-  {
-    name: 'a beacon of plain text',
-    arrives: 'POST',
-    script: `navigator.sendBeacon(PORTAL, JSON_BODY)`,
-  },
-  {
-    name: 'a beacon of a form',
-    arrives: 'POST',
-    script: `navigator.sendBeacon(PORTAL, new URLSearchParams({ appId: '${ORDERS}' }))`,
-  },
-  {
-    name: 'a beacon of JSON',
-    arrives: 'OPTIONS',
-    script: `navigator.sendBeacon(PORTAL, new Blob([JSON_BODY], { type: 'application/json' }))`,
-  },
-  { name: 'an image', arrives: 'GET', script: `await load('img')` },
-  { name: 'a script', arrives: 'GET', script: `await load('script')` },
-  { name: 'a frame', arrives: 'GET', script: `await load('iframe')` },
-  {
-    name: 'a link that is followed',
-    arrives: 'GET',
-    isNavigation: true,
-    script: `location = PORTAL`,
-  },
-];
+  GET: { 'a link that is followed': 'location = PORTAL' },
+};
+
+/** Attack of a hostile page. */
+interface Attack {
+  name: string;
+  method: string;
+  /** Statement in JavaScript. */
+  script: string;
+  isNavigation: boolean;
+}
+
+function listAttacks(
+  scripts: Record<string, Record<string, string>>,
+  isNavigation: boolean,
+): Attack[] {
+  return Object.entries(scripts).flatMap(([method, named]) =>
+    Object.entries(named).map(([name, script]) => ({ name, method, script, isNavigation })),
+  );
+}
 
 /** Creates the page. It sets `window.isDone` after the attack. */
-function createHostilePage(portalUrl: string, attack: Attack): string {
+function createHostilePage(portalUrl: string, script: string): string {
   return `<!doctype html>
 <title>Kittens</title>
 <body></body>
 <script type="module">
 const PORTAL = ${JSON.stringify(portalUrl)};
 const HALVES = ${JSON.stringify(HALVES)};
-const JSON_BODY = HALVES.join('=');
+const POST = { method: 'POST', credentials: 'include', body: HALVES.join('=') };
+const JSON_TYPE = { 'content-type': 'application/json' };
 
 function submit(enctype, name, value, action = PORTAL, target = '') {
   const form = Object.assign(document.createElement('form'), { method: 'post', enctype, action, target });
@@ -151,20 +104,20 @@ function send() {
   const request = Object.assign(new XMLHttpRequest(), { withCredentials: true });
   request.open('POST', PORTAL);
   const ended = new Promise((resolve) => (request.onloadend = resolve));
-  request.send(JSON_BODY);
+  request.send(POST.body);
   return ended;
 }
 function fetchFromSandbox() {
   const frame = document.createElement('iframe');
   const told = new Promise((resolve) => addEventListener('message', resolve, { once: true }));
-  const init = JSON.stringify({ method: 'POST', mode: 'no-cors', credentials: 'include', body: JSON_BODY });
+  const init = JSON.stringify({ ...POST, mode: 'no-cors' });
   frame.sandbox = 'allow-scripts';
   frame.srcdoc = '<script>fetch(' + JSON.stringify(PORTAL) + ', ' + init + ').finally(() => parent.postMessage(0, "*"))</' + 'script>';
   document.body.append(frame);
   return told;
 }
 
-${attack.script};
+${script};
 window.isDone = true;
 </script>`;
 }
@@ -218,7 +171,6 @@ async function startPortalWithSession(
     apiToken: emulator.apiToken,
     apps: [ORDERS],
     openMode: 'direct',
-    identify: () => ({ email: ADA }),
     rateLimit: { perUser: false },
   });
   const answer = toNodeListener({ handler: (request) => embed.handler(request) });
@@ -256,7 +208,7 @@ describe.each(Object.keys(BROWSERS) as BrowserAge[])('a hostile page in a browse
   let emulator: Emulator;
   let portal: PortalWithSession;
   let hostile: Served;
-  let attack: Attack;
+  let script: string;
   let page: Page;
 
   beforeAll(async () => {
@@ -267,7 +219,7 @@ describe.each(Object.keys(BROWSERS) as BrowserAge[])('a hostile page in a browse
         response.writeHead(307, { Location: portal.endpoint }).end();
         return;
       }
-      const html = createHostilePage(portal.endpoint, attack);
+      const html = createHostilePage(portal.endpoint, script);
       response.writeHead(200, { 'Content-Type': 'text/html' }).end(html);
     });
     page = await browser.newPage();
@@ -283,18 +235,21 @@ describe.each(Object.keys(BROWSERS) as BrowserAge[])('a hostile page in a browse
   const countGenerations = () =>
     emulator.journal.entries().filter(({ call }) => call === 'generate').length;
 
-  it.each(ATTACKS)('opens nothing when it uses $name', async (each) => {
-    attack = each;
-    portal.arrivals.length = 0;
-    await page.goto(`http://localhost:${hostile.port}/`);
-    if (!attack.isNavigation) await page.waitForFunction('window.isDone');
-    await expect.poll(() => portal.arrivals[0]?.status, PATIENCE).toBeDefined();
-    const [{ method, status, cookies } = {}] = portal.arrivals;
-    expect(method).toBe(attack.arrives);
-    expect(status).toBe(method === 'POST' ? BROWSERS[age].refusal : 405);
-    if (attack.isNavigation) expect(cookies).toContain('everywhere');
-    expect(countGenerations()).toBe(0);
-  });
+  it.each([...listAttacks(NAVIGATIONS, true), ...listAttacks(REQUESTS, false)])(
+    'opens nothing when it uses $name',
+    async (attack) => {
+      ({ script } = attack);
+      portal.arrivals.length = 0;
+      await page.goto(`http://localhost:${hostile.port}/`);
+      if (!attack.isNavigation) await page.waitForFunction('window.isDone');
+      await expect.poll(() => portal.arrivals[0]?.status, PATIENCE).toBeDefined();
+      const [{ method, status, cookies } = {}] = portal.arrivals;
+      expect(method).toBe(attack.method);
+      expect(status).toBe(method === 'POST' ? BROWSERS[age].refusal : 405);
+      if (attack.isNavigation) expect(cookies).toContain('everywhere');
+      expect(countGenerations()).toBe(0);
+    },
+  );
 
   it('leaves the app to the portal’s own page', async () => {
     await page.goto(portal.url);
