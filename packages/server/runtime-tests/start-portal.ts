@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { endSignal } from '../../../scripts/run.mjs';
+import { findFreePort } from '../test/utils/serve.ts';
 
 const HOST = '127.0.0.1';
 const START_MS = 20_000;
@@ -50,15 +50,6 @@ export async function startPortal(
     throw new Error(`${(error as Error).message}\n${output}`, { cause: error });
   }
   return { url: `http://${HOST}:${port}`, output: () => output, stop };
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, HOST);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function untilListening(child: ChildProcess, port: number): Promise<void> {

@@ -7,11 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endSignal, giveUp } from '../../../scripts/run.mjs';
 import { conformanceCases } from '../test/conformance/conformance-cases.ts';
-import type { ConformanceCase, ServerUnderTest } from '../test/conformance/server-under-test.ts';
+import type { ConformanceCase } from '../test/conformance/request.cases.ts';
+import type { ServerUnderTest } from '../test/conformance/send-request.ts';
 import { startToolJet, type TestToolJet } from '../test/utils/start-tooljet.ts';
-import { bundlePortals } from './bundle-portals.ts';
-import { installRuntimes } from './install-runtimes.ts';
-import { packServer } from './pack-server.ts';
+import { preparePortals } from './prepare-portals.ts';
 import { RUNTIMES, type Places, type Runtime } from './runtimes.ts';
 import { startPortal } from './start-portal.ts';
 
@@ -81,9 +80,7 @@ function print(outcomes: readonly Outcome[]): void {
 }
 
 async function testRuntimes(folder: string): Promise<boolean> {
-  const installed = await installRuntimes();
-  await packServer(folder);
-  await bundlePortals(installed, folder);
+  const places = await preparePortals(folder);
   const tooljet = await startToolJet();
   try {
     const cases = conformanceCases.filter(
@@ -92,7 +89,6 @@ async function testRuntimes(folder: string): Promise<boolean> {
     const outcomes: Outcome[] = [];
     for (const runtime of RUNTIMES) {
       endSignal.throwIfAborted();
-      const places = { installed, portals: folder };
       outcomes.push(await testRuntime(runtime, cases, places, tooljet));
     }
     print(outcomes);

@@ -1,25 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { createServer, type ProxyOptions, type ViteDevServer } from 'vite';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { toNodeListener } from '../src/adapters/node.ts';
+import { createServer, type ProxyOptions } from 'vite';
+import { expect, it, onTestFinished } from 'vitest';
 import type { EmbedServerOptions } from '../src/config/options.ts';
-import { APP, createEmbedUnderTest, createFakeFetch } from './utils/embed-under-test.ts';
-import { serve, type Served } from './utils/serve.ts';
-
-const baseUrl = 'https://tooljet.example.com';
-let portal: Served | undefined;
-let vite: ViteDevServer | undefined;
-
-beforeEach(() => {
-  portal = undefined;
-  vite = undefined;
-});
-afterEach(async () => {
-  await vite?.close();
-  await portal?.close();
-});
+import { APP, createFakeFetch } from './utils/embed-under-test.ts';
+import { startTestPortal } from './utils/start-test-portal.ts';
 
 /**
  * Opens a page of Vite's dev server by the name of the machine, and sends what it sends: without
@@ -29,9 +15,8 @@ async function sendFromDevServer(
   proxy: (target: string) => string | ProxyOptions,
   options: Partial<EmbedServerOptions> = {},
 ): Promise<unknown> {
-  const embed = createEmbedUnderTest({ baseUrl, fetch: createFakeFetch(baseUrl), ...options });
-  portal = await serve(toNodeListener(embed));
-  vite = await createServer({
+  const portal = await startTestPortal({ fetch: createFakeFetch(), ...options });
+  const vite = await createServer({
     configFile: false,
     root: import.meta.dirname,
     logLevel: 'silent',
@@ -45,6 +30,7 @@ async function sendFromDevServer(
       proxy: { '/api': proxy(portal.url) },
     },
   });
+  onTestFinished(() => vite.close());
   await vite.listen();
   const { port } = new URL(vite.resolvedUrls?.local[0] ?? '');
   const host = 'my-laptop:5173';

@@ -1,13 +1,11 @@
-import { createServer, type RequestListener } from 'node:http';
-import { afterEach, expect, it } from 'vitest';
+import type { RequestListener } from 'node:http';
+import { expect, it, onTestFinished } from 'vitest';
 import { APP, createEmbedRequest, createEmbedUnderTest } from './utils/embed-under-test.ts';
-import { serve, type Served } from './utils/serve.ts';
-
-let firewall: Served | undefined;
-afterEach(() => firewall?.close());
+import { serve } from './utils/serve.ts';
 
 async function requestThrough(listener: RequestListener, body: object = { appId: APP }) {
-  firewall = await serve(createServer(listener));
+  const firewall = await serve(listener);
+  onTestFinished(() => firewall.close());
   const embed = createEmbedUnderTest({ baseUrl: firewall.url, openMode: 'direct' });
   const response = await embed.handler(createEmbedRequest(body));
   return { status: response.status, body: await response.json(), logs: embed.logs };
@@ -34,7 +32,7 @@ it.each([400, 401, 403])(
           res.writeHead(status, headers).end('{"message":"Forbidden"}');
           return;
         }
-        const redirectUrl = `${firewall?.url}/embed-apps/${APP}?personal-access-token=pat_1`;
+        const redirectUrl = `http://${req.headers.host}/embed-apps/${APP}?personal-access-token=pat_1`;
         const body = { personalAccessToken: 'pat_1', redirectUrl };
         res.writeHead(201, headers).end(JSON.stringify(body));
       },

@@ -1,6 +1,3 @@
-import { connect, createServer } from 'node:http2';
-import type { AddressInfo } from 'node:net';
-import { json } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { toNodeListener } from '../src/adapters/node.ts';
 import type { EmbedServerOptions } from '../src/config/options.ts';
@@ -10,6 +7,7 @@ import {
   createEmbedUnderTest,
   createFakeFetch,
 } from './utils/embed-under-test.ts';
+import { type Http2Listener, requestOverHttp2 } from './utils/request-over-http2.ts';
 
 const TOOLJET = 'https://portal.example.com:8443';
 const HOST = 'portal.example.com:8443';
@@ -72,16 +70,9 @@ it('rejects the app address of a direct opening on the own origin', async () => 
 });
 
 it('rejects an embed URL on the authority of an HTTP/2 request without Origin', async () => {
-  const listener = toNodeListener(create(TOOLJET));
-  const server = createServer((req, res) => listener(req as never, res as never));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const client = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  const head = { ':method': 'POST', ':authority': HOST, 'content-type': 'application/json' };
-  const stream = client.request(head);
-  stream.end(JSON.stringify({ appId: APP }));
-  expect(await json(stream)).toMatchObject({ code: 'misconfigured' });
-  client.close();
-  server.close();
+  const listener = toNodeListener(create(TOOLJET)) as unknown as Http2Listener;
+  const problem = await requestOverHttp2(listener, { ':authority': HOST });
+  expect(problem).toMatchObject({ code: 'misconfigured' });
 });
 
 it('logs an embed URL on the own origin once for all users, and reports each to onEvent', async () => {

@@ -5,7 +5,7 @@ import express, {
   type RequestHandler,
   type Response as ExpressResponse,
 } from 'express';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   ADA,
   API_TOKEN,
@@ -14,20 +14,15 @@ import {
   createEmbedUnderTest,
   createFakeFetch,
 } from '../../test/utils/embed-under-test.ts';
-import { serve, type Served } from '../../test/utils/serve.ts';
+import { serve } from '../../test/utils/serve.ts';
 import { createEmbedServer } from '../create-embed-server.ts';
 import { type NodeContext, toNodeListener } from './node.ts';
 
-const servers: Served[] = [];
-
-afterEach(async () => {
-  for (const server of servers.splice(0)) await server.close();
-});
-
+/** Serves a listener until the test ends. */
 async function listen(listener: RequestListener): Promise<string> {
-  const served = await serve(listener);
-  servers.push(served);
-  return served.url;
+  const { url, close } = await serve(listener);
+  onTestFinished(close);
+  return url;
 }
 
 type SignedIn = ExpressRequest & { user?: { email: string } | undefined };

@@ -3,15 +3,15 @@ import { Agent } from 'node:http';
 import { Agent as SecureAgent } from 'node:https';
 import type { ErrorCode } from '@tooljet-embed/protocol';
 import { assertEmbed, assertHeader, assertProblem, readJson } from './assert-response.ts';
-import { REQUEST_CASES } from './request.cases.ts';
+import { type ConformanceCase, FOREIGN_APP, REQUEST_CASES } from './request.cases.ts';
 import {
   bodyFor,
   type RequestChanges,
   sendRequest,
+  type ServerUnderTest,
   startRequest,
   type WireResponse,
 } from './send-request.ts';
-import { type ConformanceCase, FOREIGN_APP, type ServerUnderTest } from './server-under-test.ts';
 
 const FOREIGN_APP_REQUEST = { body: JSON.stringify({ appId: FOREIGN_APP }) };
 const CANARY = 'a-word-of-the-request';

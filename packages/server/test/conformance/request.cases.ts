@@ -2,8 +2,30 @@ import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import type { ErrorCode } from '@tooljet-embed/protocol';
 import { assertEmbed, assertHeader, assertProblem } from './assert-response.ts';
-import { bodyFor, type RequestChanges, sendRequest, type WireResponse } from './send-request.ts';
-import { type ConformanceCase, FOREIGN_APP, type ServerUnderTest } from './server-under-test.ts';
+import {
+  bodyFor,
+  type RequestChanges,
+  sendRequest,
+  type ServerUnderTest,
+  type WireResponse,
+} from './send-request.ts';
+
+/** App that the portal does not offer. */
+export const FOREIGN_APP = 'an-app-that-is-not-offered';
+
+/** One promise of the endpoint, on any server. */
+export interface ConformanceCase {
+  /** Promise, as a sentence without its subject. */
+  readonly title: string;
+  /** Fact that the case needs. Most need none. */
+  readonly needs?: 'hostHeaders' | 'ownerOf' | 'rateLimit';
+  /**
+   * Sends requests over sockets of its own.
+   *
+   * @throws {Error} Its message has the expected and the actual response, without embed URL and email
+   */
+  readonly run: (server: ServerUnderTest) => Promise<void>;
+}
 
 /** Changes to the component's request. */
 type Changes = RequestChanges | ((server: ServerUnderTest) => RequestChanges);

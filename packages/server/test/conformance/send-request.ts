@@ -7,7 +7,36 @@ import {
   type RequestOptions,
 } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import type { ServerUnderTest, UserUnderTest } from './server-under-test.ts';
+
+/** User of the portal under test. */
+export interface UserUnderTest {
+  /** Email that `identify` returns for this user. */
+  readonly email: string;
+  /** Headers of the user's requests, such as a session cookie or an `Authorization`. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Server under test, and the facts about it that the cases need. */
+export interface ServerUnderTest {
+  /** URL of the endpoint. */
+  readonly url: string;
+  /** Two signed-in users, whose headers stay valid while the cases run. */
+  readonly users: readonly [UserUnderTest, UserUnderTest];
+  /** UUID of an app that both users can open. */
+  readonly app: string;
+  /**
+   * Whether a body parser such as `express.json()` runs before the endpoint. It rejects malformed
+   * bodies itself, so the cases do not check those responses.
+   * @default false
+   */
+  readonly hasBodyParser?: boolean;
+  /** Headers that the portal sets on every response, such as several cookies. */
+  readonly hostHeaders?: Readonly<Record<string, string | readonly string[]>>;
+  /** Limit of the option `rateLimit.perUser`, and a third user whose requests may exhaust it. */
+  readonly rateLimit?: { readonly requests: number; readonly user: UserUnderTest };
+  /** Returns the email for which ToolJet generated an embed URL. */
+  readonly ownerOf?: (embedUrl: string) => string | Promise<string>;
+}
 
 /** Request as it is sent: only what HTTP itself requires is added. */
 interface WireRequest {

@@ -24,3 +24,10 @@ export async function serve(served: RequestListener | Server): Promise<Served> {
     },
   };
 }
+
+/** Returns a port of loopback that nothing uses. */
+export async function findFreePort(): Promise<number> {
+  const { port, close } = await serve(() => {});
+  await close();
+  return port;
+}

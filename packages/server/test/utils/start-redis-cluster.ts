@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { findFreePort, launch } from './start-redis.ts';
+import { findFreePort } from './serve.ts';
+import { launch } from './start-redis.ts';
 
 /** Redis Cluster of one test's own. */
 export interface TestRedisCluster {

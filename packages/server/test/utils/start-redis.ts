@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { findFreePort } from './serve.ts';
 
 /** A Redis of one test's own. */
 export interface TestRedis {
@@ -60,30 +60,12 @@ export async function startRedis(): Promise<TestRedis> {
 
 /** Starts `redis-server` and waits until it accepts connections. */
 export async function launch(port: number, folder: string, more: readonly string[] = []) {
-  const words = [
-    '--port',
-    String(port),
-    '--bind',
-    '127.0.0.1',
-    '--save',
-    '',
-    '--dir',
-    folder,
-    ...more,
-  ];
-  const server = spawn('redis-server', words, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const words = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder];
+  const server = spawn('redis-server', [...words, ...more], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   for await (const chunk of server.stdout) {
     if (String(chunk).includes('Ready to accept connections')) break;
   }
   return server;
-}
-
-/** Returns a port of loopback that nothing uses. */
-export async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,5 +1,5 @@
 import { type Emulator, fingerprintToken, startEmulator } from '@tooljet-embed/emulator';
-import type { ServerUnderTest, UserUnderTest } from '../conformance/server-under-test.ts';
+import type { ServerUnderTest, UserUnderTest } from '../conformance/send-request.ts';
 
 /** App that the portals offer. */
 const APP = '8ba8bf0e-6b8f-4e07-abb9-6fd2d8160001';
