@@ -20,9 +20,9 @@ import { type NodeContext, toNodeListener } from './node.ts';
 
 /** Serves a listener until the test ends. */
 async function listen(listener: RequestListener): Promise<string> {
-  const { url, close } = await serve(listener);
-  onTestFinished(close);
-  return url;
+  const served = await serve(listener);
+  onTestFinished(() => served.close());
+  return served.url;
 }
 
 type SignedIn = ExpressRequest & { user?: { email: string } | undefined };

@@ -27,7 +27,7 @@ export async function serve(served: RequestListener | Server): Promise<Served> {
 
 /** Returns a port of loopback that nothing uses. */
 export async function findFreePort(): Promise<number> {
-  const { port, close } = await serve(() => {});
-  await close();
-  return port;
+  const served = await serve(() => {});
+  await served.close();
+  return served.port;
 }
