@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseEmbedResponse } from './embed-response.ts';
 
@@ -15,7 +14,6 @@ it.each([
   ['a bare redirectUrl', { redirectUrl }],
   ['a url', { url: redirectUrl }],
   ['a string', redirectUrl],
-  ['a redirectUrl with unknown fields', { redirectUrl, personalAccessToken: 'pat_1' }],
   ['both targets, preferring redirectUrl', { redirectUrl, ...direct }],
 ])('accepts a response with %s', (_what, body) => {
   expect(parseEmbedResponse(body)).toEqual({ redirectUrl });
@@ -54,20 +52,7 @@ it('drops unknown fields of a response', () => {
   expect(JSON.stringify(parseEmbedResponse(body))).toBe('{"redirectUrl":"x","version":"v1"}');
 });
 
-it('accepts every response of the handler, and its own result unchanged', () => {
-  const seconds = fc.integer({ min: 1 });
-  const version = fc.string({ minLength: 1, maxLength: 128 });
-  const target = fc.oneof(
-    fc.record({ redirectUrl: fc.string() }),
-    fc.record({ frameUrl: fc.string(), frameName: fc.string() }),
-  );
-  const fields = { version, expiresIn: seconds, idleTimeout: seconds };
-  const lifetime = fc.record(fields, { requiredKeys: [] });
-  fc.assert(
-    fc.property(target, lifetime, (one, other) => {
-      const body: unknown = JSON.parse(JSON.stringify({ ...one, ...other }));
-      expect(parseEmbedResponse(body)).toEqual(body);
-    }),
-    { numRuns: 1000 },
-  );
+it.each([{ redirectUrl }, direct])('keeps the lifetime of the response %j', (target) => {
+  const body = { ...target, version: 'x'.repeat(128), expiresIn: 3600, idleTimeout: 1 };
+  expect(parseEmbedResponse(body)).toEqual(body);
 });

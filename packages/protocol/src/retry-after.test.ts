@@ -62,15 +62,3 @@ it('returns whole seconds from 0 to 3600, or undefined, for any value', () => {
     { numRuns: 2000 },
   );
 });
-
-it('converts every HTTP date to the seconds until then', () => {
-  const dates = fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true });
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: HOUR }), dates, (seconds, now) => {
-      const nowMs = Math.floor(now.getTime() / 1000) * 1000;
-      const date = new Date(nowMs + seconds * 1000).toUTCString();
-      expect(parseRetryAfter(date, nowMs)).toBe(seconds);
-    }),
-    { numRuns: 1000 },
-  );
-});
