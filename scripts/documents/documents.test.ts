@@ -21,8 +21,6 @@ const FOREIGN_NAMES = new Set([
   'overrideGlobalObjects',
   'primaryEmailAddress',
 ]);
-/** Projects that `test:consumers` compiles; the workspace does not type-check them. */
-const SEPARATE_PROJECTS = /^packages\/react\/integrations\/[^/]+\//;
 const COMMANDS_OF_NPM = new Set(['add', 'ci', 'dlx', 'exec', 'install', 'pack', 'publish', 'X']);
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -88,7 +86,7 @@ it('marks every code block in a document with a known language', () => {
 
 it('shows only code that is an excerpt of a compiled file or compiles by itself', () => {
   const files = sources
-    .filter(({ path }) => /\.tsx?$/.test(path) && !SEPARATE_PROJECTS.test(path))
+    .filter(({ path }) => /\.tsx?$/.test(path))
     .map(({ text }) => text.split('\n'));
   const others = blocks
     .filter(({ language }) => COMPILED_LANGUAGES.includes(language))

@@ -9,7 +9,7 @@ import { CHROMIUM_ARGS, findChromium } from '@tooljet-embed/browser-testing/find
 import { startEmulator } from '@tooljet-embed/emulator';
 import { type Browser, chromium } from 'playwright-core';
 import { giveUp, run } from '../../../scripts/run.mjs';
-import { startPortal } from '../../server/runtime-tests/start-portal.ts';
+import { type RunningPortal, startPortal } from '../../server/runtime-tests/start-portal.ts';
 import { checkPage, type ExpectedPage } from './check-page.ts';
 import { packPackages } from './pack-packages.ts';
 
@@ -22,6 +22,8 @@ interface Integration {
   readonly dependencies?: Record<string, string>;
   /** Pages to open. Empty if a successful build is the test. */
   readonly pages: readonly ExpectedPage[];
+  /** Message that the development server must not print when it renders the page `/`. */
+  readonly developmentError?: string;
 }
 
 const RENDERED_PAGES: readonly ExpectedPage[] = [
@@ -33,7 +35,12 @@ const REACT_18 = { react: '18.3.1', 'react-dom': '18.3.1' };
 /** Compilers, frameworks and React versions that the packages support. */
 const INTEGRATIONS: readonly Integration[] = [
   { name: 'TypeScript 5.9, 6 and 7', folder: 'types', pages: [] },
-  { name: 'Next, App Router', folder: 'next', pages: [{ path: '/', requests: 0 }] },
+  {
+    name: 'Next, App Router',
+    folder: 'next',
+    pages: [{ path: '/', requests: 0 }],
+    developmentError: 'encountered the unstable value',
+  },
   { name: 'React Router', folder: 'react-router', pages: [{ path: '/', requests: 0 }] },
   { name: 'React 19 on a server', folder: 'ssr', pages: RENDERED_PAGES },
   { name: 'React 18 on a server', folder: 'ssr', dependencies: REACT_18, pages: RENDERED_PAGES },
@@ -68,20 +75,39 @@ async function testIntegration(
   await npm(['run', 'build'], folder);
   if (integration.pages.length === 0) return;
   const emulator = await startEmulator();
-  const portal = await startPortal(['npm', 'run', 'start', '--prefix', folder], {
-    TOOLJET_URL: emulator.apiUrl,
-    TOOLJET_API_TOKEN: emulator.apiToken,
-    TOOLJET_APPS: 'orders',
-    TOOLJET_EMBED_ORIGINS: emulator.publicUrl,
-    NODE_ENV: 'production',
-    NEXT_TELEMETRY_DISABLED: '1',
-  });
+  const start = (script: string, environment: string): Promise<RunningPortal> =>
+    startPortal(['npm', 'run', script, '--prefix', folder], {
+      TOOLJET_URL: emulator.apiUrl,
+      TOOLJET_API_TOKEN: emulator.apiToken,
+      TOOLJET_APPS: 'orders',
+      TOOLJET_EMBED_ORIGINS: emulator.publicUrl,
+      NODE_ENV: environment,
+      NEXT_TELEMETRY_DISABLED: '1',
+    });
   try {
-    for (const page of integration.pages) await checkPage(browser, portal.url, page);
+    const portal = await start('start', 'production');
+    try {
+      for (const page of integration.pages) await checkPage(browser, portal.url, page);
+    } finally {
+      await portal.stop();
+    }
+    const { developmentError } = integration;
+    if (developmentError === undefined) return;
+    const development = await start('dev', 'development');
+    try {
+      await checkDevelopmentOutput(development, developmentError);
+    } finally {
+      await development.stop();
+    }
   } finally {
-    await portal.stop();
     await emulator.close();
   }
+}
+
+async function checkDevelopmentOutput(portal: RunningPortal, error: string): Promise<void> {
+  // The second response follows the validation of the first one, which prints the error.
+  for (let request = 0; request < 2; request += 1) await (await fetch(portal.url)).text();
+  if (portal.output().includes(error)) throw new Error(`The development server prints "${error}".`);
 }
 
 async function testIntegrations(root: string): Promise<boolean> {

@@ -26,7 +26,8 @@ export interface EmbedServer<Context = unknown> {
    */
   readonly handler: (request: Request, ...context: ContextArguments<Context>) => Promise<Response>;
   /**
-   * Returns the embed URL for a user that the caller has authenticated.
+   * Returns the embed URL for a user that the caller has authenticated. In a server component of
+   * Next, await `connection()` first.
    *
    * @throws {EmbedError} With the code of the failure and its cause
    */
