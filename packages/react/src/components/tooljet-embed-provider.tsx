@@ -14,7 +14,7 @@ export interface ToolJetEmbedProviderProps extends EmbedDefaults {
  *
  * @example
  * <ToolJetEmbedProvider endpoint="/api/tooljet-embed">
- *   <ToolJetEmbed appId="orders" userEmail={user.email} />
+ *   <ToolJetEmbed appId="orders" userEmail={user.email} height={600} />
  * </ToolJetEmbedProvider>
  */
 export function ToolJetEmbedProvider({ children, ...props }: ToolJetEmbedProviderProps): ReactNode {

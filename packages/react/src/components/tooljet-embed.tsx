@@ -21,8 +21,27 @@ import type { EmbedState } from '../session/state.ts';
 import type { EmbedSlots } from './slots.ts';
 import { StatusPanel } from './status-panel.tsx';
 import { type EmbedCallbacks, useEmbedCallbacks } from './use-embed-callbacks.ts';
+import { useIsHydrated } from './use-is-hydrated.ts';
 import { useInViewport } from './use-in-viewport.ts';
 import { useRestoreFocus } from './use-restore-focus.ts';
+
+type EmbedVariable =
+  | 'surface'
+  | 'text'
+  | 'muted'
+  | 'accent'
+  | 'on-accent'
+  | 'border'
+  | 'danger'
+  | 'radius'
+  | 'font'
+  | 'height'
+  | 'min-height';
+
+/** Inline style of an embed. Also accepts the CSS variables of its style sheet. */
+type EmbedStyle = CSSProperties & {
+  [Name in `--tooljet-embed-${EmbedVariable}`]?: string | undefined;
+};
 
 /** Props of {@link ToolJetEmbed}. */
 export interface ToolJetEmbedProps extends UseToolJetEmbedOptions, EmbedCallbacks {
@@ -30,8 +49,14 @@ export interface ToolJetEmbedProps extends UseToolJetEmbedOptions, EmbedCallback
   title?: string | undefined;
   /** CSS class added to the root element. */
   className?: string | undefined;
-  /** Inline style of the root element. */
-  style?: CSSProperties | undefined;
+  /**
+   * Height of the embed: a number of pixels or a CSS length. By default the embed fills a parent of
+   * definite height, and elsewhere takes 70 % of the viewport, at least 320 pixels.
+   * @default fills the parent, or 70dvh
+   */
+  height?: number | string | undefined;
+  /** Inline style of the root element, including the CSS variables `--tooljet-embed-*`. */
+  style?: EmbedStyle | undefined;
   /** Texts that replace those of the provider and the English defaults. */
   labels?: Partial<Record<keyof EmbedLabels, string | undefined>> | undefined;
   /** Content for the states `loading`, `error`, `expiring` and `ended`. */
@@ -74,7 +99,7 @@ export interface ToolJetEmbedHandle {
  *
  * @example
  * import '@tooljet-embed/react/styles.css';
- * <ToolJetEmbed appId="orders" userEmail={user.email} endpoint="/api/tooljet-embed" />
+ * <ToolJetEmbed appId="orders" userEmail={user.email} endpoint="/api/tooljet-embed" height={600} />
  */
 export const ToolJetEmbed: ForwardRefExoticComponent<
   ToolJetEmbedProps & RefAttributes<ToolJetEmbedHandle>
@@ -105,6 +130,7 @@ interface EmbedViewProps extends InnerEmbedProps {
 function EmbedView({ embed, root, handle, ...props }: EmbedViewProps): ReactNode {
   const { state, frames, getElement } = embed;
   const inherited = useContext(EmbedContext);
+  const isHydrated = useIsHydrated();
   const labels = mergeDefined(ENGLISH_LABELS, inherited.labels, props.labels);
   const refresh = useRestoreFocus(root, state, getElement, embed.refresh);
   useEmbedCallbacks(state, props);
@@ -119,30 +145,32 @@ function EmbedView({ embed, root, handle, ...props }: EmbedViewProps): ReactNode
     <div
       ref={root}
       className={props.className ? `tooljet-embed ${props.className}` : 'tooljet-embed'}
-      style={props.style}
+      style={isHydrated ? { height: props.height, ...props.style } : props.style}
       data-state={state.status}
       data-theme={props.theme}
       tabIndex={-1}
     >
-      <div className="tooljet-embed-stage" aria-busy={'phase' in state}>
-        {frames.map(({ key, props: frameProps }) => (
-          <iframe
-            key={key}
-            className="tooljet-embed-frame"
-            title={props.title ?? labels.title}
-            {...frameProps}
-            sandbox={frameProps.sandbox}
-          />
-        ))}
+      <div className="tooljet-embed-stage">
+        <StatusPanel
+          state={state}
+          labels={labels}
+          slots={props.slots}
+          refreshButton={props.refreshButton}
+          refresh={refresh}
+          getElement={getElement}
+        />
+        <div className="tooljet-embed-frames" aria-busy={'phase' in state}>
+          {frames.map(({ key, props: frameProps }) => (
+            <iframe
+              key={key}
+              className="tooljet-embed-frame"
+              title={props.title ?? labels.title}
+              {...frameProps}
+              sandbox={frameProps.sandbox}
+            />
+          ))}
+        </div>
       </div>
-      <StatusPanel
-        state={state}
-        labels={labels}
-        slots={props.slots}
-        refreshButton={props.refreshButton}
-        refresh={refresh}
-        getElement={getElement}
-      />
     </div>
   );
 }
