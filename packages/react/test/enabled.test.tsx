@@ -50,7 +50,11 @@ describe('enabled={false}', () => {
   it('keeps the frame of a disabled embed when the user clicks "Refresh"', async () => {
     const onStateChange = vi.fn();
     const onReady = vi.fn();
-    const { endpoint, rerender } = await openTestEmbed({ onStateChange, onReady });
+    const { endpoint, rerender } = await openTestEmbed({
+      onStateChange,
+      onReady,
+      refreshButton: true,
+    });
     const frame = ui.newestFrame();
     rerender({ enabled: false });
     ui.clickButton('Refresh');

@@ -279,7 +279,7 @@ describe("the host's query client", () => {
   it("keeps the working app when the host's query client cancels a refresh", async () => {
     const client = new QueryClient();
     const endpoint = createFakeEndpoint(neverFor(2));
-    await renderEmbeds([{ endpoint }], client);
+    await renderEmbeds([{ endpoint, refreshButton: true }], client);
     ui.openApp();
     ui.clickButton('Refresh');
     await pass(0);

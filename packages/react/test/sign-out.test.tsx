@@ -80,7 +80,7 @@ describe('clearToolJetEmbeds while the embed is in a hidden Activity', () => {
     const client = new QueryClient();
     const create = (mode: 'visible' | 'hidden', props?: Partial<ToolJetEmbedProps>) => (
       <Activity mode={mode}>
-        <ToolJetEmbed {...ADA} endpoint={endpoint} {...props} />
+        <ToolJetEmbed {...ADA} endpoint={endpoint} refreshButton {...props} />
       </Activity>
     );
     const { rerender } = renderEmbed(create('visible'), client);

@@ -1,57 +1,61 @@
 import type { ReactNode } from 'react';
 import type { EmbedLabels } from '../labels/en.ts';
 import type { EmbedStateFields } from '../session/state.ts';
+import type { StatusDescription } from './describe-status.ts';
+import { StatusText } from './status-text.tsx';
 import { useCountdown } from './use-countdown.ts';
 
 interface StatusActionsProps {
   state: EmbedStateFields;
   labels: EmbedLabels;
-  /** Whether the app works and needs no attention. */
-  isQuiet: boolean;
-  hasRefreshButton: boolean;
+  description: StatusDescription;
   refresh: () => void;
-  /** Hides the notice that the session ends soon. */
+  /** Hides the notice of this state. */
   dismiss: () => void;
 }
 
-/** Renders the countdown and the buttons of a state. */
+/** Renders the countdown, the buttons and the details of a state. */
 export function StatusActions({
-  state,
+  state: { status, expiresAt, retryAt },
   labels,
-  isQuiet,
-  hasRefreshButton,
+  description,
   refresh,
   dismiss,
 }: StatusActionsProps): ReactNode {
-  const { status, phase, expiresAt, retryAt } = state;
   const countdown = useCountdown(expiresAt ?? retryAt);
+  const isWaiting = Boolean(description.refresh) && status !== 'expiring' && countdown !== null;
+  const waitLabel = labels.retryIn.replace('{time}', countdown ?? '');
+  const hasTimer = status === 'expiring' && description.layout === 'notice';
 
-  if (phase) return null;
-  if (isQuiet && !hasRefreshButton) return null;
-  if (status === 'expiring' && !isQuiet) {
-    return (
-      <>
-        {countdown && (
-          <span className="tooljet-embed-countdown" role="timer">
-            {countdown}
-          </span>
-        )}
-        <button type="button" className="tooljet-embed-button" onClick={refresh}>
-          {labels.renew}
-        </button>
-        <button type="button" className="tooljet-embed-button" data-secondary="" onClick={dismiss}>
-          {labels.later}
-        </button>
-      </>
-    );
-  }
-
-  const retryLabel = status === 'ended' ? labels.reopen : labels.retry;
-  const waitLabel = countdown && labels.retryIn.replace('{time}', countdown);
-  const isWaiting = status !== 'expiring' && countdown !== null;
+  // Screen readers announce changes inside the live region. A countdown would interrupt every second.
   return (
-    <button type="button" className="tooljet-embed-button" disabled={isWaiting} onClick={refresh}>
-      {isQuiet ? labels.refresh : (waitLabel ?? retryLabel)}
-    </button>
+    <div className="tooljet-embed-actions" aria-live="off">
+      <StatusText className="tooljet-embed-countdown" role="timer">
+        {hasTimer && countdown ? countdown : ''}
+      </StatusText>
+      <button
+        type="button"
+        className="tooljet-embed-button"
+        data-secondary={description.layout === 'toolbar' ? '' : undefined}
+        hidden={!description.refresh}
+        disabled={isWaiting}
+        onClick={refresh}
+      >
+        {isWaiting ? waitLabel : description.refresh}
+      </button>
+      <button
+        type="button"
+        className="tooljet-embed-button"
+        data-secondary=""
+        hidden={!description.dismiss}
+        onClick={dismiss}
+      >
+        {description.dismiss}
+      </button>
+      <div className="tooljet-embed-details" hidden={!description.requestId}>
+        <StatusText className="tooljet-embed-detail">{labels.requestId}</StatusText>
+        <StatusText className="tooljet-embed-code">{description.requestId}</StatusText>
+      </div>
+    </div>
   );
 }

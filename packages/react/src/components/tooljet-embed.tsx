@@ -71,12 +71,14 @@ export interface ToolJetEmbedProps extends UseToolJetEmbedOptions, EmbedCallback
    * @default false
    */
   suspense?: boolean | undefined;
-  /**
-   * Whether a working app has a refresh button. By default the button fades out after 15 seconds and
-   * returns for keyboard focus: the embed cannot tell the app from the browser's own error page.
-   * @default fades out
-   */
+  /** Whether a toolbar above a working app has a refresh button. @default false */
   refreshButton?: boolean | undefined;
+  /**
+   * Whether a hint above the app offers another try while `state.confirmed` is `false`: the embed cannot
+   * tell the app from ToolJet's or the browser's own error page. Users can dismiss it.
+   * @default true
+   */
+  confirmHint?: boolean | undefined;
 }
 
 /** Ref value of {@link ToolJetEmbed}. */
@@ -156,6 +158,7 @@ function EmbedView({ embed, root, handle, ...props }: EmbedViewProps): ReactNode
           labels={labels}
           slots={props.slots}
           refreshButton={props.refreshButton}
+          confirmHint={props.confirmHint}
           refresh={refresh}
           getElement={getElement}
         />

@@ -9,6 +9,7 @@ export const ARABIC_LABELS: EmbedLabels = {
   expiring: 'توشك جلستك على الانتهاء.',
   renew: 'تمديد الآن',
   later: 'لاحقًا',
+  dismiss: 'إخفاء',
   retryIn: 'إعادة المحاولة بعد {time}',
   ready: 'التطبيق جاهز.',
   unconfirmed: 'ألا يعمل التطبيق؟',

@@ -9,6 +9,7 @@ export const GERMAN_LABELS: EmbedLabels = {
   expiring: 'Ihre Sitzung läuft gleich ab.',
   renew: 'Jetzt verlängern',
   later: 'Später',
+  dismiss: 'Ausblenden',
   retryIn: 'Erneut versuchen in {time}',
   ready: 'Die App ist bereit.',
   unconfirmed: 'Funktioniert etwas nicht?',

@@ -19,13 +19,15 @@ export interface EmbedLabels extends Record<
   renew: string;
   /** Button that dismisses the notice that the session ends soon. */
   later: string;
+  /** Button that dismisses any other notice above the app. */
+  dismiss: string;
   /** Disabled button while a retry must wait. `{time}` is replaced with minutes and seconds. */
   retryIn: string;
   /** Announcement for screen readers once the app is ready. It is not visible. */
   ready: string;
-  /** Hint beside an app that may not have opened. */
+  /** Hint above an app that may not have opened. */
   unconfirmed: string;
-  /** Message beside a working app that could not be refreshed. */
+  /** Message above a working app that could not be refreshed. */
   refreshFailed: string;
   /** Button that tries again. */
   retry: string;
@@ -46,6 +48,7 @@ export const ENGLISH_LABELS: EmbedLabels = {
   expiring: 'Your session is about to end.',
   renew: 'Renew now',
   later: 'Later',
+  dismiss: 'Dismiss',
   retryIn: 'Try again in {time}',
   ready: 'The app is ready.',
   unconfirmed: 'Not working?',

@@ -9,6 +9,7 @@ export const SPANISH_LABELS: EmbedLabels = {
   expiring: 'Su sesión está a punto de caducar.',
   renew: 'Renovar ahora',
   later: 'Más tarde',
+  dismiss: 'Ocultar',
   retryIn: 'Reintentar en {time}',
   ready: 'La aplicación está lista.',
   unconfirmed: '¿No funciona?',

@@ -9,6 +9,7 @@ export const FRENCH_LABELS: EmbedLabels = {
   expiring: 'Votre session est sur le point d’expirer.',
   renew: 'Prolonger maintenant',
   later: 'Plus tard',
+  dismiss: 'Masquer',
   retryIn: 'Réessayer dans {time}',
   ready: 'L’application est prête.',
   unconfirmed: 'Un problème ?',

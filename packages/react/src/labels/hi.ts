@@ -9,6 +9,7 @@ export const HINDI_LABELS: EmbedLabels = {
   expiring: 'आपका सत्र समाप्त होने वाला है।',
   renew: 'अभी बढ़ाएँ',
   later: 'बाद में',
+  dismiss: 'छिपाएँ',
   retryIn: '{time} में फिर से कोशिश करें',
   ready: 'ऐप तैयार है।',
   unconfirmed: 'काम नहीं कर रहा?',

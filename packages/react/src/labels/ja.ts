@@ -9,6 +9,7 @@ export const JAPANESE_LABELS: EmbedLabels = {
   expiring: 'まもなくセッションの有効期限が切れます。',
   renew: '今すぐ延長',
   later: '後で',
+  dismiss: '閉じる',
   retryIn: '{time} 後に再試行',
   ready: 'アプリの準備ができました。',
   unconfirmed: 'うまく動作しませんか？',

@@ -9,6 +9,7 @@ export const PORTUGUESE_LABELS: EmbedLabels = {
   expiring: 'Sua sessão está prestes a expirar.',
   renew: 'Renovar agora',
   later: 'Mais tarde',
+  dismiss: 'Ocultar',
   retryIn: 'Tentar novamente em {time}',
   ready: 'O aplicativo está pronto.',
   unconfirmed: 'Não está funcionando?',
