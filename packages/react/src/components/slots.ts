@@ -1,3 +1,4 @@
+import { ownFields } from '@tooljet-embed/protocol/internal';
 import type { ReactNode } from 'react';
 import type {
   EmbedState,
@@ -17,15 +18,18 @@ export interface EmbedSlotProps<State extends EmbedState = EmbedState> {
   builtIn: ReactNode;
 }
 
-/** Content for one state: a node, or a function that is called during render and calls no hooks. */
+/**
+ * Content for one state: a node, or a function that is called during render and calls no hooks.
+ * `undefined` shows the built-in content, `null` shows nothing.
+ */
 export type EmbedSlot<State extends EmbedState> =
   ReactNode | ((props: EmbedSlotProps<State>) => ReactNode);
 
-/** Content by state. `undefined` shows the built-in content, `null` shows nothing. */
+/** Content by state. */
 export interface EmbedSlots {
   /** Replaces the progress indicator. */
   loading?: EmbedSlot<LoadingState> | undefined;
-  /** Replaces the error message and its button. */
+  /** Replaces the error message and its buttons. */
   error?: EmbedSlot<ErrorState> | undefined;
   /** Replaces the notice that the session ends soon, its countdown and its buttons. */
   expiring?: EmbedSlot<ExpiringState> | undefined;
@@ -33,11 +37,9 @@ export interface EmbedSlots {
   ended?: EmbedSlot<EndedState> | undefined;
 }
 
-/** Returns the slot for a status, or `undefined` if the built-in content is shown. */
-export function getSlot(
-  slots: EmbedSlots | undefined,
-  status: EmbedState['status'],
-): EmbedSlot<EmbedState> {
+/** Returns the host's content for a state, or `undefined` if the built-in content is shown. */
+export function renderSlot(slots: EmbedSlots | undefined, props: EmbedSlotProps): ReactNode {
   // `ready` and `refreshing` have no slot. Every other slot is called with its own state only.
-  return slots?.[status as keyof EmbedSlots] as EmbedSlot<EmbedState>;
+  const slot = ownFields(slots)[props.state.status] as EmbedSlot<EmbedState>;
+  return typeof slot === 'function' ? slot(props) : slot;
 }

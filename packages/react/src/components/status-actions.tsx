@@ -53,7 +53,9 @@ export function StatusActions({
         {description.dismiss}
       </button>
       <div className="tooljet-embed-details" hidden={!description.requestId}>
-        <StatusText className="tooljet-embed-detail">{labels.requestId}</StatusText>
+        <StatusText className="tooljet-embed-detail">
+          {description.requestId && labels.requestId}
+        </StatusText>
         <StatusText className="tooljet-embed-code">{description.requestId}</StatusText>
       </div>
     </div>

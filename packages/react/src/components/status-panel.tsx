@@ -1,10 +1,11 @@
-import { type ReactNode, useState } from 'react';
+import { Children, type ReactNode, useState } from 'react';
 import type { EmbedLabels } from '../labels/en.ts';
 import type { EmbedState } from '../session/state.ts';
 import { describeStatus } from './describe-status.ts';
-import { type EmbedSlots, getSlot } from './slots.ts';
+import { type EmbedSlots, renderSlot } from './slots.ts';
 import { StatusActions } from './status-actions.tsx';
 import { StatusMessage } from './status-message.tsx';
+import { wrapTexts } from './wrap-texts.tsx';
 
 interface StatusPanelProps {
   state: EmbedState;
@@ -53,15 +54,30 @@ export function StatusPanel({
       {actions}
     </>
   );
-  const slot = getSlot(slots, state.status);
-
-  return (
-    <div className="tooljet-embed-panel" data-layout={description.layout}>
-      <div className="tooljet-embed-message" role="status">
-        {slot === undefined && message}
-        {typeof slot === 'function' ? slot({ state, refresh, builtIn }) : slot}
+  const slotContent = renderSlot(slots, { state, refresh, builtIn });
+  if (slotContent === undefined) {
+    return (
+      <div className="tooljet-embed-panel" data-layout={description.layout}>
+        <div className="tooljet-embed-message" role="status">
+          <div key="built-in" className="tooljet-embed-content">
+            {message}
+          </div>
+        </div>
+        {actions}
       </div>
-      {slot === undefined && actions}
+    );
+  }
+  const rowLayout = Children.toArray(slotContent).length > 0 ? 'notice' : 'none';
+  return (
+    <div
+      className="tooljet-embed-panel"
+      data-layout={description.layout === 'card' ? 'card' : rowLayout}
+    >
+      <div className="tooljet-embed-message" role="status">
+        <div key={state.status} className="tooljet-embed-content">
+          {wrapTexts(slotContent)}
+        </div>
+      </div>
     </div>
   );
 }

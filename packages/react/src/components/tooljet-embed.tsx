@@ -164,13 +164,15 @@ function EmbedView({ embed, root, handle, ...props }: EmbedViewProps): ReactNode
         />
         <div className="tooljet-embed-frames" aria-busy={'phase' in state}>
           {frames.map(({ key, props: frameProps }) => (
-            <iframe
-              key={key}
-              className="tooljet-embed-frame"
-              title={props.title ?? labels.title}
-              {...frameProps}
-              sandbox={frameProps.sandbox}
-            />
+            // An extension may move or remove the iframe. React removes this element instead.
+            <div key={key} style={{ display: 'contents' }}>
+              <iframe
+                className="tooljet-embed-frame"
+                title={props.title ?? labels.title}
+                {...frameProps}
+                sandbox={frameProps.sandbox}
+              />
+            </div>
           ))}
         </div>
       </div>
