@@ -1,3 +1,4 @@
+import { ownFields } from '@tooljet-embed/protocol/internal';
 import { Children, type ReactNode, useState } from 'react';
 import type { EmbedLabels } from '../labels/en.ts';
 import type { EmbedState } from '../session/state.ts';
@@ -29,7 +30,7 @@ export function StatusPanel({
   getElement,
 }: StatusPanelProps): ReactNode {
   const [dismissedState, setDismissedState] = useState<EmbedState>();
-  const description = describeStatus(state, labels, {
+  const description = describeStatus(ownFields(state), labels, {
     isDismissed: state === dismissedState,
     hasConfirmHint: confirmHint,
     hasRefreshButton: refreshButton,

@@ -1,4 +1,5 @@
 'use client';
+import { ownFields } from '@tooljet-embed/protocol/internal';
 import { type ReactNode, useContext } from 'react';
 import { EmbedContext, type EmbedDefaults } from '../embed-context.ts';
 import { mergeDefined } from '../options/resolve-options.ts';
@@ -17,9 +18,10 @@ export interface ToolJetEmbedProviderProps extends EmbedDefaults {
  *   <ToolJetEmbed appId="orders" userEmail={user.email} height={600} />
  * </ToolJetEmbedProvider>
  */
-export function ToolJetEmbedProvider({ children, ...props }: ToolJetEmbedProviderProps): ReactNode {
-  const inherited = useContext(EmbedContext);
-  const labels = mergeDefined(inherited.labels, props.labels);
+export function ToolJetEmbedProvider(given: ToolJetEmbedProviderProps): ReactNode {
+  const { children, ...props } = ownFields(given);
+  const inherited = ownFields(useContext(EmbedContext));
+  const labels = mergeDefined(inherited.labels, ownFields(props).labels);
   const value = mergeDefined(inherited, { ...props, labels });
   return <EmbedContext.Provider value={value}>{children}</EmbedContext.Provider>;
 }

@@ -1,4 +1,5 @@
 'use client';
+import { ownFields } from '@tooljet-embed/protocol/internal';
 import {
   type CSSProperties,
   type ForwardedRef,
@@ -105,7 +106,8 @@ export interface ToolJetEmbedHandle {
  */
 export const ToolJetEmbed: ForwardRefExoticComponent<
   ToolJetEmbedProps & RefAttributes<ToolJetEmbedHandle>
-> = forwardRef<ToolJetEmbedHandle, ToolJetEmbedProps>(function ToolJetEmbed(props, handle) {
+> = forwardRef<ToolJetEmbedHandle, ToolJetEmbedProps>(function ToolJetEmbed(given, handle) {
+  const props = ownFields(given);
   const root = useRef<HTMLDivElement>(null);
   const isNear = useInViewport(root, props.lazy);
   const Embed = props.suspense ? SuspenseEmbed : PlainEmbed;
@@ -129,9 +131,10 @@ interface EmbedViewProps extends InnerEmbedProps {
   embed: UseToolJetEmbedResult;
 }
 
-function EmbedView({ embed, root, handle, ...props }: EmbedViewProps): ReactNode {
+function EmbedView({ embed, root, handle, ...given }: EmbedViewProps): ReactNode {
+  const props = ownFields(given);
   const { state, frames, getElement } = embed;
-  const inherited = useContext(EmbedContext);
+  const inherited = ownFields(useContext(EmbedContext));
   const isHydrated = useIsHydrated();
   const labels = mergeDefined(ENGLISH_LABELS, inherited.labels, props.labels);
   const refresh = useRestoreFocus(root, state, getElement, embed.refresh);
