@@ -1,3 +1,4 @@
+import type { EmbedError } from '@tooljet-embed/protocol';
 import type { EmbedLabels } from '../labels/en.ts';
 import { toErrorCategory } from '../labels/error-category.ts';
 import type { EmbedState } from '../session/state.ts';
@@ -13,19 +14,26 @@ export interface StatusDescription {
   readonly announcement?: string | undefined;
   readonly title?: string | undefined;
   readonly text?: string | undefined;
+  /** Code of the error, for support. */
+  readonly code?: string | undefined;
   /** Id of the failed request, short enough to be read out. The server's log contains it in full. */
   readonly requestId?: string | undefined;
+  /** Label of the button or link that leads to the portal's sign-in. */
+  readonly signIn?: string | undefined;
+  /** Whether refreshing is not what helps the user most. */
+  readonly isRefreshSecondary?: boolean;
   /** Label of the button that refreshes the embed. */
   readonly refresh?: string | undefined;
   /** Label of the button that dismisses a notice. */
   readonly dismiss?: string | undefined;
 }
 
-/** What the user and the host want to see beside a working app. */
+/** Choices of the user and of the host. */
 export interface StatusPreferences {
   readonly isDismissed: boolean;
   readonly hasConfirmHint: boolean;
   readonly hasRefreshButton: boolean;
+  readonly hasSignIn: boolean;
 }
 
 const SHORT_ID_LENGTH = 8;
@@ -34,7 +42,7 @@ const SHORT_ID_LENGTH = 8;
 export function describeStatus(
   state: EmbedState,
   labels: EmbedLabels,
-  { isDismissed, hasConfirmHint, hasRefreshButton }: StatusPreferences,
+  { isDismissed, hasConfirmHint, hasRefreshButton, hasSignIn }: StatusPreferences,
 ): StatusDescription {
   if (state.status === 'loading') {
     return { layout: 'card', isBusy: true, note: labels[state.phase] };
@@ -42,18 +50,23 @@ export function describeStatus(
   if (state.status === 'refreshing') {
     return { layout: 'notice', isBusy: true, note: labels.refreshing };
   }
-  if (state.status === 'error' || state.status === 'ended') {
-    const category = toErrorCategory(state.error.code);
+  if (state.status === 'ended') {
+    // The end of a session is not a failure, unless ToolJet rejected it.
+    const isFailure = state.reason === 'rejected';
+    return { ...describeError(state.error, labels, isFailure), refresh: labels.reopen };
+  }
+  if (state.status === 'error') {
+    const { code, retryable } = state.error;
+    const canSignIn = code === 'unauthenticated' && hasSignIn;
     return {
-      layout: 'card',
-      title: labels[`${category}Title`],
-      text: labels[`${category}Text`],
-      requestId: state.error.requestId?.slice(0, SHORT_ID_LENGTH),
-      refresh: state.status === 'ended' ? labels.reopen : labels.retry,
+      ...describeError(state.error, labels, true),
+      signIn: canSignIn ? labels.signIn : undefined,
+      refresh: labels.retry,
+      isRefreshSecondary: !retryable,
     };
   }
   const toolbar: StatusDescription = hasRefreshButton
-    ? { layout: 'toolbar', refresh: labels.refresh }
+    ? { layout: 'toolbar', refresh: labels.refresh, isRefreshSecondary: true }
     : { layout: 'none' };
   if (isDismissed) return toolbar;
   if (state.status === 'expiring') {
@@ -67,4 +80,18 @@ export function describeStatus(
   if (state.confirmed) return { ...toolbar, announcement: labels.ready };
   if (!hasConfirmHint) return toolbar;
   return { layout: 'notice', note: labels.unconfirmed, refresh: retry, dismiss };
+}
+
+function describeError(
+  { code, requestId }: EmbedError,
+  labels: EmbedLabels,
+  hasDetails: boolean,
+): StatusDescription {
+  const category = toErrorCategory(code);
+  return {
+    layout: 'card',
+    title: labels[`${category}Title`],
+    text: labels[`${category}Text`],
+    ...(hasDetails && { code, requestId: requestId?.slice(0, SHORT_ID_LENGTH) }),
+  };
 }

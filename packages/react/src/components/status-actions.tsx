@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { EmbedLabels } from '../labels/en.ts';
+import type { SignInOptions } from '../options/types.ts';
 import type { EmbedStateFields } from '../session/state.ts';
 import type { StatusDescription } from './describe-status.ts';
 import { StatusText } from './status-text.tsx';
@@ -9,6 +10,7 @@ interface StatusActionsProps {
   state: EmbedStateFields;
   labels: EmbedLabels;
   description: StatusDescription;
+  signIn: SignInOptions;
   refresh: () => void;
   /** Hides the notice of this state. */
   dismiss: () => void;
@@ -19,6 +21,7 @@ export function StatusActions({
   state: { status, expiresAt, retryAt },
   labels,
   description,
+  signIn: { signInUrl, onSignIn },
   refresh,
   dismiss,
 }: StatusActionsProps): ReactNode {
@@ -33,10 +36,25 @@ export function StatusActions({
       <StatusText className="tooljet-embed-countdown" role="timer">
         {hasTimer && countdown ? countdown : ''}
       </StatusText>
+      <a
+        className="tooljet-embed-button"
+        href={description.signIn && signInUrl}
+        hidden={!description.signIn || onSignIn !== undefined}
+      >
+        {description.signIn}
+      </a>
       <button
         type="button"
         className="tooljet-embed-button"
-        data-secondary={description.layout === 'toolbar' ? '' : undefined}
+        hidden={!description.signIn || onSignIn === undefined}
+        onClick={() => onSignIn?.()}
+      >
+        {description.signIn}
+      </button>
+      <button
+        type="button"
+        className="tooljet-embed-button"
+        data-secondary={description.isRefreshSecondary ? '' : undefined}
         hidden={!description.refresh}
         disabled={isWaiting}
         onClick={refresh}
@@ -52,7 +70,8 @@ export function StatusActions({
       >
         {description.dismiss}
       </button>
-      <div className="tooljet-embed-details" hidden={!description.requestId}>
+      <div className="tooljet-embed-details" hidden={!description.code}>
+        <StatusText className="tooljet-embed-code">{description.code}</StatusText>
         <StatusText className="tooljet-embed-detail">
           {description.requestId && labels.requestId}
         </StatusText>

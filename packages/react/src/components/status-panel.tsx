@@ -1,6 +1,7 @@
 import { ownFields } from '@tooljet-embed/protocol/internal';
 import { Children, type ReactNode, useState } from 'react';
 import type { EmbedLabels } from '../labels/en.ts';
+import type { SignInOptions } from '../options/types.ts';
 import type { EmbedState } from '../session/state.ts';
 import { describeStatus } from './describe-status.ts';
 import { type EmbedSlots, renderSlot } from './slots.ts';
@@ -14,6 +15,7 @@ interface StatusPanelProps {
   slots: EmbedSlots | undefined;
   refreshButton: boolean | undefined;
   confirmHint: boolean | undefined;
+  signIn: SignInOptions;
   refresh: () => void;
   /** Returns the visible frame, which gets the focus after a notice is dismissed. */
   getElement: () => HTMLIFrameElement | null;
@@ -26,6 +28,7 @@ export function StatusPanel({
   slots,
   refreshButton = false,
   confirmHint = true,
+  signIn,
   refresh,
   getElement,
 }: StatusPanelProps): ReactNode {
@@ -34,6 +37,7 @@ export function StatusPanel({
     isDismissed: state === dismissedState,
     hasConfirmHint: confirmHint,
     hasRefreshButton: refreshButton,
+    hasSignIn: Boolean(signIn.onSignIn ?? signIn.signInUrl),
   });
   const dismiss = (): void => {
     setDismissedState(state);
@@ -45,6 +49,7 @@ export function StatusPanel({
       state={state}
       labels={labels}
       description={description}
+      signIn={signIn}
       refresh={refresh}
       dismiss={dismiss}
     />

@@ -17,7 +17,7 @@ import { useSuspenseToolJetEmbed } from '../hooks/use-suspense-tooljet-embed.ts'
 import { useToolJetEmbed, type UseToolJetEmbedResult } from '../hooks/use-tooljet-embed.ts';
 import { type EmbedLabels, ENGLISH_LABELS } from '../labels/en.ts';
 import { mergeDefined } from '../options/resolve-options.ts';
-import type { UseToolJetEmbedOptions } from '../options/types.ts';
+import type { SignInOptions, UseToolJetEmbedOptions } from '../options/types.ts';
 import type { EmbedState } from '../session/state.ts';
 import type { EmbedSlots } from './slots.ts';
 import { StatusPanel } from './status-panel.tsx';
@@ -45,7 +45,7 @@ type EmbedStyle = CSSProperties & {
 };
 
 /** Props of {@link ToolJetEmbed}. */
-export interface ToolJetEmbedProps extends UseToolJetEmbedOptions, EmbedCallbacks {
+export interface ToolJetEmbedProps extends UseToolJetEmbedOptions, SignInOptions, EmbedCallbacks {
   /** Accessible name of the frame. @default labels.title */
   title?: string | undefined;
   /** CSS class added to the root element. */
@@ -162,6 +162,7 @@ function EmbedView({ embed, root, handle, ...given }: EmbedViewProps): ReactNode
           slots={props.slots}
           refreshButton={props.refreshButton}
           confirmHint={props.confirmHint}
+          signIn={mergeDefined(inherited, props)}
           refresh={refresh}
           getElement={getElement}
         />

@@ -17,6 +17,7 @@ export const ARABIC_LABELS: EmbedLabels = {
   retry: 'إعادة المحاولة',
   reopen: 'إعادة الفتح',
   refresh: 'تحديث',
+  signIn: 'تسجيل الدخول',
   requestId: 'الطلب',
   signInTitle: 'يُرجى تسجيل الدخول مرة أخرى',
   signInText: 'انتهى تسجيل دخولك هنا أو تغيّر. سجّل الدخول، ثم أعد المحاولة.',

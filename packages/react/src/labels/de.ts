@@ -17,6 +17,7 @@ export const GERMAN_LABELS: EmbedLabels = {
   retry: 'Erneut versuchen',
   reopen: 'Wieder öffnen',
   refresh: 'Aktualisieren',
+  signIn: 'Anmelden',
   requestId: 'Anfrage',
   signInTitle: 'Bitte melden Sie sich erneut an',
   signInText:

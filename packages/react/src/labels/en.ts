@@ -35,7 +35,9 @@ export interface EmbedLabels extends Record<
   reopen: string;
   /** Button that refreshes a working app. */
   refresh: string;
-  /** Label of the request id, which the server's log contains too. */
+  /** Button or link to the portal's sign-in, below `signInTitle` and `signInText`. */
+  signIn: string;
+  /** Label of the short request id, which the server's log contains too. */
   requestId: string;
 }
 
@@ -56,6 +58,7 @@ export const ENGLISH_LABELS: EmbedLabels = {
   retry: 'Try again',
   reopen: 'Open again',
   refresh: 'Refresh',
+  signIn: 'Sign in',
   requestId: 'Request',
   signInTitle: 'Please sign in again',
   signInText: 'Your sign-in has ended or changed.',

@@ -17,6 +17,7 @@ export const SPANISH_LABELS: EmbedLabels = {
   retry: 'Reintentar',
   reopen: 'Volver a abrir',
   refresh: 'Actualizar',
+  signIn: 'Iniciar sesión',
   requestId: 'Solicitud',
   signInTitle: 'Vuelva a iniciar sesión',
   signInText:

@@ -17,6 +17,7 @@ export const FRENCH_LABELS: EmbedLabels = {
   retry: 'Réessayer',
   reopen: 'Rouvrir',
   refresh: 'Actualiser',
+  signIn: 'Se connecter',
   requestId: 'Demande',
   signInTitle: 'Veuillez vous reconnecter',
   signInText: 'Votre connexion a expiré ou a changé. Connectez-vous, puis réessayez.',

@@ -17,6 +17,7 @@ export const HINDI_LABELS: EmbedLabels = {
   retry: 'फिर से कोशिश करें',
   reopen: 'फिर से खोलें',
   refresh: 'रीफ़्रेश करें',
+  signIn: 'साइन इन करें',
   requestId: 'अनुरोध',
   signInTitle: 'कृपया फिर से साइन इन करें',
   signInText: 'यहाँ आपका साइन-इन समाप्त हो गया है या बदल गया है। साइन इन करके फिर से कोशिश करें।',

@@ -17,6 +17,7 @@ export const JAPANESE_LABELS: EmbedLabels = {
   retry: '再試行',
   reopen: 'もう一度開く',
   refresh: '更新',
+  signIn: 'サインイン',
   requestId: 'リクエスト',
   signInTitle: 'もう一度サインインしてください',
   signInText:

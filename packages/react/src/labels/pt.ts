@@ -17,6 +17,7 @@ export const PORTUGUESE_LABELS: EmbedLabels = {
   retry: 'Tentar novamente',
   reopen: 'Abrir novamente',
   refresh: 'Atualizar',
+  signIn: 'Entrar',
   requestId: 'Solicitação',
   signInTitle: 'Entre novamente',
   signInText: 'Seu acesso a esta página terminou ou mudou. Entre e tente novamente.',

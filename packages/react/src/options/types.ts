@@ -98,6 +98,14 @@ export interface EmbedOptions {
   throwOnError?: boolean | undefined;
 }
 
+/** Ways to the portal's own sign-in, offered if no user is signed in (`unauthenticated`). */
+export interface SignInOptions {
+  /** Address of the portal's sign-in page. The message gets a link to it. @default none */
+  signInUrl?: string | undefined;
+  /** Called when the user clicks "Sign in". Takes precedence over `signInUrl`. */
+  onSignIn?: (() => void) | undefined;
+}
+
 /** App, user and place in the app. */
 export interface EmbedSubject {
   /** UUID or slug of the app. */
