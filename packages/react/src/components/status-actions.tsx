@@ -3,6 +3,7 @@ import type { EmbedLabels } from '../labels/en.ts';
 import type { SignInOptions } from '../options/types.ts';
 import type { EmbedStateFields } from '../session/state.ts';
 import type { StatusDescription } from './describe-status.ts';
+import type { EmbedLayout } from './fallback-layout.ts';
 import { StatusText } from './status-text.tsx';
 import { useCountdown } from './use-countdown.ts';
 
@@ -10,6 +11,7 @@ interface StatusActionsProps {
   state: EmbedStateFields;
   labels: EmbedLabels;
   description: StatusDescription;
+  layout: EmbedLayout;
   signIn: SignInOptions;
   refresh: () => void;
   /** Hides the notice of this state. */
@@ -21,6 +23,7 @@ export function StatusActions({
   state: { status, expiresAt, retryAt },
   labels,
   description,
+  layout,
   signIn: { signInUrl, onSignIn },
   refresh,
   dismiss,
@@ -32,7 +35,7 @@ export function StatusActions({
 
   // Screen readers announce changes inside the live region. A countdown would interrupt every second.
   return (
-    <div className="tooljet-embed-actions" aria-live="off">
+    <div className="tooljet-embed-actions" style={layout.actions} aria-live="off">
       <StatusText className="tooljet-embed-countdown" role="timer">
         {hasTimer && countdown ? countdown : ''}
       </StatusText>

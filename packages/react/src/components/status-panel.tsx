@@ -4,6 +4,7 @@ import type { EmbedLabels } from '../labels/en.ts';
 import type { SignInOptions } from '../options/types.ts';
 import type { EmbedState } from '../session/state.ts';
 import { describeStatus } from './describe-status.ts';
+import type { EmbedLayout } from './fallback-layout.ts';
 import { type EmbedSlots, renderSlot } from './slots.ts';
 import { StatusActions } from './status-actions.tsx';
 import { StatusMessage } from './status-message.tsx';
@@ -12,6 +13,7 @@ import { wrapTexts } from './wrap-texts.tsx';
 interface StatusPanelProps {
   state: EmbedState;
   labels: EmbedLabels;
+  layout: EmbedLayout;
   slots: EmbedSlots | undefined;
   refreshButton: boolean | undefined;
   confirmHint: boolean | undefined;
@@ -25,6 +27,7 @@ interface StatusPanelProps {
 export function StatusPanel({
   state,
   labels,
+  layout,
   slots,
   refreshButton = false,
   confirmHint = true,
@@ -43,12 +46,13 @@ export function StatusPanel({
     setDismissedState(state);
     getElement()?.focus();
   };
-  const message = <StatusMessage description={description} />;
+  const message = <StatusMessage description={description} layout={layout} />;
   const actions = (
     <StatusActions
       state={state}
       labels={labels}
       description={description}
+      layout={layout}
       signIn={signIn}
       refresh={refresh}
       dismiss={dismiss}
@@ -63,7 +67,11 @@ export function StatusPanel({
   const slotContent = renderSlot(slots, { state, refresh, builtIn });
   if (slotContent === undefined) {
     return (
-      <div className="tooljet-embed-panel" data-layout={description.layout}>
+      <div
+        className="tooljet-embed-panel"
+        style={layout[description.layout]}
+        data-layout={description.layout}
+      >
         <div className="tooljet-embed-message" role="status">
           <div key="built-in" className="tooljet-embed-content">
             {message}
@@ -74,11 +82,9 @@ export function StatusPanel({
     );
   }
   const rowLayout = Children.toArray(slotContent).length > 0 ? 'notice' : 'none';
+  const slotLayout = description.layout === 'card' ? 'card' : rowLayout;
   return (
-    <div
-      className="tooljet-embed-panel"
-      data-layout={description.layout === 'card' ? 'card' : rowLayout}
-    >
+    <div className="tooljet-embed-panel" style={layout[slotLayout]} data-layout={slotLayout}>
       <div className="tooljet-embed-message" role="status">
         <div key={state.status} className="tooljet-embed-content">
           {wrapTexts(slotContent)}

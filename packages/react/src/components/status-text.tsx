@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 
 interface StatusTextProps {
   className: string;
   role?: string;
+  style?: CSSProperties | undefined;
   /** The text. The element is hidden while it is empty. */
   children: string | undefined;
 }

@@ -22,6 +22,7 @@ import type { EmbedState } from '../session/state.ts';
 import type { EmbedSlots } from './slots.ts';
 import { StatusPanel } from './status-panel.tsx';
 import { type EmbedCallbacks, useEmbedCallbacks } from './use-embed-callbacks.ts';
+import { useEmbedLayout } from './use-embed-layout.ts';
 import { useIsHydrated } from './use-is-hydrated.ts';
 import { useInViewport } from './use-in-viewport.ts';
 import { useRestoreFocus } from './use-restore-focus.ts';
@@ -114,6 +115,9 @@ export const ToolJetEmbed: ForwardRefExoticComponent<
   return <Embed {...props} enabled={isNear && props.enabled} root={root} handle={handle} />;
 });
 
+/** Height of a frame in pixels while no style sets it. */
+const FRAME_HEIGHT = 480;
+
 interface InnerEmbedProps extends ToolJetEmbedProps {
   root: RefObject<HTMLDivElement | null>;
   handle: ForwardedRef<ToolJetEmbedHandle>;
@@ -136,7 +140,9 @@ function EmbedView({ embed, root, handle, ...given }: EmbedViewProps): ReactNode
   const { state, frames, getElement } = embed;
   const inherited = ownFields(useContext(EmbedContext));
   const isHydrated = useIsHydrated();
+  const layout = useEmbedLayout(root);
   const labels = mergeDefined(ENGLISH_LABELS, inherited.labels, props.labels);
+  const height = props.height === undefined ? {} : { height: props.height };
   const refresh = useRestoreFocus(root, state, getElement, embed.refresh);
   useEmbedCallbacks(state, props);
   useImperativeHandle(handle, () => ({
@@ -150,15 +156,16 @@ function EmbedView({ embed, root, handle, ...given }: EmbedViewProps): ReactNode
     <div
       ref={root}
       className={props.className ? `tooljet-embed ${props.className}` : 'tooljet-embed'}
-      style={isHydrated ? { height: props.height, ...props.style } : props.style}
+      style={isHydrated ? { ...layout.root, ...height, ...props.style } : props.style}
       data-state={state.status}
       data-theme={props.theme}
       tabIndex={-1}
     >
-      <div className="tooljet-embed-stage">
+      <div className="tooljet-embed-stage" style={layout.stage}>
         <StatusPanel
           state={state}
           labels={labels}
+          layout={layout}
           slots={props.slots}
           refreshButton={props.refreshButton}
           confirmHint={props.confirmHint}
@@ -166,15 +173,18 @@ function EmbedView({ embed, root, handle, ...given }: EmbedViewProps): ReactNode
           refresh={refresh}
           getElement={getElement}
         />
-        <div className="tooljet-embed-frames" aria-busy={'phase' in state}>
+        <div className="tooljet-embed-frames" style={layout.frames} aria-busy={'phase' in state}>
           {frames.map(({ key, props: frameProps }) => (
             // An extension may move or remove the iframe. React removes this element instead.
             <div key={key} style={{ display: 'contents' }}>
               <iframe
                 className="tooljet-embed-frame"
                 title={props.title ?? labels.title}
+                width="100%"
+                height={FRAME_HEIGHT}
                 {...frameProps}
                 sandbox={frameProps.sandbox}
+                style={{ ...layout.frame, ...frameProps.style }}
               />
             </div>
           ))}
