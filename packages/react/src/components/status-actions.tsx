@@ -33,9 +33,8 @@ export function StatusActions({
   const waitLabel = labels.retryIn.replace('{time}', countdown ?? '');
   const hasTimer = status === 'expiring' && description.layout === 'notice';
 
-  // Screen readers announce changes inside the live region. A countdown would interrupt every second.
   return (
-    <div className="tooljet-embed-actions" style={layout.actions} aria-live="off">
+    <div className="tooljet-embed-actions" style={layout.actions}>
       <StatusText className="tooljet-embed-countdown" role="timer">
         {hasTimer && countdown ? countdown : ''}
       </StatusText>

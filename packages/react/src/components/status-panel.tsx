@@ -58,10 +58,13 @@ export function StatusPanel({
       dismiss={dismiss}
     />
   );
+  // A slot is inside the live region, where a countdown would interrupt every second.
   const builtIn = (
     <>
       {message}
-      {actions}
+      <div className="tooljet-embed-content" aria-live="off">
+        {actions}
+      </div>
     </>
   );
   const slotContent = renderSlot(slots, { state, refresh, builtIn });

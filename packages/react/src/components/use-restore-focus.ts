@@ -14,17 +14,35 @@ export function useRestoreFocus(
   getElement: () => HTMLIFrameElement | null,
   refresh: () => void,
 ): () => void {
-  const focusRoot = (): void => root.current?.focus({ preventScroll: true });
-  const hadFocus = root.current?.contains(document.activeElement);
+  const focusRoot = ({ isRestored }: { isRestored: boolean }): void => {
+    // The style sheet draws no focus ring then: the user may have clicked in the app.
+    root.current?.toggleAttribute('data-focus-restored', isRestored);
+    root.current?.focus({ preventScroll: true });
+  };
+  const hadFocus = root.current?.contains(findFocus(root.current));
 
   useEffect(() => {
-    if (hadFocus && document.activeElement === document.body) focusRoot();
-    if (state.status === 'ready' && document.activeElement === root.current) getElement()?.focus();
+    if (!root.current) return;
+    if (hadFocus && isFocusLost(root.current)) focusRoot({ isRestored: true });
+    const isFocused = findFocus(root.current) === root.current;
+    if (state.status === 'ready' && isFocused) getElement()?.focus();
   });
 
   return () => {
     // Safari does not focus a button when it is clicked.
-    focusRoot();
+    focusRoot({ isRestored: false });
     refresh();
   };
+}
+
+/** Returns the focused element in the document or shadow root of an element. */
+function findFocus(element: Element): Element | null {
+  // The document only knows the host of a shadow root.
+  return (element.getRootNode() as Document | ShadowRoot).activeElement;
+}
+
+function isFocusLost(element: Element): boolean {
+  const focused = findFocus(element);
+  // A browser notices later that the focused element was hidden.
+  return !focused || focused === element.ownerDocument.body || focused.closest('[hidden]') !== null;
 }
