@@ -39,7 +39,7 @@ describe('on a page whose text nodes are changed', () => {
       await runLifecycle(harness, async ({ embed, screenshot }, { event }) => {
         const mangling = MANGLINGS[passes % MANGLINGS.length] ?? 'wrap';
         passes += 1;
-        await embed.evaluate(mangleTexts, mangling);
+        expect(await embed.evaluate(mangleTexts, mangling)).toBeGreaterThanOrEqual(0);
         await screenshot(`translated ${event}`.replaceAll(/\W+/g, '-'));
       });
     });
@@ -79,6 +79,7 @@ describe('on a page whose text nodes are changed', () => {
       await refresh();
       await waitForApp();
       await waitForMessage('The app is ready.');
+      expect(await page.locator('font').count()).toBe(1);
     });
   });
 });

@@ -9,7 +9,7 @@ import { ownFields } from '@tooljet-embed/protocol/internal';
 declare const process: { env: { NODE_ENV?: string } };
 
 /** Messages for developers, where the title of the code is not enough to act on. */
-const DETAILS: Partial<Record<ErrorCode, string>> = ownFields({
+const DETAILS: Partial<Record<ErrorCode, string>> = /* @__PURE__ */ ownFields({
   endpoint_timeout: 'The endpoint did not respond within "requestTimeoutMs".',
   frame_blocked:
     'The Content-Security-Policy of the page blocked the frame. Add the origin of ToolJet to "frame-src".',

@@ -25,8 +25,8 @@ afterEach(() => {
   host.remove();
 });
 
-function find<Found extends HTMLElement>(selector: string): Found {
-  const element = shadow.querySelector<Found>(selector);
+function find(selector: string): HTMLElement {
+  const element = shadow.querySelector<HTMLElement>(selector);
   if (!element) throw new Error(`There is no ${selector} in the shadow root.`);
   return element;
 }
@@ -38,7 +38,7 @@ it('moves the focus from a pressed button to the embed and into the app, and bac
   await pass(0);
   const embed = find('.tooljet-embed');
   expect(shadow.activeElement).toBe(embed);
-  const frame = find<HTMLIFrameElement>('iframe');
+  const frame = find('iframe') as HTMLIFrameElement;
   act(() => ui.openApp(frame));
   expect(shadow.activeElement).toBe(frame);
   ui.postFrom(frame, ui.LOGOUT);

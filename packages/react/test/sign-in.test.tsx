@@ -84,8 +84,7 @@ it.each<[code: Code, isPrimary: boolean]>([
 
 it('shows the code and the start of the request id, outside the live region', async () => {
   await renderFailure('access_denied');
-  expect(screen.getByText('access_denied')).toBeVisible();
-  expect(screen.getByText('3f2a9c1b')).toBeVisible();
+  expect(screen.getByText('access_denied · Request 3f2a9c1b')).toBeVisible();
   expect(document.body).not.toHaveTextContent(REQUEST_ID);
   expect(ui.announced()).not.toMatch(/access_denied|3f2a9c1b/);
 });

@@ -1,6 +1,7 @@
 import type { EmbedError } from '@tooljet-embed/protocol';
 import type { EmbedLabels } from '../labels/en.ts';
 import { toErrorCategory } from '../labels/error-category.ts';
+import type { SignInOptions } from '../options/types.ts';
 import type { EmbedState } from '../session/state.ts';
 
 /** Built-in content of a state. An empty text hides its element. */
@@ -14,10 +15,8 @@ export interface StatusDescription {
   readonly announcement?: string | undefined;
   readonly title?: string | undefined;
   readonly text?: string | undefined;
-  /** Code of the error, for support. */
-  readonly code?: string | undefined;
-  /** Id of the failed request, short enough to be read out. The server's log contains it in full. */
-  readonly requestId?: string | undefined;
+  /** Code of the error and short id of the request, for support. The server's log contains both. */
+  readonly details?: string | undefined;
   /** Label of the button or link that leads to the portal's sign-in. */
   readonly signIn?: string | undefined;
   /** Whether refreshing is not what helps the user most. */
@@ -28,21 +27,20 @@ export interface StatusDescription {
   readonly dismiss?: string | undefined;
 }
 
-/** Choices of the user and of the host. */
-export interface StatusPreferences {
-  readonly isDismissed: boolean;
-  readonly hasConfirmHint: boolean;
-  readonly hasRefreshButton: boolean;
-  readonly hasSignIn: boolean;
+/** Choices of the host. */
+export interface StatusOptions extends SignInOptions {
+  refreshButton?: boolean | undefined;
+  confirmHint?: boolean | undefined;
 }
 
 const SHORT_ID_LENGTH = 8;
 
-/** Returns the built-in content of a state. */
+/** Returns the built-in content of a state. A dismissed notice is not part of it. */
 export function describeStatus(
   state: EmbedState,
   labels: EmbedLabels,
-  { isDismissed, hasConfirmHint, hasRefreshButton, hasSignIn }: StatusPreferences,
+  { refreshButton, confirmHint = true, signInUrl, onSignIn }: StatusOptions,
+  isDismissed: boolean,
 ): StatusDescription {
   if (state.status === 'loading') {
     return { layout: 'card', isBusy: true, note: labels[state.phase] };
@@ -57,7 +55,7 @@ export function describeStatus(
   }
   if (state.status === 'error') {
     const { code, retryable } = state.error;
-    const canSignIn = code === 'unauthenticated' && hasSignIn;
+    const canSignIn = code === 'unauthenticated' && (onSignIn ?? signInUrl);
     return {
       ...describeError(state.error, labels, true),
       signIn: canSignIn ? labels.signIn : undefined,
@@ -65,7 +63,7 @@ export function describeStatus(
       isRefreshSecondary: !retryable,
     };
   }
-  const toolbar: StatusDescription = hasRefreshButton
+  const toolbar: StatusDescription = refreshButton
     ? { layout: 'toolbar', refresh: labels.refresh, isRefreshSecondary: true }
     : { layout: 'none' };
   if (isDismissed) return toolbar;
@@ -78,7 +76,7 @@ export function describeStatus(
     return { layout: 'notice', note: labels.refreshFailed, refresh: retry, dismiss };
   }
   if (state.confirmed) return { ...toolbar, announcement: labels.ready };
-  if (!hasConfirmHint) return toolbar;
+  if (!confirmHint) return toolbar;
   return { layout: 'notice', note: labels.unconfirmed, refresh: retry, dismiss };
 }
 
@@ -88,10 +86,12 @@ function describeError(
   hasDetails: boolean,
 ): StatusDescription {
   const category = toErrorCategory(code);
+  const shortId = requestId?.slice(0, SHORT_ID_LENGTH);
+  const details = shortId ? `${code} · ${labels.requestId} ${shortId}` : code;
   return {
     layout: 'card',
     title: labels[`${category}Title`],
     text: labels[`${category}Text`],
-    ...(hasDetails && { code, requestId: requestId?.slice(0, SHORT_ID_LENGTH) }),
+    details: hasDetails ? details : undefined,
   };
 }

@@ -12,7 +12,7 @@ interface StatusActionsProps {
   labels: EmbedLabels;
   description: StatusDescription;
   layout: EmbedLayout;
-  signIn: SignInOptions;
+  options: SignInOptions;
   refresh: () => void;
   /** Hides the notice of this state. */
   dismiss: () => void;
@@ -24,10 +24,11 @@ export function StatusActions({
   labels,
   description,
   layout,
-  signIn: { signInUrl, onSignIn },
+  options: { signInUrl, onSignIn },
   refresh,
   dismiss,
 }: StatusActionsProps): ReactNode {
+  const { signIn } = description;
   const countdown = useCountdown(expiresAt ?? retryAt);
   const isWaiting = Boolean(description.refresh) && status !== 'expiring' && countdown !== null;
   const waitLabel = labels.retryIn.replace('{time}', countdown ?? '');
@@ -40,45 +41,43 @@ export function StatusActions({
       </StatusText>
       <a
         className="tooljet-embed-button"
-        href={description.signIn && signInUrl}
-        hidden={!description.signIn || onSignIn !== undefined}
+        href={signIn && signInUrl}
+        hidden={!signIn || onSignIn !== undefined}
       >
-        {description.signIn}
+        {signIn}
       </a>
-      <button
-        type="button"
-        className="tooljet-embed-button"
-        hidden={!description.signIn || onSignIn === undefined}
-        onClick={() => onSignIn?.()}
-      >
-        {description.signIn}
-      </button>
-      <button
-        type="button"
-        className="tooljet-embed-button"
-        data-secondary={description.isRefreshSecondary ? '' : undefined}
-        hidden={!description.refresh}
-        disabled={isWaiting}
+      <ActionButton label={onSignIn && signIn} onClick={onSignIn} />
+      <ActionButton
+        label={isWaiting ? waitLabel : description.refresh}
+        isSecondary={description.isRefreshSecondary}
+        isDisabled={isWaiting}
         onClick={refresh}
-      >
-        {isWaiting ? waitLabel : description.refresh}
-      </button>
-      <button
-        type="button"
-        className="tooljet-embed-button"
-        data-secondary=""
-        hidden={!description.dismiss}
-        onClick={dismiss}
-      >
-        {description.dismiss}
-      </button>
-      <div className="tooljet-embed-details" hidden={!description.code}>
-        <StatusText className="tooljet-embed-code">{description.code}</StatusText>
-        <StatusText className="tooljet-embed-detail">
-          {description.requestId && labels.requestId}
-        </StatusText>
-        <StatusText className="tooljet-embed-code">{description.requestId}</StatusText>
-      </div>
+      />
+      <ActionButton label={description.dismiss} isSecondary onClick={dismiss} />
+      <StatusText className="tooljet-embed-details">{description.details}</StatusText>
     </div>
+  );
+}
+
+interface ActionButtonProps {
+  /** The text. The button is hidden without one. */
+  label: string | undefined;
+  isSecondary?: boolean | undefined;
+  isDisabled?: boolean;
+  onClick: (() => void) | undefined;
+}
+
+function ActionButton({ label = '', isSecondary, isDisabled, onClick }: ActionButtonProps) {
+  return (
+    <button
+      type="button"
+      className="tooljet-embed-button"
+      data-secondary={isSecondary ? '' : undefined}
+      hidden={!label}
+      disabled={isDisabled}
+      onClick={() => onClick?.()}
+    >
+      {label}
+    </button>
   );
 }

@@ -1,9 +1,8 @@
 import { ownFields } from '@tooljet-embed/protocol/internal';
 import { Children, type ReactNode, useState } from 'react';
 import type { EmbedLabels } from '../labels/en.ts';
-import type { SignInOptions } from '../options/types.ts';
 import type { EmbedState } from '../session/state.ts';
-import { describeStatus } from './describe-status.ts';
+import { describeStatus, type StatusOptions } from './describe-status.ts';
 import type { EmbedLayout } from './fallback-layout.ts';
 import { type EmbedSlots, renderSlot } from './slots.ts';
 import { StatusActions } from './status-actions.tsx';
@@ -14,10 +13,7 @@ interface StatusPanelProps {
   state: EmbedState;
   labels: EmbedLabels;
   layout: EmbedLayout;
-  slots: EmbedSlots | undefined;
-  refreshButton: boolean | undefined;
-  confirmHint: boolean | undefined;
-  signIn: SignInOptions;
+  options: StatusOptions & { slots?: EmbedSlots | undefined };
   refresh: () => void;
   /** Returns the visible frame, which gets the focus after a notice is dismissed. */
   getElement: () => HTMLIFrameElement | null;
@@ -28,20 +24,13 @@ export function StatusPanel({
   state,
   labels,
   layout,
-  slots,
-  refreshButton = false,
-  confirmHint = true,
-  signIn,
+  options,
   refresh,
   getElement,
 }: StatusPanelProps): ReactNode {
   const [dismissedState, setDismissedState] = useState<EmbedState>();
-  const description = describeStatus(ownFields(state), labels, {
-    isDismissed: state === dismissedState,
-    hasConfirmHint: confirmHint,
-    hasRefreshButton: refreshButton,
-    hasSignIn: Boolean(signIn.onSignIn ?? signIn.signInUrl),
-  });
+  const isDismissed = state === dismissedState;
+  const description = describeStatus(ownFields(state), labels, options, isDismissed);
   const dismiss = (): void => {
     setDismissedState(state);
     getElement()?.focus();
@@ -53,7 +42,7 @@ export function StatusPanel({
       labels={labels}
       description={description}
       layout={layout}
-      signIn={signIn}
+      options={options}
       refresh={refresh}
       dismiss={dismiss}
     />
@@ -67,32 +56,18 @@ export function StatusPanel({
       </div>
     </>
   );
-  const slotContent = renderSlot(slots, { state, refresh, builtIn });
-  if (slotContent === undefined) {
-    return (
-      <div
-        className="tooljet-embed-panel"
-        style={layout[description.layout]}
-        data-layout={description.layout}
-      >
-        <div className="tooljet-embed-message" role="status">
-          <div key="built-in" className="tooljet-embed-content">
-            {message}
-          </div>
-        </div>
-        {actions}
-      </div>
-    );
-  }
-  const rowLayout = Children.toArray(slotContent).length > 0 ? 'notice' : 'none';
-  const slotLayout = description.layout === 'card' ? 'card' : rowLayout;
+  const slotContent = renderSlot(options.slots, { state, refresh, builtIn });
+  const isBuiltIn = slotContent === undefined;
+  const isEmpty = !isBuiltIn && Children.toArray(slotContent).length === 0;
+
   return (
-    <div className="tooljet-embed-panel" style={layout[slotLayout]} data-layout={slotLayout}>
-      <div className="tooljet-embed-message" role="status">
-        <div key={state.status} className="tooljet-embed-content">
-          {wrapTexts(slotContent)}
+    <div className="tooljet-embed-panel" data-layout={isEmpty ? 'none' : description.layout}>
+      <output className="tooljet-embed-message">
+        <div key={isBuiltIn ? '' : state.status} className="tooljet-embed-content">
+          {isBuiltIn ? message : wrapTexts(slotContent)}
         </div>
-      </div>
+      </output>
+      {isBuiltIn && actions}
     </div>
   );
 }

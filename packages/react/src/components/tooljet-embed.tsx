@@ -23,7 +23,6 @@ import type { EmbedSlots } from './slots.ts';
 import { StatusPanel } from './status-panel.tsx';
 import { type EmbedCallbacks, useEmbedCallbacks } from './use-embed-callbacks.ts';
 import { useEmbedLayout } from './use-embed-layout.ts';
-import { useIsHydrated } from './use-is-hydrated.ts';
 import { useInViewport } from './use-in-viewport.ts';
 import { useRestoreFocus } from './use-restore-focus.ts';
 
@@ -139,10 +138,8 @@ function EmbedView({ embed, root, handle, ...given }: EmbedViewProps): ReactNode
   const props = ownFields(given);
   const { state, frames, getElement } = embed;
   const inherited = ownFields(useContext(EmbedContext));
-  const isHydrated = useIsHydrated();
-  const layout = useEmbedLayout(root);
+  const layout = useEmbedLayout(root, props.height);
   const labels = mergeDefined(ENGLISH_LABELS, inherited.labels, props.labels);
-  const height = props.height === undefined ? {} : { height: props.height };
   const refresh = useRestoreFocus(root, state, getElement, embed.refresh);
   useEmbedCallbacks(state, props);
   useImperativeHandle(handle, () => ({
@@ -156,7 +153,7 @@ function EmbedView({ embed, root, handle, ...given }: EmbedViewProps): ReactNode
     <div
       ref={root}
       className={props.className ? `tooljet-embed ${props.className}` : 'tooljet-embed'}
-      style={isHydrated ? { ...layout.root, ...height, ...props.style } : props.style}
+      style={{ ...layout.root, ...props.style }}
       data-state={state.status}
       data-theme={props.theme}
       tabIndex={-1}
@@ -166,10 +163,7 @@ function EmbedView({ embed, root, handle, ...given }: EmbedViewProps): ReactNode
           state={state}
           labels={labels}
           layout={layout}
-          slots={props.slots}
-          refreshButton={props.refreshButton}
-          confirmHint={props.confirmHint}
-          signIn={mergeDefined(inherited, props)}
+          options={mergeDefined(inherited, props)}
           refresh={refresh}
           getElement={getElement}
         />

@@ -1,21 +1,31 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useSyncExternalStore } from 'react';
 import { type EmbedLayout, FALLBACK_LAYOUT } from './fallback-layout.ts';
 
 /** Variable that the style sheet sets on every embed. */
 const MARKER = '--tooljet-embed-styled';
 
-const NO_LAYOUT: EmbedLayout = {};
+// The style sheet is looked for after every render, because it may arrive later than the embed.
+const subscribe = () => () => undefined;
 
 /**
- * Returns inline styles for an embed without its style sheet, otherwise none. They are set after the
- * embed is mounted, through the CSSOM: a server renders no inline style, so that a policy such as
- * `style-src 'self'` is not violated.
+ * Returns inline styles: the given height, and a minimal layout if the style sheet is missing. They are
+ * set in the browser only, through the CSSOM, which a policy such as `style-src 'self'` allows. In the
+ * HTML of a server they would violate it.
  */
-export function useEmbedLayout(root: RefObject<HTMLElement | null>): EmbedLayout {
-  const [isStyled, setIsStyled] = useState(true);
-  // The style sheet may arrive later than the embed.
-  useEffect(() => {
-    if (root.current) setIsStyled(getComputedStyle(root.current).getPropertyValue(MARKER) !== '');
-  });
-  return isStyled ? NO_LAYOUT : FALLBACK_LAYOUT;
+export function useEmbedLayout(
+  root: RefObject<HTMLElement | null>,
+  height: number | string | undefined,
+): EmbedLayout {
+  const mode = useSyncExternalStore(
+    subscribe,
+    () => (root.current && !isStyled(root.current) ? 'unstyled' : 'styled'),
+    () => 'server',
+  );
+  if (mode === 'server') return {};
+  const layout = mode === 'unstyled' ? FALLBACK_LAYOUT : {};
+  return height === undefined ? layout : { ...layout, root: { ...layout.root, height } };
+}
+
+function isStyled(element: Element): boolean {
+  return getComputedStyle(element).getPropertyValue(MARKER) !== '';
 }

@@ -14,23 +14,19 @@ export function useRestoreFocus(
   getElement: () => HTMLIFrameElement | null,
   refresh: () => void,
 ): () => void {
-  const focusRoot = ({ isRestored }: { isRestored: boolean }): void => {
-    // The style sheet draws no focus ring then: the user may have clicked in the app.
-    root.current?.toggleAttribute('data-focus-restored', isRestored);
-    root.current?.focus({ preventScroll: true });
-  };
+  const focusRoot = (): void => root.current?.focus({ preventScroll: true });
   const hadFocus = root.current?.contains(findFocus(root.current));
 
   useEffect(() => {
     if (!root.current) return;
-    if (hadFocus && isFocusLost(root.current)) focusRoot({ isRestored: true });
+    if (hadFocus && isFocusLost(root.current)) focusRoot();
     const isFocused = findFocus(root.current) === root.current;
     if (state.status === 'ready' && isFocused) getElement()?.focus();
   });
 
   return () => {
     // Safari does not focus a button when it is clicked.
-    focusRoot({ isRestored: false });
+    focusRoot();
     refresh();
   };
 }

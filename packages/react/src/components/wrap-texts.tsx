@@ -9,7 +9,6 @@ export function wrapTexts(node: ReactNode): ReactNode {
     if (isValidElement<{ children?: ReactNode }>(child) && child.type === Fragment) {
       return cloneElement(child, undefined, wrapTexts(child.props.children));
     }
-    const isText = ['string', 'number', 'bigint'].includes(typeof child);
-    return isText ? <span>{child}</span> : child;
+    return typeof child === 'object' ? child : <span>{child}</span>;
   });
 }
