@@ -9,8 +9,8 @@ import { type SharedKey, toCacheId } from './query.ts';
 /** Difference between the clocks of two instances that is normal. */
 const MAX_CLOCK_SKEW_MS = 60_000;
 const MAX_OWN_EPOCHS = 10_000;
-const MAX_REPLACED_EPOCHS = 8;
-const MAX_RECORDED_EPOCHS = 16;
+const MAX_STORED_EPOCHS = 8;
+const MAX_RECORDED_EPOCHS = 32;
 
 /** Embed URL with the epochs that had started before its generation. */
 export interface CachedEmbedUrl {
@@ -71,15 +71,14 @@ interface OwnEpoch {
   epoch: string;
   /** Epoch that was written to the store. A write that failed may still arrive. */
   writtenEpoch: string;
-  /** Whether the store has it, so that a different epoch in the store is a later one. */
+  /** Whether the write succeeded. */
   isShared: boolean;
-  /** Earlier epochs, which the store has again if it loses a write. */
-  replaced: string[];
 }
 
 /**
- * Creates the cache of embed URLs. Epochs are random, so they depend on no clock. The instance that
- * starts an epoch remembers it for as long as an embed URL may live, whatever the store does.
+ * Creates the cache of embed URLs. Epochs are random, so they depend on no clock. The store keeps the
+ * current epoch together with those before it, so that their order is known. The instance that starts
+ * an epoch remembers it for as long as an embed URL may live, whatever the store does.
  */
 export function createEmbedUrlCache(args: EmbedUrlCacheArgs): EmbedUrlCache {
   const { store, settingsId, lifetimeMs, isAllowed } = args;
@@ -96,15 +95,15 @@ export function createEmbedUrlCache(args: EmbedUrlCacheArgs): EmbedUrlCache {
     stored: readonly (string | undefined)[],
   ): string[] {
     return keys.flatMap((key, index) =>
-      combineEpochs(ownEpochs.get(JSON.stringify(key)), stored[index]),
+      combineEpochs(ownEpochs.get(JSON.stringify(key)), parseEpochs(stored[index])),
     );
   }
 
-  /** Returns the epoch in the store, unless its write counts as failed: embed URLs must not record it. */
-  function getRecordable(key: StoreKey, inStore: string | undefined): string[] {
+  /** Returns the epochs in the store, except one whose write counts as failed: it may arrive later. */
+  function getRecordable(key: StoreKey, stored: string | undefined): string[] {
     const own = ownEpochs.get(JSON.stringify(key));
-    const isUncertain = own && !own.isShared && inStore === own.writtenEpoch;
-    return inStore === undefined || isUncertain ? [] : [inStore];
+    const uncertainEpoch = own?.isShared === false ? own.writtenEpoch : undefined;
+    return parseEpochs(stored).filter((epoch) => epoch !== uncertainEpoch);
   }
 
   return {
@@ -150,22 +149,16 @@ export function createEmbedUrlCache(args: EmbedUrlCacheArgs): EmbedUrlCache {
     },
     async startEpoch(email, sharedAppId) {
       const key = toEpochKey(normalizeEmail(email), sharedAppId);
-      const name = JSON.stringify(key);
-      const previous = ownEpochs.get(name);
-      const replaced = previous
-        ? [previous.epoch, previous.writtenEpoch, ...previous.replaced]
-        : [];
       const own: OwnEpoch = {
         epoch: crypto.randomUUID(),
         writtenEpoch: crypto.randomUUID(),
         isShared: false,
-        replaced: replaced.slice(0, MAX_REPLACED_EPOCHS),
       };
-      ownEpochs.set(name, own);
+      ownEpochs.set(JSON.stringify(key), own);
       try {
         const [stored] = await store.getMany([key], epochTtlMs);
-        own.replaced = [stored, ...replaced].filter(isDefined).slice(0, MAX_REPLACED_EPOCHS);
-        own.isShared = await store.set(key, own.writtenEpoch, epochTtlMs);
+        const epochs = [own.writtenEpoch, ...parseEpochs(stored)].slice(0, MAX_STORED_EPOCHS);
+        own.isShared = await store.set(key, epochs.join(), epochTtlMs);
         if (own.isShared) own.epoch = own.writtenEpoch;
       } catch {
         // Without the store, only this instance is invalidated.
@@ -181,13 +174,18 @@ export function hasEpochs(embedUrl: CachedEmbedUrl, epochs: readonly string[]): 
 }
 
 /** Returns the current epochs of one key: that of this instance, that of the store, or both. */
-function combineEpochs(own: OwnEpoch | undefined, inStore: string | undefined): string[] {
-  if (!own) return inStore === undefined ? [] : [inStore];
-  const isLater =
-    inStore !== undefined && inStore !== own.writtenEpoch && !own.replaced.includes(inStore);
-  if (!isLater) return [own.epoch];
-  // An unshared epoch does not tell whether the one in the store is later, so both must be recorded.
-  return own.isShared ? [inStore] : [own.epoch, inStore];
+function combineEpochs(own: OwnEpoch | undefined, stored: readonly string[]): string[] {
+  const [current] = stored;
+  if (current === undefined) return own ? [own.epoch] : [];
+  if (!own) return [current];
+  if (current === own.writtenEpoch) return [own.epoch];
+  // The store has a later epoch, or it lost a write. Then both must be recorded.
+  return stored.includes(own.writtenEpoch) ? [current] : [own.epoch, current];
+}
+
+/** Parses the epochs of one key in the store, the current one first. */
+function parseEpochs(stored: string | undefined): string[] {
+  return stored?.split(',') ?? [];
 }
 
 function toEntryKey(key: SharedKey, settingsId: string): StoreKey {
@@ -202,8 +200,4 @@ function toEpochKeys({ user, sharedAppId }: SharedKey): StoreKey[] {
 
 function toEpochKey(email: string, sharedAppId?: string): StoreKey {
   return sharedAppId === undefined ? [email, 'epoch'] : [email, 'epoch', sharedAppId];
-}
-
-function isDefined(value: string | undefined): value is string {
-  return value !== undefined;
 }
