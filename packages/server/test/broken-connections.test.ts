@@ -2,7 +2,7 @@ import { createServer as createHttpServer, Server as HttpServer } from 'node:htt
 import { createServer, request, Server as HttpsServer } from 'node:https';
 import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
 import { inspect } from 'node:util';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { createCertificate, type TestCertificate } from './utils/create-certificate.ts';
 import {
   API_TOKEN,
@@ -10,21 +10,18 @@ import {
   createEmbedRequest,
   createEmbedUnderTest,
 } from './utils/embed-under-test.ts';
+import { findFreePort } from './utils/serve.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const trusted = createCertificate({ hostName: 'localhost' });
-const servers: Server[] = [];
 
-afterEach(async () => {
-  for (const server of servers.splice(0)) {
-    if (server instanceof HttpServer || server instanceof HttpsServer) server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  }
-});
-
+/** Makes a server listen until the test ends. */
 async function listen(server: Server): Promise<number> {
-  servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, resolve));
+  onTestFinished(() => {
+    if (server instanceof HttpServer || server instanceof HttpsServer) server.closeAllConnections();
+    server.close();
+  });
   return (server.address() as AddressInfo).port;
 }
 
@@ -57,52 +54,46 @@ async function open(baseUrl: string, fetchToolJet: typeof fetch = fetch) {
   return { code, reason: fields.reason, calls: calls.mock.calls.length };
 }
 
-it('reports a self-signed certificate as configuration, names the code and does not retry', async () => {
-  expect(await open(await serveTls(trusted))).toEqual({
+function expectMisconfigured(answer: Awaited<ReturnType<typeof open>>, reason: RegExp): void {
+  expect(answer).toEqual({
     code: 'misconfigured',
-    reason: expect.stringMatching(/authority .*\(DEPTH_ZERO_SELF_SIGNED_CERT\)$/),
+    reason: expect.stringMatching(reason) as string,
     calls: 1,
   });
-});
+}
 
-it('reports a certificate for another host name as configuration', async () => {
-  const other = createCertificate({ hostName: 'other.example' });
-  expect(await open(await serveTls(other), createTrustingFetch(other.cert))).toEqual({
-    code: 'misconfigured',
-    reason: expect.stringMatching(/host name .*\(ERR_TLS_CERT_ALTNAME_INVALID\)$/),
-    calls: 1,
-  });
+const other = createCertificate({ hostName: 'other.example' });
+const expired = createCertificate({
+  hostName: 'localhost',
+  notAfter: new Date(Date.now() - DAY_MS / 2),
+});
+const future = createCertificate({
+  hostName: 'localhost',
+  notBefore: new Date(Date.now() + DAY_MS / 2),
 });
 
 it.each([
-  ['an expired certificate', { notAfter: new Date(Date.now() - DAY_MS / 2) }, 'CERT_HAS_EXPIRED'],
-  [
-    'a certificate of the future',
-    { notBefore: new Date(Date.now() + DAY_MS / 2) },
-    'CERT_NOT_YET_VALID',
-  ],
-])('reports %s as configuration', async (_title, times, name) => {
-  const certificate = createCertificate({ hostName: 'localhost', ...times });
+  ['a certificate for another host name', other, /host name .*\(ERR_TLS_CERT_ALTNAME_INVALID\)$/],
+  ['an expired certificate', expired, /\(CERT_HAS_EXPIRED\)/],
+  ['a certificate of the future', future, /\(CERT_NOT_YET_VALID\)/],
+])('reports %s as configuration', async (_title, certificate, reason) => {
   const fetchToolJet = createTrustingFetch(certificate.cert);
-  expect(await open(await serveTls(certificate), fetchToolJet)).toEqual({
-    code: 'misconfigured',
-    reason: expect.stringContaining(`(${name})`),
-    calls: 1,
-  });
+  expectMisconfigured(await open(await serveTls(certificate), fetchToolJet), reason);
+});
+
+it('reports a self-signed certificate as configuration, names the code and does not retry', async () => {
+  const answer = await open(await serveTls(trusted));
+  expectMisconfigured(answer, /authority .*\(DEPTH_ZERO_SELF_SIGNED_CERT\)$/);
+});
+
+it('reports an https URL of a plain http port as configuration', async () => {
+  const port = await listen(createHttpServer());
+  expectMisconfigured(await open(`https://localhost:${port}`), /no TLS .*\(ERR_SSL_\w+\)$/);
 });
 
 it('accepts a certificate that the server trusts', async () => {
   const answer = await open(await serveTls(trusted), createTrustingFetch(trusted.cert));
   expect(answer.code).toBe('tooljet_invalid_response');
-});
-
-it('reports an https URL of a plain http port as configuration', async () => {
-  const port = await listen(createHttpServer());
-  expect(await open(`https://localhost:${port}`)).toEqual({
-    code: 'misconfigured',
-    reason: expect.stringMatching(/no TLS .*\(ERR_SSL_\w+\)$/),
-    calls: 1,
-  });
 });
 
 it('names DNS when the host name cannot be resolved, and retries once', async () => {
@@ -114,11 +105,7 @@ it('names DNS when the host name cannot be resolved, and retries once', async ()
 });
 
 it('names a refused connection, and retries once', async () => {
-  const server = createTcpServer();
-  const port = await listen(server);
-  await new Promise((resolve) => server.close(resolve));
-  servers.length = 0;
-  expect(await open(`http://localhost:${port}`)).toEqual({
+  expect(await open(`http://localhost:${await findFreePort()}`)).toEqual({
     code: 'tooljet_unavailable',
     reason: expect.stringContaining('(ECONNREFUSED)'),
     calls: 2,

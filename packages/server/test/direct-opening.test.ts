@@ -1,5 +1,4 @@
-import type { DirectEmbed } from '@tooljet-embed/protocol';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
   BASE_URL,
   ADA,
@@ -7,7 +6,7 @@ import {
   createEmbedRequest,
   createEmbedUnderTest,
 } from './utils/embed-under-test.ts';
-import type { EmbedServerOptions } from '../src/config/options.ts';
+import type { EmbedServerOptions, EmbedUrlQuery } from '../src/index.ts';
 
 const user = { email: ADA };
 
@@ -41,10 +40,20 @@ beforeEach(() => {
   answerToRedeem = good;
 });
 
-afterEach(() => vi.useRealTimers());
-
 const create = (options: Partial<EmbedServerOptions> = {}) =>
   createEmbedUnderTest({ fetch: tooljet, openMode: 'direct', ...options });
+
+/** Creates a server and opens the app directly with it. */
+function createOpening(options: Partial<EmbedServerOptions> = {}) {
+  const { getEmbedUrl } = create(options);
+  return (query: Partial<EmbedUrlQuery> = {}) =>
+    getEmbedUrl({ user, appId: APP, direct: true, ...query });
+}
+
+/** Lets the first redemption fail. */
+function failOnce(status: number, body = {}): void {
+  answerToRedeem = (count) => (count === 1 ? Response.json(body, { status }) : good(count));
+}
 
 describe('direct opening', () => {
   it('responds with the address of the app and a session, but without the PAT', async () => {
@@ -61,34 +70,27 @@ describe('direct opening', () => {
   });
 
   it('redeems as ToolJet’s page does, and does not send the API token', async () => {
-    await create().getEmbedUrl({ user, appId: APP, direct: true });
+    await createOpening()();
     expect(redeemed()).toMatchObject([{ body: { appId: APP, accessToken: 'pat_1' } }]);
     expect(redeemed()[0]?.headers.has('authorization')).toBe(false);
   });
 
   it('is used only if the request asks for it and the option allows it', async () => {
-    await expect(create().getEmbedUrl({ user, appId: APP })).resolves.toHaveProperty('redirectUrl');
-    const { getEmbedUrl } = create({ openMode: 'redirect' });
-    await expect(getEmbedUrl({ user, appId: APP, direct: true })).resolves.toHaveProperty(
-      'redirectUrl',
-    );
+    expect(await createOpening()({ direct: false })).toHaveProperty('redirectUrl');
+    expect(await createOpening({ openMode: 'redirect' })()).toHaveProperty('redirectUrl');
   });
 
   it('redeems once for each of several responses, one after the other', async () => {
-    const { getEmbedUrl } = create();
-    const query = { user, appId: APP, direct: true };
-    const names = [];
-    for (let time = 0; time < 3; time += 1) {
-      names.push(((await getEmbedUrl(query)) as DirectEmbed).frameName);
+    const open = createOpening();
+    for (const frameName of ['head.session1.sign', 'head.session2.sign', 'head.session3.sign']) {
+      expect(await open()).toMatchObject({ frameName });
     }
-    expect(names).toEqual(['head.session1.sign', 'head.session2.sign', 'head.session3.sign']);
     expect([generated().length, redeemed().length]).toEqual([1, 3]);
   });
 
   it('starts a cooldown when ToolJet limits redemptions', async () => {
     answerToRedeem = () => Response.json({ message: 'busy' }, { status: 429 });
-    const { getEmbedUrl } = create();
-    const open = () => getEmbedUrl({ user, appId: APP, direct: true });
+    const open = createOpening();
     await expect(open()).rejects.toMatchObject({
       code: 'tooljet_busy',
       retryAfter: expect.any(Number),
@@ -99,8 +101,7 @@ describe('direct opening', () => {
 
   it('opens the circuit when redemptions keep failing', async () => {
     answerToRedeem = () => Response.json({ message: 'down' }, { status: 503 });
-    const { getEmbedUrl } = create();
-    const open = () => getEmbedUrl({ user, appId: APP, direct: true });
+    const open = createOpening();
     for (let time = 0; time < 8; time += 1) {
       await expect(open()).rejects.toMatchObject({ code: 'tooljet_unavailable' });
     }
@@ -113,19 +114,12 @@ describe('direct opening', () => {
     [{ params: { id: 'x'.repeat(2001) } }],
     [{ params: { '': 'x' } }],
   ])('rejects %o from server code', async (location) => {
-    const asked = create().getEmbedUrl({ user, appId: APP, direct: true, ...location });
-    await expect(asked).rejects.toMatchObject({ code: 'invalid_request' });
+    await expect(createOpening()(location)).rejects.toMatchObject({ code: 'invalid_request' });
   });
 
   it('puts the page and the parameters into the address of the app', async () => {
     const params = { id: '7', next: 'https://evil.example/?a=b#c', page: '../admin' };
-    const embed = await create().getEmbedUrl({
-      user,
-      appId: APP,
-      direct: true,
-      page: 'order-list',
-      params,
-    });
+    const embed = await createOpening()({ page: 'order-list', params });
     const url = new URL('frameUrl' in embed ? embed.frameUrl : '');
     expect(url.origin + url.pathname).toBe(`${BASE_URL}/sub/applications/${APP}/order-list`);
     expect(Object.fromEntries(url.searchParams)).toEqual(params);
@@ -133,34 +127,28 @@ describe('direct opening', () => {
   });
 
   it.each([
-    [
-      'the option is not set',
-      { openMode: 'redirect' as const },
-      { direct: true, page: 'home' },
-      'openMode',
-    ],
-    ['the client cannot open directly', {}, { params: { id: '7' } }, '"direct": true'],
-  ])('rejects a deep link when %s', async (_title, options, asked, word) => {
-    const response = await create(options).handler(createEmbedRequest({ appId: APP, ...asked }));
+    ['the option is not set', 'redirect', { direct: true, page: 'home' }, 'openMode'],
+    ['the client cannot open directly', 'direct', { params: { id: '7' } }, '"direct": true'],
+  ] as const)('rejects a deep link when %s', async (_title, openMode, asked, word) => {
+    const { handler } = create({ openMode });
+    const response = await handler(createEmbedRequest({ appId: APP, ...asked }));
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ detail: expect.stringContaining(word) });
     expect(calls).toEqual([]);
   });
 
   it('redeems once for each of several concurrent responses', async () => {
-    const { getEmbedUrl } = create();
-    const query = { user, appId: APP, direct: true };
-    const embeds = await Promise.all(Array.from({ length: 20 }, () => getEmbedUrl(query)));
+    const open = createOpening();
+    const embeds = await Promise.all(Array.from({ length: 20 }, () => open()));
     const names = embeds.map((embed) => 'frameName' in embed && embed.frameName);
     expect(new Set(names).size).toBe(20);
     expect([generated().length, redeemed().length]).toEqual([1, 20]);
   });
 
   it('does not let a failed redemption fail a concurrent response', async () => {
-    answerToRedeem = (count) => (count === 1 ? Response.json({}, { status: 500 }) : good(count));
-    const { getEmbedUrl } = create();
-    const query = { user, appId: APP, direct: true };
-    const results = await Promise.allSettled([getEmbedUrl(query), getEmbedUrl(query)]);
+    failOnce(500);
+    const open = createOpening();
+    const results = await Promise.allSettled([open(), open()]);
     expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
 
@@ -170,8 +158,7 @@ describe('direct opening', () => {
     [{ signedPat: 'a.b.c', signed_pat: 'd.e.f' }],
   ])('accepts the session response %j', async (body) => {
     answerToRedeem = () => Response.json(body, { status: 201 });
-    const embed = await create().getEmbedUrl({ user, appId: APP, direct: true });
-    expect(embed).toMatchObject({ frameName: 'a.b.c' });
+    expect(await createOpening()()).toMatchObject({ frameName: 'a.b.c' });
   });
 
   it('hands out no session when the user is invalidated during the redemption', async () => {
@@ -187,11 +174,8 @@ describe('direct opening', () => {
   });
 
   it('generates once more when the PAT was revoked meanwhile', async () => {
-    const revoked = { statusCode: 401, message: 'Unauthorized' };
-    answerToRedeem = (count) =>
-      count === 1 ? Response.json(revoked, { status: 401 }) : good(count);
-    const embed = await create().getEmbedUrl({ user, appId: APP, direct: true });
-    expect(embed).toMatchObject({ frameName: 'head.session2.sign' });
+    failOnce(401, { statusCode: 401, message: 'Unauthorized' });
+    expect(await createOpening()()).toMatchObject({ frameName: 'head.session2.sign' });
     expect(redeemed().map(({ body }) => body['accessToken'])).toEqual(['pat_1', 'pat_2']);
   });
 
@@ -204,9 +188,7 @@ describe('direct opening', () => {
     null,
   ])('rejects the session response %j', async (body) => {
     answerToRedeem = () => Response.json(body, { status: 201 });
-    const { getEmbedUrl } = create();
-    await expect(getEmbedUrl({ user, appId: APP, direct: true })).rejects.toMatchObject({
-      code: 'tooljet_invalid_response',
-    });
+    const code = 'tooljet_invalid_response';
+    await expect(createOpening()()).rejects.toMatchObject({ code });
   });
 });

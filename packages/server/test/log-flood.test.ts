@@ -7,7 +7,6 @@ import {
   createFakeFetch,
 } from './utils/embed-under-test.ts';
 
-const baseUrl = 'https://tooljet.example.com';
 const MINUTE_MS = 60_000;
 
 beforeEach(() => {
@@ -18,8 +17,7 @@ afterEach(() => vi.useRealTimers());
 /** Creates a server that reads the user from the request. */
 function create(options: Partial<EmbedServerOptions> = {}) {
   return createEmbedUnderTest({
-    baseUrl,
-    fetch: createFakeFetch(baseUrl),
+    fetch: createFakeFetch(),
     identify: ({ headers }) => ({ email: headers.get('x-user') ?? 'ada@example.com' }),
     rateLimit: { perUser: false },
     ...options,
@@ -70,41 +68,25 @@ it('logs too many refreshes of a user once in their window', async () => {
   expect(server.logs).toMatchObject([{ fields: { code: 'rate_limited' } }]);
 });
 
-/** Requests that a user can repeat at will, each with an error that is logged. */
-const REPEATABLE: [
-  title: string,
-  options: Partial<EmbedServerOptions>,
-  body: (n: number) => object,
-][] = [
+const unknownApp = async () =>
+  Response.json({ statusCode: 404, message: 'App not found' }, { status: 404 });
+const outage = async () => new Response('', { status: 503 });
+const breakIdentify = () => {
+  throw new Error('no session');
+};
+
+it.each<[title: string, options: Partial<EmbedServerOptions>, body: (n: number) => object]>([
   ['ask for an app that is not offered', {}, () => ({ appId: 'salaries' })],
   ['ask for many apps that are not offered', {}, (n) => ({ appId: `app-${n}` })],
   ['send the email of another user', {}, (n) => ({ appId: APP, email: `${n}@example.com` })],
   [
     'ask for many apps that do not exist',
-    {
-      apps: () => true,
-      fetch: async () =>
-        Response.json({ statusCode: 404, message: 'App not found' }, { status: 404 }),
-    },
+    { apps: () => true, fetch: unknownApp },
     (n) => ({ appId: `app-${n}` }),
   ],
-  [
-    'ask during an outage',
-    { apps: () => true, fetch: async () => new Response('', { status: 503 }) },
-    (n) => ({ appId: `app-${n}` }),
-  ],
-  [
-    'break identify',
-    {
-      identify: () => {
-        throw new Error('no session');
-      },
-    },
-    () => ({ appId: APP }),
-  ],
-];
-
-it.each(REPEATABLE)('writes few lines when a user repeats to %s', async (_title, options, body) => {
+  ['ask during an outage', { apps: () => true, fetch: outage }, (n) => ({ appId: `app-${n}` })],
+  ['break identify', { identify: breakIdentify }, () => ({ appId: APP })],
+])('writes few lines when a user repeats to %s', async (_title, options, body) => {
   const server = create(options);
   for (let count = 0; count < 200; count += 1) {
     expect(await send(server, body(count))).toBeGreaterThanOrEqual(400);
@@ -129,14 +111,15 @@ it('logs a different error of the same user at once', async () => {
   ]);
 });
 
-it('names the app in the log when the portal does not offer it', async () => {
+it.each([
+  ['names the app in the log when the portal does not offer it', 'salaries', 'salaries'],
+  [
+    'writes no PAT to the log when it is in place of the app id',
+    'x-pat_0a1b2c-PAT_ff',
+    'x-pat_…-pat_…',
+  ],
+])('%s', async (_title, appId, logged) => {
   const server = create();
-  await send(server, { appId: 'salaries' });
-  expect(server.logs).toMatchObject([{ fields: { code: 'app_not_allowed', appId: 'salaries' } }]);
-});
-
-it('writes no PAT to the log when a request has one in place of the app id', async () => {
-  const server = create();
-  await send(server, { appId: 'x-pat_0a1b2c-PAT_ff' });
-  expect(server.logs).toMatchObject([{ fields: { appId: 'x-pat_…-pat_…' } }]);
+  await send(server, { appId });
+  expect(server.logs).toMatchObject([{ fields: { code: 'app_not_allowed', appId: logged } }]);
 });

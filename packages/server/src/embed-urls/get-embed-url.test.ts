@@ -17,15 +17,13 @@ describe('getEmbedUrl', () => {
   it('validates apps and users as strictly as the handler', async () => {
     const fakeFetch = createFakeFetch();
     const { getEmbedUrl } = createEmbedUnderTest({ fetch: fakeFetch });
-    await expect(getEmbedUrl({ user, appId: 'salaries' })).rejects.toMatchObject({
-      code: 'app_not_allowed',
-    });
-    await expect(getEmbedUrl({ user, appId: '../x' })).rejects.toMatchObject({
-      code: 'invalid_request',
-    });
-    await expect(getEmbedUrl({ user: { email: 'ada' }, appId: APP })).rejects.toMatchObject({
-      code: 'internal_error',
-    });
+    for (const [query, code] of [
+      [{ user, appId: 'salaries' }, 'app_not_allowed'],
+      [{ user, appId: '../x' }, 'invalid_request'],
+      [{ user: { email: 'ada' }, appId: APP }, 'internal_error'],
+    ] as const) {
+      await expect(getEmbedUrl(query)).rejects.toMatchObject({ code });
+    }
     expect(fakeFetch.bodies).toEqual([]);
   });
 

@@ -40,9 +40,8 @@ afterAll(async () => {
 
 async function readMetrics() {
   await reader.forceFlush();
-  return measurements
-    .getMetrics()
-    .flatMap(({ scopeMetrics }) => scopeMetrics.flatMap(({ metrics: all }) => all));
+  const scopes = measurements.getMetrics().flatMap(({ scopeMetrics }) => scopeMetrics);
+  return scopes.flatMap((scope) => scope.metrics);
 }
 
 describe('an embed server with OpenTelemetry', () => {
@@ -83,26 +82,18 @@ describe('an embed server with OpenTelemetry', () => {
     const failing = () => Promise.reject(new Error(`${API_TOKEN} ${ADA}`));
     const embed = createEmbedUnderTest({ fetch: failing });
     await embed.handler(createEmbedRequest({ appId: APP, email: ADA }));
-    const seen = JSON.stringify([
-      spans.getFinishedSpans().map(({ name, attributes, events, status }) => ({
-        name,
-        attributes,
-        events,
-        status,
-      })),
-      await readMetrics(),
-    ]);
+    const exported = spans
+      .getFinishedSpans()
+      .map(({ name, attributes, events, status }) => ({ name, attributes, events, status }));
+    const seen = JSON.stringify([exported, await readMetrics()]);
     for (const secret of [API_TOKEN, 'ada@', 'pat_']) expect(seen).not.toContain(secret);
   });
 
   it('counts store failures when the store rejects', async () => {
     const gone = () => Promise.reject(new Error('gone'));
-    const embed = createEmbedUnderTest({
-      fetch: createFakeFetch(),
-      store: { get: gone, set: gone },
-    });
-    const response = await embed.handler(createEmbedRequest({ appId: APP }));
-    expect(response.status).toBe(200);
+    const store = { get: gone, set: gone };
+    const { handler } = createEmbedUnderTest({ fetch: createFakeFetch(), store });
+    expect((await handler(createEmbedRequest({ appId: APP }))).status).toBe(200);
     const failures = (await readMetrics()).find(
       ({ descriptor }) => descriptor.name === 'tooljet_embed.store.failures',
     );
@@ -114,40 +105,35 @@ describe('createTelemetry', () => {
   const broken = () => {
     throw new Error('broken');
   };
-  const breakings: [string, OpenTelemetryApi | undefined][] = [
-    ['there is no OpenTelemetry API', undefined],
-    [
-      'tracers and meters cannot be created',
-      { trace: { getTracer: broken }, metrics: { getMeter: broken } },
-    ],
-    [
-      'every tracer and meter throws',
-      {
-        trace: {
-          getTracer: () => ({
-            startActiveSpan: (_name, work) => {
-              work({ setAttributes: broken, setStatus: broken, end: broken });
-              throw new Error('broken');
-            },
-          }),
+  const failing: OpenTelemetryApi = {
+    trace: {
+      getTracer: () => ({
+        startActiveSpan: (_name, work) => {
+          work({ setAttributes: broken, setStatus: broken, end: broken });
+          throw new Error('broken');
         },
-        metrics: {
-          getMeter: () => ({
-            createCounter: () => ({ add: broken }),
-            createHistogram: () => ({ record: broken }),
-          }),
-        },
-      },
-    ],
-  ];
+      }),
+    },
+    metrics: {
+      getMeter: () => ({
+        createCounter: () => ({ add: broken }),
+        createHistogram: () => ({ record: broken }),
+      }),
+    },
+  };
+  const unavailable = { trace: { getTracer: broken }, metrics: { getMeter: broken } };
 
-  it.each(breakings)('runs work once and returns its outcome when %s', async (_title, api) => {
+  it.each([
+    ['there is no OpenTelemetry API', undefined],
+    ['tracers and meters cannot be created', unavailable],
+    ['every tracer and meter throws', failing],
+  ])('runs work once and returns its outcome when %s', async (_title, api) => {
     const telemetry = createTelemetry(api);
     let runs = 0;
     const work = async () => (runs += 1);
     expect(await telemetry.measure('request', work)).toBe(1);
-    const failing = telemetry.measure('call', () => Promise.reject(new Error('the work’s own')));
-    await expect(failing).rejects.toThrow('the work’s own');
+    const rejected = telemetry.measure('call', () => Promise.reject(new Error('the work’s own')));
+    await expect(rejected).rejects.toThrow('the work’s own');
     telemetry.countStoreFailure();
     expect(runs).toBe(1);
   });

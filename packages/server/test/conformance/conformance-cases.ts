@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { Agent } from 'node:http';
-import { Agent as SecureAgent } from 'node:https';
+import { Agent, request as httpRequest } from 'node:http';
 import type { ErrorCode } from '@tooljet-embed/protocol';
 import { assertEmbed, assertHeader, assertProblem, readJson } from './assert-response.ts';
 import { type ConformanceCase, FOREIGN_APP, REQUEST_CASES } from './request.cases.ts';
@@ -9,153 +8,106 @@ import {
   type RequestChanges,
   sendRequest,
   type ServerUnderTest,
-  startRequest,
   type WireResponse,
 } from './send-request.ts';
 
 const FOREIGN_APP_REQUEST = { body: JSON.stringify({ appId: FOREIGN_APP }) };
 const CANARY = 'a-word-of-the-request';
 
-/** Cases that send several requests, or need facts about the portal. */
-const EXCHANGE_CASES: readonly ConformanceCase[] = [
-  {
-    title: 'rejects GET with a body',
-    run: async (server) => {
-      const response = await sendRequest(server, { method: 'GET', body: '{}' });
-      assertProblem(response, 'method_not_allowed');
-    },
+/** Cases that send several requests or need facts about the portal, by title. */
+const EXCHANGES: Record<string, ConformanceCase['run']> = {
+  'rejects a body of 4097 bytes unless a parser trims it': async (server) => {
+    const response = await sendRequest(server, { body: bodyFor(server).padEnd(4097) });
+    if (server.hasBodyParser && response.status === 200) return;
+    assertProblem(response, 'payload_too_large');
   },
-  {
-    title: 'rejects a body of 4097 bytes unless a parser trims it',
-    run: async (server) => {
-      const response = await sendRequest(server, { body: bodyFor(server).padEnd(4097) });
-      if (server.hasBodyParser && response.status === 200) return;
-      assertProblem(response, 'payload_too_large');
-    },
+  'treats a UUID in upper case as the same app': async (server) => {
+    const appId = server.app.toUpperCase();
+    const lower = assertEmbed(await sendRequest(server), server.app);
+    const upper = await sendRequest(server, { body: bodyFor(server, { appId }) });
+    assert.equal(assertEmbed(upper, server.app).version, lower.version);
   },
-  {
-    title: 'treats a UUID in upper case as the same app',
-    run: async (server) => {
-      const appId = server.app.toUpperCase();
-      const lower = assertEmbed(await sendRequest(server), server.app);
-      const upper = await sendRequest(server, { body: bodyFor(server, { appId }) });
-      assert.equal(assertEmbed(upper, server.app).version, lower.version);
-    },
+  'gives each failure its own request id': async (server) => {
+    const responses = [
+      await sendRequest(server, FOREIGN_APP_REQUEST),
+      await sendRequest(server, FOREIGN_APP_REQUEST),
+    ];
+    for (const response of responses) assertProblem(response, 'app_not_allowed');
+    const ids = new Set(responses.map((response) => readJson(response)['requestId']));
+    assert.equal(ids.size, 2);
   },
-  {
-    title: 'gives each failure its own request id',
-    run: async (server) => {
-      const responses = [
-        await sendRequest(server, FOREIGN_APP_REQUEST),
-        await sendRequest(server, FOREIGN_APP_REQUEST),
-      ];
-      for (const response of responses) assertProblem(response, 'app_not_allowed');
-      const ids = new Set(responses.map((response) => readJson(response)['requestId']));
-      assert.equal(ids.size, 2);
-    },
+  'repeats no part of a rejected request': async (server) => {
+    const { email } = server.users[0];
+    await assertSilent(server, bodyFor(server, { [CANARY]: CANARY, email }), 'invalid_request');
+    const stranger = bodyFor(server, { email: `${CANARY}@example.com` });
+    await assertSilent(server, stranger, 'identity_mismatch');
+    await assertSilent(server, JSON.stringify({ appId: CANARY, email }), 'app_not_allowed');
   },
-  {
-    title: 'repeats no part of a rejected request',
-    run: async (server) => {
-      const { email } = server.users[0];
-      await assertSilent(server, bodyFor(server, { [CANARY]: CANARY, email }), 'invalid_request');
-      const stranger = bodyFor(server, { email: `${CANARY}@example.com` });
-      await assertSilent(server, stranger, 'identity_mismatch');
-      await assertSilent(server, JSON.stringify({ appId: CANARY, email }), 'app_not_allowed');
-    },
+  'gives concurrent requests of one user one embed URL': async (server) => {
+    const responses = await Promise.all([sendRequest(server), sendRequest(server)]);
+    assert.equal(embedUrlsOf(server, responses).size, 1);
   },
-  {
-    title: 'gives concurrent requests of one user one embed URL',
-    run: async (server) => {
-      const responses = await Promise.all([sendRequest(server), sendRequest(server)]);
-      assert.equal(embedUrlsOf(server, responses).size, 1);
-    },
+  'gives concurrent requests of two users two embed URLs': async (server) => {
+    const requests = server.users.map((user) => sendRequest(server, { user }));
+    assert.equal(embedUrlsOf(server, await Promise.all(requests)).size, 2);
   },
-  {
-    title: 'gives concurrent requests of two users two embed URLs',
-    run: async (server) => {
-      const requests = server.users.map((user) => sendRequest(server, { user }));
-      assert.equal(embedUrlsOf(server, await Promise.all(requests)).size, 2);
-    },
+  'gives each of many concurrent users their own embed URL': async (server) => {
+    const users = Array.from({ length: 5 }, () => server.users).flat();
+    const requests = users.map(async (user) => {
+      const { redirectUrl } = assertEmbed(await sendRequest(server, { user }), server.app);
+      assert.equal(await server.ownerOf(redirectUrl), user.email);
+    });
+    await Promise.all(requests);
   },
-  {
-    title: 'gives each of many concurrent users their own embed URL',
-    needs: 'ownerOf',
-    run: async (server) => {
-      const users = Array.from({ length: 5 }, () => server.users).flat();
-      const requests = users.map(async (user) => {
-        const { redirectUrl } = assertEmbed(await sendRequest(server, { user }), server.app);
-        assert.equal(await server.ownerOf?.(redirectUrl), user.email);
-      });
-      await Promise.all(requests);
-    },
+  'keeps the connection after it rejects a request': async (server) => {
+    const [rejected, next] = await sendInTurn(server, FOREIGN_APP_REQUEST);
+    assertProblem(rejected, 'app_not_allowed');
+    assertEmbed(next, server.app);
+    assert.ok(next.isReused, 'the same connection');
   },
-  {
-    title: 'keeps the connection after it rejects a request',
-    run: async (server) => {
-      const [rejected, next] = await sendInTurn(server, FOREIGN_APP_REQUEST);
-      assertProblem(rejected, 'app_not_allowed');
-      assertEmbed(next, server.app);
-      assert.ok(next.isReused, 'the same connection');
-    },
+  'does not take an unread body for the next request': async (server) => {
+    const [rejected, next] = await sendInTurn(server, {
+      headers: { 'content-type': 'text/plain' },
+      body: 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n',
+    });
+    assertProblem(rejected, 'unsupported_media_type');
+    assertEmbed(next, server.app);
   },
-  {
-    title: 'does not take an unread body for the next request',
-    run: async (server) => {
-      const [rejected, next] = await sendInTurn(server, {
-        headers: { 'content-type': 'text/plain' },
-        body: 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n',
-      });
-      assertProblem(rejected, 'unsupported_media_type');
-      assertEmbed(next, server.app);
-    },
+  'distinguishes two users on one connection': async (server) => {
+    const responses = await sendInTurn(server, { user: server.users[1] });
+    assert.equal(embedUrlsOf(server, responses).size, 2);
   },
-  {
-    title: 'distinguishes two users on one connection',
-    run: async (server) => {
-      const responses = await sendInTurn(server, { user: server.users[1] });
-      assert.equal(embedUrlsOf(server, responses).size, 2);
-    },
+  'responds to others after a client disconnects during its body': async (server) => {
+    for (let times = 0; times < 3; times += 1) await disconnectDuringBody(server);
+    assertEmbed(await sendRequest(server), server.app);
   },
-  {
-    title: 'responds to others after a client disconnects during its body',
-    run: async (server) => {
-      for (let times = 0; times < 3; times += 1) await disconnectDuringBody(server);
-      assertEmbed(await sendRequest(server), server.app);
-    },
-  },
-  {
-    title: "keeps the portal's headers and cookies on every response",
-    needs: 'hostHeaders',
-    run: async (server) => {
-      const opened = await sendRequest(server);
-      const rejected = await sendRequest(server, FOREIGN_APP_REQUEST);
-      assertEmbed(opened, server.app);
-      assertProblem(rejected, 'app_not_allowed');
-      for (const { headers } of [opened, rejected]) {
-        for (const [name, value] of Object.entries(server.hostHeaders ?? {})) {
-          const received = new Set([headers[name.toLowerCase()] ?? []].flat());
-          for (const one of [value].flat()) assert.ok(received.has(one), `header "${name}"`);
-        }
+  "keeps the portal's headers and cookies on every response": async (server) => {
+    const opened = await sendRequest(server);
+    const rejected = await sendRequest(server, FOREIGN_APP_REQUEST);
+    assertEmbed(opened, server.app);
+    assertProblem(rejected, 'app_not_allowed');
+    for (const { headers } of [opened, rejected]) {
+      for (const [name, value] of Object.entries(server.hostHeaders ?? {})) {
+        const received = new Set([headers[name.toLowerCase()] ?? []].flat());
+        for (const one of [value].flat()) assert.ok(received.has(one), `header "${name}"`);
       }
-    },
+    }
   },
-  {
-    title: 'tells a user who sends too many requests when to retry',
-    needs: 'rateLimit',
-    run: async (server) => {
-      const { user, requests } = server.rateLimit ?? { user: null, requests: 0 };
-      for (let sent = 0; sent < requests; sent += 1) await sendRequest(server, { user });
-      const response = await sendRequest(server, { user });
-      assertProblem(response, 'rate_limited');
-      assertHeader(response, 'retry-after', /^[1-9]\d*$/);
-      assert.equal(String(readJson(response)['retryAfter']), response.headers['retry-after']);
-    },
+  'tells a user who sends too many requests when to retry': async (server) => {
+    const { user, requests } = server.rateLimit;
+    for (let sent = 0; sent < requests; sent += 1) await sendRequest(server, { user });
+    const response = await sendRequest(server, { user });
+    assertProblem(response, 'rate_limited');
+    assertHeader(response, 'retry-after', /^[1-9]\d*$/);
+    assert.equal(String(readJson(response)['retryAfter']), response.headers['retry-after']);
   },
-];
+};
 
-/** Promises that every adapter and runtime keeps. A case with `needs` is skipped without that fact. */
-export const conformanceCases: readonly ConformanceCase[] = [...REQUEST_CASES, ...EXCHANGE_CASES];
+/** Promises that every adapter and runtime keeps. */
+export const conformanceCases: readonly ConformanceCase[] = [
+  ...REQUEST_CASES,
+  ...Object.entries(EXCHANGES).map(([title, run]) => ({ title, run })),
+];
 
 function embedUrlsOf({ app }: ServerUnderTest, responses: readonly WireResponse[]): Set<string> {
   return new Set(responses.map((response) => assertEmbed(response, app).redirectUrl));
@@ -178,9 +130,7 @@ async function sendInTurn(
   server: ServerUnderTest,
   first: RequestChanges,
 ): Promise<[first: WireResponse, second: WireResponse]> {
-  const options = { keepAlive: true, maxSockets: 1 };
-  const isSecure = new URL(server.url).protocol === 'https:';
-  const agent = isSecure ? new SecureAgent(options) : new Agent(options);
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   try {
     const response = await sendRequest(server, { ...first, agent });
     return [response, await sendRequest(server, { agent }).catch(() => sendRequest(server))];
@@ -197,7 +147,7 @@ function disconnectDuringBody(server: ServerUnderTest): Promise<void> {
     'content-length': body.length,
   };
   return new Promise((resolve) => {
-    const request = startRequest(server.url, { method: 'POST', headers, agent: false });
+    const request = httpRequest(server.url, { method: 'POST', headers, agent: false });
     request.on('error', () => {}).on('close', () => resolve());
     request.write(body.slice(0, 5), () => request.destroy());
   });

@@ -17,8 +17,6 @@ export const FOREIGN_APP = 'an-app-that-is-not-offered';
 export interface ConformanceCase {
   /** Promise, as a sentence without its subject. */
   readonly title: string;
-  /** Fact that the case needs. Most need none. */
-  readonly needs?: 'hostHeaders' | 'ownerOf' | 'rateLimit';
   /**
    * Sends requests over sockets of its own.
    *
@@ -60,6 +58,7 @@ export const REQUEST_CASES: readonly ConformanceCase[] = [
   ...['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((method) =>
     rejects(method, 'method_not_allowed', { method, body: '' }),
   ),
+  rejects('GET with a body', 'method_not_allowed', { method: 'GET', body: '{}' }),
 
   accepts('a request from its own pages', { headers: { 'sec-fetch-site': 'same-origin' } }),
   accepts('a request that the user started outside any page', {

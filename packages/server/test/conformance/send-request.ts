@@ -4,9 +4,7 @@ import {
   type ClientRequest,
   type IncomingHttpHeaders,
   request as httpRequest,
-  type RequestOptions,
 } from 'node:http';
-import { request as httpsRequest } from 'node:https';
 
 /** User of the portal under test. */
 export interface UserUnderTest {
@@ -33,9 +31,9 @@ export interface ServerUnderTest {
   /** Headers that the portal sets on every response, such as several cookies. */
   readonly hostHeaders?: Readonly<Record<string, string | readonly string[]>>;
   /** Limit of the option `rateLimit.perUser`, and a third user whose requests may exhaust it. */
-  readonly rateLimit?: { readonly requests: number; readonly user: UserUnderTest };
+  readonly rateLimit: { readonly requests: number; readonly user: UserUnderTest };
   /** Returns the email for which ToolJet generated an embed URL. */
-  readonly ownerOf?: (embedUrl: string) => string | Promise<string>;
+  readonly ownerOf: (embedUrl: string) => string | Promise<string>;
 }
 
 /** Request as it is sent: only what HTTP itself requires is added. */
@@ -95,17 +93,11 @@ export function sendRequest(
   });
 }
 
-/** Opens a request without ending it. */
-export function startRequest(address: string, options: RequestOptions): ClientRequest {
-  const url = new URL(address);
-  return url.protocol === 'https:' ? httpsRequest(url, options) : httpRequest(url, options);
-}
-
 async function sendOverSocket(address: string, wire: WireRequest): Promise<WireResponse> {
   const { method = 'POST', headers = {}, body = '', isOpenEnded, agent = false } = wire;
   const isWhole = typeof body === 'string' || body instanceof Uint8Array;
   const length = isWhole && body.length > 0 ? { 'content-length': Buffer.byteLength(body) } : {};
-  const request = startRequest(address, {
+  const request = httpRequest(address, {
     method,
     headers: { ...headers, ...length },
     agent,

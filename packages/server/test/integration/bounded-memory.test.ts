@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createEmbedUnderTest } from '../utils/embed-under-test.ts';
+import { BASE_URL, createEmbedUnderTest } from '../utils/embed-under-test.ts';
 
-const BASE_URL = 'https://tooljet.example.com';
 /** More users than any collection holds. */
 const OTHER_USERS = 10_100;
 const CONCURRENT = 100;
@@ -33,7 +32,7 @@ it.each([
   ['cached errors', 'missing'],
 ])(`drops the %s of a user after ${OTHER_USERS} other users`, async (_what, prefix) => {
   const { fetch, callsFor } = createToolJet();
-  const embed = createEmbedUnderTest({ baseUrl: BASE_URL, fetch, apps: () => true });
+  const embed = createEmbedUnderTest({ fetch, apps: () => true });
   const visit = async (number: number): Promise<void> => {
     const user = { email: `visitor-${number}@example.com` };
     await embed.getEmbedUrl({ user, appId: `${prefix}-${number}` }).catch(() => {});
