@@ -3,27 +3,27 @@ type PageEvents = DocumentEventMap & WindowEventMap;
 type Listeners = { [Type in keyof PageEvents]?: (event: PageEvents[Type]) => void };
 
 /**
- * Subscribes to events of the window, and to those of the document that bubble to it.
+ * Subscribes to events of a window, and to those of its document that bubble to it.
  *
  * @returns Function that unsubscribes.
  */
-export function listen(listeners: Listeners): () => void {
+export function listen(view: Window, listeners: Listeners): () => void {
   const entries = Object.entries(listeners) as [string, EventListener][];
-  for (const [type, listener] of entries) window.addEventListener(type, listener);
+  for (const [type, listener] of entries) view.addEventListener(type, listener);
   return () => {
-    for (const [type, listener] of entries) window.removeEventListener(type, listener);
+    for (const [type, listener] of entries) view.removeEventListener(type, listener);
   };
 }
 
 /**
- * Subscribes to the window receiving the focus. The listener runs a moment later, because the window has
+ * Subscribes to a window receiving the focus. The listener runs a moment later, because the window has
  * the focus before the pressed button inside it has.
  *
  * @returns Function that unsubscribes.
  */
-export function listenToFocus(listener: () => void): () => void {
+export function listenToFocus(view: Window, listener: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const unsubscribe = listen({
+  const unsubscribe = listen(view, {
     focus() {
       clearTimeout(timer);
       timer = setTimeout(listener);

@@ -2,6 +2,7 @@ import { useCallback, useEffect } from 'react';
 import { listenToFocus } from '../frame/dom-events.ts';
 import type { FrameContext } from '../session/state.ts';
 import type { EmbedDispatch } from './use-embed-reducer.ts';
+import type { GetFrameWindow } from './use-frame-window.ts';
 import { useLatestRef } from './use-latest-ref.ts';
 
 /**
@@ -16,6 +17,7 @@ export function useAppLocation(
   dispatch: EmbedDispatch,
   identity: string,
   isWorking: () => boolean,
+  getWindow: GetFrameWindow,
 ): () => void {
   const isElsewhere = context.identity !== identity;
   const latest = useLatestRef({ dispatch, identity, isElsewhere, isWorking });
@@ -26,8 +28,8 @@ export function useAppLocation(
       if (!latest.current.isWorking()) dispatch({ type: 'locationChanged', identity });
     };
     follow();
-    return listenToFocus(follow);
-  }, [dispatch, latest, identity, isElsewhere]);
+    return listenToFocus(getWindow(), follow);
+  }, [dispatch, latest, identity, isElsewhere, getWindow]);
 
   return useCallback(() => {
     const { dispatch, identity, isElsewhere } = latest.current;

@@ -1,5 +1,5 @@
-import { type QueryClient, QueryObserver } from '@tanstack/react-query';
-import { type RefObject, useEffect } from 'react';
+import { type Query, type QueryClient, QueryObserver } from '@tanstack/react-query';
+import { type RefObject, useCallback, useEffect } from 'react';
 import { toEmbedError } from '../errors.ts';
 import { listenToFocus } from '../frame/dom-events.ts';
 import type { ResolvedOptions } from '../options/resolve-options.ts';
@@ -14,6 +14,7 @@ import { signOuts } from '../query/sign-outs.ts';
 import { takeSession } from '../query/take-session.ts';
 import type { FrameContext } from '../session/state.ts';
 import type { EmbedDispatch, EmbedSnapshot } from './use-embed-reducer.ts';
+import type { GetFrameWindow } from './use-frame-window.ts';
 import { useLatestRef } from './use-latest-ref.ts';
 
 interface LatestValues {
@@ -33,12 +34,13 @@ export function useEmbedQuery(
   dispatch: EmbedDispatch,
   options: ResolvedOptions,
   isWorking: () => boolean,
+  getWindow: GetFrameWindow,
 ): void {
   const { queryClient = defaultQueryClient, enabled } = options;
   const latest = useLatestRef({ context, options, isWorking });
   // A disabled embed still closes an open app when the portal user signs out.
   const isSubscribed = enabled || context.frames.length > 0;
-  useSharedEmbed(queryClient, context.identity, isSubscribed, dispatch, latest);
+  useSharedEmbed(queryClient, context.identity, isSubscribed, dispatch, latest, getWindow);
   useFetchOnDemand(queryClient, context, enabled, dispatch, latest);
 
   if (options.throwOnError && state.status === 'error') {
@@ -55,7 +57,20 @@ function useSharedEmbed(
   isSubscribed: boolean,
   dispatch: EmbedDispatch,
   latest: RefObject<LatestValues>,
+  getWindow: GetFrameWindow,
 ): void {
+  const openShared = useCallback(() => {
+    const query = findQuery(queryClient, identity);
+    const { data, isInvalidated } = query?.state ?? {};
+    const { context, isWorking } = latest.current;
+    if (!data || isInvalidated || data.sequence === context.lastEmbed) return;
+    // A session of direct opening belongs to the embed that requested it.
+    if (data.isDirect) return;
+    // An embed that waits for its own request ignores what was cached before. A new embed URL may mean
+    // that this session is dead, but the user must not lose the app that they work in.
+    if (!context.isFetching && !isWorking()) receive(dispatch, data);
+  }, [queryClient, identity, dispatch, latest]);
+
   useEffect(() => {
     if (!isSubscribed) return undefined;
     // A disabled observer fetches nothing. It keeps the query from garbage collection and aborts the
@@ -64,30 +79,23 @@ function useSharedEmbed(
       ...createQueryOptions(queryClient, identity, () => latest.current.options),
       enabled: false,
     });
-    const openShared = (): void => {
-      const { data, isInvalidated } = observer.getCurrentQuery().state;
-      const { context, isWorking } = latest.current;
-      if (!data || isInvalidated || data.sequence === context.lastEmbed) return;
-      // A session of direct opening belongs to the embed that requested it.
-      if (data.isDirect) return;
-      // An embed that waits for its own request ignores what was cached before. A new embed URL may mean
-      // that this session is dead, but the user must not lose the app that they work in.
-      if (!context.isFetching && !isWorking()) receive(dispatch, data);
-    };
     const unsubscribe = observer.subscribe(openShared);
-    const unlistenToFocus = listenToFocus(openShared);
     const unsubscribeFromCache = queryClient.getQueryCache().subscribe(({ type, query }) => {
       if (query.queryHash !== observer.getCurrentQuery().queryHash) return;
       if (type === 'removed') dispatch({ type: 'signedOut' });
       if (type === 'added') observer.setOptions(observer.options);
     });
     return () => {
-      unlistenToFocus();
       unsubscribeFromCache();
       // StrictMode and a move within the page mount again at once; the request must survive that.
       setTimeout(unsubscribe);
     };
-  }, [queryClient, isSubscribed, identity, dispatch, latest]);
+  }, [queryClient, isSubscribed, identity, dispatch, latest, openShared]);
+
+  useEffect(
+    () => (isSubscribed ? listenToFocus(getWindow(), openShared) : undefined),
+    [isSubscribed, getWindow, openShared],
+  );
 }
 
 /** Fetches an embed URL whenever the embed needs one. */
@@ -139,7 +147,7 @@ function invalidateUsed(
   queryClient: QueryClient,
   { identity, lastEmbed, frames }: FrameContext,
 ): void {
-  const query = queryClient.getQueryCache().find<EmbedSession>({ queryKey: toQueryKey(identity) });
+  const query = findQuery(queryClient, identity);
   const session = query?.state.data;
   if (!session) return;
   // With direct opening, the cached session can be another embed's, redeemed from the same PAT.
@@ -148,4 +156,8 @@ function invalidateUsed(
   if (session.sequence !== lastEmbed && !isSamePat) return;
   spentSessions.add(session);
   query.invalidate();
+}
+
+function findQuery(queryClient: QueryClient, identity: string): Query<EmbedSession> | undefined {
+  return queryClient.getQueryCache().find<EmbedSession>({ queryKey: toQueryKey(identity) });
 }

@@ -6,10 +6,8 @@ import { parseLogoutMessage } from '../frame/logout-message.ts';
 import type { RenewalPolicy } from '../options/types.ts';
 import type { EmbedFrame, FrameContext } from '../session/state.ts';
 import type { EmbedDispatch } from './use-embed-reducer.ts';
+import type { FrameElements, GetFrameWindow } from './use-frame-window.ts';
 import { useLatestRef } from './use-latest-ref.ts';
-
-/** Elements of the frames on the page, by frame id. */
-export type FrameElements = Map<number, HTMLIFrameElement>;
 
 /** Reports frames whose page posts the end of its session or is blocked by the portal's own policy. */
 export function useFrameEvents(
@@ -17,6 +15,7 @@ export function useFrameEvents(
   dispatch: EmbedDispatch,
   elements: FrameElements,
   renewal: RenewalPolicy,
+  getWindow: GetFrameWindow,
 ): void {
   const latest = useLatestRef({ frames: context.frames, renewal });
 
@@ -27,7 +26,7 @@ export function useFrameEvents(
       const frame = frames.findLast(isConcerned);
       if (frame) dispatch({ type: 'frameLost', frameId: frame.id, code, renewal });
     };
-    return listen({
+    return listen(getWindow(), {
       message({ data, origin, source }) {
         // Any window can post this message, so the window and the origin must be those of the frame.
         const isSender = ({ id, embed }: EmbedFrame): boolean =>
@@ -42,5 +41,5 @@ export function useFrameEvents(
         reportLost('frame_blocked', ({ embed }) => embed.origin === blockedOrigin);
       },
     });
-  }, [dispatch, elements, latest]);
+  }, [dispatch, elements, latest, getWindow]);
 }

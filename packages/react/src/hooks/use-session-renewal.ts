@@ -5,6 +5,7 @@ import { decideRenewal } from '../session/renewal.ts';
 import { selectIsBusy } from '../session/selectors.ts';
 import type { FrameContext } from '../session/state.ts';
 import type { EmbedDispatch } from './use-embed-reducer.ts';
+import type { GetFrameWindow } from './use-frame-window.ts';
 import { useLatestRef } from './use-latest-ref.ts';
 
 /**
@@ -16,6 +17,7 @@ export function useSessionRenewal(
   dispatch: EmbedDispatch,
   { renewal, renewBeforeMs }: { renewal: RenewalPolicy; renewBeforeMs: number },
   isWorking: () => boolean,
+  getWindow: GetFrameWindow,
 ): void {
   const isBusy = selectIsBusy(context);
   const latest = useLatestRef({ context, renewal, renewBeforeMs, isWorking });
@@ -35,13 +37,14 @@ export function useSessionRenewal(
       if (action) dispatch(action);
       if (checkAgainMs) timer = setTimeout(check, checkAgainMs);
     };
-    const unlisten = listen({ online: check, pageshow: check, visibilitychange: check });
-    const unlistenToFocus = listenToFocus(check);
+    const view = getWindow();
+    const unlisten = listen(view, { online: check, pageshow: check, visibilitychange: check });
+    const unlistenToFocus = listenToFocus(view, check);
     check();
     return () => {
       clearTimeout(timer);
       unlisten();
       unlistenToFocus();
     };
-  }, [dispatch, latest, isBusy]);
+  }, [dispatch, latest, isBusy, getWindow]);
 }

@@ -7,7 +7,8 @@ import type { EmbedFrame, EmbedState } from '../session/state.ts';
 import { useAppLocation } from './use-app-location.ts';
 import { useEmbedQuery } from './use-embed-query.ts';
 import { type EmbedDispatch, type EmbedSnapshot, useEmbedReducer } from './use-embed-reducer.ts';
-import { type FrameElements, useFrameEvents } from './use-frame-events.ts';
+import { useFrameEvents } from './use-frame-events.ts';
+import { type FrameElements, useFrameWindow } from './use-frame-window.ts';
 import { useFrameTimeout } from './use-frame-timeout.ts';
 import { useResolvedOptions } from './use-resolved-options.ts';
 import { useSessionRenewal } from './use-session-renewal.ts';
@@ -75,25 +76,26 @@ const HIDDEN = { visibility: 'hidden', position: 'absolute', inset: 0 } as const
  */
 export function useToolJetEmbed(given: UseToolJetEmbedOptions): UseToolJetEmbedResult {
   const [options, identity] = useResolvedOptions(given);
-  const [view, dispatch] = useEmbedReducer(identity, options.enabled);
-  const { context, state } = view;
+  const [snapshot, dispatch] = useEmbedReducer(identity, options.enabled);
+  const { context, state } = snapshot;
   const [elements] = useState<FrameElements>(() => new Map());
   const visibleId = selectVisibleFrame(context)?.id;
   const getElement = (): HTMLIFrameElement | null =>
     (visibleId !== undefined && elements.get(visibleId)) || null;
   const isWorking = (): boolean => hasFocusWithin(getElement());
 
-  useFrameEvents(context, dispatch, elements, options.renewal);
+  const getWindow = useFrameWindow(context, elements);
+  useFrameEvents(context, dispatch, elements, options.renewal, getWindow);
   useFrameTimeout(context, dispatch, options);
-  useSessionRenewal(context, dispatch, options, isWorking);
+  useSessionRenewal(context, dispatch, options, isWorking, getWindow);
   // After the renewal and before the location: a sign-out that the embed missed beats a renewal that is
   // due and a navigation of the host.
-  useEmbedQuery(view, dispatch, options, isWorking);
+  useEmbedQuery(snapshot, dispatch, options, isWorking, getWindow);
   // A disabled embed stays in its place.
   const wantedIdentity = options.enabled ? identity : context.identity;
-  const refresh = useAppLocation(context, dispatch, wantedIdentity, isWorking);
+  const refresh = useAppLocation(context, dispatch, wantedIdentity, isWorking, getWindow);
 
-  const frames = describeFrames(view, dispatch, elements, options);
+  const frames = describeFrames(snapshot, dispatch, elements, options);
   return { state, refresh, frames, getElement };
 }
 
