@@ -10,8 +10,10 @@ import {
   spentSessions,
   toQueryKey,
 } from '../query/query-options.ts';
+import { clearSignedOutUser } from '../query/clear-tooljet-embeds.ts';
 import { signOuts } from '../query/sign-outs.ts';
 import { takeSession } from '../query/take-session.ts';
+import { subscribeToTabs } from '../query/tab-channel.ts';
 import type { FrameContext } from '../session/state.ts';
 import type { EmbedDispatch, EmbedSnapshot } from './use-embed-reducer.ts';
 import type { GetFrameWindow } from './use-frame-window.ts';
@@ -41,6 +43,7 @@ export function useEmbedQuery(
   // A disabled embed still closes an open app when the portal user signs out.
   const isSubscribed = enabled || context.frames.length > 0;
   useSharedEmbed(queryClient, context.identity, isSubscribed, dispatch, latest, getWindow);
+  useSignOutElsewhere(queryClient, isSubscribed);
   useFetchOnDemand(queryClient, context, enabled, dispatch, latest);
 
   if (options.throwOnError && state.status === 'error') {
@@ -96,6 +99,15 @@ function useSharedEmbed(
     () => (isSubscribed ? listenToFocus(getWindow(), openShared) : undefined),
     [isSubscribed, getWindow, openShared],
   );
+}
+
+/** Closes the app when the portal user signs out in another tab or in another copy of this package. */
+function useSignOutElsewhere(queryClient: QueryClient, isSubscribed: boolean): void {
+  useEffect(() => {
+    if (!isSubscribed) return undefined;
+    const mountedAt = Date.now();
+    return subscribeToTabs((message) => clearSignedOutUser(queryClient, message, mountedAt));
+  }, [queryClient, isSubscribed]);
 }
 
 /** Fetches an embed URL whenever the embed needs one. */

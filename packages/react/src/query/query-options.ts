@@ -1,18 +1,19 @@
 import {
   type FetchQueryOptions,
   hashKey,
+  type Query,
   QueryClient,
   type QueryFunction,
   type QueryObserverOptions,
 } from '@tanstack/react-query';
 import type { EmbedRequest } from '@tooljet-embed/protocol';
-import { ownFields } from '@tooljet-embed/protocol/internal';
+import { normalizeEmail, ownFields } from '@tooljet-embed/protocol/internal';
 import type { EmbedEndpoint, EmbedFetchOptions } from '../options/endpoint.ts';
 import type { EmbedOptions, EmbedSubject } from '../options/types.ts';
 import type { EmbedSession } from './embed-session.ts';
 import { fetchEmbed } from './fetch-embed.ts';
-import { signOuts } from './sign-outs.ts';
 import { isTaken } from './take-session.ts';
+import { signOuts, usersOfClients } from './sign-outs.ts';
 
 /** Time for which an embed URL stays cached after the last embed that used it was unmounted. */
 const GC_TIME_MS = 60_000;
@@ -25,6 +26,9 @@ export const QUERY_KEY_PREFIX = 'tooljet-embed';
 
 /** Query key of an embed URL: the prefix, the endpoint, the request and the cache key. */
 export type EmbedQueryKey = readonly [typeof QUERY_KEY_PREFIX, string, EmbedRequest, string];
+
+/** Query of an embed URL. */
+export type EmbedQuery = Query<EmbedSession, Error, EmbedSession, EmbedQueryKey>;
 
 /** TanStack Query options of an embed URL. */
 export type EmbedQueryOptions = FetchQueryOptions<
@@ -149,6 +153,7 @@ export function createQueryOptions(
       const request = { ...queryKey[2] };
       if (data?.version && spentSessions.has(data)) request.after = data.version;
       const options = getOptions();
+      rememberUser(queryClient, request.email);
       const isFirst = !data && !signOuts.has(queryClient);
       return fetchEmbed(
         isFirst ? options : { ...options, initialEmbed: undefined },
@@ -184,4 +189,10 @@ export function toolJetEmbedQueryOptions(given: EmbedUrlOptions): EmbedQueryOpti
   const options = ownFields(given);
   const { queryClient = defaultQueryClient } = options;
   return createQueryOptions(queryClient, toIdentity(options), () => options);
+}
+
+/** Remembers a user, so that a sign-out reaches other tabs even if no embed is left on the page. */
+function rememberUser(queryClient: QueryClient, email = ''): void {
+  const users = usersOfClients.get(queryClient) ?? new Set();
+  usersOfClients.set(queryClient, users.add(normalizeEmail(email)));
 }

@@ -13,3 +13,6 @@ export function nextSequence(): number {
  * even by a hidden `Activity`, a suspended component or an initial embed, none of which see a sign-out.
  */
 export const signOuts: WeakMap<QueryClient, number> = new WeakMap();
+
+/** Emails of the users whose embed URLs a query client fetched since its last sign-out. */
+export const usersOfClients: WeakMap<QueryClient, Set<string>> = new WeakMap();
