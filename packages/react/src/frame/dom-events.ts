@@ -34,3 +34,24 @@ export function listenToFocus(view: Window, listener: () => void): () => void {
     unsubscribe();
   };
 }
+
+/** Returns whether the document of a window is hidden, as in a background tab. */
+export function isHidden(view: Window): boolean {
+  return view.document.visibilityState === 'hidden';
+}
+
+/**
+ * Runs a function at once, or as soon as the document of a window is visible.
+ *
+ * @returns Function that cancels.
+ */
+export function runWhenVisible(view: Window, run: () => void): () => void {
+  const check = (): void => {
+    if (isHidden(view)) return;
+    unsubscribe();
+    run();
+  };
+  const unsubscribe = listen(view, { visibilitychange: check });
+  check();
+  return unsubscribe;
+}

@@ -1,19 +1,21 @@
-import { type Query, type QueryClient, QueryObserver } from '@tanstack/react-query';
+import { type QueryClient, QueryObserver } from '@tanstack/react-query';
 import { type RefObject, useCallback, useEffect } from 'react';
 import { toEmbedError } from '../errors.ts';
-import { listenToFocus } from '../frame/dom-events.ts';
+import { listenToFocus, runWhenVisible } from '../frame/dom-events.ts';
 import type { ResolvedOptions } from '../options/resolve-options.ts';
 import { type EmbedSession, summarizeSession } from '../query/embed-session.ts';
 import {
   createQueryOptions,
   defaultQueryClient,
+  findEmbedQuery,
   spentSessions,
-  toQueryKey,
+  toAppKey,
 } from '../query/query-options.ts';
 import { clearSignedOutUser } from '../query/clear-tooljet-embeds.ts';
 import { signOuts } from '../query/sign-outs.ts';
 import { takeSession } from '../query/take-session.ts';
-import { subscribeToTabs } from '../query/tab-channel.ts';
+import { isAbout, postToTabs, subscribeToTabs } from '../query/tab-channel.ts';
+import { selectIsSuperseded } from '../session/selectors.ts';
 import type { FrameContext } from '../session/state.ts';
 import type { EmbedDispatch, EmbedSnapshot } from './use-embed-reducer.ts';
 import type { GetFrameWindow } from './use-frame-window.ts';
@@ -43,8 +45,8 @@ export function useEmbedQuery(
   // A disabled embed still closes an open app when the portal user signs out.
   const isSubscribed = enabled || context.frames.length > 0;
   useSharedEmbed(queryClient, context.identity, isSubscribed, dispatch, latest, getWindow);
-  useSignOutElsewhere(queryClient, isSubscribed);
-  useFetchOnDemand(queryClient, context, enabled, dispatch, latest);
+  useTabMessages(queryClient, isSubscribed, dispatch, latest);
+  useFetchOnDemand(queryClient, context, enabled, dispatch, latest, getWindow);
 
   if (options.throwOnError && state.status === 'error') {
     // A component that throws runs no effects.
@@ -63,7 +65,7 @@ function useSharedEmbed(
   getWindow: GetFrameWindow,
 ): void {
   const openShared = useCallback(() => {
-    const query = findQuery(queryClient, identity);
+    const query = findEmbedQuery(queryClient, identity);
     const { data, isInvalidated } = query?.state ?? {};
     const { context, isWorking } = latest.current;
     if (!data || isInvalidated || data.sequence === context.lastEmbed) return;
@@ -101,23 +103,37 @@ function useSharedEmbed(
   );
 }
 
-/** Closes the app when the portal user signs out in another tab or in another copy of this package. */
-function useSignOutElsewhere(queryClient: QueryClient, isSubscribed: boolean): void {
+/** Follows the sign-outs and renewals of other tabs and of other copies of this package. */
+function useTabMessages(
+  queryClient: QueryClient,
+  isSubscribed: boolean,
+  dispatch: EmbedDispatch,
+  latest: RefObject<LatestValues>,
+): void {
   useEffect(() => {
     if (!isSubscribed) return undefined;
     const mountedAt = Date.now();
-    return subscribeToTabs((message) => clearSignedOutUser(queryClient, message, mountedAt));
-  }, [queryClient, isSubscribed]);
+    return subscribeToTabs((message) => {
+      if (message.type === 'signedOut') clearSignedOutUser(queryClient, message, mountedAt);
+      if (message.type !== 'renewed') return;
+      const { version, at: receivedAt } = message;
+      const isOwnApp = isAbout(message, toAppKey(latest.current.context.identity));
+      if (isOwnApp) dispatch({ type: 'versionAnnounced', version, receivedAt });
+    });
+  }, [queryClient, isSubscribed, dispatch, latest]);
 }
 
 /** Fetches an embed URL whenever the embed needs one. */
 function useFetchOnDemand(
   queryClient: QueryClient,
-  { identity, isFetching, lastEmbed, frames }: FrameContext,
+  context: FrameContext,
   enabled: boolean,
   dispatch: EmbedDispatch,
   latest: RefObject<LatestValues>,
+  getWindow: GetFrameWindow,
 ): void {
+  const { identity, isFetching, isRecovering, lastEmbed, frames } = context;
+  const isSuperseded = selectIsSuperseded(context);
   const isAtRest = frames.length > 0 && !isFetching;
 
   useEffect(() => {
@@ -128,11 +144,14 @@ function useFetchOnDemand(
     if (!enabled || isAtRest || hasMissedSignOut) return undefined;
     invalidateUsed(queryClient, latest.current.context);
     if (!isFetching) return undefined;
+    // Tabs that announce what they fetched after an announcement could follow each other for ever.
+    const mayAnnounce = lastEmbed !== undefined && !isSuperseded;
     let isCurrent = true;
     const fetchEmbed = async (): Promise<void> => {
       const query = createQueryOptions(queryClient, identity, () => latest.current.options);
       try {
         const session = await queryClient.fetchQuery(query);
+        if (mayAnnounce) postToTabs('renewed', toAppKey(identity), session.version);
         if (!isCurrent) return;
         // A canceled request returns the session that this embed already has.
         const isOwn = session.sequence === lastEmbed;
@@ -143,11 +162,26 @@ function useFetchOnDemand(
         if (isCurrent) dispatch({ type: 'fetchFailed', error: toEmbedError(error) });
       }
     };
-    void fetchEmbed();
+    // A hidden tab replaces a dead session when the user returns.
+    const cancel = isRecovering ? runWhenVisible(getWindow(), () => void fetchEmbed()) : undefined;
+    if (!isRecovering) void fetchEmbed();
     return () => {
       isCurrent = false;
+      cancel?.();
     };
-  }, [queryClient, enabled, identity, dispatch, latest, isFetching, isAtRest, lastEmbed]);
+  }, [
+    queryClient,
+    enabled,
+    identity,
+    dispatch,
+    latest,
+    getWindow,
+    isFetching,
+    isRecovering,
+    isSuperseded,
+    isAtRest,
+    lastEmbed,
+  ]);
 }
 
 function receive(dispatch: EmbedDispatch, session: EmbedSession): void {
@@ -159,7 +193,7 @@ function invalidateUsed(
   queryClient: QueryClient,
   { identity, lastEmbed, frames }: FrameContext,
 ): void {
-  const query = findQuery(queryClient, identity);
+  const query = findEmbedQuery(queryClient, identity);
   const session = query?.state.data;
   if (!session) return;
   // With direct opening, the cached session can be another embed's, redeemed from the same PAT.
@@ -168,8 +202,4 @@ function invalidateUsed(
   if (session.sequence !== lastEmbed && !isSamePat) return;
   spentSessions.add(session);
   query.invalidate();
-}
-
-function findQuery(queryClient: QueryClient, identity: string): Query<EmbedSession> | undefined {
-  return queryClient.getQueryCache().find<EmbedSession>({ queryKey: toQueryKey(identity) });
 }

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import type { FrameContext } from '../session/state.ts';
 
 /** Elements of the frames on the page, by frame id. */
@@ -14,8 +14,10 @@ export type GetFrameWindow = () => Window;
  */
 export function useFrameWindow({ frames }: FrameContext, elements: FrameElements): GetFrameWindow {
   const newestId = frames.at(-1)?.id ?? 0;
-  return useCallback(
-    () => elements.get(newestId)?.ownerDocument.defaultView ?? window,
-    [elements, newestId],
-  );
+  const last = useRef<Window>(null);
+  return useCallback(() => {
+    // An embed whose frame was removed is still in the window of that frame.
+    last.current = elements.get(newestId)?.ownerDocument.defaultView ?? last.current ?? window;
+    return last.current;
+  }, [elements, newestId]);
 }

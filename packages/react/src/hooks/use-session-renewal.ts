@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
-import { listen, listenToFocus } from '../frame/dom-events.ts';
+import { isHidden, listen, listenToFocus } from '../frame/dom-events.ts';
 import type { RenewalPolicy } from '../options/types.ts';
 import { decideRenewal } from '../session/renewal.ts';
-import { selectIsBusy } from '../session/selectors.ts';
+import { selectIsBusy, selectIsSuperseded } from '../session/selectors.ts';
 import type { FrameContext } from '../session/state.ts';
 import type { EmbedDispatch } from './use-embed-reducer.ts';
 import type { GetFrameWindow } from './use-frame-window.ts';
@@ -20,24 +20,27 @@ export function useSessionRenewal(
   getWindow: GetFrameWindow,
 ): void {
   const isBusy = selectIsBusy(context);
+  const isSuperseded = selectIsSuperseded(context);
   const latest = useLatestRef({ context, renewal, renewBeforeMs, isWorking });
 
   useEffect(() => {
     if (isBusy) return undefined;
+    const view = getWindow();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const check = (event?: Event): void => {
       clearTimeout(timer);
       const { isWorking, ...values } = latest.current;
       const { action, checkAgainMs } = decideRenewal({
         ...values,
+        isSuperseded,
         isWorking: isWorking(),
+        isHidden: isHidden(view),
         isBackOnline: event?.type === 'online',
         now: Date.now(),
       });
       if (action) dispatch(action);
       if (checkAgainMs) timer = setTimeout(check, checkAgainMs);
     };
-    const view = getWindow();
     const unlisten = listen(view, { online: check, pageshow: check, visibilitychange: check });
     const unlistenToFocus = listenToFocus(view, check);
     check();
@@ -46,5 +49,5 @@ export function useSessionRenewal(
       unlisten();
       unlistenToFocus();
     };
-  }, [dispatch, latest, isBusy, getWindow]);
+  }, [dispatch, latest, isBusy, isSuperseded, getWindow]);
 }

@@ -4,9 +4,11 @@ import type { EmbedEndpoint, EmbedHeaders, InitialEmbed } from './endpoint.ts';
 
 /**
  * Behavior before a session runs out of time.
- * - `auto`: renews silently, unless the user's focus is in the app. Then a notice with a countdown lets
- *   the user decide, and the renewal waits until they leave the app or time runs out. Switching to
- *   another tab does not count as leaving.
+ * - `auto`: renews silently, unless the tab is hidden or the user's focus is in the app. A hidden tab
+ *   renews when it is visible again. With the focus in the app, a notice with a countdown lets the user
+ *   decide, and the renewal waits until they leave the app or time runs out. Switching to another tab
+ *   does not count as leaving. If another tab of the portal renews, this one fetches the newer embed URL
+ *   under the same conditions.
  * - `prompt`: always shows the notice. The session ends if the user does not react.
  * - `manual`: does nothing. The session ends unless the host calls `refresh()`. A session that ToolJet
  *   rejects ends too; the other policies replace it silently, at most once a minute.

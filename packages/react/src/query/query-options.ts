@@ -196,3 +196,11 @@ function rememberUser(queryClient: QueryClient, email = ''): void {
   const users = usersOfClients.get(queryClient) ?? new Set();
   usersOfClients.set(queryClient, users.add(normalizeEmail(email)));
 }
+
+/** Returns the query of an identity, if it is cached. */
+export function findEmbedQuery(
+  queryClient: QueryClient,
+  identity: string,
+): Query<EmbedSession> | undefined {
+  return queryClient.getQueryCache().find<EmbedSession>({ queryKey: toQueryKey(identity) });
+}

@@ -8,14 +8,16 @@ const CHANNEL_NAME = 'tooljet-embed';
  * of the origin can read it, so it contains no embed URL, session, email or app.
  */
 export interface TabMessage {
-  /** The portal user signed out. */
-  readonly type: 'signedOut';
+  /** The portal user signed out, or a tab received a newer embed URL than the others have. */
+  readonly type: 'signedOut' | 'renewed';
   /** Random text. Equal subjects cannot be recognized across messages. */
   readonly key: string;
-  /** Hash of the key and of the user concerned. */
+  /** Hash of the key and of the user who signed out, or of the app and user of the embed URL. */
   readonly subject: string;
   /** Time of the event, in milliseconds since the epoch. */
   readonly at: number;
+  /** Opaque id of the newer embed URL. */
+  readonly version?: string | undefined;
 }
 
 type Listener = (message: TabMessage) => void;
@@ -45,9 +47,15 @@ export function subscribeToTabs(listener: Listener): () => void {
 }
 
 /** Posts a message about a subject to the other tabs and copies. */
-export function postToTabs(type: TabMessage['type'], subject: string): void {
+export function postToTabs(type: TabMessage['type'], subject: string, version?: string): void {
   const key = String(Math.random());
-  const message: TabMessage = { type, key, subject: hashSubject(key, subject), at: Date.now() };
+  const message: TabMessage = {
+    type,
+    key,
+    subject: hashSubject(key, subject),
+    at: Date.now(),
+    version,
+  };
   const channel = openChannel ?? createChannel();
   channel?.postMessage(message);
   if (channel !== openChannel) channel?.close();

@@ -33,6 +33,12 @@ export type EmbedAction =
     }
   /** The session ends soon, and the user decides what happens then. */
   | { readonly type: 'sessionExpiring'; readonly expiresAt: number }
+  /** Another tab received an embed URL for the same app and user. */
+  | {
+      readonly type: 'versionAnnounced';
+      readonly version: string | undefined;
+      readonly receivedAt: number;
+    }
   /** The portal user signed out. */
   | { readonly type: 'signedOut' };
 

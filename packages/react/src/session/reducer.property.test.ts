@@ -58,6 +58,9 @@ const ACTIONS: Record<EmbedAction['type'], fc.Arbitrary<Step>> = {
   ),
   frameLost: fc.tuple(ids, codes, policies).map((loss) => lost(...loss)),
   sessionExpiring: times.map((expiresAt) => ({ type: 'sessionExpiring', expiresAt })),
+  versionAnnounced: fc
+    .tuple(fc.constantFrom('v1', 'v2', undefined), times)
+    .map(([version, receivedAt]) => ({ type: 'versionAnnounced', version, receivedAt })),
   signedOut: fc.constant({ type: 'signedOut' }),
 };
 const lastAgain: Step = ({ lastEmbed = 1 }) => received(embedOf('last', { sequence: lastEmbed }));

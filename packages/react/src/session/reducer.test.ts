@@ -52,6 +52,11 @@ const ACTIONS: Record<EmbedAction['type'], Record<string, Step>> = {
     'broken 1': lost(1, 'tooljet_unavailable'),
   },
   sessionExpiring: { 'session expiring': { type: 'sessionExpiring', expiresAt: LATER } },
+  versionAnnounced: {
+    'announced v9': { type: 'versionAnnounced', version: 'v9', receivedAt: LATER },
+    'announced v1': { type: 'versionAnnounced', version: 'v1', receivedAt: LATER },
+    'announced late': { type: 'versionAnnounced', version: 'v9', receivedAt: NOW - 1 },
+  },
   signedOut: { 'signed out': { type: 'signedOut' } },
 };
 
@@ -81,6 +86,9 @@ blocked 1         | .         | error     | error      | .           | .        
 blocked 2         | .         | .         | .          | .           | .           | .             | .           | .             | refreshFailed | refreshFailed | .        | .        | .         | .
 broken 1          | .         | error     | error      | error       | error       | error         | error       | fetching      | opening       | loadedOnce    | .        | .        | .         | .
 session expiring  | .         | .         | .          | expiring    | expiring    | expiring      | .           | .             | .             | .             | .        | .        | .         | .
+announced v9      | .         | .         | .          | unconfirmed | ready       | refreshFailed | expiring    | refetching    | nextOpening   | nextLoaded    | .        | .        | .         | .
+announced v1      | .         | .         | .          | .           | .           | .             | .           | .             | .             | .             | .        | .        | .         | .
+announced late    | .         | .         | .          | .           | .           | .             | .           | .             | .             | .             | .        | .        | .         | .
 signed out        | signedOut | signedOut | signedOut  | signedOut   | signedOut   | signedOut     | signedOut   | signedOut     | signedOut     | signedOut     | signedOut| signedOut| signedOut | signedOut
 `;
 

@@ -9,6 +9,7 @@ import {
   selectIsBusy,
   selectIsSignedOut,
   selectOpeningFrame,
+  selectVisibleFrame,
 } from './selectors.ts';
 import { createFrameContext, type EmbedFrame, type FrameContext, RESET } from './state.ts';
 
@@ -50,6 +51,8 @@ export function embedReducer(context: FrameContext, action: TimedAction): FrameC
       return loseFrame(context, action);
     case 'sessionExpiring':
       return announceExpiry(context, action);
+    case 'versionAnnounced':
+      return noteVersion(context, action);
     case 'signedOut':
       return {
         ...context,
@@ -67,7 +70,8 @@ type ActionOf<Type extends TimedAction['type']> = Extract<TimedAction, { readonl
 
 function requestRefresh(context: FrameContext, at: number): FrameContext {
   const { status } = selectEmbedState(context);
-  if (status === 'loading' || at < context.retryAt) return context;
+  const isLoading = status === 'loading' && !context.isRecovering;
+  if (isLoading || at < context.retryAt) return context;
   const frames = context.frames.filter((frame) => frame.isVisible);
   return { ...context, ...RESET, frames, isFetching: true };
 }
@@ -90,7 +94,7 @@ function receiveEmbed(context: FrameContext, embed: EmbedSummary, at: number): F
   const next = { ...context, ...RESET, lastEmbed: embed.sequence, retryAt: 0 };
   const isSameVersion = embed.version && embed.version === frames.at(-1)?.embed.version;
   // An endpoint that has nothing newer counts as failed, so that the renewal waits before it retries.
-  if (isSameVersion) return { ...next, failedAt: at };
+  if (isSameVersion) return { ...next, failedAt: at, supersededEmbed: undefined };
   const id = frameCount + 1;
   const opening = { id, embed, isVisible: false, loads: 0, loadedAt: at };
   const visible = frames.filter((frame) => frame.isVisible);
@@ -162,6 +166,16 @@ function announceExpiry(
   return status === 'ready' && at >= context.retryAt ? { ...context, expiresAt } : context;
 }
 
+/** Notes that another tab has a newer embed URL. ToolJet may have revoked the PAT of this one. */
+function noteVersion(
+  context: FrameContext,
+  { version, receivedAt }: ActionOf<'versionAnnounced'>,
+): FrameContext {
+  const embed = selectVisibleFrame(context)?.embed;
+  const isNewer = embed?.version && embed.version !== version && embed.receivedAt <= receivedAt;
+  return isNewer ? { ...context, supersededEmbed: embed.sequence } : context;
+}
+
 /** Fetches the next embed URL if the policy allows that, but only once a minute. */
 function recoverSilently(
   context: FrameContext,
@@ -172,7 +186,7 @@ function recoverSilently(
   const { recoveredAt, retryAt } = context;
   const isAllowed = SILENT_RECOVERIES[renewal].includes(code);
   if (!isAllowed || at < Math.max(recoveredAt + MIN_RECOVERY_INTERVAL_MS, retryAt)) return context;
-  return { ...context, ...RESET, isFetching: true, recoveredAt: at };
+  return { ...context, ...RESET, isFetching: true, isRecovering: true, recoveredAt: at };
 }
 
 /** Shows a frame in place of all others. */

@@ -10,6 +10,7 @@ import {
 } from '../../test/utils/embed-histories.ts';
 import type { RenewalPolicy } from '../options/types.ts';
 import { decideRenewal } from './renewal.ts';
+import { selectIsSuperseded } from './selectors.ts';
 import type { FrameContext } from './state.ts';
 
 const LIFETIME_MS = 3_600_000;
@@ -21,6 +22,7 @@ interface Case {
   renewal?: RenewalPolicy;
   isWorking?: boolean;
   isBackOnline?: boolean;
+  isHidden?: boolean;
   lifetimeMs?: number;
 }
 
@@ -38,6 +40,8 @@ function decide(now: number, change: Case = {}): { to: string; checkAgainMs?: nu
     renewBeforeMs: 120_000,
     isWorking: false,
     isBackOnline: false,
+    isHidden: false,
+    isSuperseded: selectIsSuperseded(own),
     now,
     ...input,
   });
@@ -48,6 +52,11 @@ const failedAt = (at: number, code: 'network_error' | 'access_denied'): FrameCon
   reduce(run(HISTORIES.refetching), failed(new EmbedError(code)), at);
 const offline = failedAt(SOON, 'network_error');
 const denied = failedAt(SOON, 'access_denied');
+const superseded = reduce(run(HISTORIES.ready), {
+  type: 'versionAnnounced',
+  version: 'v2',
+  receivedAt: NOW,
+});
 
 describe('decideRenewal', () => {
   it.each<[to: string, when: string, now: number, change: Case]>([
@@ -61,6 +70,28 @@ describe('decideRenewal', () => {
       { context: run(HISTORIES.expiring) },
     ],
     ['expiring', 'the end is near and the user works', SOON, { isWorking: true }],
+    ['', 'the end is near and the tab is hidden', SOON, { isHidden: true }],
+    [
+      '',
+      'the end is near, the tab is hidden and the network is back',
+      SOON + 1,
+      { context: offline, isHidden: true, isBackOnline: true },
+    ],
+    ['fetching', 'the session is over and the tab is hidden', END, { isHidden: true }],
+    ['refetching', 'another tab renewed the session', NOW, { context: superseded }],
+    ['', 'another tab renewed and the user works', NOW, { context: superseded, isWorking: true }],
+    [
+      '',
+      'another tab renewed and this one is hidden',
+      NOW,
+      { context: superseded, isHidden: true },
+    ],
+    [
+      '',
+      'another tab renewed and the policy is prompt',
+      NOW,
+      { context: superseded, renewal: 'prompt' },
+    ],
     ['expiring', 'the end is near and the policy is prompt', SOON, { renewal: 'prompt' }],
     ['', 'the end is near and the policy is manual', SOON, { renewal: 'manual' }],
     ['fetching', 'the session is over', END, {}],

@@ -20,6 +20,10 @@ export interface RenewalInput {
   readonly renewBeforeMs: number;
   /** Whether the user is working in the app. */
   readonly isWorking: boolean;
+  /** Whether another tab has a newer embed URL. */
+  readonly isSuperseded: boolean;
+  /** Whether the tab is hidden, so that the user does not see the app. */
+  readonly isHidden: boolean;
   /** Whether the network has just come back. */
   readonly isBackOnline: boolean;
   readonly now: number;
@@ -39,6 +43,7 @@ export function decideRenewal(input: RenewalInput): RenewalDecision {
   if (!frame || selectIsBusy(context)) {
     return canReconnect(input) ? { action: { type: 'refreshRequested' } } : {};
   }
+  if (mayFollow(input)) return { action: { type: 'refreshRequested' } };
   const { lifetimeMs, receivedAt } = frame.embed;
   if (lifetimeMs === Infinity) return {};
   const expiresAt = receivedAt + lifetimeMs;
@@ -53,7 +58,7 @@ function chooseAction(
   frame: EmbedFrame,
   expiresAt: number,
 ): EmbedAction | undefined {
-  const { context, renewal, isWorking, now } = input;
+  const { context, renewal, isWorking, isHidden, now } = input;
   const { error, failedAt } = context;
   if (now >= expiresAt) {
     return { type: 'frameLost', frameId: frame.id, code: 'session_expired', renewal };
@@ -64,8 +69,17 @@ function chooseAction(
     // After a failed "Renew now", the user sees the failure first.
     return !error || canRetry ? { type: 'sessionExpiring', expiresAt } : undefined;
   }
+  // The first visible tab renews; the others follow it.
+  if (isHidden) return undefined;
   const isDue = canRetry && error?.retryable !== false;
   return isDue || canReconnect(input) ? { type: 'refreshRequested' } : undefined;
+}
+
+/** Whether the embed replaces a session that another tab renewed: ToolJet may have revoked it. */
+function mayFollow(input: RenewalInput): boolean {
+  const { context, isSuperseded, renewal, isWorking, isHidden, now } = input;
+  const isFree = renewal === 'auto' && !isWorking && !isHidden;
+  return isSuperseded && isFree && now >= context.failedAt + RETRY_MS;
 }
 
 /** Whether the network is back after a request failed without it. */

@@ -31,6 +31,14 @@ export function selectIsBusy(context: FrameContext): boolean {
   return context.isFetching || selectOpeningFrame(context) !== undefined;
 }
 
+/** Returns whether another tab has a newer embed URL than the visible frame. */
+export function selectIsSuperseded(context: FrameContext): boolean {
+  const { supersededEmbed } = context;
+  return (
+    supersededEmbed !== undefined && selectVisibleFrame(context)?.embed.sequence === supersededEmbed
+  );
+}
+
 /** Returns the state that the host of the embed sees. */
 export function selectEmbedState(context: FrameContext): EmbedState {
   const { isFetching, expiresAt, error, retryAt } = context;

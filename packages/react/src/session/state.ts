@@ -102,6 +102,10 @@ export interface FrameContext {
   readonly lastEmbed: number | undefined;
   /** Whether the embed waits for the response of its endpoint. No next frame opens meanwhile. */
   readonly isFetching: boolean;
+  /** Whether the embed URL replaces a dead session silently. A hidden tab waits with that. */
+  readonly isRecovering: boolean;
+  /** Sequence number of the embed session for which another tab received a newer embed URL. */
+  readonly supersededEmbed: number | undefined;
   /** Time at which the session ends, once the user was told; otherwise 0. */
   readonly expiresAt: number;
   /** Reason why no app is visible, or why the last refresh failed. */
@@ -115,7 +119,12 @@ export interface FrameContext {
 }
 
 /** Fields that every new beginning resets. */
-export const RESET = { isFetching: false, expiresAt: 0, error: undefined } as const;
+export const RESET = {
+  isFetching: false,
+  isRecovering: false,
+  expiresAt: 0,
+  error: undefined,
+} as const;
 
 /** Creates the context of an embed that has no frame yet and needs its first embed URL. */
 export function createFrameContext(identity: string, frameCount = 0): FrameContext {
@@ -126,6 +135,7 @@ export function createFrameContext(identity: string, frameCount = 0): FrameConte
     frameCount,
     lastEmbed: undefined,
     isFetching: true,
+    supersededEmbed: undefined,
     failedAt: 0,
     recoveredAt: 0,
     retryAt: 0,

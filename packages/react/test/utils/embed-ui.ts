@@ -1,4 +1,5 @@
 import { act, fireEvent, screen } from '@testing-library/react';
+import { vi } from 'vitest';
 import { APP_ORIGIN } from './fake-endpoint.ts';
 
 /** Message by which ToolJet's page reports a sign-out. */
@@ -66,4 +67,12 @@ export function status(index = 0): string | null {
 /** Returns the text of the live region. */
 export function announced(): string | null {
   return screen.getByRole('status').textContent;
+}
+
+/** Hides the tab or shows it again, until `vi.restoreAllMocks()`. */
+export function setVisibility(state: DocumentVisibilityState): void {
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(state);
+  act(() => {
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  });
 }

@@ -18,9 +18,7 @@ export function stubBroadcastChannel(): FakeChannels {
 
   function deliver(data: unknown, sender?: FakeBroadcastChannel): void {
     const event = new MessageEvent('message', { data: structuredClone(data) });
-    act(() => {
-      for (const channel of open) if (channel !== sender) channel.dispatchEvent(event);
-    });
+    for (const channel of open) if (channel !== sender) channel.dispatchEvent(event);
   }
 
   class FakeBroadcastChannel extends EventTarget {
@@ -40,5 +38,5 @@ export function stubBroadcastChannel(): FakeChannels {
   }
 
   vi.stubGlobal('BroadcastChannel', FakeBroadcastChannel);
-  return { messages, openCount: () => open.size, deliver };
+  return { messages, openCount: () => open.size, deliver: (data) => act(() => deliver(data)) };
 }
