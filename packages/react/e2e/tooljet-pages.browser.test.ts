@@ -39,6 +39,7 @@ const NO_ACCESS = error('You do not have access to this app');
 const REJECTED = ended('Your session could not be opened');
 const EXPIRED = ended('Your session has expired');
 const SIGNED_OUT = ended('You are signed out of the app');
+const UNAVAILABLE = error('This app is not available');
 const UNCONFIRMED: Rest = { status: 'ready', message: 'Not working?', button: 'Try again' };
 const OPENED: Rest = { status: 'ready', message: 'The app is ready.', button: 'Refresh' };
 
@@ -157,8 +158,7 @@ function appShowsErrorPage(fault: Fault, heading: string): PageCase {
       { call: 'app', fault: delay },
       { call: 'app', fault },
     ],
-    act: ({ app }) => app.getByRole('heading', { name: heading }).waitFor(),
-    rest: UNCONFIRMED,
+    rest: UNAVAILABLE,
   };
 }
 

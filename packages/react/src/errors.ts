@@ -10,6 +10,8 @@ declare const process: { env: { NODE_ENV?: string } };
 
 /** Messages for developers, where the title of the code is not enough to act on. */
 const DETAILS: Partial<Record<ErrorCode, string>> = /* @__PURE__ */ ownFields({
+  app_unavailable:
+    'ToolJet shows an error page instead of the app. Open the app in ToolJet as this user to see it.',
   endpoint_timeout: 'The endpoint did not respond within "requestTimeoutMs".',
   frame_blocked:
     'The Content-Security-Policy of the page blocked the frame. Add the origin of ToolJet to "frame-src".',

@@ -55,6 +55,7 @@ export const EveryCode: Story = {
   },
 };
 
+export const AppUnavailable: Story = errorStory('app_unavailable');
 export const InvalidRequest: Story = errorStory('invalid_request');
 export const Unauthenticated: Story = errorStory('unauthenticated');
 export const IdentityMismatch: Story = errorStory('identity_mismatch');

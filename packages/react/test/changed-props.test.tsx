@@ -98,7 +98,7 @@ it.each([
   ['confirmTimeoutMs', 1, 'ready'],
 ] as const)('restarts the timeout when %s changes', async (name, loads, status) => {
   const { rerender } = await renderTestEmbed({ [name]: 1000 });
-  ui.openApp(ui.newestFrame(), loads);
+  ui.loadApp(ui.newestFrame(), loads);
   await pass(999);
   rerender({ [name]: 5000 });
   await pass(4999);
@@ -118,7 +118,7 @@ describe('when the renewal changes', () => {
     ['does not renew', { renewal: 'auto' }, 120_001, { renewal: 'manual' }, 'ready'],
   ])('%s when the renewal props change', async (_title, before, remainingMs, after, status) => {
     const { rerender } = await openTestEmbed(before);
-    await pass(LIFE_MS - remainingMs);
+    await pass(LIFE_MS - remainingMs - ui.SETTLE_MS);
     expect(ui.status()).toBe('ready');
     rerender(after);
     await pass(CHECK_INTERVAL_MS);

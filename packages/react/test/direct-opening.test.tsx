@@ -15,6 +15,7 @@ describe('direct opening', () => {
     expect(endpoint.requests[0]).toMatchObject({ direct: true });
     expect(ui.newestFrame()).toHaveAttribute('name', 'session-1');
     expect(ui.status()).toBe('ready');
+    await pass(ui.CONFIRM_MS);
     expect(ui.announced()).toBe('The app is ready.');
   });
 
@@ -76,6 +77,7 @@ describe('changing the page while the focus is in the app', () => {
   ): Promise<TestEmbed & { frame: HTMLIFrameElement }> {
     const embed = await openTestEmbed({ page: 'invoices' }, DIRECT);
     const frame = ui.newestFrame();
+    await pass(ui.CONFIRM_MS);
     frame.focus();
     embed.rerender({ page: 'customers', ...change });
     await pass(1000);

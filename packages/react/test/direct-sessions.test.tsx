@@ -150,6 +150,7 @@ describe('an app that opened directly', () => {
     );
     await pass(0);
     for (const frame of ui.allFrames()) ui.openApp(frame);
+    await pass(ui.CONFIRM_MS);
     const clickRefresh = async (index: number) => {
       fireEvent.click(screen.getAllByRole('button', { name: 'Refresh' })[index] ?? document.body);
       await pass(0);

@@ -28,7 +28,7 @@ function createViolation(change: Partial<SecurityPolicyViolationEventInit> = {})
 
 describe('loads of the frame', () => {
   it('shows the app unconfirmed when the second load does not come in time', async () => {
-    ui.openApp(ui.newestFrame(), 1);
+    ui.loadApp(ui.newestFrame(), 1);
     await pass(7999);
     expect(ui.status()).toBe('loading');
     await pass(1);
@@ -40,17 +40,19 @@ describe('loads of the frame', () => {
   });
 
   it('confirms the app when the second load is late', async () => {
-    ui.openApp(ui.newestFrame(), 1);
+    ui.loadApp(ui.newestFrame(), 1);
     await pass(8000);
-    ui.openApp(ui.newestFrame(), 1);
+    ui.loadApp(ui.newestFrame(), 1);
+    await pass(ui.CONFIRM_MS);
     expect(ui.announced()).toBe('The app is ready.');
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
   });
 
   it('shows a hint when a running app loads again, as for an error page', async () => {
     ui.openApp();
+    await pass(10_000);
     for (let load = 0; load < 3; load += 1) {
-      ui.openApp(ui.newestFrame(), 1);
+      ui.loadApp(ui.newestFrame(), 1);
       expect(ui.announced()).toBe('Not working?');
     }
     expect(ui.status()).toBe('ready');
@@ -71,7 +73,7 @@ describe('loads of the frame', () => {
 describe("messages of ToolJet's page", () => {
   it.each([401, 403])('ends the session when ToolJet rejects two PATs with %i', async (error) => {
     for (let rejection = 0; rejection < 2; rejection += 1) {
-      ui.openApp(ui.newestFrame(), 1);
+      ui.loadApp(ui.newestFrame(), 1);
       ui.postFrom(ui.newestFrame(), { ...ui.REJECTION, error, message: 'Your pat is expired.' });
       await pass(0);
     }
@@ -83,7 +85,7 @@ describe("messages of ToolJet's page", () => {
     [400, 'invalid_response'],
     [500, 'tooljet_unavailable'],
   ])('shows an error when a message reports %i without a type', (error, code) => {
-    ui.openApp(ui.newestFrame(), 1);
+    ui.loadApp(ui.newestFrame(), 1);
     ui.postFrom(ui.newestFrame(), { error, message: 'without a type' });
     expect(lastErrorCode()).toBe(code);
     expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
@@ -132,7 +134,7 @@ describe("messages of ToolJet's page", () => {
 
 describe('a violation of the Content-Security-Policy', () => {
   it('shows an error when the policy blocks a frame, although the frame loads', () => {
-    ui.openApp(ui.newestFrame(), 1);
+    ui.loadApp(ui.newestFrame(), 1);
     fireEvent(document, createViolation());
     expect(lastErrorCode()).toBe('frame_blocked');
   });
@@ -150,7 +152,7 @@ describe('a violation of the Content-Security-Policy', () => {
   });
 
   it('keeps the working app when the policy blocks the next frame', async () => {
-    ui.openApp(ui.newestFrame(), 1);
+    ui.loadApp(ui.newestFrame(), 1);
     await pass(8000);
     const frame = ui.newestFrame();
     ui.clickButton('Try again');

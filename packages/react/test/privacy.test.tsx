@@ -39,6 +39,7 @@ describe.each(Object.entries(RESPONSES))('a token for %s opening', (_mode, respo
         },
       },
     );
+    await pass(ui.CONFIRM_MS);
     ui.clickButton('Refresh');
     await pass(0);
     const queries = client.getQueryCache().getAll();

@@ -23,7 +23,7 @@ describe('a session that ends soon', () => {
     const onRefreshed = vi.fn();
     const { endpoint } = await openTestEmbed({ onRefreshed });
     const frame = ui.newestFrame();
-    await pass(RENEWAL_MS - 1000);
+    await pass(RENEWAL_MS - ui.SETTLE_MS - 1000);
     expect(endpoint.requests).toHaveLength(1);
     await pass(1001);
     expect(endpoint.requests[1]).toMatchObject({ after: 'v1' });
@@ -36,7 +36,7 @@ describe('a session that ends soon', () => {
   it('shows a countdown and sends no request when the focus is in the app', async () => {
     const { endpoint } = await openTestEmbed();
     ui.newestFrame().focus();
-    await pass(RENEWAL_MS);
+    await pass(RENEWAL_MS - ui.SETTLE_MS);
     expect(ui.announced()).toBe('Your session is about to end.');
     expect(screen.getByRole('timer')).toHaveTextContent('2:00');
     await pass(30_000);

@@ -90,7 +90,7 @@ describe('a second embed that is mounted later', () => {
       const first = { endpoint, renewal: 'manual' } as const;
       const show = await renderEmbeds([first]);
       ui.openApp();
-      await pass(reuseMs - 1);
+      await pass(reuseMs - ui.SETTLE_MS - 1);
       await show(first, { endpoint });
       expect(endpoint.requests).toHaveLength(1);
       await pass(1);

@@ -144,7 +144,7 @@ describe('the channel of the tabs', () => {
         type: 'signedOut',
         key: expect.any(String) as string,
         subject: expect.any(String) as string,
-        at: Date.now(),
+        at: expect.any(Number) as number,
       });
       const { redirectUrl } = answer(1) as { redirectUrl: string };
       const text = JSON.stringify(message);

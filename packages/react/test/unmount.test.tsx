@@ -60,7 +60,8 @@ describe('unmounting an embed', () => {
   it.each<Case>([
     ['loading', never, 0, 0, {}],
     ['loading', undefined, 1, 0, {}],
-    ['ready', undefined, 2, 0, {}],
+    ['loading', undefined, 2, 0, {}],
+    ['ready', undefined, 2, ui.SETTLE_MS, {}],
     ['refreshing', firstOnly, 2, RENEWING_MS, {}],
     ['refreshing', undefined, 2, RENEWING_MS, {}],
     ['expiring', undefined, 2, 3_500_000, { renewal: 'prompt' }],
@@ -71,7 +72,7 @@ describe('unmounting an embed', () => {
     async (status, reply, loads, waitMs, props) => {
       const readListeners = watchListeners();
       const { endpoint, unmount } = await renderTestEmbed(props, { reply });
-      if (loads > 0) ui.openApp(ui.newestFrame(), loads);
+      if (loads > 0) ui.loadApp(ui.newestFrame(), loads);
       await pass(waitMs);
       expect(ui.status()).toBe(status);
       const requestCount = endpoint.requests.length;

@@ -15,6 +15,7 @@ import {
 import { EmbedContext } from '../embed-context.ts';
 import { useSuspenseToolJetEmbed } from '../hooks/use-suspense-tooljet-embed.ts';
 import { useToolJetEmbed, type UseToolJetEmbedResult } from '../hooks/use-tooljet-embed.ts';
+import { focusFrame } from '../frame/user-focus.ts';
 import { type EmbedLabels, ENGLISH_LABELS } from '../labels/en.ts';
 import { mergeDefined } from '../options/resolve-options.ts';
 import type { SignInOptions, UseToolJetEmbedOptions } from '../options/types.ts';
@@ -146,7 +147,11 @@ function EmbedView({ embed, root, handle, ...given }: EmbedViewProps): ReactNode
     refresh: embed.refresh,
     state,
     element: getElement(),
-    focus: () => (getElement() ?? root.current)?.focus(),
+    focus: () => {
+      const frame = getElement();
+      if (frame) focusFrame(frame);
+      else root.current?.focus();
+    },
   }));
 
   return (

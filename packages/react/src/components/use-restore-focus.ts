@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react';
+import { focusFrame } from '../frame/user-focus.ts';
 import type { EmbedState } from '../session/state.ts';
 
 /**
@@ -21,7 +22,8 @@ export function useRestoreFocus(
     if (!root.current) return;
     if (hadFocus && isFocusLost(root.current)) focusRoot();
     const isFocused = findFocus(root.current) === root.current;
-    if (state.status === 'ready' && isFocused) getElement()?.focus();
+    const frame = getElement();
+    if (frame && state.status === 'ready' && isFocused) focusFrame(frame);
   });
 
   return () => {

@@ -1,20 +1,19 @@
 import { useEffect } from 'react';
-import { selectOpeningFrame } from '../session/selectors.ts';
+import { type FrameTimeouts, selectFrameWait } from '../session/frame-wait.ts';
 import type { FrameContext } from '../session/state.ts';
 import type { EmbedDispatch } from './use-embed-reducer.ts';
 
-/** Reports a frame that does not load in time. Every load starts a new timer. */
+/** Reports a frame that does not load in time, and one that stays quiet. Every load starts a new timer. */
 export function useFrameTimeout(
   context: FrameContext,
   dispatch: EmbedDispatch,
-  { frameTimeoutMs, confirmTimeoutMs }: { frameTimeoutMs: number; confirmTimeoutMs: number },
+  timeouts: FrameTimeouts,
 ): void {
-  const { id: frameId, loads = 0 } = selectOpeningFrame(context) ?? {};
-  const timeoutMs = loads > 0 ? confirmTimeoutMs : frameTimeoutMs;
+  const { type, frameId = 0, loads = 0, ms } = selectFrameWait(context, timeouts) ?? {};
 
   useEffect(() => {
-    if (frameId === undefined) return undefined;
-    const timer = setTimeout(() => dispatch({ type: 'frameTimedOut', frameId, loads }), timeoutMs);
+    if (!type) return undefined;
+    const timer = setTimeout(() => dispatch({ type, frameId, loads }), ms);
     return () => clearTimeout(timer);
-  }, [dispatch, frameId, loads, timeoutMs]);
+  }, [dispatch, type, frameId, loads, ms]);
 }

@@ -56,7 +56,7 @@ describe('useSuspenseToolJetEmbed', () => {
     const endpoint = createDirectEndpoint();
     const { queryByText, rerender } = renderEmbed(draw({ ...ADA, endpoint, page: 'invoices' }));
     await pass(0);
-    ui.openApp(ui.newestFrame(), 1);
+    ui.openApp();
     const frame = ui.newestFrame();
     frame.focus();
     rerender(draw({ ...ADA, endpoint, page: 'customers' }));

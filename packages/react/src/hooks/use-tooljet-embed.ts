@@ -1,5 +1,6 @@
 'use client';
 import { type IframeHTMLAttributes, type Ref, useState } from 'react';
+import { isUserInside } from '../frame/user-focus.ts';
 import type { ResolvedOptions } from '../options/resolve-options.ts';
 import type { UseToolJetEmbedOptions } from '../options/types.ts';
 import { selectVisibleFrame } from '../session/selectors.ts';
@@ -122,7 +123,10 @@ function describeFrames(
       allow,
       sandbox,
       referrerPolicy,
-      onLoad: () => dispatch({ type: 'frameLoaded', frameId: id, renewal }),
+      onLoad: () => {
+        const isInside = isUserInside(elements.get(id));
+        dispatch({ type: 'frameLoaded', frameId: id, renewal, isUserInside: isInside });
+      },
       ref: (element) => {
         if (element) elements.set(id, element);
         else elements.delete(id);

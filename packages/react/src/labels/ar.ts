@@ -25,6 +25,8 @@ export const ARABIC_LABELS: EmbedLabels = {
   accessText: 'إذا كنت بحاجة إليه، فتواصل مع المسؤول.',
   notFoundTitle: 'هذا التطبيق غير موجود',
   notFoundText: 'ربما نُقل أو حُذف.',
+  unavailableTitle: 'هذا التطبيق غير متاح',
+  unavailableText: 'ربما لم يُنشر بعد، أو ليست لديك صلاحية الوصول. تواصل مع المسؤول.',
   busyTitle: 'هناك طلبات كثيرة جدًا حاليًا',
   busyText: 'انتظر لحظة، ثم أعد المحاولة.',
   offlineTitle: 'لا يوجد اتصال',

@@ -26,6 +26,9 @@ export const GERMAN_LABELS: EmbedLabels = {
   accessText: 'Wenn Sie die App benötigen, wenden Sie sich an Ihre Administration.',
   notFoundTitle: 'Diese App gibt es nicht',
   notFoundText: 'Sie wurde möglicherweise verschoben oder entfernt.',
+  unavailableTitle: 'Diese App ist nicht verfügbar',
+  unavailableText:
+    'Sie ist vielleicht nicht veröffentlicht, oder Sie haben keinen Zugriff. Wenden Sie sich an Ihre Administration.',
   busyTitle: 'Im Moment gibt es zu viele Anfragen',
   busyText: 'Warten Sie einen Augenblick und versuchen Sie es dann erneut.',
   offlineTitle: 'Keine Verbindung',

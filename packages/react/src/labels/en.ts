@@ -66,6 +66,8 @@ export const ENGLISH_LABELS: EmbedLabels = {
   accessText: 'If you need it, ask your administrator.',
   notFoundTitle: 'This app does not exist',
   notFoundText: 'It may have been moved or removed.',
+  unavailableTitle: 'This app is not available',
+  unavailableText: 'It may not be released, or you may not have access. Ask your administrator.',
   busyTitle: 'Too many requests right now',
   busyText: 'Wait a moment, then try again.',
   offlineTitle: 'No connection',

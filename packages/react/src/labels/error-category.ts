@@ -6,6 +6,7 @@ export type ErrorCategory =
   | 'signIn'
   | 'access'
   | 'notFound'
+  | 'unavailable'
   | 'busy'
   | 'offline'
   | 'slow'
@@ -22,6 +23,7 @@ const CATEGORIES: Partial<Record<ErrorCode, ErrorCategory>> = ownFields({
   access_denied: 'access',
   user_not_found: 'access',
   app_not_found: 'notFound',
+  app_unavailable: 'unavailable',
   rate_limited: 'busy',
   tooljet_busy: 'busy',
   network_error: 'offline',

@@ -26,6 +26,9 @@ export const SPANISH_LABELS: EmbedLabels = {
   accessText: 'Si la necesita, consulte a su administrador.',
   notFoundTitle: 'Esta aplicación no existe',
   notFoundText: 'Es posible que se haya movido o eliminado.',
+  unavailableTitle: 'Esta aplicación no está disponible',
+  unavailableText:
+    'Puede que no esté publicada o que no tenga acceso. Consulte a su administrador.',
   busyTitle: 'Hay demasiadas solicitudes en este momento',
   busyText: 'Espere un momento y vuelva a intentarlo.',
   offlineTitle: 'Sin conexión',

@@ -25,6 +25,9 @@ export const FRENCH_LABELS: EmbedLabels = {
   accessText: 'Si vous en avez besoin, adressez-vous à votre administrateur.',
   notFoundTitle: 'Cette application n’existe pas',
   notFoundText: 'Elle a peut-être été déplacée ou supprimée.',
+  unavailableTitle: 'Cette application n’est pas disponible',
+  unavailableText:
+    'Elle n’est peut-être pas publiée, ou vous n’y avez pas accès. Adressez-vous à votre administrateur.',
   busyTitle: 'Trop de demandes en ce moment',
   busyText: 'Patientez un instant, puis réessayez.',
   offlineTitle: 'Pas de connexion',

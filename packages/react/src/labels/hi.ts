@@ -25,6 +25,8 @@ export const HINDI_LABELS: EmbedLabels = {
   accessText: 'अगर आपको इसकी ज़रूरत है, तो अपने एडमिन से संपर्क करें।',
   notFoundTitle: 'यह ऐप मौजूद नहीं है',
   notFoundText: 'शायद इसे कहीं और ले जाया गया है या हटा दिया गया है।',
+  unavailableTitle: 'यह ऐप उपलब्ध नहीं है',
+  unavailableText: 'हो सकता है कि यह जारी न हुआ हो या आपको एक्सेस न हो। अपने एडमिन से संपर्क करें।',
   busyTitle: 'अभी बहुत ज़्यादा अनुरोध आ रहे हैं',
   busyText: 'थोड़ी देर रुककर फिर से कोशिश करें।',
   offlineTitle: 'कनेक्शन नहीं है',

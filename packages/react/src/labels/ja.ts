@@ -26,6 +26,9 @@ export const JAPANESE_LABELS: EmbedLabels = {
   accessText: '必要な場合は、管理者にお問い合わせください。',
   notFoundTitle: 'このアプリは存在しません',
   notFoundText: '移動または削除された可能性があります。',
+  unavailableTitle: 'このアプリは利用できません',
+  unavailableText:
+    'まだ公開されていないか、アクセス権がない可能性があります。管理者にお問い合わせください。',
   busyTitle: '現在、リクエストが集中しています',
   busyText: 'しばらく待ってから、もう一度お試しください。',
   offlineTitle: '接続できません',

@@ -25,6 +25,9 @@ export const PORTUGUESE_LABELS: EmbedLabels = {
   accessText: 'Se precisar dele, fale com o administrador.',
   notFoundTitle: 'Este aplicativo não existe',
   notFoundText: 'Ele pode ter sido movido ou removido.',
+  unavailableTitle: 'Este aplicativo não está disponível',
+  unavailableText:
+    'Ele pode não ter sido publicado, ou você não tem acesso. Fale com o administrador.',
   busyTitle: 'Há solicitações demais no momento',
   busyText: 'Aguarde um instante e tente novamente.',
   offlineTitle: 'Sem conexão',

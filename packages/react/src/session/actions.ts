@@ -21,7 +21,11 @@ export type EmbedAction =
       readonly type: 'frameLoaded';
       readonly frameId: number;
       readonly renewal: RenewalPolicy;
+      /** Whether the user has moved the focus into the frame. */
+      readonly isUserInside: boolean;
     }
+  /** A frame did not load again for a while after so many loads. */
+  | { readonly type: 'frameSettled'; readonly frameId: number; readonly loads: number }
   /** The frame that opens did not load within the time allowed after so many loads. */
   | { readonly type: 'frameTimedOut'; readonly frameId: number; readonly loads: number }
   /** A frame is unusable: its session ended, or its page failed or was blocked. */

@@ -12,13 +12,14 @@ import {
   reduce,
   REFRESH,
   run,
+  settled,
   situationOf,
   type Step,
   timedOut,
 } from '../../test/utils/embed-histories.ts';
 import type { RenewalPolicy } from '../options/types.ts';
 import type { EmbedAction } from './actions.ts';
-import { selectEmbedState } from './selectors.ts';
+import { loadsToOpen, selectEmbedState } from './selectors.ts';
 import { createFrameContext, type FrameContext } from './state.ts';
 
 const ids = fc.integer({ min: 1, max: 6 });
@@ -49,7 +50,13 @@ const ACTIONS: Record<EmbedAction['type'], fc.Arbitrary<Step>> = {
   refreshCanceled: fc.constant({ type: 'refreshCanceled' }),
   embedReceived: embeds.map(received),
   fetchFailed: errors.map(failed),
-  frameLoaded: fc.tuple(ids, policies).map((load) => loaded(...load)),
+  frameLoaded: fc.tuple(ids, policies, fc.boolean()).map((load) => loaded(...load)),
+  frameSettled: fc.oneof(
+    fc
+      .tuple(ids, fc.nat(3))
+      .map(([frameId, loads]) => ({ type: 'frameSettled', frameId, loads }) as const),
+    fc.constant(settled),
+  ),
   frameTimedOut: fc.oneof(
     fc
       .tuple(ids, fc.nat(2))
@@ -146,8 +153,27 @@ describe('at every step of a random history, an embed', () => {
       for (let load = 0; load < 2; load += 1) {
         opened = reduce(opened, loaded(opened.frameCount), 3 * NOW);
       }
+      opened = reduce(opened, settled, 3 * NOW);
       expect(selectEmbedState(opened)).toEqual({ status: 'ready', confirmed: true });
       expect(opened.frames.map((frame) => frame.embed)).toEqual([embed]);
+    });
+  });
+
+  it('confirms only a frame that has loaded often enough to open', () => {
+    checkAlways(({ frames }) => {
+      const confirmed = frames.filter(({ isConfirmed }) => isConfirmed);
+      expect(confirmed.filter((frame) => frame.loads < loadsToOpen(frame))).toEqual([]);
+    });
+  });
+
+  it('removes a frame that loads again soon after it opened, unless the user works in it', () => {
+    checkAlways((context) => {
+      const frame = context.frames.find(({ openedAt }) => openedAt > 0);
+      if (!frame) return;
+      const again = (isUserInside: boolean): FrameContext =>
+        reduce(context, loaded(frame.id, 'auto', isUserInside), frame.openedAt + 9999);
+      expect(again(false).frames.map(({ id }) => id)).not.toContain(frame.id);
+      expect(again(true).frames.find(({ id }) => id === frame.id)?.isConfirmed).not.toBe(true);
     });
   });
 

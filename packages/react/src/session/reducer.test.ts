@@ -11,6 +11,7 @@ import {
   reduce,
   REFRESH,
   run,
+  settled,
   type Situation,
   situationOf,
   type Step,
@@ -35,6 +36,7 @@ const ACTIONS: Record<EmbedAction['type'], Record<string, Step>> = {
   },
   fetchFailed: { 'fetch failed': failed(new EmbedError('tooljet_unavailable')) },
   frameLoaded: { 'loaded 1': loaded(1), 'loaded 2': loaded(2) },
+  frameSettled: { settled },
   frameTimedOut: {
     'timed out': timedOut,
     'timed out late': { type: 'frameTimedOut', frameId: 1, loads: 7 },
@@ -62,34 +64,35 @@ const ACTIONS: Record<EmbedAction['type'], Record<string, Step>> = {
 
 /** Situation after each action; `.` if the context stays the same object. */
 const TABLE = `
-                  | fetching  | opening   | loadedOnce | unconfirmed | ready       | refreshFailed | expiring    | refetching    | nextOpening   | nextLoaded    | expired  | rejected | signedOut | error
-identity changed  | fetching  | fetching  | fetching   | fetching    | fetching    | fetching      | fetching    | fetching      | fetching      | fetching      | fetching | fetching | fetching  | fetching
-location changed  | fetching  | fetching  | fetching   | fetching    | fetching    | fetching      | fetching    | fetching      | fetching      | fetching      | fetching | fetching | .         | fetching
-refresh requested | .         | .         | .          | refetching  | refetching  | refetching    | refetching  | refetching    | refetching    | refetching    | fetching | fetching | fetching  | fetching
-refresh canceled  | .         | .         | .          | .           | .           | .             | .           | ready         | .             | .             | .        | .        | .         | .
-received v9       | opening   | opening   | opening    | nextOpening | nextOpening | nextOpening   | nextOpening | nextOpening   | nextOpening   | nextOpening   | opening  | opening  | .         | opening
-received v1 again | opening   | opening   | loadedOnce | unconfirmed | ready       | ready         | ready       | ready         | nextOpening   | nextOpening   | opening  | opening  | .         | opening
-received the last | opening   | .         | .          | .           | .           | .             | .           | refreshFailed | .             | .             | .        | .        | .         | opening
-fetch failed      | error     | .         | .          | .           | .           | .             | .           | refreshFailed | .             | .             | .        | .        | .         | .
-loaded 1          | .         | loadedOnce| ready      | ready       | unconfirmed | refreshFailed | expiring    | refetching    | nextOpening   | nextLoaded    | .        | .        | .         | .
-loaded 2          | .         | .         | .          | .           | .           | .             | .           | .             | nextLoaded    | ready         | .        | .        | .         | .
-timed out         | .         | error     | unconfirmed| .           | .           | .             | .           | .             | refreshFailed | unconfirmed   | .        | .        | .         | .
-timed out late    | .         | .         | .          | .           | .           | .             | .           | .             | .             | .             | .        | .        | .         | .
-rejected 1        | .         | fetching  | fetching   | fetching    | fetching    | fetching      | fetching    | fetching      | opening       | loadedOnce    | .        | .        | .         | .
-rejected 1 prompt | .         | fetching  | fetching   | fetching    | fetching    | fetching      | fetching    | fetching      | opening       | loadedOnce    | .        | .        | .         | .
-rejected 1 manual | .         | rejected  | rejected   | rejected    | rejected    | rejected      | rejected    | fetching      | opening       | loadedOnce    | .        | .        | .         | .
-rejected 2        | .         | .         | .          | .           | .           | .             | .           | .             | refreshFailed | refreshFailed | .        | .        | .         | .
-expired 1         | .         | fetching  | fetching   | fetching    | fetching    | fetching      | fetching    | fetching      | opening       | loadedOnce    | .        | .        | .         | .
-expired 1 prompt  | .         | expired   | expired    | expired     | expired     | expired       | expired     | fetching      | opening       | loadedOnce    | .        | .        | .         | .
-signed out 1      | .         | signedOut | signedOut  | signedOut   | signedOut   | signedOut     | signedOut   | signedOut     | signedOut     | signedOut     | .        | .        | .         | .
-blocked 1         | .         | error     | error      | .           | .           | .             | .           | .             | .             | .             | .        | .        | .         | .
-blocked 2         | .         | .         | .          | .           | .           | .             | .           | .             | refreshFailed | refreshFailed | .        | .        | .         | .
-broken 1          | .         | error     | error      | error       | error       | error         | error       | fetching      | opening       | loadedOnce    | .        | .        | .         | .
-session expiring  | .         | .         | .          | expiring    | expiring    | expiring      | .           | .             | .             | .             | .        | .        | .         | .
-announced v9      | .         | .         | .          | unconfirmed | ready       | refreshFailed | expiring    | refetching    | nextOpening   | nextLoaded    | .        | .        | .         | .
-announced v1      | .         | .         | .          | .           | .           | .             | .           | .             | .             | .             | .        | .        | .         | .
-announced late    | .         | .         | .          | .           | .           | .             | .           | .             | .             | .             | .        | .        | .         | .
-signed out        | signedOut | signedOut | signedOut  | signedOut   | signedOut   | signedOut     | signedOut   | signedOut     | signedOut     | signedOut     | signedOut| signedOut| signedOut | signedOut
+                  | fetching  | opening    | loadedOnce  | settling    | unconfirmed | ready       | refreshFailed | expiring    | refetching    | nextOpening   | nextLoaded    | nextSettling  | expired   | rejected  | signedOut | error
+identity changed  | fetching  | fetching   | fetching    | fetching    | fetching    | fetching    | fetching      | fetching    | fetching      | fetching      | fetching      | fetching      | fetching  | fetching  | fetching  | fetching
+location changed  | fetching  | fetching   | fetching    | fetching    | fetching    | fetching    | fetching      | fetching    | fetching      | fetching      | fetching      | fetching      | fetching  | fetching  | .         | fetching
+refresh requested | .         | .          | .           | .           | refetching  | refetching  | refetching    | refetching  | refetching    | refetching    | refetching    | refetching    | fetching  | fetching  | fetching  | fetching
+refresh canceled  | .         | .          | .           | .           | .           | .           | .             | .           | ready         | .             | .             | .             | .         | .         | .         | .
+received v9       | opening   | opening    | opening     | opening     | nextOpening | nextOpening | nextOpening   | nextOpening | nextOpening   | nextOpening   | nextOpening   | nextOpening   | opening   | opening   | .         | opening
+received v1 again | opening   | opening    | loadedOnce  | settling    | unconfirmed | ready       | ready         | ready       | ready         | nextOpening   | nextOpening   | nextOpening   | opening   | opening   | .         | opening
+received the last | opening   | .          | .           | .           | .           | .           | .             | .           | refreshFailed | .             | .             | .             | .         | .         | .         | opening
+fetch failed      | error     | .          | .           | .           | .           | .           | .             | .           | refreshFailed | .             | .             | .             | .         | .         | .         | .
+loaded 1          | .         | loadedOnce | settling    | settling    | unconfirmed | unconfirmed | refreshFailed | expiring    | refetching    | nextOpening   | nextLoaded    | nextSettling  | .         | .         | .         | .
+loaded 2          | .         | .          | .           | .           | .           | .           | .             | .           | .             | nextLoaded    | nextSettling  | nextSettling  | .         | .         | .         | .
+settled           | .         | .          | .           | ready       | .           | .           | .             | .           | .             | .             | .             | ready         | .         | .         | .         | .
+timed out         | .         | error      | unconfirmed | unconfirmed | .           | .           | .             | .           | .             | refreshFailed | unconfirmed   | unconfirmed   | .         | .         | .         | .
+timed out late    | .         | .          | .           | .           | .           | .           | .             | .           | .             | .             | .             | .             | .         | .         | .         | .
+rejected 1        | .         | fetching   | fetching    | fetching    | fetching    | fetching    | fetching      | fetching    | fetching      | opening       | loadedOnce    | settling      | .         | .         | .         | .
+rejected 1 prompt | .         | fetching   | fetching    | fetching    | fetching    | fetching    | fetching      | fetching    | fetching      | opening       | loadedOnce    | settling      | .         | .         | .         | .
+rejected 1 manual | .         | rejected   | rejected    | rejected    | rejected    | rejected    | rejected      | rejected    | fetching      | opening       | loadedOnce    | settling      | .         | .         | .         | .
+rejected 2        | .         | .          | .           | .           | .           | .           | .             | .           | .             | refreshFailed | refreshFailed | refreshFailed | .         | .         | .         | .
+expired 1         | .         | fetching   | fetching    | fetching    | fetching    | fetching    | fetching      | fetching    | fetching      | opening       | loadedOnce    | settling      | .         | .         | .         | .
+expired 1 prompt  | .         | expired    | expired     | expired     | expired     | expired     | expired       | expired     | fetching      | opening       | loadedOnce    | settling      | .         | .         | .         | .
+signed out 1      | .         | signedOut  | signedOut   | signedOut   | signedOut   | signedOut   | signedOut     | signedOut   | signedOut     | signedOut     | signedOut     | signedOut     | .         | .         | .         | .
+blocked 1         | .         | error      | error       | error       | .           | .           | .             | .           | .             | .             | .             | .             | .         | .         | .         | .
+blocked 2         | .         | .          | .           | .           | .           | .           | .             | .           | .             | refreshFailed | refreshFailed | refreshFailed | .         | .         | .         | .
+broken 1          | .         | error      | error       | error       | error       | error       | error         | error       | fetching      | opening       | loadedOnce    | settling      | .         | .         | .         | .
+session expiring  | .         | .          | .           | .           | expiring    | expiring    | expiring      | .           | .             | .             | .             | .             | .         | .         | .         | .
+announced v9      | .         | .          | .           | .           | unconfirmed | ready       | refreshFailed | expiring    | refetching    | nextOpening   | nextLoaded    | nextSettling  | .         | .         | .         | .
+announced v1      | .         | .          | .           | .           | .           | .           | .             | .           | .             | .             | .             | .             | .         | .         | .         | .
+announced late    | .         | .          | .           | .           | .           | .           | .             | .           | .             | .             | .             | .             | .         | .         | .         | .
+signed out        | signedOut | signedOut  | signedOut   | signedOut   | signedOut   | signedOut   | signedOut     | signedOut   | signedOut     | signedOut     | signedOut     | signedOut     | signedOut | signedOut | signedOut | signedOut
 `;
 
 const toCells = (line: string): string[] => line.split('|').map((cell) => cell.trim());
@@ -135,7 +138,7 @@ describe('embedReducer', () => {
       'nextOpening',
       [1, 3],
     ],
-    ['the next frame alone once it has opened', 'nextLoaded', loaded(2), 'ready', [2]],
+    ['both frames until the next one has settled', 'nextLoaded', loaded(2), 'nextSettling', [1, 2]],
     [
       'the next frame alone if the visible session ends',
       'nextLoaded',
@@ -149,10 +152,29 @@ describe('embedReducer', () => {
     expect(idsOf(after)).toEqual(ids);
   });
 
-  it('is ready after one load when the frame opened directly', () => {
-    expect(situationOf(run([received(embedOf('v1', { isDirect: true })), loaded(1)]))).toBe(
-      'ready',
-    );
+  it('confirms an app that opened directly after it stayed quiet twice', () => {
+    const steps = [received(embedOf('v1', { isDirect: true })), loaded(1), settled];
+    expect(situationOf(run(steps))).toBe('unconfirmed');
+    expect(situationOf(run([...steps, settled]))).toBe('ready');
+  });
+
+  it.each<[when: string, from: Situation, frameId: number, isInside: boolean, to: Situation]>([
+    ['before it is shown', 'settling', 1, false, 'error'],
+    ['after it is shown', 'ready', 1, false, 'error'],
+    ['after it is shown and the user works in it', 'ready', 1, true, 'unconfirmed'],
+    ['behind the visible app', 'nextSettling', 2, false, 'refreshFailed'],
+  ])('fails an opening when the frame loads once more %s', (_when, from, frameId, isInside, to) => {
+    const early = reduce(run(HISTORIES[from]), loaded(frameId, 'auto', isInside), NOW + 9999);
+    expect(situationOf(early)).toBe(to);
+    if (to !== 'unconfirmed') expect(early.error?.code).toBe('app_unavailable');
+    const late = reduce(run(HISTORIES[from]), loaded(frameId, 'auto', isInside), NOW + 10_000);
+    expect(late.error).toBeUndefined();
+  });
+
+  it('confirms an app again when it stays quiet after another load', () => {
+    const reloaded = reduce(run(HISTORIES.ready), loaded(1), LATER);
+    expect(situationOf(reloaded)).toBe('unconfirmed');
+    expect(situationOf(reduce(reloaded, settled))).toBe('ready');
   });
 
   it('opens an embed of others when the user signed out of the next frame only', () => {

@@ -13,6 +13,9 @@ import {
 } from './selectors.ts';
 import { createFrameContext, type EmbedFrame, type FrameContext, RESET } from './state.ts';
 
+/** Time after the opening load in which another load leads to one of ToolJet's error pages (R). */
+const OPENING_MS = 10_000;
+
 /** Minimum time between two silent replacements of a dead session. */
 const MIN_RECOVERY_INTERVAL_MS = 60_000;
 
@@ -45,6 +48,8 @@ export function embedReducer(context: FrameContext, action: TimedAction): FrameC
       return failFetch(context, action);
     case 'frameLoaded':
       return loadFrame(context, action);
+    case 'frameSettled':
+      return settleFrame(context, action);
     case 'frameTimedOut':
       return timeOutFrame(context, action);
     case 'frameLost':
@@ -96,7 +101,15 @@ function receiveEmbed(context: FrameContext, embed: EmbedSummary, at: number): F
   // An endpoint that has nothing newer counts as failed, so that the renewal waits before it retries.
   if (isSameVersion) return { ...next, failedAt: at, supersededEmbed: undefined };
   const id = frameCount + 1;
-  const opening = { id, embed, isVisible: false, loads: 0, loadedAt: at };
+  const opening: EmbedFrame = {
+    id,
+    embed,
+    loads: 0,
+    loadedAt: at,
+    openedAt: 0,
+    isConfirmed: false,
+    isVisible: false,
+  };
   const visible = frames.filter((frame) => frame.isVisible);
   return { ...next, frames: [...visible, opening], frameCount: id };
 }
@@ -111,19 +124,36 @@ function failFetch(
 }
 
 function loadFrame(context: FrameContext, action: ActionOf<'frameLoaded'>): FrameContext {
-  const { frameId, renewal, at } = action;
+  const { frameId, renewal, isUserInside, at } = action;
   const frame = context.frames.find(({ id }) => id === frameId);
   if (!frame) return context;
-  const loaded = { ...frame, loads: frame.loads + 1, loadedAt: at };
-  if (!frame.isVisible && loaded.loads >= loadsToOpen(frame)) return showFrame(context, loaded);
-  const next = {
-    ...context,
-    frames: context.frames.map((each) => (each === frame ? loaded : each)),
-  };
+  // An app that the user already works in has opened, whatever made it load again.
+  const hasFailed = at < frame.openedAt + OPENING_MS && !isUserInside;
+  if (hasFailed) return loseFrame(context, { frameId, code: 'app_unavailable', renewal, at });
+  const loads = frame.loads + 1;
+  const next = replaceFrame(context, {
+    ...frame,
+    loads,
+    loadedAt: at,
+    openedAt: loads === loadsToOpen(frame) ? at : frame.openedAt,
+    isConfirmed: false,
+  });
   // ToolJet leads an app that was idle for that long to its login page.
   const isIdleTimeOver = at - frame.loadedAt >= frame.embed.idleMs;
   if (selectIsBusy(context) || !isIdleTimeOver) return next;
   return recoverSilently(next, 'session_expired', renewal, at);
+}
+
+function settleFrame(
+  context: FrameContext,
+  { frameId, loads }: ActionOf<'frameSettled'>,
+): FrameContext {
+  const frame = context.frames.find(({ id }) => id === frameId);
+  if (!frame || frame.isConfirmed || frame.loads !== loads) return context;
+  if (loads < loadsToOpen(frame)) return context;
+  if (frame.isVisible) return replaceFrame(context, { ...frame, isConfirmed: true });
+  // One load happens on a refused connection, too.
+  return showFrame(context, { ...frame, isConfirmed: !frame.embed.isDirect });
 }
 
 function timeOutFrame(context: FrameContext, action: ActionOf<'frameTimedOut'>): FrameContext {
@@ -187,6 +217,11 @@ function recoverSilently(
   const isAllowed = SILENT_RECOVERIES[renewal].includes(code);
   if (!isAllowed || at < Math.max(recoveredAt + MIN_RECOVERY_INTERVAL_MS, retryAt)) return context;
   return { ...context, ...RESET, isFetching: true, isRecovering: true, recoveredAt: at };
+}
+
+function replaceFrame(context: FrameContext, frame: EmbedFrame): FrameContext {
+  const frames = context.frames.map((each) => (each.id === frame.id ? frame : each));
+  return { ...context, frames };
 }
 
 /** Shows a frame in place of all others. */

@@ -50,8 +50,7 @@ export function selectEmbedState(context: FrameContext): EmbedState {
   if (frame && expiresAt) return { status: 'expiring', expiresAt };
   const retryTime = retryAt ? { retryAt } : {};
   if (frame) {
-    // ToolJet sends no message when it leads a running app to its error or login page.
-    const confirmed = frame.loads === loadsToOpen(frame);
+    const { isConfirmed: confirmed } = frame;
     return { status: 'ready', confirmed, ...(error && { error }), ...retryTime };
   }
   if (!error) return { status: 'loading', phase: 'fetching' };

@@ -23,8 +23,9 @@ export interface LoadingState {
 interface ReadyState extends RetryTime {
   readonly status: 'ready';
   /**
-   * Whether the loads of the frame prove that it shows the app. If `false`, offer a refresh: the frame
-   * loaded only once, or once more later, as when ToolJet leads to an error page or its login page.
+   * Whether the loads of the frame, and the quiet after them, speak for a working app. If `false`, offer
+   * a refresh: ToolJet's page did not redirect to the app, the frame has just loaded again, or an app
+   * that opened directly has not been quiet for a few seconds.
    */
   readonly confirmed: boolean;
   /** Reason why the last refresh failed. The app itself still works. */
@@ -86,6 +87,10 @@ export interface EmbedFrame {
   readonly loads: number;
   /** Time of the last `load` event, or of the creation of the frame. */
   readonly loadedAt: number;
+  /** Time of the load that opened the app; 0 before. */
+  readonly openedAt: number;
+  /** Whether the frame stayed quiet after it opened the app and after every later load. */
+  readonly isConfirmed: boolean;
   /** Whether the user may see the frame: its app has opened, or nothing proves that it has not. */
   readonly isVisible: boolean;
 }

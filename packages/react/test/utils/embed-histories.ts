@@ -33,11 +33,11 @@ export function embedOf(
 export const REFRESH: EmbedAction = { type: 'refreshRequested' };
 export const received = (embed: EmbedSummary): EmbedAction => ({ type: 'embedReceived', embed });
 export const failed = (error: EmbedError): EmbedAction => ({ type: 'fetchFailed', error });
-export const loaded = (frameId: number, renewal: RenewalPolicy = 'auto'): EmbedAction => ({
-  type: 'frameLoaded',
-  frameId,
-  renewal,
-});
+export const loaded = (
+  frameId: number,
+  renewal: RenewalPolicy = 'auto',
+  isUserInside = false,
+): EmbedAction => ({ type: 'frameLoaded', frameId, renewal, isUserInside });
 export const lost = (
   frameId: number,
   code: ErrorCode,
@@ -48,6 +48,12 @@ export const lost = (
 export function timedOut(context: FrameContext): EmbedAction {
   const { id = 0, loads = 0 } = selectOpeningFrame(context) ?? {};
   return { type: 'frameTimedOut', frameId: id, loads };
+}
+
+/** The newest frame stayed quiet. */
+export function settled({ frames }: FrameContext): EmbedAction {
+  const { id = 0, loads = 0 } = frames.at(-1) ?? {};
+  return { type: 'frameSettled', frameId: id, loads };
 }
 
 /** An action, or a function that derives it from the context. */
@@ -70,6 +76,7 @@ export type Situation =
   | 'fetching'
   | 'opening'
   | 'loadedOnce'
+  | 'settling'
   | 'unconfirmed'
   | 'ready'
   | 'refreshFailed'
@@ -77,13 +84,15 @@ export type Situation =
   | 'refetching'
   | 'nextOpening'
   | 'nextLoaded'
+  | 'nextSettling'
   | 'expired'
   | 'rejected'
   | 'signedOut'
   | 'error';
 
 const opening = [received(embedOf('v1'))];
-const ready = [...opening, loaded(1), loaded(1)];
+const settling = [...opening, loaded(1), loaded(1)];
+const ready = [...settling, settled];
 const nextOpening = [...ready, REFRESH, received(embedOf('v2'))];
 const unavailable = failed(new EmbedError('tooljet_unavailable'));
 
@@ -92,6 +101,7 @@ export const HISTORIES: Record<Situation, readonly Step[]> = {
   fetching: [],
   opening,
   loadedOnce: [...opening, loaded(1)],
+  settling,
   unconfirmed: [...opening, loaded(1), timedOut],
   ready,
   refreshFailed: [...ready, REFRESH, unavailable],
@@ -99,6 +109,7 @@ export const HISTORIES: Record<Situation, readonly Step[]> = {
   refetching: [...ready, REFRESH],
   nextOpening,
   nextLoaded: [...nextOpening, loaded(2)],
+  nextSettling: [...nextOpening, loaded(2), loaded(2)],
   expired: [...ready, lost(1, 'session_expired', 'manual')],
   rejected: [...ready, lost(1, 'session_rejected', 'manual')],
   signedOut: [...ready, lost(1, 'signed_out', 'manual')],
@@ -108,14 +119,14 @@ export const HISTORIES: Record<Situation, readonly Step[]> = {
 /** Returns the situation of a context. */
 export function situationOf(context: FrameContext): Situation {
   const state = selectEmbedState(context);
-  const hasLoaded = (selectOpeningFrame(context)?.loads ?? 0) > 0;
+  const loads = selectOpeningFrame(context)?.loads ?? 0;
   switch (state.status) {
     case 'loading':
       if (state.phase === 'fetching') return 'fetching';
-      return hasLoaded ? 'loadedOnce' : 'opening';
+      return (['opening', 'loadedOnce'] as const)[loads] ?? 'settling';
     case 'refreshing':
       if (state.phase === 'fetching') return 'refetching';
-      return hasLoaded ? 'nextLoaded' : 'nextOpening';
+      return (['nextOpening', 'nextLoaded'] as const)[loads] ?? 'nextSettling';
     case 'ready':
       if (state.error) return 'refreshFailed';
       return state.confirmed ? 'ready' : 'unconfirmed';

@@ -27,11 +27,29 @@ export function newestFrame(): HTMLIFrameElement {
 }
 
 /** Fires the `load` events of an app that opens: one for direct opening, two for the redirect. */
-export function openApp(
+export function loadApp(
   frame: HTMLIFrameElement = newestFrame(),
   loads: number = frame.name ? 1 : 2,
 ): void {
   for (let load = 0; load < loads; load += 1) fireEvent.load(frame);
+}
+
+/** Time from the last load until the first app is shown. */
+export const SETTLE_MS = 1500;
+
+/** Time from the last load until the next app replaces a working one. */
+export const SWAP_MS = 5000;
+
+/** Time without another load that confirms a visible app. */
+export const CONFIRM_MS = 4000;
+
+/** Opens an app and lets the time pass until it is shown. Needs a fake clock. */
+export function openApp(frame?: HTMLIFrameElement): void {
+  const settleMs = allFrames().length > 1 ? SWAP_MS : SETTLE_MS;
+  loadApp(frame);
+  act(() => {
+    vi.advanceTimersByTime(settleMs);
+  });
 }
 
 /** Posts a message from the page in a frame. */
