@@ -4,6 +4,9 @@ import type { FrameContext } from './state.ts';
 /** Time after the opening load until an app is shown. ToolJet's error pages follow 1.6–2.7 s later (R). */
 const SETTLE_MS = 1500;
 
+/** Time after the opening load until an app replaces one that works. It draws after 1–5 s (R). */
+const SWAP_MS = 5000;
+
 /** Time without another load that confirms a visible app. */
 const CONFIRM_MS = 4000;
 
@@ -27,7 +30,8 @@ export function selectFrameWait(
   { frameTimeoutMs, confirmTimeoutMs }: FrameTimeouts,
 ): FrameWait | undefined {
   const opening = selectOpeningFrame(context);
-  const frame = opening ?? selectVisibleFrame(context);
+  const visible = selectVisibleFrame(context);
+  const frame = opening ?? visible;
   if (!frame) return undefined;
   const { id: frameId, loads } = frame;
   const hasOpened = loads >= loadsToOpen(frame);
@@ -36,7 +40,8 @@ export function selectFrameWait(
     return { type: 'frameTimedOut', frameId, loads, ms };
   }
   if (opening) {
-    return { type: 'frameSettled', frameId, loads, ms: SETTLE_MS };
+    const ms = visible?.isConfirmed ? SWAP_MS : SETTLE_MS;
+    return { type: 'frameSettled', frameId, loads, ms };
   }
   if (frame.isConfirmed || !hasOpened) return undefined;
   return { type: 'frameSettled', frameId, loads, ms: CONFIRM_MS };
