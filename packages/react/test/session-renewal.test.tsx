@@ -145,20 +145,6 @@ describe('a session that ends soon', () => {
 });
 
 describe('a lost session', () => {
-  it('replaces an app that loads its login page after the idle timeout', async () => {
-    const { endpoint } = await openTestEmbed();
-    const frame = ui.newestFrame();
-    await pass(1_800_000);
-    ui.openApp(frame);
-    expect(ui.status()).toBe('refreshing');
-    expect(frame).toBeVisible();
-    await pass(0);
-    expect(endpoint.requests.map(({ after }) => after)).toEqual([undefined, 'v1']);
-    ui.openApp();
-    expect(ui.allFrames()).not.toContain(frame);
-    expect(ui.status()).toBe('ready');
-  });
-
   it('shows a rejection without a request when the server reports it', async () => {
     const onSessionEnd = vi.fn();
     const reply = failWhen(() => true, 'session_rejected');

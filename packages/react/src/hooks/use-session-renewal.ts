@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { isHidden, listen, listenToFocus } from '../frame/dom-events.ts';
 import type { RenewalPolicy } from '../options/types.ts';
 import { decideRenewal } from '../session/renewal.ts';
-import { selectIsBusy, selectIsSuperseded } from '../session/selectors.ts';
+import { selectIsBusy, selectIsSuperseded, selectVisibleFrame } from '../session/selectors.ts';
 import type { FrameContext } from '../session/state.ts';
 import type { EmbedDispatch } from './use-embed-reducer.ts';
 import type { GetFrameWindow } from './use-frame-window.ts';
@@ -20,11 +20,12 @@ export function useSessionRenewal(
   getWindow: GetFrameWindow,
 ): void {
   const isBusy = selectIsBusy(context);
+  const hasApp = selectVisibleFrame(context) !== undefined;
   const isSuperseded = selectIsSuperseded(context);
   const latest = useLatestRef({ context, renewal, renewBeforeMs, isWorking });
 
   useEffect(() => {
-    if (isBusy) return undefined;
+    if (isBusy && !hasApp) return undefined;
     const view = getWindow();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const check = (event?: Event): void => {
@@ -49,5 +50,5 @@ export function useSessionRenewal(
       unlisten();
       unlistenToFocus();
     };
-  }, [dispatch, latest, isBusy, isSuperseded, getWindow]);
+  }, [dispatch, latest, isBusy, hasApp, isSuperseded, getWindow]);
 }

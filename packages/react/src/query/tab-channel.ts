@@ -89,10 +89,9 @@ function receiveMessage({ data }: MessageEvent): void {
  * they would come too late for a page that signs out and leaves, and pages on `http` lack them.
  */
 function hashSubject(key: string, subject: string): string {
-  let hash = 14_695_981_039_346_656_037n;
+  let hash = 0;
   for (const character of `${key} ${subject}`) {
-    const mixed = hash ^ BigInt(character.codePointAt(0) ?? 0);
-    hash = BigInt.asUintN(64, mixed * 1_099_511_628_211n);
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16_777_619);
   }
   return hash.toString(36);
 }

@@ -216,7 +216,15 @@ function recoverSilently(
   const { recoveredAt, retryAt } = context;
   const isAllowed = SILENT_RECOVERIES[renewal].includes(code);
   if (!isAllowed || at < Math.max(recoveredAt + MIN_RECOVERY_INTERVAL_MS, retryAt)) return context;
-  return { ...context, ...RESET, isFetching: true, isRecovering: true, recoveredAt: at };
+  // ToolJet's login page must not be visible meanwhile.
+  return {
+    ...context,
+    ...RESET,
+    frames: [],
+    isFetching: true,
+    isRecovering: true,
+    recoveredAt: at,
+  };
 }
 
 function replaceFrame(context: FrameContext, frame: EmbedFrame): FrameContext {

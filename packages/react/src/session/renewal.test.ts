@@ -151,16 +151,20 @@ describe('decideRenewal', () => {
     expect(decide(SOON, { isWorking: true }).checkAgainMs).toBe(1000);
   });
 
+  it.each(['fetching', 'opening', 'expired', 'signedOut', 'error'] as const)(
+    'does not check again when the embed is %s',
+    (situation) => {
+      expect(decide(END, { context: run(HISTORIES[situation]) })).toEqual({ to: '' });
+    },
+  );
+
   it.each([
-    'fetching',
-    'opening',
-    'refetching',
-    'nextOpening',
-    'expired',
-    'signedOut',
-    'error',
-  ] as const)('does not check again when the embed is %s', (situation) => {
-    expect(decide(END, { context: run(HISTORIES[situation]) })).toEqual({ to: '' });
+    ['refetching', 'fetching'],
+    ['nextOpening', 'opening'],
+  ] as const)('removes a dead frame when the embed is %s', (situation, to) => {
+    const context = run(HISTORIES[situation]);
+    expect(decide(END - 5, { context })).toEqual({ to: '', checkAgainMs: 5 });
+    expect(decide(END, { context })).toEqual({ to });
   });
 
   it('does not check again when the lifetime is unknown', () => {

@@ -40,19 +40,23 @@ export interface RenewalDecision {
 export function decideRenewal(input: RenewalInput): RenewalDecision {
   const { context, renewBeforeMs, now } = input;
   const frame = selectVisibleFrame(context);
-  if (!frame || selectIsBusy(context)) {
-    return canReconnect(input) ? { action: { type: 'refreshRequested' } } : {};
-  }
-  if (mayFollow(input)) return { action: { type: 'refreshRequested' } };
+  if (!frame) return canReconnect(input) ? { action: { type: 'refreshRequested' } } : {};
+  const isBusy = selectIsBusy(context);
+  if (!isBusy && mayFollow(input)) return { action: { type: 'refreshRequested' } };
   const { lifetimeMs, receivedAt } = frame.embed;
   if (lifetimeMs === Infinity) return {};
   const expiresAt = receivedAt + lifetimeMs;
+  if (now >= expiresAt) {
+    const { renewal } = input;
+    return { action: { type: 'frameLost', frameId: frame.id, code: 'session_expired', renewal } };
+  }
+  if (isBusy) return { checkAgainMs: Math.min(expiresAt - now, MAX_CHECK_INTERVAL_MS) };
   const renewAt = expiresAt - Math.min(renewBeforeMs, lifetimeMs / 2);
   if (now < renewAt) return { checkAgainMs: Math.min(renewAt - now, MAX_CHECK_INTERVAL_MS) };
   return { action: chooseAction(input, frame, expiresAt), checkAgainMs: MIN_CHECK_INTERVAL_MS };
 }
 
-/** Chooses the action for a session that has ended or is about to end. */
+/** Chooses the action for a session that is about to end. */
 function chooseAction(
   input: RenewalInput,
   frame: EmbedFrame,
@@ -60,9 +64,6 @@ function chooseAction(
 ): EmbedAction | undefined {
   const { context, renewal, isWorking, isHidden, now } = input;
   const { error, failedAt } = context;
-  if (now >= expiresAt) {
-    return { type: 'frameLost', frameId: frame.id, code: 'session_expired', renewal };
-  }
   if (renewal === 'manual') return undefined;
   const canRetry = now >= Math.max(failedAt, frame.embed.receivedAt) + RETRY_MS;
   if (renewal === 'prompt' || isWorking) {
