@@ -39,7 +39,7 @@ it('moves the focus from a pressed button to the embed and into the app, and bac
   const embed = find('.tooljet-embed');
   expect(shadow.activeElement).toBe(embed);
   const frame = find('iframe') as HTMLIFrameElement;
-  act(() => ui.openApp(frame));
+  ui.openApp(frame);
   expect(shadow.activeElement).toBe(frame);
   ui.postFrom(frame, ui.LOGOUT);
   expect(embed).toHaveAttribute('data-state', 'ended');
