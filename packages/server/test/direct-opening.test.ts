@@ -161,18 +161,6 @@ describe('direct opening', () => {
     expect(await createOpening()()).toMatchObject({ frameName: 'a.b.c' });
   });
 
-  it('hands out no session when the user is invalidated during the redemption', async () => {
-    const embed = create();
-    answerToRedeem = async (count) => {
-      await embed.invalidate({ user });
-      return good(count);
-    };
-    const response = await embed.handler(createEmbedRequest({ appId: APP, direct: true }));
-    expect(response.status).toBe(503);
-    expect(response.headers.get('retry-after')).toBe('1');
-    expect(await response.text()).not.toContain('session1');
-  });
-
   it('generates once more when the PAT was revoked meanwhile', async () => {
     failOnce(401, { statusCode: 401, message: 'Unauthorized' });
     expect(await createOpening()()).toMatchObject({ frameName: 'head.session2.sign' });

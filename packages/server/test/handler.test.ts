@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  ADA,
   APP,
   createEmbedRequest,
   createEmbedUnderTest,
@@ -23,24 +22,6 @@ describe('handler', () => {
       expiresIn: expect.closeTo(3600, -1),
       idleTimeout: 3600,
     });
-  });
-
-  it('generates again when the embed URLs of a user were invalidated', async () => {
-    const fakeFetch = createFakeFetch();
-    const { handler, invalidate } = create({ fetch: fakeFetch });
-    await handler(createEmbedRequest({ appId: APP }));
-    await invalidate({ user: { email: ADA }, appId: APP.toUpperCase() });
-    await handler(createEmbedRequest({ appId: APP }));
-    expect(fakeFetch.bodies).toHaveLength(2);
-  });
-
-  it('responds with a problem document whose requestId is in the log', async () => {
-    const embed = create();
-    const response = await embed.handler(createEmbedRequest({ appId: 'other' }));
-    expect(response.headers.get('content-type')).toBe('application/problem+json');
-    const problem = (await response.json()) as { requestId: string };
-    expect(problem).toMatchObject({ type: 'urn:tooljet-embed:app_not_allowed', status: 403 });
-    expect(embed.logs).toMatchObject([{ level: 'warn', fields: { requestId: problem.requestId } }]);
   });
 
   it('never rejects for any body', async () => {

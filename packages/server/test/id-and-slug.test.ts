@@ -45,15 +45,15 @@ function createInstances(
   };
 
   const create = () => {
-    const embed = createEmbedUnderTest({
-      fetch: fetchToolJet,
-      apps: () => true,
-      ...options,
-    });
+    const embed = createEmbedUnderTest({ fetch: fetchToolJet, apps: () => true, ...options });
     const open = (appId: string, query: { after?: string; direct?: boolean } = {}) =>
       embed.getEmbedUrl({ user, appId, ...query });
     const invalidate = (appId?: string) => embed.invalidate({ user, ...(appId && { appId }) });
-    return { open, invalidate };
+    const openUrl = async (appId: string) => {
+      const embed = await open(appId);
+      return 'redirectUrl' in embed ? embed.redirectUrl : '';
+    };
+    return { open, openUrl, invalidate };
   };
   return { toolJet, here: create(), there: create() };
 }
@@ -98,12 +98,8 @@ describe('id and slug of an app, after one generation', () => {
     const { toolJet, here, there } = createInstances();
     await here.open('orders');
     vi.setSystemTime(Date.now() + ELEVEN_MINUTES_MS);
-    const opened = await Promise.all([
-      here.open('orders'),
-      here.open(ID),
-      there.open(ID),
-      there.open('orders'),
-    ]);
+    const opening = [here, there].flatMap(({ open }) => [open('orders'), open(ID)]);
+    const opened = await Promise.all(opening);
     expect(new Set(opened.map(({ version }) => version)).size).toBe(1);
     expect(toolJet.generated).toHaveLength(2);
   });
@@ -122,6 +118,7 @@ describe('id and slug of an app, after one generation', () => {
   it.each([
     ['slug', 'orders', ID],
     ['id', ID, 'orders'],
+    ['id in capitals', ID.toUpperCase(), 'orders'],
   ])('are both invalidated by the %s, and no other app is', async (_what, name, other) => {
     const { toolJet, here, there } = createInstances();
     await here.open(other);
@@ -132,10 +129,8 @@ describe('id and slug of an app, after one generation', () => {
   });
 
   it('are both invalidated while the slug’s session is redeemed', async () => {
-    const { toolJet, here, there } = createInstances({
-      store: createSharedTestStore(),
-      openMode: 'direct',
-    });
+    const store = createSharedTestStore();
+    const { toolJet, here, there } = createInstances({ store, openMode: 'direct' });
     toolJet.redeem = () => there.invalidate(ID);
     await expect(here.open('orders', { direct: true })).rejects.toMatchObject({
       code: 'tooljet_busy',
@@ -193,9 +188,7 @@ describe('a slug that moved to another app', () => {
     toolJet.slugs.set(ID, 'old-orders').set(OTHER_ID, 'orders');
     await here.open(ID);
     for (const instance of [here, there]) {
-      expect(await instance.open('orders')).toMatchObject({
-        redirectUrl: expect.stringContaining(OTHER_ID) as string,
-      });
+      expect(await instance.openUrl('orders')).toContain(OTHER_ID);
     }
     expect(toolJet.generated).toEqual(['orders', ID, 'orders']);
   });
@@ -205,17 +198,15 @@ describe('a slug that moved to another app', () => {
     await here.open('orders');
     vi.setSystemTime(Date.now() + ELEVEN_MINUTES_MS);
     toolJet.slugs.set(ID, 'old-orders').set(OTHER_ID, 'orders');
-    const [byId, bySlug] = await Promise.all([here.open(ID), here.open('orders')]);
-    expect(byId).toMatchObject({ redirectUrl: expect.stringContaining(ID) as string });
-    expect(bySlug).toMatchObject({ redirectUrl: expect.stringContaining(OTHER_ID) as string });
+    const [byId, bySlug] = await Promise.all([here.openUrl(ID), here.openUrl('orders')]);
+    expect(byId).toContain(ID);
+    expect(bySlug).toContain(OTHER_ID);
   });
 
   it('does not lead the id of another app astray when it looks like that id', async () => {
     const { toolJet, here } = createInstances();
     toolJet.slugs.set(ID, OTHER_ID);
     await here.open(ID);
-    expect(await here.open(OTHER_ID)).toMatchObject({
-      redirectUrl: expect.stringContaining(`/embed-apps/${OTHER_ID}`) as string,
-    });
+    expect(await here.openUrl(OTHER_ID)).toContain(`/embed-apps/${OTHER_ID}`);
   });
 });

@@ -75,19 +75,15 @@ type Portal = ReturnType<typeof createPortal>;
 /** Calls `act` once, at a moment of the first request. */
 type Moment = (portal: Portal, act: () => Promise<unknown>) => void;
 
+/** Acts on the first call only. */
 function once(act: () => Promise<unknown>): () => Promise<unknown> {
-  let isDone = false;
-  return async () => {
-    if (isDone) return;
-    isDone = true;
-    await act();
-  };
+  return vi.fn(async (): Promise<unknown> => undefined).mockImplementationOnce(act);
 }
 
 const MOMENTS: readonly [title: string, moment: Moment, body?: object][] = [
   ['the generation', ({ state }, act) => (state.onGenerate = once(act))],
   [
-    'the generation for a slug',
+    'the generation by slug',
     ({ state }, act) => (state.onGenerate = once(act)),
     { appId: 'orders' },
   ],
@@ -151,7 +147,7 @@ describe('a user who is invalidated during a generation', () => {
   const invalidate = () => portal.there.invalidate({ user });
 
   it.each<[string, Session, readonly [number, string]]>([
-    ['nobody is signed in', null, SIGNED_OUT],
+    ['no user is signed in', null, SIGNED_OUT],
     ['another user is signed in', { email: 'grace@example.com' }, SIGNED_OUT],
     [
       '"identify" throws',

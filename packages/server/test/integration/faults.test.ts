@@ -5,7 +5,7 @@ import {
   type FaultRule,
   startEmulator,
 } from '@tooljet-embed/emulator';
-import type { EmbedRequest, ErrorCode } from '@tooljet-embed/protocol';
+import type { ErrorCode } from '@tooljet-embed/protocol';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { EmbedServerOptions } from '../../src/index.ts';
 import { serve } from '../utils/serve.ts';
@@ -18,16 +18,14 @@ const PAYROLL = '8ba8bf0e-6b8f-4e07-abb9-6fd2d8160003';
 /** Fault of ToolJet, and the handler's response. */
 interface FaultCase {
   title: string;
-  rule?: FaultRule;
-  /** Request that Ada sends. @default one for the app "Orders" */
-  asks?: EmbedRequest;
-  status: number;
-  /** Expected error code; missing if the response has an embed URL anyway. */
-  code?: ErrorCode;
+  rule: FaultRule;
+  isDirect?: boolean;
+  outcome: Outcome;
   /** Expected number of calls to ToolJet. @default 1, or 2 if the PAT is redeemed as well */
   calls?: number;
 }
 
+/** Expected status and error code. The code is missing if the response has an embed URL anyway. */
 type Outcome = [status: number, code?: ErrorCode];
 type Call = 'generate' | 'redeem';
 
@@ -40,17 +38,11 @@ const DENIED: Outcome = [403, 'access_denied'];
 const REJECTED: Outcome = [502, 'session_rejected'];
 const BUSY: Outcome = [503, 'tooljet_busy'];
 
-function meets(call: Call, fault: Fault, [status, code]: Outcome, more: Partial<FaultCase> = {}) {
+function meets(call: Call, fault: Fault, outcome: Outcome, calls?: number): FaultCase {
   const { kind, ...details } = fault;
-  const words = Object.values(details).map(String).join(' ');
-  return {
-    title: `${call}: ${kind} ${words}`.trim(),
-    rule: { call, fault },
-    ...(call === 'redeem' && { asks: { appId: ORDERS, direct: true } }),
-    status,
-    ...(code && { code }),
-    ...more,
-  } satisfies FaultCase;
+  const isDirect = call === 'redeem';
+  const title = [`${call}:`, kind, ...Object.values(details)].join(' ');
+  return { title, rule: { call, fault }, isDirect, outcome, calls: calls ?? (isDirect ? 2 : 1) };
 }
 
 /** Creates the cases of a fault for both calls of the server. */
@@ -59,7 +51,8 @@ const meetsBoth = (fault: Fault, outcome: Outcome): FaultCase[] => [
   meets('redeem', fault, outcome),
 ];
 
-const AGAIN = { calls: 4 };
+/** Calls when the server generates and redeems again. */
+const AGAIN = 4;
 
 /** Cases for every kind of fault of the emulator. A missing kind does not compile. */
 const FAULTS: Record<Fault['kind'], FaultCase[]> = {
@@ -68,7 +61,7 @@ const FAULTS: Record<Fault['kind'], FaultCase[]> = {
     {
       title: 'page: blocked-script',
       rule: { call: 'page', fault: { kind: 'blocked-script' } },
-      status: 200,
+      outcome: OPENED,
     },
   ],
   status: [
@@ -164,19 +157,15 @@ async function start(instance: EmulatorOptions = {}, options: Partial<EmbedServe
 
 async function expectAnswer(
   portal: PortalWithEmulator,
-  each: Omit<FaultCase, 'title'>,
+  [status, code]: Outcome,
+  { isDirect = false, calls = 1 }: Partial<FaultCase> = {},
 ): Promise<Response> {
-  if (each.rule) portal.emulator.faults.add(each.rule);
-  const asks = each.asks ?? { appId: ORDERS };
-  const answer = await portal.ask(asks);
+  const answer = await portal.ask({ appId: ORDERS, ...(isDirect && { direct: true }) });
   const body = (await answer.json()) as Record<string, unknown>;
-  expect({ status: answer.status, code: body['code'] }).toEqual({
-    status: each.status,
-    code: each.code,
-  });
-  expect('redirectUrl' in body || 'frameUrl' in body).toBe(each.status === 200);
+  expect([answer.status, body['code']]).toEqual([status, code]);
+  expect('redirectUrl' in body || 'frameUrl' in body).toBe(status === 200);
   expect(answer.headers.get('cache-control')).toBe('no-store');
-  expect(portal.emulator.journal.entries()).toHaveLength(each.calls ?? (asks.direct ? 2 : 1));
+  expect(portal.emulator.journal.entries()).toHaveLength(calls);
   const { redirectUrl: _redirectUrl, frameName: _frameName, ...others } = body;
   const seen = inspect([others, [...answer.headers], portal.logs], { depth: Infinity });
   expect(seen).not.toMatch(/ada@|pat_[0-9a-f]|eyJ[\w-]+\.eyJ/i);
@@ -187,34 +176,34 @@ async function expectAnswer(
 describe.each(Object.entries(FAULTS))(
   'the handler when ToolJet has the fault "%s"',
   (_kind, cases) => {
-    it.each(cases)('responds $status $code to $title', async (each) => {
-      const times = each.code === 'tooljet_timeout' ? SHORT_TIMES : {};
-      await expectAnswer(await start({}, times), each);
+    it.each(cases)('responds $outcome to $title', async (each) => {
+      const portal = await start({}, each.outcome === TIMEOUT ? SHORT_TIMES : {});
+      portal.emulator.faults.add(each.rule);
+      await expectAnswer(portal, each.outcome, each);
     });
   },
 );
 
 describe('the handler', () => {
   it.each(INSTANCES)('rejects a request when ToolJet %s', async (_title, instance, outcome) => {
-    const [status, code = 'internal_error'] = outcome;
-    await expectAnswer(await start(instance), { status, code });
+    await expectAnswer(await start(instance), outcome);
   });
 
   it('responds misconfigured when ToolJet knows another API token', async () => {
     const portal = await start({}, { apiToken: 'another-token' });
-    await expectAnswer(portal, { status: 502, code: 'misconfigured' });
+    await expectAnswer(portal, MISCONFIGURED);
   });
 
   it('responds tooljet_unavailable when ToolJet is down', async () => {
     const portal = await start();
     await portal.emulator.close();
-    await expectAnswer(portal, { status: 502, code: 'tooljet_unavailable', calls: 0 });
+    await expectAnswer(portal, UNAVAILABLE, { calls: 0 });
   });
 
   it('passes Retry-After on when ToolJet sends it', async () => {
     const portal = await start({ rateLimit: { limit: 1, windowMs: 60_000 } });
     await (await portal.ask({ appId: PAYROLL })).json();
-    const answer = await expectAnswer(portal, { status: 503, code: 'tooljet_busy', calls: 2 });
+    const answer = await expectAnswer(portal, BUSY, { calls: 2 });
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(58);
   });
 
@@ -239,7 +228,7 @@ describe('the handler', () => {
       const portal = await start();
       const fault = { kind: 'redirect', status, location: `${elsewhere.url}/trap` } as const;
       portal.emulator.faults.add({ call: 'any', fault });
-      await expectAnswer(portal, { status: 502, code: 'misconfigured' });
+      await expectAnswer(portal, MISCONFIGURED);
       expect(requests).toBe(0);
     },
   );
@@ -249,7 +238,7 @@ describe('the handler', () => {
     const portal = await start({}, { timeouts: { upstreamMs: 20_000, totalMs: 25_000 } });
     portal.emulator.faults.add({ call: 'generate', fault: { kind: 'bomb', bytes } });
     const before = process.resourceUsage().maxRSS;
-    await expectAnswer(portal, { status: 502, code: 'tooljet_invalid_response' });
+    await expectAnswer(portal, INVALID);
     const grownBytes = (process.resourceUsage().maxRSS - before) * 1024;
     expect(grownBytes).toBeLessThan(bytes / 4);
   });

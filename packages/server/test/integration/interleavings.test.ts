@@ -39,34 +39,21 @@ interface Tab {
   requests: Iterator<number>;
 }
 
-/** Minimal ToolJet that keeps one PAT per user and app. */
-interface ModelToolJet {
-  generate(key: EmbedUrlKey): Promise<string>;
-  isAlive(redirectUrl: string): boolean;
-  /** Ends all sessions, as an administrator or an expiry would. */
-  revoke(): void;
-  /** Number of generations. */
-  readonly generations: number;
-  /** Maximum number of concurrent generations for one user and app. */
-  readonly maxConcurrent: number;
-}
-
 /**
+ * Creates a minimal ToolJet that keeps one PAT per user and app.
+ *
  * @param wait Waits between sending, receiving and answering a call.
  * @param isLost Returns whether the response of the n-th generation is lost. It replaces the PAT all
  * the same.
  */
-function createModelToolJet(
-  wait: () => Promise<unknown>,
-  isLost: (generation: number) => boolean,
-): ModelToolJet {
+function createModelToolJet(wait: () => Promise<unknown>, isLost: (generation: number) => boolean) {
   const alive = new Map<string, string>();
   const running = new Map<string, number>();
   let generations = 0;
   let maxConcurrent = 0;
 
   return {
-    async generate(key) {
+    async generate(key: EmbedUrlKey): Promise<string> {
       const mutexKey = toMutexKey({ ...key, sharedAppId: APP_ID });
       const concurrent = (running.get(mutexKey) ?? 0) + 1;
       running.set(mutexKey, concurrent);
@@ -81,12 +68,14 @@ function createModelToolJet(
       if (isResponseLost) throw new EmbedError('tooljet_timeout');
       return redirectUrl;
     },
-    isAlive: (redirectUrl) => [...alive.values()].includes(redirectUrl),
+    isAlive: (redirectUrl: string) => [...alive.values()].includes(redirectUrl),
+    /** Ends all sessions, as an administrator or an expiry would. */
     revoke: () => alive.clear(),
-    get generations() {
+    get generations(): number {
       return generations;
     },
-    get maxConcurrent() {
+    /** Maximum number of concurrent generations for one user and app. */
+    get maxConcurrent(): number {
       return maxConcurrent;
     },
   };

@@ -40,25 +40,21 @@ const FOREIGN: string[] = [
   `
     .trim()
     .split(/\s+/),
+  ...`
+    https://t\u043eoljet.example.com https://to\u03bfljet.example.com
+    https://tooljet.\u0435xample.com https://too\u0131jet.example.com
+    https://tooljet.example.com\u2024evil.example https://tooljet.example.com\u3002evil.example
+    https://tooljet.example.com\uff0eevil.example https://tooljet.example.com\u2100evil.example
+    https://tooljet.example.com\uff0fevil.example https://tooljet.example.com\ufe6bevil.example
+    https://tooljet.example.com:\u0664\u0664\u0663
+  `
+    .trim()
+    .split(/\s+/),
   'https://evil.example\\@tooljet.example.com',
-  'https://tooljet.example.com\n.evil.example',
-  'https://tooljet.example.com\t.evil.example',
-  'https://tooljet.example.com\0.evil.example',
-  'https://tooljet.example.com .evil.example',
-  'https://t\u043eoljet.example.com',
-  'https://to\u03bfljet.example.com',
-  'https://tooljet.\u0435xample.com',
-  'https://too\u0131jet.example.com',
-  'https://tooljet.example.com\u2024evil.example',
-  'https://tooljet.example.com\u3002evil.example',
-  'https://tooljet.example.com\uff0eevil.example',
-  'https://tooljet.example.com\u2100evil.example',
-  'https://tooljet.example.com\uff0fevil.example',
-  'https://tooljet.example.com\ufe6bevil.example',
-  'https://tooljet.example.com:\u0664\u0664\u0663',
   '\\\\tooljet.example.com',
   'https:\\\\evil.example',
   'https:/\\evil.example',
+  ...['\n', '\t', '\0', ' '].map((space) => `https://tooljet.example.com${space}.evil.example`),
   'https:\t//evil.example',
   'java\nscript:alert(1)//',
   '\x01javascript:alert(1)//',
@@ -67,24 +63,20 @@ const FOREIGN: string[] = [
 
 /** Other spellings of the allowed origin, which every browser reads alike. */
 const OTHER_SPELLINGS: string[] = [
-  'HTTPS://TOOLJET.EXAMPLE.COM',
-  'https://tooljet.example.com:443',
-  'https://tooljet.example.com:0443',
-  'https://tooljet.example.com:',
-  'https://@tooljet.example.com',
-  'https:tooljet.example.com',
-  'https:/tooljet.example.com',
-  'https:///tooljet.example.com',
+  ...`
+    HTTPS://TOOLJET.EXAMPLE.COM https://tooljet.example.com:443 https://tooljet.example.com:0443
+    https://tooljet.example.com: https://@tooljet.example.com https:tooljet.example.com
+    https:/tooljet.example.com https:///tooljet.example.com https://tooljet%2eexample%2ecom
+    https://%74ooljet.example.com https://tooljet\u3002example\u3002com
+    https://\uff54ooljet.example.com https://tool\u00adjet.example.com
+  `
+    .trim()
+    .split(/\s+/),
   'https:\\\\tooljet.example.com',
   ' https://tooljet.example.com',
   '\x00https://tooljet.example.com',
   'ht\ntps://tooljet.example.com',
   'https://tool\tjet.example.com',
-  'https://tooljet%2eexample%2ecom',
-  'https://%74ooljet.example.com',
-  'https://tooljet\u3002example\u3002com',
-  'https://\uff54ooljet.example.com',
-  'https://tool\u00adjet.example.com',
 ];
 
 const policy = { appId: APP, embedOrigins: new Set([HOME]) };
