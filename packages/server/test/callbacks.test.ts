@@ -36,10 +36,13 @@ afterEach(() => {
   expect(unhandled.splice(0)).toEqual([]);
 });
 
-const ask = (options: Partial<EmbedServerOptions>) => {
-  const embed = createEmbedUnderTest(options);
-  return { logs: embed.logs, answer: embed.handler(createEmbedRequest({ appId: APP })) };
-};
+/** Sends a request and records the logs and the events. */
+function ask(options: Partial<EmbedServerOptions> = {}, appId = APP) {
+  const events: EmbedEvent[] = [];
+  const onEvent = (event: EmbedEvent) => void events.push(event);
+  const embed = createEmbedUnderTest({ fetch: createFakeFetch(), onEvent, ...options });
+  return { ...embed, events, answer: embed.handler(createEmbedRequest({ appId })) };
+}
 
 describe('"identify" and "apps"', () => {
   it.each([
@@ -92,30 +95,19 @@ describe('the option "logger"', () => {
 });
 
 it('reports tooljet_timeout when the total timeout ends after the callbacks have returned', async () => {
-  const embed = createEmbedUnderTest({
+  const { answer } = ask({
     fetch: () => new Promise(() => {}),
     store: { get: () => new Promise(() => {}), set: async () => {} },
     timeouts: { upstreamMs: 90, totalMs: 100 },
   });
-  const response = await embed.handler(createEmbedRequest({ appId: APP }));
-  expect(await response.json()).toMatchObject({ code: 'tooljet_timeout' });
+  expect(await (await answer).json()).toMatchObject({ code: 'tooljet_timeout' });
 });
-
-function createAudited(options: Partial<EmbedServerOptions> = {}) {
-  const events: EmbedEvent[] = [];
-  const embed = createEmbedUnderTest({
-    fetch: createFakeFetch(),
-    onEvent: (event) => void events.push(event),
-    ...options,
-  });
-  return { embed, events };
-}
 
 describe('onEvent', () => {
   it('reports the user, the app and the source when an app opens', async () => {
-    const { embed, events } = createAudited();
-    await embed.handler(createEmbedRequest({ appId: APP.toUpperCase() }));
-    await embed.getEmbedUrl({ user: { email: ADA }, appId: APP });
+    const { answer, events, getEmbedUrl } = ask({}, APP.toUpperCase());
+    await answer;
+    await getEmbedUrl({ user: { email: ADA }, appId: APP });
     const opened = { user: { email: ADA }, appId: APP, result: 'opened' };
     expect(events).toEqual([
       { ...opened, source: 'generated', requestId: expect.any(String) },
@@ -125,18 +117,17 @@ describe('onEvent', () => {
   });
 
   it('reports a rejected request with the request id of its response and the log', async () => {
-    const { embed, events } = createAudited();
-    const refused = await embed.handler(createEmbedRequest({ appId: 'salaries' }));
-    const { requestId } = (await refused.json()) as { requestId: string };
-    expect(embed.logs).toMatchObject([{ level: 'warn', fields: { requestId } }]);
+    const { answer, events, logs } = ask({}, 'salaries');
+    const { requestId } = (await (await answer).json()) as { requestId: string };
+    expect(logs).toMatchObject([{ level: 'warn', fields: { requestId } }]);
     const rejected = { user: { email: ADA }, appId: 'salaries', result: 'app_not_allowed' };
     expect(events).toEqual([{ ...rejected, requestId, source: undefined }]);
   });
 
   it('reports and logs nothing when the user is not signed in', async () => {
-    const { embed, events } = createAudited({ identify: () => null });
-    expect((await embed.handler(createEmbedRequest({ appId: APP }))).status).toBe(401);
-    expect([...events, ...embed.logs]).toEqual([]);
+    const { answer, events, logs } = ask({ identify: () => null });
+    expect((await answer).status).toBe(401);
+    expect([...events, ...logs]).toEqual([]);
   });
 
   it.each([
@@ -145,8 +136,7 @@ describe('onEvent', () => {
     ['hangs', () => new Promise(() => {})],
   ])('still responds when onEvent %s', async (_title, fail) => {
     const onEvent = vi.fn<() => unknown>(fail);
-    const { embed } = createAudited({ onEvent });
-    expect((await embed.handler(createEmbedRequest({ appId: APP }))).status).toBe(200);
+    expect((await ask({ onEvent }).answer).status).toBe(200);
     expect(onEvent).toHaveBeenCalledOnce();
   });
 });

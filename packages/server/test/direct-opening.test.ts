@@ -137,6 +137,14 @@ describe('direct opening', () => {
     expect(calls).toEqual([]);
   });
 
+  it.each([400, 401, 403])(
+    'reports misconfigured when a gateway responds %i in place of ToolJet',
+    async (status) => {
+      answerToRedeem = () => Response.json({ message: 'Forbidden' }, { status });
+      await expect(createOpening()()).rejects.toMatchObject({ code: 'misconfigured' });
+    },
+  );
+
   it('redeems once for each of several concurrent responses', async () => {
     const open = createOpening();
     const embeds = await Promise.all(Array.from({ length: 20 }, () => open()));

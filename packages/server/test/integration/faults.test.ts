@@ -99,7 +99,7 @@ const FAULTS: Record<Fault['kind'], FaultCase[]> = {
   html: [
     ...meetsBoth({ kind: 'html' }, UNAVAILABLE),
     ...meetsBoth({ kind: 'html', status: 200 }, INVALID),
-    ...meetsBoth({ kind: 'html', status: 404 }, MISCONFIGURED),
+    ...[403, 404].flatMap((status) => meetsBoth({ kind: 'html', status }, MISCONFIGURED)),
   ],
   truncated: meetsBoth({ kind: 'truncated' }, INVALID),
   oversized: meetsBoth({ kind: 'oversized' }, INVALID),

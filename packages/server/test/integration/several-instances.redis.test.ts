@@ -16,20 +16,16 @@ interface PortalAnswer {
   body: { redirectUrl?: string; version?: string; code?: string };
 }
 
-/** One portal process. */
-interface PortalProcess {
-  ask(email: string, after?: string): Promise<PortalAnswer>;
-  /** Kills the process. */
-  kill(): Promise<void>;
-}
+type PortalProcess = Awaited<ReturnType<typeof startPortal>>;
 
-async function startPortal(settings: PortalSettings): Promise<PortalProcess> {
+/** Starts a portal in its own process. */
+async function startPortal(settings: PortalSettings) {
   const script = join(import.meta.dirname, 'portal-process.ts');
   const child = fork(script, [JSON.stringify(settings)], { execArgv: ['--import', 'tsx'] });
   const exited = once(child, 'exit');
   const [port] = (await once(child, 'message')) as [number];
   return {
-    async ask(email, after) {
+    async ask(email: string, after?: string): Promise<PortalAnswer> {
       const response = await fetch(`http://127.0.0.1:${port}/`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-user': email },
@@ -37,7 +33,7 @@ async function startPortal(settings: PortalSettings): Promise<PortalProcess> {
       });
       return { status: response.status, body: (await response.json()) as PortalAnswer['body'] };
     },
-    async kill() {
+    async kill(): Promise<void> {
       child.kill('SIGKILL');
       await exited;
     },

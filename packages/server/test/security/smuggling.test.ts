@@ -78,7 +78,7 @@ async function send(bytes: string): Promise<{ statuses: number[]; users: string[
     timeouts: { upstreamMs: 300, totalMs: 600 },
   });
   server.keepAliveTimeout = 300;
-  const { statuses } = await exchangeRaw(port, bytes + LAST);
+  const statuses = await exchangeRaw(port, bytes + LAST);
   const users = fakeFetch.bodies.map(({ email }) => email.replace('@example.com', ''));
   return { statuses, users };
 }
