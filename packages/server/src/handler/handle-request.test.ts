@@ -2,12 +2,15 @@ import { EmbedError, type EmbedResponse } from '@tooljet-embed/protocol';
 import { describe, expect, it, vi } from 'vitest';
 import { createEmbedRequest } from '../../test/utils/embed-under-test.ts';
 import { createRequestContext } from '../observability/request-context.ts';
+import type { EmbedUrls } from '../embed-urls/embed-urls.ts';
 import type { GetEmbedUrl } from '../embed-urls/get-embed-url.ts';
 import { handleRequest, type RequestSteps } from './handle-request.ts';
 import type { CountRequest } from '../store/rate-limiters.ts';
 
 const ADA = { email: 'ada@example.com' };
 const EMBED = { redirectUrl: 'https://tooljet.example.com/embed-apps/orders' } as EmbedResponse;
+
+const START = { sharedAppId: 'orders', userEpochs: [] };
 
 /** Handles a request of the component with steps that record their calls. */
 function handle(
@@ -19,28 +22,26 @@ function handle(
   const countRequest = vi.fn<CountRequest>(() => Promise.resolve());
   const getEmbedUrl = vi.fn<GetEmbedUrl>(() => Promise.resolve(EMBED));
   const requestContext = createRequestContext();
-  const steps = {
-    bodyTimeoutMs: 1000,
-    trustedOrigins: new Set<string>(),
-    start: async ({ appId }: { appId: string }) => ({ sharedAppId: appId, userEpochs: [] }),
-  };
+  const start = vi.fn<EmbedUrls['start']>(async () => START);
+  const steps = { bodyTimeoutMs: 1000, trustedOrigins: new Set<string>(), start };
   const response = handleRequest(
     createEmbedRequest(body, init),
     'context',
     { ...steps, identify, countRequest, getEmbedUrl, ...changes },
     requestContext,
   );
-  return { response, identify, countRequest, getEmbedUrl, requestContext };
+  return { response, identify, countRequest, start, getEmbedUrl, requestContext };
 }
 
 describe('handleRequest', () => {
   it('requests the embed URL for the user of the session', async () => {
     const body = { appId: 'orders', email: 'ADA@example.com' };
-    const { response, countRequest, getEmbedUrl, requestContext } = handle(body);
+    const { response, countRequest, start, getEmbedUrl, requestContext } = handle(body);
     expect(await response).toBe(EMBED);
+    expect(start).toHaveBeenCalledExactlyOnceWith({ appId: 'orders', user: ADA });
     expect(countRequest).toHaveBeenCalledExactlyOnceWith('ada@example.com');
     expect(getEmbedUrl.mock.calls[0]).toEqual([
-      expect.objectContaining({ appId: 'orders', user: ADA }),
+      expect.objectContaining({ appId: 'orders', user: ADA, start: START }),
       requestContext,
       expect.any(Function),
     ]);
@@ -50,6 +51,24 @@ describe('handleRequest', () => {
   it('accepts a request without an email when there is no rate limit', async () => {
     const { response } = handle({ appId: 'orders' }, {}, { countRequest: false });
     expect(await response).toBe(EMBED);
+  });
+
+  it('confirms the user when identify still returns the same email', async () => {
+    const current = { email: 'Ada@example.com' };
+    const identify = vi.fn(() => current).mockReturnValueOnce(ADA);
+    const { response, getEmbedUrl } = handle({ appId: 'orders' }, {}, { identify });
+    await response;
+    expect(await getEmbedUrl.mock.calls[0]?.[2]()).toEqual(current);
+  });
+
+  it('rejects the user when identify returns another email during the request', async () => {
+    const identify = vi.fn(() => ({ email: 'grace@example.com' })).mockReturnValueOnce(ADA);
+    const { response, getEmbedUrl } = handle({ appId: 'orders' }, {}, { identify });
+    await response;
+    await expect(getEmbedUrl.mock.calls[0]?.[2]()).rejects.toMatchObject({
+      code: 'unauthenticated',
+      detail: 'Another user signed in during the request. Reload the page.',
+    });
   });
 
   it('counts and rejects a request when its email is not the user’s', async () => {
