@@ -121,7 +121,7 @@ function describeFrames(
       src: session?.src,
       name: session?.name,
       allow,
-      sandbox,
+      sandbox: sandbox === false ? undefined : sandbox,
       referrerPolicy,
       onLoad: () => {
         const isInside = isUserInside(elements.get(id));

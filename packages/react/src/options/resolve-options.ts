@@ -19,7 +19,7 @@ interface Defaults {
   renewal: NonNullable<EmbedOptions['renewal']>;
   renewBeforeMs: number;
   allow: string;
-  sandbox: string;
+  sandbox: string | false;
   referrerPolicy: NonNullable<EmbedOptions['referrerPolicy']>;
 }
 

@@ -82,10 +82,12 @@ export interface EmbedOptions {
   /** Permissions of the frame (its `allow` attribute). @default 'clipboard-write; fullscreen' */
   allow?: string | undefined;
   /**
-   * Sandbox of the frame. No app opens without `allow-scripts allow-same-origin` (I).
+   * Sandbox of the frame. No app opens without `allow-scripts allow-same-origin` (I). `false` leaves out
+   * the attribute, because Chromium shows no PDF in a sandbox. Without it, an app can navigate the portal
+   * to another site after a click. A change applies to the next page that the frame loads.
    * @default 'allow-scripts allow-same-origin allow-forms allow-modals allow-downloads allow-popups allow-popups-to-escape-sandbox'
    */
-  sandbox?: string | undefined;
+  sandbox?: string | false | undefined;
   /**
    * Referrer policy of the frame: the part of the portal's address that ToolJet receives.
    * @default 'no-referrer'
