@@ -10,16 +10,12 @@ import { createSharedTestStore } from './utils/shared-test-store.ts';
 
 const HOUR_MS = 3_600_000;
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: 1_800_000_000_000 });
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
+beforeEach(() => void vi.useFakeTimers({ now: 1_800_000_000_000 }));
+afterEach(() => void vi.useRealTimers());
 
-function createOpening(options: Partial<EmbedServerOptions>): { open: () => Promise<Response> } {
-  const embed = createEmbedUnderTest({ fetch: createFakeFetch(), ...options });
-  return { open: () => embed.handler(createEmbedRequest({ appId: APP })) };
+function createOpening(options: Partial<EmbedServerOptions>): () => Promise<Response> {
+  const { handler } = createEmbedUnderTest({ fetch: createFakeFetch(), ...options });
+  return () => handler(createEmbedRequest({ appId: APP }));
 }
 
 /** Sets the system's clock back by an hour. Timers and durations go on. */
@@ -33,8 +29,9 @@ describe('when the clock is set back by an hour', () => {
     ['a cached error', 403, {}],
   ])('ends %s on time', async (_what, status, headers) => {
     const fetch = vi.fn<typeof globalThis.fetch>(createFakeFetch());
-    fetch.mockResolvedValueOnce(Response.json({ message: 'Forbidden' }, { status, headers }));
-    const { open } = createOpening({ fetch });
+    const problem = { statusCode: status, message: 'Forbidden' };
+    fetch.mockResolvedValueOnce(Response.json(problem, { status, headers }));
+    const open = createOpening({ fetch });
     expect((await open()).status).not.toBe(200);
     setClockBack();
     await vi.advanceTimersByTimeAsync(11_000);
@@ -43,7 +40,7 @@ describe('when the clock is set back by an hour', () => {
 
   it('uses the store again after a second', async () => {
     const store = createSharedTestStore();
-    const { open } = createOpening({ store, onStoreError: 'reject' });
+    const open = createOpening({ store, onStoreError: 'reject' });
     store.beforeCall = () => Promise.reject(new Error('gone'));
     expect((await open()).status).toBe(500);
     store.beforeCall = async () => {};
@@ -53,8 +50,8 @@ describe('when the clock is set back by an hour', () => {
   });
 
   it('hands out no embed URL of unknown age', async () => {
-    const { open } = createOpening({ patExpiry: 3600 });
-    const before = (await (await open()).json()) as { redirectUrl: string; version: string };
+    const open = createOpening({ patExpiry: 3600 });
+    const before = (await (await open()).json()) as { version: string };
     setClockBack();
     const after = (await (await open()).json()) as typeof before;
     expect(after.version).not.toBe(before.version);

@@ -8,12 +8,8 @@ const ada = { user: { email: EMAIL }, appId: 'orders' };
 const PAUSE_MS = 1001;
 const HOUR_MS = 3_600_000;
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: 1_800_000_000_000 });
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
+beforeEach(() => void vi.useFakeTimers({ now: 1_800_000_000_000 }));
+afterEach(() => void vi.useRealTimers());
 
 /** Creates two instances that share a store. */
 function createInstances(store = createSharedTestStore()) {

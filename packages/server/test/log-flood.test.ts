@@ -9,10 +9,8 @@ import {
 
 const MINUTE_MS = 60_000;
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: 1_800_000_000_000 });
-});
-afterEach(() => vi.useRealTimers());
+beforeEach(() => void vi.useFakeTimers({ now: 1_800_000_000_000 }));
+afterEach(() => void vi.useRealTimers());
 
 /** Creates a server that reads the user from the request. */
 function create(options: Partial<EmbedServerOptions> = {}) {

@@ -40,12 +40,8 @@ it.each([
   'sends a response after at most 2 store round trips for a hit and 6 for a miss by %s',
   async (_name, first, second) => {
     const { store, trips } = createCountingStore();
-    const create = () =>
-      createEmbedUnderTest({
-        fetch: createFakeFetch(),
-        store,
-        rateLimit: { global: { limit: 10, windowSeconds: 60 } },
-      });
+    const rateLimit = { global: { limit: 10, windowSeconds: 60 } };
+    const create = () => createEmbedUnderTest({ fetch: createFakeFetch(), store, rateLimit });
 
     const miss = await create().handler(createEmbedRequest({ appId: first }));
     expect(miss.status).toBe(200);
