@@ -21,7 +21,8 @@ export function usePrefetchToolJetEmbed(): (
   const defaults = useContext(EmbedContext);
   return useCallback(
     (options) => {
-      void prefetchToolJetEmbed(resolveOptions(defaults, options));
+      const resolved = resolveOptions(defaults, options);
+      if (resolved.enabled) void prefetchToolJetEmbed(resolved);
     },
     [defaults],
   );

@@ -52,7 +52,8 @@ export function mergeDefined<Inherited extends object, Given extends object>(
 }
 
 /**
- * Returns the options of an embed: the given ones over those of the provider over the defaults.
+ * Returns the options of an embed: the given ones over those of the provider over the defaults. An
+ * embed without an email is disabled.
  *
  * @throws {EmbedError} `misconfigured` without an endpoint; in development also for a timeout that no
  *   browser can wait for.
@@ -65,7 +66,12 @@ export function resolveOptions(
   const { endpoint } = options as Pick<EmbedOptions, 'endpoint'>;
   if (!endpoint) throw createError('misconfigured');
   if (process.env.NODE_ENV !== 'production') requireValidTimeouts(options);
-  return ownFields({ ...options, endpoint });
+  return ownFields({ ...options, endpoint, enabled: options.enabled && hasEmail(options) });
+}
+
+/** Returns whether the portal user is known. A portal may still be loading their email. */
+export function hasEmail({ userEmail }: { userEmail?: string | undefined }): boolean {
+  return Boolean(userEmail?.trim());
 }
 
 function requireValidTimeouts(options: EmbedOptions): void {

@@ -116,7 +116,7 @@ export interface EmbedSubject {
   appId: string;
   /**
    * Email of the signed-in portal user. The server compares it with the session and rejects a mismatch.
-   * A change replaces the frame.
+   * A change replaces the frame. While it is empty, the embed waits as with `enabled={false}`.
    */
   userEmail: string;
   /**
