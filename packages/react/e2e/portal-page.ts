@@ -44,7 +44,7 @@ export interface PortalPageOptions {
   readonly emulator: Emulator;
   /** `fake` replaces the page's timers and its performance entries. */
   readonly clock: 'fake' | 'real';
-  /** Receives errors and warnings of the portal's own page, except for failed requests. */
+  /** Receives errors and warnings of the portal's own page, except for failed requests and our log. */
   readonly consoleMessages: string[];
 }
 
@@ -107,8 +107,10 @@ function collectConsole(page: Page, origin: string, messages: string[]): void {
   page.on('console', (message) => {
     const isProblem = message.type() === 'error' || message.type() === 'warning';
     const isFailedRequest = message.text().startsWith('Failed to load resource');
+    const isDevelopmentLog = message.text().startsWith('ToolJet Embed: ');
     const isOwnPage = message.location().url.startsWith(origin);
-    if (isProblem && !isFailedRequest && isOwnPage) messages.push(message.text());
+    if (isProblem && !isFailedRequest && !isDevelopmentLog && isOwnPage)
+      messages.push(message.text());
   });
 }
 

@@ -1,11 +1,11 @@
 import type { CSSProperties } from 'react';
 
-type Part = 'root' | 'stage' | 'frames' | 'frame' | 'actions' | 'announcement';
+type Part = 'root' | 'stage' | 'frames' | 'frame';
 
 /** Inline styles of the parts of an embed. */
 export type EmbedLayout = Readonly<Partial<Record<Part, CSSProperties>>>;
 
-/** Minimal layout of an embed without its style sheet: the size of the app, and gaps between buttons. */
+/** Minimal layout of an embed without its style sheet: the size of the app. */
 export const FALLBACK_LAYOUT: EmbedLayout = {
   root: { height: 'var(--tooljet-embed-height, 100%)', overflow: 'hidden' },
   stage: {
@@ -17,6 +17,4 @@ export const FALLBACK_LAYOUT: EmbedLayout = {
   },
   frames: { position: 'relative', flex: 1 },
   frame: { display: 'block', width: '100%', height: '100%', border: 0 },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: 8 },
-  announcement: { position: 'absolute', clipPath: 'inset(50%)' },
 };

@@ -3,7 +3,6 @@ import type { EmbedLabels } from '../labels/en.ts';
 import type { SignInOptions } from '../options/types.ts';
 import type { EmbedStateFields } from '../session/state.ts';
 import type { StatusDescription } from './describe-status.ts';
-import type { EmbedLayout } from './fallback-layout.ts';
 import { StatusText } from './status-text.tsx';
 import { useCountdown } from './use-countdown.ts';
 
@@ -11,7 +10,6 @@ interface StatusActionsProps {
   state: EmbedStateFields;
   labels: EmbedLabels;
   description: StatusDescription;
-  layout: EmbedLayout;
   options: SignInOptions;
   refresh: () => void;
   /** Hides the notice of this state. */
@@ -23,7 +21,6 @@ export function StatusActions({
   state: { status, expiresAt, retryAt },
   labels,
   description,
-  layout,
   options: { signInUrl, onSignIn },
   refresh,
   dismiss,
@@ -35,7 +32,7 @@ export function StatusActions({
   const hasTimer = status === 'expiring' && description.layout === 'notice';
 
   return (
-    <div className="tooljet-embed-actions" style={layout.actions}>
+    <div className="tooljet-embed-actions">
       <StatusText className="tooljet-embed-countdown" role="timer">
         {hasTimer && countdown ? countdown : ''}
       </StatusText>

@@ -3,7 +3,6 @@ import { Children, type ReactNode, useState } from 'react';
 import type { EmbedLabels } from '../labels/en.ts';
 import type { EmbedState } from '../session/state.ts';
 import { describeStatus, type StatusOptions } from './describe-status.ts';
-import type { EmbedLayout } from './fallback-layout.ts';
 import { type EmbedSlots, renderSlot } from './slots.ts';
 import { StatusActions } from './status-actions.tsx';
 import { StatusMessage } from './status-message.tsx';
@@ -12,7 +11,6 @@ import { wrapTexts } from './wrap-texts.tsx';
 interface StatusPanelProps {
   state: EmbedState;
   labels: EmbedLabels;
-  layout: EmbedLayout;
   options: StatusOptions & { slots?: EmbedSlots | undefined };
   refresh: () => void;
   /** Returns the visible frame, which gets the focus after a notice is dismissed. */
@@ -23,7 +21,6 @@ interface StatusPanelProps {
 export function StatusPanel({
   state,
   labels,
-  layout,
   options,
   refresh,
   getElement,
@@ -35,13 +32,12 @@ export function StatusPanel({
     setDismissedState(state);
     getElement()?.focus();
   };
-  const message = <StatusMessage description={description} layout={layout} />;
+  const message = <StatusMessage description={description} />;
   const actions = (
     <StatusActions
       state={state}
       labels={labels}
       description={description}
-      layout={layout}
       options={options}
       refresh={refresh}
       dismiss={dismiss}

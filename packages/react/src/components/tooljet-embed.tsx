@@ -167,12 +167,15 @@ function EmbedView({ embed, root, handle, ...given }: EmbedViewProps): ReactNode
         <StatusPanel
           state={state}
           labels={labels}
-          layout={layout}
           options={mergeDefined(inherited, props)}
           refresh={refresh}
           getElement={getElement}
         />
-        <div className="tooljet-embed-frames" style={layout.frames} aria-busy={'phase' in state}>
+        <div
+          className="tooljet-embed-frames"
+          style={layout.frames}
+          aria-busy={Object.hasOwn(state, 'phase')}
+        >
           {frames.map(({ key, props: frameProps }) => (
             // An extension may move or remove the iframe. React removes this element instead.
             <div key={key} style={{ display: 'contents' }}>

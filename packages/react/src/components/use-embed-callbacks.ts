@@ -1,6 +1,7 @@
 import type { EmbedError } from '@tooljet-embed/protocol';
+import { ownFields } from '@tooljet-embed/protocol/internal';
 import { useEffect, useRef } from 'react';
-import type { EmbedState, EndedState } from '../session/state.ts';
+import type { EmbedState, EmbedStateFields, EndedState } from '../session/state.ts';
 
 /**
  * Callbacks of an embed. Each runs in an effect after the state was rendered and need not be stable.
@@ -27,13 +28,14 @@ export function useEmbedCallbacks(state: EmbedState, callbacks: EmbedCallbacks):
     if (previous === state) return;
     previousState.current = state;
     callbacks.onStateChange?.(state);
-    if (state.status === 'ready' && !state.error && previous?.status !== 'ready') {
+    const { error }: EmbedStateFields = ownFields(state);
+    if (state.status === 'ready' && !error && previous?.status !== 'ready') {
       callbacks.onReady?.();
       // A refresh that finds no newer embed URL goes from `fetching` straight back to `ready`.
       const hasNewFrame = previous?.status === 'refreshing' && previous.phase === 'opening';
       if (hasNewFrame) callbacks.onRefreshed?.();
     }
     if (state.status === 'ended') callbacks.onSessionEnd?.(state.reason);
-    else if ('error' in state) callbacks.onError?.(state.error);
+    else if (error) callbacks.onError?.(error);
   });
 }

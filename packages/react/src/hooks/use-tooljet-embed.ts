@@ -1,11 +1,12 @@
 'use client';
 import { type IframeHTMLAttributes, type Ref, useState } from 'react';
 import { isUserInside } from '../frame/user-focus.ts';
-import type { ResolvedOptions } from '../options/resolve-options.ts';
+import { hasEmail, type ResolvedOptions } from '../options/resolve-options.ts';
 import type { UseToolJetEmbedOptions } from '../options/types.ts';
 import { selectVisibleFrame } from '../session/selectors.ts';
 import type { EmbedFrame, EmbedState } from '../session/state.ts';
 import { useAppLocation } from './use-app-location.ts';
+import { useDevelopmentLog } from './use-development-log.ts';
 import { useEmbedQuery } from './use-embed-query.ts';
 import { type EmbedDispatch, type EmbedSnapshot, useEmbedReducer } from './use-embed-reducer.ts';
 import { useFrameEvents } from './use-frame-events.ts';
@@ -95,6 +96,8 @@ export function useToolJetEmbed(given: UseToolJetEmbedOptions): UseToolJetEmbedR
   // A disabled embed stays in its place.
   const wantedIdentity = options.enabled ? identity : context.identity;
   const refresh = useAppLocation(context, dispatch, wantedIdentity, isWorking, getWindow);
+
+  useDevelopmentLog(state, hasEmail(options));
 
   const frames = describeFrames(snapshot, dispatch, elements, options);
   return { state, refresh, frames, getElement };
