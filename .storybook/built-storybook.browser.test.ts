@@ -114,13 +114,55 @@ describe('pages', () => {
   ])('opens a static page instead of the app in %s', async (id) => {
     await openStory(id);
     await app().first().getByText(STATIC_PAGE).waitFor();
+    await app().first().getByRole('heading', { level: 2, name: 'Revenue' }).waitFor();
     expect(consoleErrors).toEqual([]);
   });
 
+  it('opens the linked error page when a link in a folded error page is clicked', async () => {
+    await open('iframe.html?id=troubleshooting--docs&viewMode=docs');
+    const linked = page.locator('.error-page:has(#network_error)');
+    const referring = page.locator('.error-page:has(a[href="#network_error"])').first();
+    await referring.locator('summary').click();
+    await referring.locator('a[href="#network_error"]').first().click();
+    await linked.getByRole('heading').first().waitFor();
+    expect(await linked.getAttribute('open')).not.toBeNull();
+    expect(new URL(page.url()).pathname).toBe('/tooljet-embed/iframe.html');
+  });
+
+  it('links every folded error page to existing pages only', async () => {
+    await open('iframe.html?id=troubleshooting--docs&viewMode=docs');
+    const links = page.locator('.error-page a');
+    await links.first().waitFor({ state: 'attached' });
+    const targets = await links.evaluateAll((elements) =>
+      elements.map((element) => element.getAttribute('href') ?? ''),
+    );
+    const ids = await page
+      .locator('.error-page [id]')
+      .evaluateAll((elements) => elements.map(({ id }) => `#${id}`));
+    const pages = Object.values(entries).map(({ id, type }) => `./?path=/${type}/${id}`);
+    const known = new Set([...ids, ...pages]);
+    expect(targets.length).toBeGreaterThan(50);
+    expect(targets.filter((target) => !known.has(target))).toEqual([]);
+  });
+
+  it.each(['sidebar', 'document'])(
+    'does not use the font of Storybook in the %s',
+    async (place) => {
+      await open('?path=/docs/start--docs');
+      const preview = page.frameLocator('#storybook-preview-iframe');
+      const heading = preview.getByRole('heading', { level: 1 });
+      await heading.waitFor();
+      const text = place === 'document' ? heading : page.getByRole('link', { name: 'Start' });
+      const font = await text.evaluate((element) => getComputedStyle(element).fontFamily);
+      expect(font).toContain('"Segoe UI"');
+      expect(font).not.toContain('Nunito');
+    },
+  );
+
   it.each([
-    ['tooljetembed-tooljet-failures--tool-jet-is-down', 'The app is not responding'],
-    ['tooljetembed-tooljet-failures--tool-jet-is-busy', 'Try again in'],
-    ['tooljetembed-tooljet-failures--no-access', 'You do not have access to this app'],
+    ['tooljetembed-failures--tool-jet-is-down', 'The app is not responding'],
+    ['tooljetembed-failures--tool-jet-is-busy', 'Try again in'],
+    ['tooljetembed-failures--no-access', 'You do not have access to this app'],
   ])('simulates a failure in %s', async (id, message) => {
     await openStory(id);
     await text(message).waitFor();

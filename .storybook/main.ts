@@ -1,5 +1,6 @@
 import type { StorybookConfig } from '@storybook/react-vite';
 import remarkGfm from 'remark-gfm';
+import { staticAppPlugin } from './tooljet/static-app.ts';
 import { toolJetPlugin } from './tooljet/tooljet-plugin.ts';
 
 const config: StorybookConfig = {
@@ -22,7 +23,10 @@ const config: StorybookConfig = {
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   features: { sidebarOnboardingChecklist: false },
   typescript: { reactDocgen: 'react-docgen' },
-  viteFinal: (config) => ({ ...config, plugins: [...(config.plugins ?? []), toolJetPlugin()] }),
+  viteFinal: (config) => ({
+    ...config,
+    plugins: [...(config.plugins ?? []), toolJetPlugin(), staticAppPlugin()],
+  }),
 };
 
 export default config;

@@ -1,9 +1,4 @@
 import { addons } from 'storybook/manager-api';
-import { create } from 'storybook/theming';
+import { createTheme } from './create-theme.ts';
 
-const base = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-
-addons.setConfig({
-  theme: create({ base, brandTitle: 'ToolJet Embed', brandUrl: './' }),
-  sidebar: { showRoots: true },
-});
+addons.setConfig({ theme: createTheme(), sidebar: { showRoots: true } });

@@ -4,7 +4,7 @@ import { CodeOrSourceMdx } from '@storybook/addon-docs/blocks';
 import type { Preview } from '@storybook/react-vite';
 import type { ComponentProps, ReactNode } from 'react';
 import { configure } from 'storybook/test';
-import { themes } from 'storybook/theming';
+import { createTheme } from './create-theme.ts';
 import { describeProps, type Docgen, withoutTags } from './describe-props.ts';
 import { withEmulatorNotice } from './emulator-notice.tsx';
 import { resetClock } from './play.ts';
@@ -62,7 +62,7 @@ const preview: Preview = {
   },
   parameters: {
     docs: {
-      theme: isDark ? themes.dark : themes.light,
+      theme: createTheme(),
       components: {
         code: CodeBlock,
       },
@@ -91,8 +91,8 @@ const preview: Preview = {
             'Themes',
             'Languages',
             'Sizes',
+            'Failures',
             'Error codes',
-            'ToolJet failures',
             'Error boundaries and Suspense',
             'Multiple embeds',
           ],

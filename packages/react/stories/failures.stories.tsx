@@ -10,7 +10,7 @@ import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
  * `@tooljet-embed/server` in front of it, and the component.
  */
 const meta: Meta<typeof ToolJetEmbed> = {
-  title: 'ToolJetEmbed/ToolJet failures',
+  title: 'ToolJetEmbed/Failures',
   component: ToolJetEmbed,
   args: EMBED_ARGS,
   parameters: { emulator: 'simulated' },
