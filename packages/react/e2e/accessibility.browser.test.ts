@@ -58,18 +58,22 @@ it('documents every announcement', () => {
   );
 });
 
-it('announces one message without the countdown when the embed changes its state', async () => {
-  await withPortal({ embed: LIFECYCLE_EMBED }, async (harness) => {
-    let steps = 0;
-    await runLifecycle(harness, async ({ embed }) => {
-      steps += 1;
-      expect(await embed.getByRole('status').count()).toBe(1);
-      expect(await embed.locator('[aria-live], [role="alert"]').count()).toBe(0);
-      expect(await embed.getByRole('status').getByRole('timer').count()).toBe(0);
+it(
+  'announces one message without the countdown when the embed changes its state',
+  { timeout: 60_000 },
+  async () => {
+    await withPortal({ embed: LIFECYCLE_EMBED }, async (harness) => {
+      let steps = 0;
+      await runLifecycle(harness, async ({ embed }) => {
+        steps += 1;
+        expect(await embed.getByRole('status').count()).toBe(1);
+        expect(await embed.locator('[aria-live], [role="alert"]').count()).toBe(0);
+        expect(await embed.getByRole('status').getByRole('timer').count()).toBe(0);
+      });
+      expect(steps).toBe(LIFECYCLE_STEPS.length);
     });
-    expect(steps).toBe(LIFECYCLE_STEPS.length);
-  });
-});
+  },
+);
 
 /** Returns the text of the focused button, or the class of another focused element. */
 function readFocus(page: Page): Promise<string> {

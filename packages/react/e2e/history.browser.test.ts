@@ -5,6 +5,9 @@ import type { PortalPage } from './portal-page.ts';
 
 const withPortal = setupPortal('production');
 
+/** Time after which another load is no error page of an app that opens. */
+const OPENING_MS = 10_000;
+
 type Go = (page: Page, step: 'back' | 'forward') => Promise<void>;
 
 const NAVIGATIONS: Readonly<Record<string, Go>> = {
@@ -59,6 +62,7 @@ describe.each(Object.entries(NAVIGATIONS))('%s', (_way, go) => {
   it("stays in the app and redeems once when a step leads back to ToolJet's redirect", async () => {
     await withPortal({}, async (harness) => {
       const portalPage = await openFromList(harness);
+      await portalPage.advanceClock(OPENING_MS);
       for (const step of [1, 2, 3, 4, 5]) {
         await go(portalPage.page, 'back');
         await portalPage.waitForLoads(2 + 2 * step);
@@ -66,6 +70,8 @@ describe.each(Object.entries(NAVIGATIONS))('%s', (_way, go) => {
         expect(harness.countCalls('redeem')).toBe(1 + step);
       }
       expect(harness.countCalls('generate')).toBe(1);
+      await portalPage.embed.getByText('Not working?').waitFor({ state: 'hidden' });
+      await portalPage.waitForStatus('ready');
       await portalPage.screenshot('back-with-redirect-opening');
     });
   });
@@ -75,6 +81,7 @@ describe.each(Object.entries(NAVIGATIONS))('%s', (_way, go) => {
       const portalPage = await openFromList(harness);
       await refreshAndRenew(portalPage, 2);
       expect(harness.countCalls('redeem')).toBe(3);
+      await portalPage.advanceClock(OPENING_MS);
       await go(portalPage.page, 'back');
       await portalPage.waitForLoads(8);
       await portalPage.waitForApp();

@@ -82,22 +82,24 @@ export const LIFECYCLE_STEPS: readonly LifecycleStep[] = [
     },
   },
   {
-    event: 'The running app loads once more, as for an error page of ToolJet',
-    announcement: 'Not working?',
-    act: async ({ app, waitForLoads }) => {
-      await app.locator('body').evaluate(() => window.location.reload());
-      await waitForLoads(7);
+    event: 'The user opens another app, and ToolJet shows an error page',
+    announcement:
+      'This app is not available It may not be released, or you may not have access. Ask your administrator.',
+    act: ({ showEmbeds }, { portal, emulator }) => {
+      portal.response = null;
+      // Without a delay the call fails before the document has loaded, which saves one `load` event.
+      emulator.faults.add({ call: 'app', fault: { kind: 'delay', delayMs: 500 } });
+      emulator.faults.add({ call: 'app', fault: { kind: 'status', status: 501 } });
+      return showEmbeds({ ...ORDERS, ...LIFECYCLE_EMBED, appId: 'payroll' });
     },
   },
   {
-    event: 'Another attempt opens the app, and its session ends soon',
+    event: 'The user opens the first app again, and its session ends soon',
     announcement: 'Your session is about to end.',
-    act: async (portalPage, { portal }) => {
-      portal.response = null;
+    act: async (portalPage, { emulator }) => {
+      emulator.faults.clear();
       await portalPage.showEmbeds({ ...ORDERS, ...LIFECYCLE_EMBED });
-      await click(portalPage, 'Try again');
-      await portalPage.waitForLoads(9);
-      await portalPage.waitForApp();
+      await portalPage.waitForReady(11);
       await portalPage.advanceClock(RENEWAL_MS);
     },
   },
@@ -115,8 +117,7 @@ export const LIFECYCLE_STEPS: readonly LifecycleStep[] = [
     act: async (portalPage, { portal }) => {
       portal.response = null;
       portal.releaseResponses();
-      await portalPage.waitForLoads(11);
-      await portalPage.waitForApp();
+      await portalPage.waitForReady(13);
       await portalPage.advanceClock(RENEWAL_MS);
       await click(portalPage, 'Later');
     },
@@ -132,7 +133,7 @@ export const LIFECYCLE_STEPS: readonly LifecycleStep[] = [
     act: async (portalPage, { emulator }) => {
       emulator.faults.add({ call: 'redeem', times: 1, fault: { kind: 'status', status: 500 } });
       await click(portalPage, 'Open again');
-      await portalPage.waitForLoads(12);
+      await portalPage.waitForLoads(14);
       await portalPage.page.clock.fastForward(8000);
     },
   },
@@ -141,7 +142,7 @@ export const LIFECYCLE_STEPS: readonly LifecycleStep[] = [
     announcement: 'You are signed out of the app Open the app again to go on.',
     act: async (portalPage) => {
       await click(portalPage, 'Try again');
-      await portalPage.waitForLoads(14);
+      await portalPage.waitForLoads(16);
       await signOut(portalPage);
     },
   },

@@ -27,19 +27,23 @@ function findOverlaps(page: Page): Promise<readonly string[]> {
     });
 }
 
-it('draws nothing in front of the app in any state, also on a narrow page from right to left', async () => {
-  const options = {
-    context: { viewport: { width: 320, height: 700 } },
-    settings: { direction: 'rtl' },
-    embed: LIFECYCLE_EMBED,
-  } as const;
-  await withPortal(options, async (harness) => {
-    await runLifecycle(harness, async ({ page, screenshot }, { event }) => {
-      await screenshot(`overlap ${event}`.replaceAll(/\W+/g, '-'));
-      expect({ event, overlaps: await findOverlaps(page) }).toEqual({ event, overlaps: [] });
+it(
+  'draws nothing in front of the app in any state, also on a narrow page from right to left',
+  { timeout: 60_000 },
+  async () => {
+    const options = {
+      context: { viewport: { width: 320, height: 700 } },
+      settings: { direction: 'rtl' },
+      embed: LIFECYCLE_EMBED,
+    } as const;
+    await withPortal(options, async (harness) => {
+      await runLifecycle(harness, async ({ page, screenshot }, { event }) => {
+        await screenshot(`overlap ${event}`.replaceAll(/\W+/g, '-'));
+        expect({ event, overlaps: await findOverlaps(page) }).toEqual({ event, overlaps: [] });
+      });
     });
-  });
-});
+  },
+);
 
 it('draws nothing in front of the app without a toolbar', async () => {
   const embed = { renewal: 'prompt', confirmTimeoutMs: 500 } as const;

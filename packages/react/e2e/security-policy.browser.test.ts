@@ -22,7 +22,7 @@ function readViolations(page: Page): Promise<readonly string[]> {
 }
 
 describe('with a strict Content-Security-Policy', () => {
-  it('causes no violation in any state of the embed', async () => {
+  it('causes no violation in any state of the embed', { timeout: 60_000 }, async () => {
     const contentSecurityPolicy = (origin: string): string => `${STRICT}; frame-src ${origin}`;
     await withPortal({ contentSecurityPolicy, embed: LIFECYCLE_EMBED }, async (harness) => {
       await recordViolations(harness.context);
