@@ -81,7 +81,7 @@ const TITLES: Readonly<Record<ErrorCode, string>> = {
   invalid_response: 'The endpoint returned an invalid response',
   untrusted_url: 'The embed URL is not safe to open',
   app_unavailable: 'ToolJet shows an error page instead of the app',
-  frame_blocked: "The page's content security policy blocks the frame",
+  frame_blocked: 'A policy of the page blocks the frame',
   frame_stalled: 'The app did not open in time',
   session_rejected: 'ToolJet rejected the access token',
   session_expired: 'The session has expired',

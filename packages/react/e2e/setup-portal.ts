@@ -24,6 +24,8 @@ export interface HarnessOptions {
   readonly server?: ServerOptions;
   /** Returns the portal's Content-Security-Policy. */
   readonly contentSecurityPolicy?: (emulatorOrigin: string) => string;
+  /** Other headers of the portal's pages. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly context?: BrowserContextOptions;
   /** Clock of the page. @default 'fake' */
   readonly clock?: 'fake' | 'real';
@@ -87,6 +89,7 @@ async function withPortal(
     emulator,
     server: options.server,
     contentSecurityPolicy: options.contentSecurityPolicy?.(emulator.publicUrl),
+    headers: options.headers,
     settings: {
       embeds: [{ ...ORDERS, ...options.embed }],
       isStrict: true,

@@ -64,6 +64,8 @@ export interface TestPortalOptions {
   readonly server?: ServerOptions | undefined;
   /** Content-Security-Policy of the pages. */
   readonly contentSecurityPolicy?: string | undefined;
+  /** Other headers of the pages. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A portal on `localhost`, which is another site than the emulator on `127.0.0.1`. */
@@ -80,7 +82,7 @@ export interface TestPortal {
 
 /** Serves the test portal, with `@tooljet-embed/server` behind its endpoint. */
 export async function startTestPortal(options: TestPortalOptions): Promise<TestPortal> {
-  const { files, contentSecurityPolicy } = options;
+  const { files, contentSecurityPolicy, headers = {} } = options;
   const handleEmbedRequest = createEndpoint(options);
   const requests: { path: string; referer: string }[] = [];
   const openRequests: (() => void)[] = [];
@@ -99,6 +101,7 @@ export async function startTestPortal(options: TestPortalOptions): Promise<TestP
     const file = files.get(isPage ? '/index.html' : path);
     response.setHeader('Content-Type', file?.type ?? 'text/plain');
     response.setHeader('Cache-Control', 'no-store');
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (contentSecurityPolicy) {
       response.setHeader('Content-Security-Policy', contentSecurityPolicy);
     }

@@ -14,7 +14,7 @@ const DETAILS: Partial<Record<ErrorCode, string>> = /* @__PURE__ */ ownFields({
     'ToolJet shows an error page instead of the app. Open the app in ToolJet as this user to see it.',
   endpoint_timeout: 'The endpoint did not respond within "requestTimeoutMs".',
   frame_blocked:
-    'The Content-Security-Policy of the page blocked the frame. Add the origin of ToolJet to "frame-src".',
+    'A policy of the page blocked the frame. Add the origin of ToolJet to "frame-src", and remove Cross-Origin-Embedder-Policy.',
   frame_stalled: 'The frame did not load within "frameTimeoutMs".',
   internal_error: 'The endpoint function or "headers" threw. See the cause.',
   invalid_response: 'ToolJet received an embed URL without a token.',

@@ -1,23 +1,25 @@
 import { type ErrorCode } from '@tooljet-embed/protocol';
 import { parseSecureUrl } from '@tooljet-embed/protocol/internal';
 import { useEffect } from 'react';
+import { observeBlockedFrames } from '../frame/blocked-frames.ts';
 import { listen } from '../frame/dom-events.ts';
 import { parseLogoutMessage } from '../frame/logout-message.ts';
 import type { RenewalPolicy } from '../options/types.ts';
-import type { EmbedFrame, FrameContext } from '../session/state.ts';
-import type { EmbedDispatch } from './use-embed-reducer.ts';
+import type { EmbedSession } from '../query/embed-session.ts';
+import type { EmbedFrame } from '../session/state.ts';
+import type { EmbedDispatch, EmbedSnapshot } from './use-embed-reducer.ts';
 import type { FrameElements, GetFrameWindow } from './use-frame-window.ts';
 import { useLatestRef } from './use-latest-ref.ts';
 
 /** Reports frames whose page posts the end of its session or is blocked by the portal's own policy. */
 export function useFrameEvents(
-  context: FrameContext,
+  { context: { frames }, sessions }: EmbedSnapshot,
   dispatch: EmbedDispatch,
   elements: FrameElements,
   renewal: RenewalPolicy,
   getWindow: GetFrameWindow,
 ): void {
-  const latest = useLatestRef({ frames: context.frames, renewal });
+  const latest = useLatestRef({ frames, sessions, renewal });
 
   useEffect(() => {
     const reportLost = (code: ErrorCode, isConcerned: (frame: EmbedFrame) => boolean): void => {
@@ -26,7 +28,13 @@ export function useFrameEvents(
       const frame = frames.findLast(isConcerned);
       if (frame) dispatch({ type: 'frameLost', frameId: frame.id, code, renewal });
     };
-    return listen(getWindow(), {
+    const view = getWindow();
+    const stopObserving = observeBlockedFrames(view, (address) => {
+      const isBlocked = ({ src }: EmbedSession): boolean => removeFragment(src) === address;
+      const blocked = latest.current.sessions.find(isBlocked);
+      reportLost('frame_blocked', ({ embed }) => embed.sequence === blocked?.sequence);
+    });
+    const unlisten = listen(view, {
       message({ data, origin, source }) {
         // Any window can post this message, so the window and the origin must be those of the frame.
         const isSender = ({ id, embed }: EmbedFrame): boolean =>
@@ -41,5 +49,14 @@ export function useFrameEvents(
         reportLost('frame_blocked', ({ embed }) => embed.origin === blockedOrigin);
       },
     });
+    return () => {
+      stopObserving();
+      unlisten();
+    };
   }, [dispatch, elements, latest, getWindow]);
+}
+
+/** Returns an address as reports of the browser contain it. */
+function removeFragment(address: string): string | undefined {
+  return address.split('#')[0];
 }

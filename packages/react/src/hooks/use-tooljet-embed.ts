@@ -87,8 +87,8 @@ export function useToolJetEmbed(given: UseToolJetEmbedOptions): UseToolJetEmbedR
   const isWorking = (): boolean => hasFocusWithin(getElement());
 
   const getWindow = useFrameWindow(context, elements);
-  useFrameEvents(context, dispatch, elements, options.renewal, getWindow);
-  useFrameTimeout(context, dispatch, options);
+  useFrameEvents(snapshot, dispatch, elements, options.renewal, getWindow);
+  useFrameTimeout(context, dispatch, options, getWindow);
   useSessionRenewal(context, dispatch, options, isWorking, getWindow);
   // After the renewal and before the location: a sign-out that the embed missed beats a renewal that is
   // due and a navigation of the host.

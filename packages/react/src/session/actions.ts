@@ -27,7 +27,13 @@ export type EmbedAction =
   /** A frame did not load again for a while after so many loads. */
   | { readonly type: 'frameSettled'; readonly frameId: number; readonly loads: number }
   /** The frame that opens did not load within the time allowed after so many loads. */
-  | { readonly type: 'frameTimedOut'; readonly frameId: number; readonly loads: number }
+  | {
+      readonly type: 'frameTimedOut';
+      readonly frameId: number;
+      readonly loads: number;
+      /** Whether the page is cross-origin isolated, which blocks frames without the right headers. */
+      readonly isIsolated: boolean;
+    }
   /** A frame is unusable: its session ended, or its page failed or was blocked. */
   | {
       readonly type: 'frameLost';

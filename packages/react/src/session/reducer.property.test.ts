@@ -58,10 +58,10 @@ const ACTIONS: Record<EmbedAction['type'], fc.Arbitrary<Step>> = {
     fc.constant(settled),
   ),
   frameTimedOut: fc.oneof(
-    fc
-      .tuple(ids, fc.nat(2))
-      .map(([frameId, loads]) => ({ type: 'frameTimedOut', frameId, loads }) as const),
-    fc.constant(timedOut),
+    fc.tuple(ids, fc.nat(2), fc.boolean()).map(([frameId, loads, isIsolated]) => {
+      return { type: 'frameTimedOut', frameId, loads, isIsolated } as const;
+    }),
+    fc.constant((context: FrameContext) => timedOut(context)),
   ),
   frameLost: fc.tuple(ids, codes, policies).map((loss) => lost(...loss)),
   sessionExpiring: times.map((expiresAt) => ({ type: 'sessionExpiring', expiresAt })),
@@ -102,7 +102,7 @@ const openingIn = ({ frames }: FrameContext) => frames.filter(({ isVisible }) =>
 
 /** Ends the one thing that an embed waits for: the request fails, or the frame does not load. */
 function endWait(context: FrameContext): FrameContext {
-  const step = context.isFetching ? failed(new EmbedError('endpoint_timeout')) : timedOut;
+  const step = context.isFetching ? failed(new EmbedError('endpoint_timeout')) : timedOut(context);
   return reduce(context, step, 2 * NOW);
 }
 

@@ -39,7 +39,8 @@ const ACTIONS: Record<EmbedAction['type'], Record<string, Step>> = {
   frameSettled: { settled },
   frameTimedOut: {
     'timed out': timedOut,
-    'timed out late': { type: 'frameTimedOut', frameId: 1, loads: 7 },
+    'timed out isolated': (context) => timedOut(context, true),
+    'timed out late': { type: 'frameTimedOut', frameId: 1, loads: 7, isIsolated: false },
   },
   frameLost: {
     'rejected 1': lost(1, 'session_rejected'),
@@ -64,35 +65,36 @@ const ACTIONS: Record<EmbedAction['type'], Record<string, Step>> = {
 
 /** Situation after each action; `.` if the context stays the same object. */
 const TABLE = `
-                  | fetching  | opening    | loadedOnce  | settling    | unconfirmed | ready       | refreshFailed | expiring    | refetching    | nextOpening   | nextLoaded    | nextSettling  | expired   | rejected  | signedOut | error
-identity changed  | fetching  | fetching   | fetching    | fetching    | fetching    | fetching    | fetching      | fetching    | fetching      | fetching      | fetching      | fetching      | fetching  | fetching  | fetching  | fetching
-location changed  | fetching  | fetching   | fetching    | fetching    | fetching    | fetching    | fetching      | fetching    | fetching      | fetching      | fetching      | fetching      | fetching  | fetching  | .         | fetching
-refresh requested | .         | .          | .           | .           | refetching  | refetching  | refetching    | refetching  | refetching    | refetching    | refetching    | refetching    | fetching  | fetching  | fetching  | fetching
-refresh canceled  | .         | .          | .           | .           | .           | .           | .             | .           | ready         | .             | .             | .             | .         | .         | .         | .
-received v9       | opening   | opening    | opening     | opening     | nextOpening | nextOpening | nextOpening   | nextOpening | nextOpening   | nextOpening   | nextOpening   | nextOpening   | opening   | opening   | .         | opening
-received v1 again | opening   | opening    | loadedOnce  | settling    | unconfirmed | ready       | ready         | ready       | ready         | nextOpening   | nextOpening   | nextOpening   | opening   | opening   | .         | opening
-received the last | opening   | .          | .           | .           | .           | .           | .             | .           | refreshFailed | .             | .             | .             | .         | .         | .         | opening
-fetch failed      | error     | .          | .           | .           | .           | .           | .             | .           | refreshFailed | .             | .             | .             | .         | .         | .         | .
-loaded 1          | .         | loadedOnce | settling    | settling    | unconfirmed | unconfirmed | refreshFailed | expiring    | refetching    | nextOpening   | nextLoaded    | nextSettling  | .         | .         | .         | .
-loaded 2          | .         | .          | .           | .           | .           | .           | .             | .           | .             | nextLoaded    | nextSettling  | nextSettling  | .         | .         | .         | .
-settled           | .         | .          | .           | ready       | .           | .           | .             | .           | .             | .             | .             | ready         | .         | .         | .         | .
-timed out         | .         | error      | unconfirmed | unconfirmed | .           | .           | .             | .           | .             | refreshFailed | unconfirmed   | unconfirmed   | .         | .         | .         | .
-timed out late    | .         | .          | .           | .           | .           | .           | .             | .           | .             | .             | .             | .             | .         | .         | .         | .
-rejected 1        | .         | fetching   | fetching    | fetching    | fetching    | fetching    | fetching      | fetching    | fetching      | opening       | loadedOnce    | settling      | .         | .         | .         | .
-rejected 1 prompt | .         | fetching   | fetching    | fetching    | fetching    | fetching    | fetching      | fetching    | fetching      | opening       | loadedOnce    | settling      | .         | .         | .         | .
-rejected 1 manual | .         | rejected   | rejected    | rejected    | rejected    | rejected    | rejected      | rejected    | fetching      | opening       | loadedOnce    | settling      | .         | .         | .         | .
-rejected 2        | .         | .          | .           | .           | .           | .           | .             | .           | .             | refreshFailed | refreshFailed | refreshFailed | .         | .         | .         | .
-expired 1         | .         | fetching   | fetching    | fetching    | fetching    | fetching    | fetching      | fetching    | fetching      | opening       | loadedOnce    | settling      | .         | .         | .         | .
-expired 1 prompt  | .         | expired    | expired     | expired     | expired     | expired     | expired       | expired     | fetching      | opening       | loadedOnce    | settling      | .         | .         | .         | .
-signed out 1      | .         | signedOut  | signedOut   | signedOut   | signedOut   | signedOut   | signedOut     | signedOut   | signedOut     | signedOut     | signedOut     | signedOut     | .         | .         | .         | .
-blocked 1         | .         | error      | error       | error       | .           | .           | .             | .           | .             | .             | .             | .             | .         | .         | .         | .
-blocked 2         | .         | .          | .           | .           | .           | .           | .             | .           | .             | refreshFailed | refreshFailed | refreshFailed | .         | .         | .         | .
-broken 1          | .         | error      | error       | error       | error       | error       | error         | error       | fetching      | opening       | loadedOnce    | settling      | .         | .         | .         | .
-session expiring  | .         | .          | .           | .           | expiring    | expiring    | expiring      | .           | .             | .             | .             | .             | .         | .         | .         | .
-announced v9      | .         | .          | .           | .           | unconfirmed | ready       | refreshFailed | expiring    | refetching    | nextOpening   | nextLoaded    | nextSettling  | .         | .         | .         | .
-announced v1      | .         | .          | .           | .           | .           | .           | .             | .           | .             | .             | .             | .             | .         | .         | .         | .
-announced late    | .         | .          | .           | .           | .           | .           | .             | .           | .             | .             | .             | .             | .         | .         | .         | .
-signed out        | signedOut | signedOut  | signedOut   | signedOut   | signedOut   | signedOut   | signedOut     | signedOut   | signedOut     | signedOut     | signedOut     | signedOut     | signedOut | signedOut | signedOut | signedOut
+                   | fetching  | opening    | loadedOnce  | settling    | unconfirmed | ready       | refreshFailed | expiring    | refetching    | nextOpening   | nextLoaded    | nextSettling  | expired   | rejected  | signedOut | error
+identity changed   | fetching  | fetching   | fetching    | fetching    | fetching    | fetching    | fetching      | fetching    | fetching      | fetching      | fetching      | fetching      | fetching  | fetching  | fetching  | fetching
+location changed   | fetching  | fetching   | fetching    | fetching    | fetching    | fetching    | fetching      | fetching    | fetching      | fetching      | fetching      | fetching      | fetching  | fetching  | .         | fetching
+refresh requested  | .         | .          | .           | .           | refetching  | refetching  | refetching    | refetching  | refetching    | refetching    | refetching    | refetching    | fetching  | fetching  | fetching  | fetching
+refresh canceled   | .         | .          | .           | .           | .           | .           | .             | .           | ready         | .             | .             | .             | .         | .         | .         | .
+received v9        | opening   | opening    | opening     | opening     | nextOpening | nextOpening | nextOpening   | nextOpening | nextOpening   | nextOpening   | nextOpening   | nextOpening   | opening   | opening   | .         | opening
+received v1 again  | opening   | opening    | loadedOnce  | settling    | unconfirmed | ready       | ready         | ready       | ready         | nextOpening   | nextOpening   | nextOpening   | opening   | opening   | .         | opening
+received the last  | opening   | .          | .           | .           | .           | .           | .             | .           | refreshFailed | .             | .             | .             | .         | .         | .         | opening
+fetch failed       | error     | .          | .           | .           | .           | .           | .             | .           | refreshFailed | .             | .             | .             | .         | .         | .         | .
+loaded 1           | .         | loadedOnce | settling    | settling    | unconfirmed | unconfirmed | refreshFailed | expiring    | refetching    | nextOpening   | nextLoaded    | nextSettling  | .         | .         | .         | .
+loaded 2           | .         | .          | .           | .           | .           | .           | .             | .           | .             | nextLoaded    | nextSettling  | nextSettling  | .         | .         | .         | .
+settled            | .         | .          | .           | ready       | .           | .           | .             | .           | .             | .             | .             | ready         | .         | .         | .         | .
+timed out          | .         | error      | unconfirmed | unconfirmed | .           | .           | .             | .           | .             | refreshFailed | unconfirmed   | unconfirmed   | .         | .         | .         | .
+timed out isolated | .         | error      | error       | error       | .           | .           | .             | .           | .             | refreshFailed | refreshFailed | refreshFailed | .         | .         | .         | .
+timed out late     | .         | .          | .           | .           | .           | .           | .             | .           | .             | .             | .             | .             | .         | .         | .         | .
+rejected 1         | .         | fetching   | fetching    | fetching    | fetching    | fetching    | fetching      | fetching    | fetching      | opening       | loadedOnce    | settling      | .         | .         | .         | .
+rejected 1 prompt  | .         | fetching   | fetching    | fetching    | fetching    | fetching    | fetching      | fetching    | fetching      | opening       | loadedOnce    | settling      | .         | .         | .         | .
+rejected 1 manual  | .         | rejected   | rejected    | rejected    | rejected    | rejected    | rejected      | rejected    | fetching      | opening       | loadedOnce    | settling      | .         | .         | .         | .
+rejected 2         | .         | .          | .           | .           | .           | .           | .             | .           | .             | refreshFailed | refreshFailed | refreshFailed | .         | .         | .         | .
+expired 1          | .         | fetching   | fetching    | fetching    | fetching    | fetching    | fetching      | fetching    | fetching      | opening       | loadedOnce    | settling      | .         | .         | .         | .
+expired 1 prompt   | .         | expired    | expired     | expired     | expired     | expired     | expired       | expired     | fetching      | opening       | loadedOnce    | settling      | .         | .         | .         | .
+signed out 1       | .         | signedOut  | signedOut   | signedOut   | signedOut   | signedOut   | signedOut     | signedOut   | signedOut     | signedOut     | signedOut     | signedOut     | .         | .         | .         | .
+blocked 1          | .         | error      | error       | error       | .           | .           | .             | .           | .             | .             | .             | .             | .         | .         | .         | .
+blocked 2          | .         | .          | .           | .           | .           | .           | .             | .           | .             | refreshFailed | refreshFailed | refreshFailed | .         | .         | .         | .
+broken 1           | .         | error      | error       | error       | error       | error       | error         | error       | fetching      | opening       | loadedOnce    | settling      | .         | .         | .         | .
+session expiring   | .         | .          | .           | .           | expiring    | expiring    | expiring      | .           | .             | .             | .             | .             | .         | .         | .         | .
+announced v9       | .         | .          | .           | .           | unconfirmed | ready       | refreshFailed | expiring    | refetching    | nextOpening   | nextLoaded    | nextSettling  | .         | .         | .         | .
+announced v1       | .         | .          | .           | .           | .           | .           | .             | .           | .             | .             | .             | .             | .         | .         | .         | .
+announced late     | .         | .          | .           | .           | .           | .           | .             | .           | .             | .             | .             | .             | .         | .         | .         | .
+signed out         | signedOut | signedOut  | signedOut   | signedOut   | signedOut   | signedOut   | signedOut     | signedOut   | signedOut     | signedOut     | signedOut     | signedOut     | signedOut | signedOut | signedOut | signedOut
 `;
 
 const toCells = (line: string): string[] => line.split('|').map((cell) => cell.trim());

@@ -157,13 +157,14 @@ function settleFrame(
 }
 
 function timeOutFrame(context: FrameContext, action: ActionOf<'frameTimedOut'>): FrameContext {
-  const { frameId, loads, at } = action;
+  const { frameId, loads, isIsolated, at } = action;
   const frame = selectOpeningFrame(context);
   if (!frame || frame.id !== frameId || frame.loads !== loads) return context;
   // Nothing proves that the app has opened, and nothing that it has not.
-  if (loads > 0) return showFrame(context, frame);
-  // The policy `manual` prevents a silent recovery: the next frame would stall as well.
-  return loseFrame(context, { frameId, code: 'frame_stalled', renewal: 'manual', at });
+  if (loads > 0 && !isIsolated) return showFrame(context, frame);
+  // A blocked frame loads once. The policy `manual` prevents a silent recovery, which would fail as well.
+  const code = loads > 0 ? 'frame_blocked' : 'frame_stalled';
+  return loseFrame(context, { frameId, code, renewal: 'manual', at });
 }
 
 function loseFrame(

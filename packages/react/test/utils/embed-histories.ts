@@ -45,9 +45,9 @@ export const lost = (
 ): EmbedAction => ({ type: 'frameLost', frameId, code, renewal });
 
 /** The opening frame, if there is one, did not load in time. */
-export function timedOut(context: FrameContext): EmbedAction {
+export function timedOut(context: FrameContext, isIsolated = false): EmbedAction {
   const { id = 0, loads = 0 } = selectOpeningFrame(context) ?? {};
-  return { type: 'frameTimedOut', frameId: id, loads };
+  return { type: 'frameTimedOut', frameId: id, loads, isIsolated };
 }
 
 /** The newest frame stayed quiet. */
