@@ -38,6 +38,7 @@ export function useSessionRenewal(
         isHidden: isHidden(view),
         isBackOnline: event?.type === 'online',
         now: Date.now(),
+        uptime: performance.now(),
       });
       if (action) dispatch(action);
       if (checkAgainMs) timer = setTimeout(check, checkAgainMs);

@@ -69,8 +69,8 @@ export interface EmbedOptions {
   /**
    * Behavior before a session runs out of time: `auto` renews silently but never while the user works
    * in the app, `prompt` asks the user, `manual` leaves it to the host. Renewal needs a lifetime in the
-   * response of the endpoint. Time is measured by the clock of this machine: if it is set back, the
-   * renewal is late, and a session that ToolJet rejects meanwhile is replaced.
+   * response of the endpoint. While the user works in
+   * the app, neither a clock that is set forward nor sleep ends the session before ToolJet does.
    * @default 'auto'
    */
   renewal?: RenewalPolicy | undefined;

@@ -26,6 +26,8 @@ export interface EmbedSummary {
   readonly idleMs: number;
   /** Time of the response by the clock of this machine. */
   readonly receivedAt: number;
+  /** Time of the response since the page was loaded, which no change of the clock affects. */
+  readonly receivedUptime: number;
 }
 
 /** The checked response of an endpoint. */
@@ -74,5 +76,6 @@ export function parseEmbedSession(response: unknown): EmbedSession {
     lifetimeMs: expiresIn * 1000,
     idleMs: idleTimeout * 1000,
     receivedAt: Date.now(),
+    receivedUptime: performance.now(),
   };
 }

@@ -83,6 +83,7 @@ describe('fetchEmbed with an address', () => {
       lifetimeMs: 60_000,
       idleMs: Infinity,
       receivedAt: 5000,
+      receivedUptime: expect.any(Number) as number,
     });
   });
 

@@ -23,6 +23,7 @@ interface Case {
   isWorking?: boolean;
   isBackOnline?: boolean;
   isHidden?: boolean;
+  uptime?: number;
   lifetimeMs?: number;
 }
 
@@ -43,6 +44,7 @@ function decide(now: number, change: Case = {}): { to: string; checkAgainMs?: nu
     isHidden: false,
     isSuperseded: selectIsSuperseded(own),
     now,
+    uptime: now,
     ...input,
   });
   return { to: action ? situationOf(reduce(own, action, now)) : '', ...rest };
@@ -98,6 +100,9 @@ describe('decideRenewal', () => {
     ['expired', 'the session is over and the policy is prompt', END, { renewal: 'prompt' }],
     ['expired', 'the session is over and the policy is manual', END, { renewal: 'manual' }],
     ['fetching', 'the session is over and the user works', END, { isWorking: true }],
+    ['', 'the clock was set forward and the user works', END, { isWorking: true, uptime: NOW }],
+    ['fetching', 'the clock was set forward and no user works', END, { uptime: NOW }],
+    ['fetching', 'the clock was set back', NOW, { uptime: END }],
     ['', 'a short life is in its first half', NOW + 29_999, { lifetimeMs: 60_000 }],
     ['refetching', 'a short life is in its second half', NOW + 30_000, { lifetimeMs: 60_000 }],
     [

@@ -27,6 +27,8 @@ export interface RenewalInput {
   /** Whether the network has just come back. */
   readonly isBackOnline: boolean;
   readonly now: number;
+  /** Time since the page was loaded. It can stand still while the machine sleeps. */
+  readonly uptime: number;
 }
 
 /** Result of {@link decideRenewal}. */
@@ -43,9 +45,9 @@ export function decideRenewal(input: RenewalInput): RenewalDecision {
   if (!frame) return canReconnect(input) ? { action: { type: 'refreshRequested' } } : {};
   const isBusy = selectIsBusy(context);
   if (!isBusy && mayFollow(input)) return { action: { type: 'refreshRequested' } };
-  const { lifetimeMs, receivedAt } = frame.embed;
+  const { lifetimeMs } = frame.embed;
   if (lifetimeMs === Infinity) return {};
-  const expiresAt = receivedAt + lifetimeMs;
+  const expiresAt = Math.round(now + lifetimeMs - getAge(input, frame));
   if (now >= expiresAt) {
     const { renewal } = input;
     return { action: { type: 'frameLost', frameId: frame.id, code: 'session_expired', renewal } };
@@ -54,6 +56,15 @@ export function decideRenewal(input: RenewalInput): RenewalDecision {
   const renewAt = expiresAt - Math.min(renewBeforeMs, lifetimeMs / 2);
   if (now < renewAt) return { checkAgainMs: Math.min(renewAt - now, MAX_CHECK_INTERVAL_MS) };
   return { action: chooseAction(input, frame, expiresAt), checkAgainMs: MIN_CHECK_INTERVAL_MS };
+}
+
+/**
+ * Returns the age of a session. A clock that is set forward must not end it while the user works in the
+ * app: ToolJet reports its real end. Without a user, the longer time counts, because of sleep.
+ */
+function getAge({ isWorking, now, uptime }: RenewalInput, { embed }: EmbedFrame): number {
+  const age = uptime - embed.receivedUptime;
+  return isWorking ? age : Math.max(age, now - embed.receivedAt);
 }
 
 /** Chooses the action for a session that is about to end. */
@@ -65,7 +76,7 @@ function chooseAction(
   const { context, renewal, isWorking, isHidden, now } = input;
   const { error, failedAt } = context;
   if (renewal === 'manual') return undefined;
-  const canRetry = now >= Math.max(failedAt, frame.embed.receivedAt) + RETRY_MS;
+  const canRetry = now >= failedAt + RETRY_MS && getAge(input, frame) >= RETRY_MS;
   if (renewal === 'prompt' || isWorking) {
     // After a failed "Renew now", the user sees the failure first.
     return !error || canRetry ? { type: 'sessionExpiring', expiresAt } : undefined;

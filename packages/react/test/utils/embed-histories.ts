@@ -27,6 +27,7 @@ export function embedOf(
     lifetimeMs: 3_600_000,
     idleMs: 600_000,
     receivedAt: NOW,
+    receivedUptime: NOW,
   };
 }
 
