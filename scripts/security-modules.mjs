@@ -15,6 +15,8 @@ const URL_POLICY = [
 const CACHE_KEYS = [
   'packages/protocol/src/app-id.ts',
   'packages/react/src/query/query-options.ts',
+  'packages/react/src/query/take-session.ts',
+  'packages/server/src/embed-urls/app-ids.ts',
   'packages/server/src/embed-urls/query.ts',
   'packages/server/src/embed-urls/version.ts',
 ];

@@ -12,15 +12,15 @@ const TTL_MS = 24 * 60 * 60 * 1000;
  */
 export interface AppIds {
   /** Returns the UUID of an app, or the slug itself while its UUID is unknown. */
-  resolve(appId: string): Promise<string>;
+  resolve: (appId: string) => Promise<string>;
   /** Returns the slug of a UUID or the UUID of a slug, or `undefined` if the pair is unknown. */
-  findPartner(appId: string): Promise<string | undefined>;
+  findPartner: (appId: string) => Promise<string | undefined>;
   /**
    * Learns the pair from a generated embed URL, if it names both.
    *
    * @param appId UUID or slug that was requested.
    */
-  learn(appId: string, redirectUrl: string): Promise<void>;
+  learn: (appId: string, redirectUrl: string) => Promise<void>;
 }
 
 /** Creates the ids and slugs of the apps, empty until the first generation. */

@@ -38,7 +38,7 @@ function createInstances(count: number, store: LossyStore) {
     return `https://tooljet.example.com/embed-apps/${ID}?pat=${generations}`;
   };
   const create = () => {
-    const { get, startEpoch } = createTestEmbedUrls({ generate, store });
+    const { get, startEpoch } = createTestEmbedUrls({ generate, store, isPlain: true });
     return {
       /** Returns the number of the generation that made the embed URL. */
       async open(appId: string = ID): Promise<number> {
