@@ -24,7 +24,15 @@ const LABELS = {
 };
 
 const CALLBACKS = ['onStateChange', 'onError', 'onReady', 'onRefreshed', 'onSessionEnd'];
-const WITHOUT_CONTROL = [...CALLBACKS, 'queryClient', 'initialEmbed', 'headers', 'slots'];
+const WITHOUT_CONTROL = [
+  ...CALLBACKS,
+  'queryClient',
+  'initialEmbed',
+  'headers',
+  'slots',
+  'style',
+  'onSignIn',
+];
 
 const meta: Meta<typeof ToolJetEmbed> = {
   title: 'ToolJetEmbed/Playground',
@@ -35,10 +43,14 @@ const meta: Meta<typeof ToolJetEmbed> = {
     endpoint: scenario('working'),
     theme: 'system',
     refreshButton: true,
+    confirmHint: true,
+    height: '100%',
     ...Object.fromEntries(CALLBACKS.map((callback) => [callback, fn()])),
   },
   argTypes: {
     endpoint: { control: 'select', options: Object.keys(ENDPOINTS), mapping: ENDPOINTS },
+    height: { control: 'text' },
+    signInUrl: { control: 'text' },
     labels: { control: 'select', options: Object.keys(LABELS), mapping: LABELS },
     theme: { control: 'inline-radio', options: ['system', 'light', 'dark'] },
     renewal: { control: 'inline-radio', options: ['auto', 'prompt', 'manual'] },

@@ -140,6 +140,16 @@ export const Failed: Story = {
   play: shows('error', 'You do not have access to this app'),
 };
 
+/** `error` without a signed-in user: `signInUrl` or `onSignIn` leads to the portal's own sign-in. */
+export const SignIn: Story = {
+  args: { endpoint: failing('unauthenticated'), signInUrl: '#sign-in' },
+  play: async ({ canvasElement }) => {
+    await waitForStatus(canvasElement, 'error');
+    await expect(within(canvasElement).getByRole('link', { name: 'Sign in' })).toBeVisible();
+    await expect(within(canvasElement).getByText(/^unauthenticated/)).toBeVisible();
+  },
+};
+
 /** `error` with `retryAt`: the button counts down and no request is sent earlier. */
 export const RetryLater: Story = {
   args: { endpoint: failing('tooljet_busy', 90) },
