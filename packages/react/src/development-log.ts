@@ -1,4 +1,4 @@
-import type { EmbedError, ErrorCode } from '@tooljet-embed/protocol';
+import { type EmbedError, ERROR_CODES, type ErrorCode } from '@tooljet-embed/protocol';
 
 declare const process: { env: { NODE_ENV?: string } };
 
@@ -53,11 +53,12 @@ export function logError(error: EmbedError): void {
   if (process.env.NODE_ENV !== 'production') {
     if (loggedErrors.has(error)) return;
     loggedErrors.add(error);
-    const { code, message, cause } = error;
+    const { code, detail, cause, requestId } = error;
     const details = [
-      `${PREFIX} ${code}. ${message.replace(PREFIX, '').trim()}`,
+      `${PREFIX} ${code}. ${detail || `${ERROR_CODES[code].title}.`}`,
       cause instanceof Error && `Cause: ${cause.name}: ${cause.message}`,
-      `What to do: ${ADVICE[code]}`,
+      requestId && `Request: ${requestId}`,
+      `What to do: ${ADVICE[code]} See errors/${code}.md in the npm package @tooljet-embed/protocol.`,
     ];
     console.error(details.filter(Boolean).join('\n').replaceAll(SECRETS, '[redacted]'));
   }

@@ -25,9 +25,9 @@ describe('in development', () => {
     await pass(0);
     expect(logged).toEqual([
       [
-        'ToolJet Embed: internal_error. The endpoint function or "headers" threw. See the cause. See errors/internal_error.md in the npm package @tooljet-embed/protocol.',
+        'ToolJet Embed: internal_error. The endpoint function or "headers" threw. See the cause.',
         'Cause: TypeError: no token for [redacted] in [redacted]',
-        'What to do: Look at the cause, or at the log of the portal server.',
+        'What to do: Look at the cause, or at the log of the portal server. See errors/internal_error.md in the npm package @tooljet-embed/protocol.',
       ].join('\n'),
     ]);
     await pass(60_000);
