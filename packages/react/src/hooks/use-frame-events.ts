@@ -5,7 +5,6 @@ import { observeBlockedFrames } from '../frame/blocked-frames.ts';
 import { listen } from '../frame/dom-events.ts';
 import { parseLogoutMessage } from '../frame/logout-message.ts';
 import type { RenewalPolicy } from '../options/types.ts';
-import type { EmbedSession } from '../query/embed-session.ts';
 import type { EmbedFrame } from '../session/state.ts';
 import type { EmbedDispatch, EmbedSnapshot } from './use-embed-reducer.ts';
 import type { FrameElements, GetFrameWindow } from './use-frame-window.ts';
@@ -30,8 +29,7 @@ export function useFrameEvents(
     };
     const view = getWindow();
     const stopObserving = observeBlockedFrames(view, (address) => {
-      const isBlocked = ({ src }: EmbedSession): boolean => removeFragment(src) === address;
-      const blocked = latest.current.sessions.find(isBlocked);
+      const blocked = latest.current.sessions.find(({ src }) => src === address);
       reportLost('frame_blocked', ({ embed }) => embed.sequence === blocked?.sequence);
     });
     const unlisten = listen(view, {
@@ -54,9 +52,4 @@ export function useFrameEvents(
       unlisten();
     };
   }, [dispatch, elements, latest, getWindow]);
-}
-
-/** Returns an address as reports of the browser contain it. */
-function removeFragment(address: string): string | undefined {
-  return address.split('#')[0];
 }
