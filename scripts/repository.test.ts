@@ -26,6 +26,16 @@ it.each([
   expect(matches).toEqual([]);
 });
 
+it('launches every Chromium with the arguments that keep storage partitioned', () => {
+  const launches = listFiles(['*.ts', '*.tsx', '*.mjs']).flatMap((file) => {
+    const calls =
+      readFileSync(join(ROOT, file), 'utf8').match(/chromium\.launch\([^]*?\}\)/g) ?? [];
+    return calls.map((call) => [file, call.includes('args: CHROMIUM_ARGS')] as const);
+  });
+  expect(launches.length).toBeGreaterThan(0);
+  expect(launches.filter(([, isPartitioned]) => !isPartitioned)).toEqual([]);
+});
+
 it('lists only security modules that exist and tests beside mutated modules', () => {
   const mutated = [...STRICTLY_MUTATED_MODULES, ...MUTATED_MODULES];
   const files = [...COVERED_MODULES, ...mutated, ...mutated.map(testOf)];
