@@ -9,7 +9,7 @@ export const CHOICES = {
   emailCase: ['ignore', 'match'],
   edition: ['enterprise', 'unlicensed', 'starter', 'community'],
   loginMessage: ['redirect-to', 'none'],
-  sessionEnd: ['message', 'reload'],
+  sessionEnd: ['reload', 'message'],
   frameOptions: ['none', 'deny', 'proxy-sameorigin', 'proxy-ancestors-none'],
   redirectUrlOrder: ['token-first', 'slug-first'],
   embedLoads: ['two', 'one'],
@@ -139,10 +139,10 @@ export interface EmulatorOptions {
   /** Whether pages of other origins may call the API (`ENABLE_CORS`, S). @default false */
   readonly cors?: boolean | undefined;
   /**
-   * Behavior of the running app when its session expires (I): post a `message` to the parent, or
-   * `reload` silently, before the login page.
+   * Behavior of the running app when its session ends, before the login page: `reload` silently (R),
+   * or post the `message` of a logout to the parent (I).
    *
-   * @default 'message'
+   * @default 'reload'
    */
   readonly sessionEnd?: Choice<'sessionEnd'> | undefined;
   /**

@@ -126,15 +126,16 @@ export const APP_PAGE_CASES: PageCases = {
       expect(await waitForMessages(2)).toEqual([{ type: 'TJ_EMBED_APP_LOGOUT' }, toLogin()]);
     },
   },
-  '[I] reloads and shows the login page without the bare message when the session expires': {
+  '[R] reloads and shows the login page without the bare message when the session expires': {
     options: { sessionEnd: 'reload' },
-    check: async ({ openApp, app, emulator, expectPage, waitForCall }) => {
+    check: async ({ openApp, app, emulator, expectPage, waitForCall, countLoads }) => {
       await openApp();
       await app.getByTestId('note-text').fill('not saved yet');
       emulator.clock.advance(MINUTE_MS);
       await app.getByTestId('refresh').click();
       await expectPage('/login/my-workspace', 'Sign in');
       await waitForCall('app-page', 2);
+      expect(await countLoads()).toBe(4);
     },
   },
   '[S] keeps the session of an app in use until its PAT expires': async (harness) => {
@@ -197,21 +198,24 @@ export const APP_PAGE_CASES: PageCases = {
     await app.getByTestId('page-handle').getByText('Page: home').waitFor();
     expect(await app.getByTestId('url-params').textContent()).toBe('tab = 2');
   },
-  '[R] reloads and shows the login page after its PAT is deleted through the control API': {
-    options: { sessionEnd: 'reload' },
-    check: async ({ openApp, app, api, waitForCall, waitForMessages }) => {
-      await openApp();
-      const { body } = await api.request('/__emulator/revoke', {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ what: 'pat', email: ADA }),
-      });
-      expect(body['revoked']).toBe(1);
-      await app.getByTestId('refresh').click();
-      await app.getByRole('heading', { name: 'Sign in' }).waitFor();
-      await waitForCall('app-page', 2);
-      expect(await waitForMessages(1)).toEqual([toLogin()]);
-    },
+  '[R] reloads and shows the login page after its PAT is deleted through the control API': async ({
+    openApp,
+    app,
+    api,
+    waitForCall,
+    waitForMessages,
+  }) => {
+    await openApp();
+    const { body } = await api.request('/__emulator/revoke', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ what: 'pat', email: ADA }),
+    });
+    expect(body['revoked']).toBe(1);
+    await app.getByTestId('refresh').click();
+    await app.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await waitForCall('app-page', 2);
+    expect(await waitForMessages(1)).toEqual([toLogin()]);
   },
   '[I] opens directly by id': async ({ api, emulator, embed, app }) => {
     const name = await api.openSession(await api.generateToken());

@@ -30,7 +30,7 @@ test('parses every flag', () => {
     [
       '--port 4000 --host 0.0.0.0 --public-port 4001 --public-url http://localhost:4001',
       `--sub-path /tooljet --api-token mine --fixtures ${fixtures} --pat-expiry-unit minutes --rotation revoke`,
-      '--rate-limit 10/60 --email-case match --edition starter --frame-options deny --session-end reload --startup-ms 1500 --login-message none --no-app-slug --json',
+      '--rate-limit 10/60 --email-case match --edition starter --frame-options deny --session-end message --startup-ms 1500 --login-message none --no-app-slug --json',
       '--fault generate:status=503*2 --fault redeem:hang',
     ]
       .join(' ')
@@ -52,7 +52,7 @@ test('parses every flag', () => {
     emailCase: 'match',
     edition: 'starter',
     frameOptions: 'deny',
-    sessionEnd: 'reload',
+    sessionEnd: 'message',
     startupMs: 1500,
     loginMessage: 'none',
     appSlugParam: false,

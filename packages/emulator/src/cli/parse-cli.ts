@@ -23,7 +23,7 @@ Starts an emulated ToolJet to develop and test embeds against.
   --email-case <c>        ignore (default), match
   --edition <e>           enterprise (default), unlicensed, starter, community
   --frame-options <f>     none (default), deny, proxy-sameorigin, proxy-ancestors-none
-  --session-end <s>       message (default), reload
+  --session-end <s>       reload (default), message
   --startup-ms <n>        time from load to a drawn app (default: 0)
   --login-message <m>     redirect-to (default), none
   --no-app-slug           omit appSlug from redirectUrl
