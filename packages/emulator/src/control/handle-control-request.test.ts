@@ -1,9 +1,11 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ADA, type ApiHarness, createApiHarness, ORDERS_ID } from '../../test/setup-api.ts';
 import { createTestClock } from '../clock.ts';
 import { type Emulator, startEmulator } from '../start-emulator.ts';
+import { CONTROL_API } from './control-api.ts';
 import { isForeignHost, isForeignPage } from './handle-control-request.ts';
 
 let emulator: Emulator;
@@ -72,6 +74,23 @@ describe('control API', () => {
     expect(emulator.faults.list()).toMatchObject([{ call: 'redeem', times: 2 }]);
     await control('DELETE', '/faults');
     expect(emulator.faults.list()).toEqual([]);
+  });
+
+  test('documents every request and every field of its responses', async () => {
+    const page = readFileSync(new URL('../../docs/control-api.md', import.meta.url), 'utf8');
+    await control('POST', '/faults', { text: 'generate:status=503*1' });
+    await api.generate({ email: ADA, appId: ORDERS_ID });
+    await control('POST', '/faults', { text: 'redeem:hang*2' });
+    await api.generateToken();
+    const state = (await control('GET', '/state')).body;
+    const { users, apps, faults, journal } = state as Record<string, object[]>;
+    const { latest = [] } = journal as unknown as { latest?: object[] };
+    const objects = [state, users, apps, faults, journal, ...latest].flat();
+    const fields = objects.flatMap((value) => Object.keys(value ?? {}));
+    expect(fields).toContain('tokenFingerprint');
+    const undocumented = fields.filter((field) => !new RegExp(`\\b${field}\\b`).test(page));
+    expect(undocumented).toEqual([]);
+    for (const request of Object.keys(CONTROL_API)) expect(page).toContain(`\`${request}\``);
   });
 
   test('advances the clock', async () => {
