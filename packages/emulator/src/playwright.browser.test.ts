@@ -23,6 +23,6 @@ test('runs the Playwright example twice in parallel', { timeout: 90_000 }, async
   child.stdout.on('data', (chunk) => (output += String(chunk)));
   child.stderr.on('data', (chunk) => (output += String(chunk)));
   const [code] = (await once(child, 'close')) as [number | null];
-  expect(output).toContain('2 passed');
+  expect(output).toContain('4 passed');
   expect(code).toBe(0);
 });

@@ -24,7 +24,7 @@ export interface EmulatorFixtures {
  * import { test } from '@tooljet-embed/emulator/playwright';
  * import { expect } from '@playwright/test';
  *
- * test.use({ emulatorOptions: { sessionEnd: 'reload' } });
+ * test.use({ emulatorOptions: { rotation: 'revoke' } });
  *
  * test('shows the app of the signed-in user', async ({ page, emulator }) => {
  *   // … open your portal, which sends its requests to emulator.apiUrl …

@@ -41,6 +41,7 @@ const INTEGRATIONS: readonly Integration[] = [
     pages: [{ path: '/', requests: 0 }],
     developmentError: 'encountered the unstable value',
   },
+  { name: 'Emulator beside Vitest 3', folder: 'vitest', pages: [] },
   { name: 'React Router', folder: 'react-router', pages: [{ path: '/', requests: 0 }] },
   { name: 'React 19 on a server', folder: 'ssr', pages: RENDERED_PAGES },
   { name: 'React 18 on a server', folder: 'ssr', dependencies: REACT_18, pages: RENDERED_PAGES },
@@ -111,7 +112,8 @@ async function checkDevelopmentOutput(portal: RunningPortal, error: string): Pro
 }
 
 async function testIntegrations(root: string): Promise<boolean> {
-  const tarballs = await packPackages(join(root, 'tarballs'));
+  const packages = ['protocol', 'react', 'server', 'emulator'];
+  const tarballs = await packPackages(join(root, 'tarballs'), packages);
   const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
   const failures: string[] = [];
   try {

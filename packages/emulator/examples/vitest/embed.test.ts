@@ -1,15 +1,16 @@
 import { test } from '@tooljet-embed/emulator/vitest';
-import { requestEmbedUrl } from './request-embed-url.ts'; // yours: requests an embed URL from your server
-
-test.override({ emulatorOptions: { rotation: 'revoke' } });
+import { startPortal } from '../express/start-portal.ts'; // yours: starts your portal on a free port
 
 test('responds 502 while ToolJet is down', async ({ emulator, expect }) => {
-  emulator.faults.add({ call: 'generate', times: 1, fault: { kind: 'status', status: 502 } });
-  const first = await requestEmbedUrl(emulator.apiUrl, emulator.apiToken);
-  const second = await requestEmbedUrl(emulator.apiUrl, emulator.apiToken);
-  expect([first.status, second.status]).toEqual([502, 200]);
-  expect(emulator.journal.entries()).toMatchObject([
-    { email: 'ada@example.com', status: 502 },
-    { email: 'ada@example.com', status: 201 },
-  ]);
+  emulator.faults.add({ call: 'generate', fault: { kind: 'status', status: 503 } });
+  const portal = await startPortal(emulator);
+  const response = await fetch(`${portal.url}/api/tooljet-embed`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ appId: 'orders' }),
+  });
+  expect(response.status).toBe(502);
+  expect(await response.json()).toMatchObject({ code: 'tooljet_unavailable' });
+  expect(emulator.journal.entries()).toMatchObject([{ email: 'ada@example.com', status: 503 }]);
+  await portal.close();
 });
