@@ -33,26 +33,34 @@ async function translateContinuously(page: Page): Promise<void> {
 }
 
 describe('on a page whose text nodes are changed', () => {
-  it('shows every state after a pass that wraps, splits or replaces all texts', async () => {
-    await withPortal({ embed: LIFECYCLE_EMBED }, async (harness) => {
-      let passes = 0;
-      await runLifecycle(harness, async ({ embed, screenshot }, { event }) => {
-        const mangling = MANGLINGS[passes % MANGLINGS.length] ?? 'wrap';
-        passes += 1;
-        expect(await embed.evaluate(mangleTexts, mangling)).toBeGreaterThanOrEqual(0);
-        await screenshot(`translated ${event}`.replaceAll(/\W+/g, '-'));
+  it(
+    'shows every state after a pass that wraps, splits or replaces all texts',
+    { timeout: 60_000 },
+    async () => {
+      await withPortal({ embed: LIFECYCLE_EMBED }, async (harness) => {
+        let passes = 0;
+        await runLifecycle(harness, async ({ embed, screenshot }, { event }) => {
+          const mangling = MANGLINGS[passes % MANGLINGS.length] ?? 'wrap';
+          passes += 1;
+          expect(await embed.evaluate(mangleTexts, mangling)).toBeGreaterThanOrEqual(0);
+          await screenshot(`translated ${event}`.replaceAll(/\W+/g, '-'));
+        });
       });
-    });
-  });
+    },
+  );
 
-  it('shows every state while a translator replaces each new text', async () => {
-    await withPortal({ embed: LIFECYCLE_EMBED }, async (harness) => {
-      await runLifecycle(harness, async ({ page, embed }) => {
-        await translateContinuously(page);
-        expect(await embed.locator('font').count()).toBeGreaterThan(0);
+  it(
+    'shows every state while a translator replaces each new text',
+    { timeout: 60_000 },
+    async () => {
+      await withPortal({ embed: LIFECYCLE_EMBED }, async (harness) => {
+        await runLifecycle(harness, async ({ page, embed }) => {
+          await translateContinuously(page);
+          expect(await embed.locator('font').count()).toBeGreaterThan(0);
+        });
       });
-    });
-  });
+    },
+  );
 
   it('shows every text slot', async () => {
     const slots = { loading: 'Slot: loading', expiring: 'Slot: soon', error: 'Slot: failed' };
