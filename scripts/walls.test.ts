@@ -12,6 +12,7 @@ const RESTRICTED = 'eslint(no-restricted-imports)';
 /** Modules of each package. Each may import only those after it. */
 const ORDER: Readonly<Record<string, readonly string[]>> = {
   'packages/react/src': [
+    'testing/wall.tsx',
     'components/wall.tsx',
     'hooks/wall.ts',
     'session/wall.ts',

@@ -22,7 +22,7 @@ export interface EmbedSlotProps<State extends EmbedState = EmbedState> {
  * Content for one state: a node, or a function that is called during render and calls no hooks.
  * `undefined` shows the built-in content, `null` shows nothing.
  */
-export type EmbedSlot<State extends EmbedState> =
+type EmbedSlot<State extends EmbedState> =
   ReactNode | ((props: EmbedSlotProps<State>) => ReactNode);
 
 /** Content by state. */

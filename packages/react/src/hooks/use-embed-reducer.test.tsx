@@ -3,7 +3,7 @@ import { EmbedError } from '@tooljet-embed/protocol';
 import { describe, expect, it, vi } from 'vitest';
 import { embedOf, failed, loaded, received } from '../../test/utils/embed-histories.ts';
 import { toIdentity } from '../query/query-options.ts';
-import { ActionListenerContext, useEmbedReducer } from './use-embed-reducer.ts';
+import { EmbedToolsContext, useEmbedReducer } from './use-embed-reducer.ts';
 
 const identityOf = (userEmail: string): string =>
   toIdentity({ appId: 'orders', userEmail, endpoint: '/api' });
@@ -11,6 +11,9 @@ const ADA = identityOf('ada@example.com');
 const GRACE = identityOf('grace@example.com');
 const denied = failed(new EmbedError('access_denied'));
 const SESSION = { ...embedOf('v1'), src: 'https://tooljet.example.com/pat_1', name: undefined };
+
+const onAction = vi.fn();
+const TOOLS = { onAction };
 
 describe('useEmbedReducer', () => {
   it('ignores an action when it was dispatched for a previous identity', () => {
@@ -54,17 +57,16 @@ describe('useEmbedReducer', () => {
   });
 
   it('reports every action with its time and without the embed URL', () => {
-    const listener = vi.fn();
     const { result } = renderHook(() => useEmbedReducer(ADA, true), {
       wrapper: ({ children }) => (
-        <ActionListenerContext.Provider value={listener}>{children}</ActionListenerContext.Provider>
+        <EmbedToolsContext.Provider value={TOOLS}>{children}</EmbedToolsContext.Provider>
       ),
     });
     const [, dispatch] = result.current;
     act(() => dispatch(received(embedOf('v1')), SESSION));
-    expect(listener.mock.calls).toEqual([
+    expect(onAction.mock.calls).toEqual([
       [{ type: 'embedReceived', embed: embedOf('v1'), at: expect.any(Number) }],
     ]);
-    expect(JSON.stringify(listener.mock.calls)).not.toContain('pat_1');
+    expect(JSON.stringify(onAction.mock.calls)).not.toContain('pat_1');
   });
 });

@@ -8,10 +8,6 @@ import { selectEmbedState } from '../session/selectors.ts';
 import { createFrameContext, type FrameContext } from '../session/state.ts';
 import type { EmbedState } from '../session/state.ts';
 
-/** Receives every action that is dispatched by the embeds below it. For tests and tools. */
-export const ActionListenerContext: Context<((action: TimedAction) => void) | undefined> =
-  createContext<((action: TimedAction) => void) | undefined>(undefined);
-
 /** Dispatches an action. `embedReceived` comes with its session: an action contains no embed URL. */
 export type EmbedDispatch = (action: EmbedAction, session?: EmbedSession) => void;
 
@@ -22,6 +18,17 @@ export interface EmbedSnapshot {
   /** Sessions with an embed URL that is the address of a frame. */
   readonly sessions: readonly EmbedSession[];
 }
+
+/** Access of tests and tools to the embeds below them. */
+export interface EmbedTools {
+  /** Receives every action that an embed dispatches. */
+  readonly onAction?: (action: TimedAction) => void;
+  /** Replaces the result of the actions. */
+  readonly view?: EmbedSnapshot;
+}
+
+/** Tools for the embeds below a provider. */
+export const EmbedToolsContext: Context<EmbedTools> = createContext<EmbedTools>({});
 
 /** Applied while rendering, when the clock may not be read. Its time changes nothing. */
 const CANCEL: TimedAction = { type: 'refreshCanceled', at: 0 };
@@ -37,21 +44,21 @@ export function useEmbedReducer(
   identity: string,
   enabled: boolean,
 ): [snapshot: EmbedSnapshot, dispatch: EmbedDispatch] {
-  const notify = useContext(ActionListenerContext);
+  const { onAction, view: forcedView } = useContext(EmbedToolsContext);
   const [view, setView] = useState(() => createView(identity));
   const { identity: ownIdentity, isFetching, frameCount } = view.context;
 
   const dispatch = useCallback<EmbedDispatch>(
     (action, session) => {
       const timedAction = { ...action, at: Date.now() };
-      notify?.(timedAction);
+      onAction?.(timedAction);
       setView((current) =>
         current.context.identity === ownIdentity
           ? updateView(current, timedAction, session)
           : current,
       );
     },
-    [notify, ownIdentity],
+    [onAction, ownIdentity],
   );
 
   const isLoading = view.state.status === 'loading';
@@ -62,7 +69,7 @@ export function useEmbedReducer(
     // During the render, so that the host never sees the state of a refresh that does not happen.
     setView(updateView(view, CANCEL));
   }
-  return [view, dispatch];
+  return [forcedView ?? view, dispatch];
 }
 
 function createView(identity: string, frameCount?: number): EmbedSnapshot {

@@ -1,6 +1,6 @@
 'use client';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import type { UseToolJetEmbedOptions } from '../options/types.ts';
 import {
   createQueryOptions,
@@ -11,6 +11,7 @@ import {
   UNUSED_OPTIONS,
 } from '../query/query-options.ts';
 import { signOuts } from '../query/sign-outs.ts';
+import { EmbedToolsContext } from './use-embed-reducer.ts';
 import { useResolvedOptions } from './use-resolved-options.ts';
 import { useToolJetEmbed, type UseToolJetEmbedResult } from './use-tooljet-embed.ts';
 
@@ -57,7 +58,8 @@ function useSuspendUntilFetched(given: UseToolJetEmbedOptions): void {
 
   const signedOutAt = signOuts.get(queryClient);
   const [signedOutAtMount] = useState(signedOutAt);
-  const mayFetch = options.enabled && signedOutAtMount === signedOutAt;
+  const { view: forcedView } = useContext(EmbedToolsContext);
+  const mayFetch = options.enabled && !forcedView && signedOutAtMount === signedOutAt;
   const query = mayFetch
     ? createQueryOptions(queryClient, awaitedIdentity, () => options)
     : NO_QUERY;
