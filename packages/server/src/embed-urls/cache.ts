@@ -90,6 +90,9 @@ export function createEmbedUrlCache(args: EmbedUrlCacheArgs): EmbedUrlCache {
     perf: monotonicClock,
   });
 
+  /** Writes of epochs that have not finished. */
+  const pendingWrites = new Map<string, Promise<void>>();
+
   function toCurrentEpochs(
     keys: readonly StoreKey[],
     stored: readonly (string | undefined)[],
@@ -104,6 +107,17 @@ export function createEmbedUrlCache(args: EmbedUrlCacheArgs): EmbedUrlCache {
     const own = ownEpochs.get(JSON.stringify(key));
     const uncertainEpoch = own?.isShared === false ? own.writtenEpoch : undefined;
     return parseEpochs(stored).filter((epoch) => epoch !== uncertainEpoch);
+  }
+
+  async function writeEpoch(key: StoreKey, own: OwnEpoch): Promise<void> {
+    try {
+      const [stored] = await store.getMany([key], epochTtlMs);
+      const epochs = [own.writtenEpoch, ...parseEpochs(stored)].slice(0, MAX_STORED_EPOCHS);
+      own.isShared = await store.set(key, epochs.join(), epochTtlMs);
+      if (own.isShared) own.epoch = own.writtenEpoch;
+    } catch {
+      // Without the store, only this instance is invalidated.
+    }
   }
 
   return {
@@ -154,15 +168,14 @@ export function createEmbedUrlCache(args: EmbedUrlCacheArgs): EmbedUrlCache {
         writtenEpoch: crypto.randomUUID(),
         isShared: false,
       };
-      ownEpochs.set(JSON.stringify(key), own);
-      try {
-        const [stored] = await store.getMany([key], epochTtlMs);
-        const epochs = [own.writtenEpoch, ...parseEpochs(stored)].slice(0, MAX_STORED_EPOCHS);
-        own.isShared = await store.set(key, epochs.join(), epochTtlMs);
-        if (own.isShared) own.epoch = own.writtenEpoch;
-      } catch {
-        // Without the store, only this instance is invalidated.
-      }
+      const name = JSON.stringify(key);
+      ownEpochs.set(name, own);
+      // One after the other, so that the store keeps the order of this instance's epochs.
+      const previousWrite = pendingWrites.get(name) ?? Promise.resolve();
+      const write = previousWrite.then(() => writeEpoch(key, own));
+      pendingWrites.set(name, write);
+      await write;
+      if (pendingWrites.get(name) === write) pendingWrites.delete(name);
       return own.isShared;
     },
   };
