@@ -5,12 +5,14 @@ import { expect, waitFor, within } from 'storybook/test';
 type Play = NonNullable<StoryObj['play']>;
 
 const readClock = Date.now;
+const readUptime = performance.now.bind(performance);
 let offsetMs = 0;
 
-/** Advances the clock of the page at once, as when a computer sleeps, and focuses the page. */
+/** Advances the clocks of the page at once, and focuses the page. */
 export function advanceClock(ms: number): void {
   offsetMs += ms;
   Date.now = () => readClock() + offsetMs;
+  performance.now = () => readUptime() + offsetMs;
   dispatchEvent(new Event('focus'));
 }
 
@@ -18,6 +20,7 @@ export function advanceClock(ms: number): void {
 export function resetClock(): void {
   offsetMs = 0;
   Date.now = readClock;
+  performance.now = readUptime;
 }
 
 /** Waits until every embed of a story has a status. */
