@@ -84,7 +84,7 @@ test('opens an app in a frame, shows its messages and ends its session', async (
   await app.getByTestId('signed-in-email').getByText('ada@example.com').waitFor();
   await page.getByRole('button', { name: 'End sessions' }).click();
   await app.getByTestId('refresh').click();
-  await page.getByTestId('messages').getByText('{"type":"TJ_EMBED_APP_LOGOUT"}').waitFor();
+  await page.getByTestId('messages').getByText('"type":"redirectTo"').waitFor();
   await app.getByRole('heading', { name: 'Sign in' }).waitFor();
   expect(emulator.journal.entries().at(-1)?.path).toBe('/login/my-workspace');
 });
