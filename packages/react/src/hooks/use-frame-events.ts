@@ -10,7 +10,7 @@ import type { EmbedDispatch, EmbedSnapshot } from './use-embed-reducer.ts';
 import type { FrameElements, GetFrameWindow } from './use-frame-window.ts';
 import { useLatestRef } from './use-latest-ref.ts';
 
-/** Reports frames whose page posts the end of its session or is blocked by the portal's own policy. */
+/** Reports frames with a page that posts the end of its session or that the portal's own policy blocks. */
 export function useFrameEvents(
   { context: { frames }, sessions }: EmbedSnapshot,
   dispatch: EmbedDispatch,
