@@ -11,7 +11,7 @@ function buttonNames(): string[] {
   return screen.queryAllByRole('button').map((button) => button.textContent);
 }
 
-/** Opens an app whose frame loads only once. */
+/** Opens an app in a frame that loads only once. */
 async function openUnconfirmed(props: Partial<ToolJetEmbedProps> = {}): Promise<TestEmbed> {
   const embed = await renderTestEmbed(props);
   fireEvent.load(ui.newestFrame());

@@ -16,7 +16,7 @@ export function useFrameWindow({ frames }: FrameContext, elements: FrameElements
   const newestId = frames.at(-1)?.id ?? 0;
   const last = useRef<Window>(null);
   return useCallback(() => {
-    // An embed whose frame was removed is still in the window of that frame.
+    // An embed without its frame, which was removed, is still in the window of that frame.
     last.current = elements.get(newestId)?.ownerDocument.defaultView ?? last.current ?? window;
     return last.current;
   }, [elements, newestId]);

@@ -14,7 +14,7 @@ declare const process: { env: { NODE_ENV?: string } };
 export interface EmbedSummary {
   /** Position in the order of all responses and sign-outs of this page. Identifies the session. */
   readonly sequence: number;
-  /** Origin of the frame, the only one whose messages count. */
+  /** Origin of the frame. Messages from other origins are ignored. */
   readonly origin: string;
   /** Opaque id of the embed URL, for `after`. */
   readonly version: string | undefined;
