@@ -145,6 +145,44 @@ describe('pages', () => {
     expect(targets.filter((target) => !known.has(target))).toEqual([]);
   });
 
+  it.each([
+    [
+      'tooljetembed-playground--playground',
+      ['App', 'Appearance', 'Session', 'Endpoint'],
+      ['appId', 'Frame'],
+    ],
+    [
+      'tooljetembed-error-codes--access-denied',
+      ['Appearance'],
+      ['Session', 'Endpoint', 'Timeouts'],
+    ],
+  ])('groups the controls of %s and hides those without an effect', async (id, shown, hidden) => {
+    await open(`?path=/story/${id}&globals=a11y.manual:!true`);
+    const panel = page.getByRole('tabpanel', { name: 'Controls' });
+    const cell = (name: string) => panel.getByText(name, { exact: true });
+    for (const name of shown) await cell(name).first().waitFor();
+    for (const name of [...hidden, 'params', 'sandbox', 'queryClient']) {
+      expect(await cell(name).count()).toBe(0);
+    }
+  });
+
+  it.each([
+    ['tooljetembed-themes--dark', ['endpoint="/api/tooljet-embed"', 'theme="dark"']],
+    ['tooljetembed-error-codes--access-denied', ['userEmail={user.email}', 'height={400}']],
+    ['tooljetembed-slots--error-slot', ['slots={{', 'Try the back office again']],
+    ['tooljetembed-languages--german', ['labels/de', 'labels={GERMAN_LABELS}']],
+    ['tooljetembed-multiple-embeds--headless', ['useToolJetEmbed({']],
+    ['tooljetembed-error-boundaries-and-suspense--thrown-error', ['throwOnError']],
+    ['example-portal-pages--app-open', ['<ToolJetEmbed']],
+  ])('shows the code of a portal beside %s', async (id, parts) => {
+    await open(`?path=/story/${id}&globals=a11y.manual:!true`);
+    await page.getByRole('tab', { name: 'Code' }).click();
+    const code = page.getByRole('tabpanel', { name: 'Code' });
+    await code.getByText('import').first().waitFor();
+    for (const part of parts) await expect.poll(() => code.textContent()).toContain(part);
+    expect(await code.textContent()).not.toMatch(/IsolatedEmbed|EMBED_ARGS|scenario\(/);
+  });
+
   it.each(['sidebar', 'document'])(
     'does not use the font of Storybook in the %s',
     async (place) => {

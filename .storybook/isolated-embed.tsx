@@ -36,12 +36,8 @@ export const EMBED_ARGS = {
   title: 'Orders',
 } as const;
 
-/** A second app beside {@link EMBED_ARGS}. */
-export const INVENTORY = {
-  appId: '8ba8bf0e-6b8f-4e07-abb9-6fd2d8160002',
-  userEmail: 'ada@example.com',
-  title: 'Inventory',
-} as const;
+/** Signed-in user of the stories. */
+export const USER = { email: 'ada@example.com' } as const;
 
 /**
  * Story parameters that render a story in a document of its own on docs pages. Use them for stories

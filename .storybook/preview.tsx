@@ -10,6 +10,7 @@ import { withEmulatorNotice } from './emulator-notice.tsx';
 import { resetClock } from './play.ts';
 import { HAS_EMULATOR } from './tooljet/endpoints.ts';
 import { serveStaticPages } from './tooljet/static-pages.ts';
+import { toUsageCode } from './usage-code.ts';
 
 // Frames can load slowly on a busy machine.
 configure({ asyncUtilTimeout: 15_000 });
@@ -62,6 +63,8 @@ const preview: Preview = {
   },
   parameters: {
     docs: {
+      codePanel: true,
+      source: { transform: toUsageCode },
       theme: createTheme(),
       components: {
         code: CodeBlock,
@@ -69,6 +72,8 @@ const preview: Preview = {
       extractComponentDescription: (component?: Docgen): string =>
         withoutTags(component?.__docgenInfo?.description ?? ''),
     },
+    // Controls that have an effect in every story. The playground and the portal have more.
+    controls: { include: ['theme', 'height', 'user', 'path'] },
     // Pages inside frames belong to ToolJet and have another origin.
     a11y: { test: 'error', options: { iframes: false } },
     options: {

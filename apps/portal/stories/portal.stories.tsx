@@ -8,6 +8,7 @@ import {
   type MockPortalServerOptions,
 } from '../../../.storybook/mock-portal-server.ts';
 import { needsEmulator } from '../../../.storybook/emulator-notice.tsx';
+import { showFile } from '../../../.storybook/show-file.ts';
 import { waitForStatus } from '../../../.storybook/play.ts';
 import { DEMO_USERS } from '../server/demo.ts';
 import { Portal } from '../src/portal.tsx';
@@ -23,7 +24,7 @@ export interface PortalStory extends Omit<MockPortalServerOptions, 'user'> {
 /** The pages of the example portal. Storybook answers in place of the server. */
 const meta: Meta<PortalStory> = {
   title: 'Example portal/Pages',
-  parameters: { layout: 'fullscreen' },
+  parameters: { layout: 'fullscreen', ...showFile('../apps/portal/src/app-page.tsx') },
   args: { user: 'Ada', path: '/' },
   argTypes: {
     user: { control: 'inline-radio', options: ['Ada', 'Grace'] },

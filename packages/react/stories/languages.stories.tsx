@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';
 import { failing, pending, scenario } from '../../../.storybook/tooljet/endpoints.ts';
 import { EMBED_ARGS, IsolatedEmbed } from '../../../.storybook/isolated-embed.tsx';
+import type { Usage } from '../../../.storybook/usage-code.ts';
 import { ENGLISH_LABELS, type EmbedLabels } from '../src/labels/en.ts';
 import { ARABIC_LABELS } from '../src/labels/ar.ts';
 import { GERMAN_LABELS } from '../src/labels/de.ts';
@@ -22,8 +23,18 @@ export default meta;
 type Story = StoryObj<typeof ToolJetEmbed>;
 
 /** Shows every kind of message in one language. */
-function inLanguage(lang: string, labels: EmbedLabels, dir: 'ltr' | 'rtl' = 'ltr'): Story {
+function inLanguage(
+  lang: string,
+  namedLabels: Readonly<Record<string, EmbedLabels>>,
+  dir: 'ltr' | 'rtl' = 'ltr',
+): Story {
+  const [[name, labels] = ['', ENGLISH_LABELS]] = Object.entries(namedLabels);
+  const usage: Usage = {
+    imports: [`import { ${name} } from '@tooljet-embed/react/labels/${lang}';`],
+    props: [`labels={${name}}`],
+  };
   return {
+    parameters: lang === 'en' ? {} : { usage },
     render: (args) => (
       <div className="board" lang={lang} dir={dir}>
         <IsolatedEmbed {...args} labels={labels} endpoint={pending} requestTimeoutMs={2 ** 30} />
@@ -49,15 +60,15 @@ function inLanguage(lang: string, labels: EmbedLabels, dir: 'ltr' | 'rtl' = 'ltr
   };
 }
 
-export const English: Story = inLanguage('en', ENGLISH_LABELS);
+export const English: Story = inLanguage('en', { ENGLISH_LABELS });
 /** The bar in the corner changes sides in right-to-left languages. */
-export const Arabic: Story = inLanguage('ar', ARABIC_LABELS, 'rtl');
-export const German: Story = inLanguage('de', GERMAN_LABELS);
-export const Spanish: Story = inLanguage('es', SPANISH_LABELS);
-export const French: Story = inLanguage('fr', FRENCH_LABELS);
-export const Hindi: Story = inLanguage('hi', HINDI_LABELS);
-export const Japanese: Story = inLanguage('ja', JAPANESE_LABELS);
-export const Portuguese: Story = inLanguage('pt', PORTUGUESE_LABELS);
+export const Arabic: Story = inLanguage('ar', { ARABIC_LABELS }, 'rtl');
+export const German: Story = inLanguage('de', { GERMAN_LABELS });
+export const Spanish: Story = inLanguage('es', { SPANISH_LABELS });
+export const French: Story = inLanguage('fr', { FRENCH_LABELS });
+export const Hindi: Story = inLanguage('hi', { HINDI_LABELS });
+export const Japanese: Story = inLanguage('ja', { JAPANESE_LABELS });
+export const Portuguese: Story = inLanguage('pt', { PORTUGUESE_LABELS });
 
 /** Custom labels replace single texts. */
 export const CustomLabels: Story = {

@@ -1,21 +1,22 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { QueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { Orders as HeadlessOrders } from '../../../.storybook/examples/headless.tsx';
+import { Orders as PrefetchedOrders } from '../../../.storybook/examples/prefetch.tsx';
+import { Apps } from '../../../.storybook/examples/provider.tsx';
+import { SignOutButton } from '../../../.storybook/examples/sign-out.tsx';
 import { needsEmulator } from '../../../.storybook/emulator-notice.tsx';
 import { scenario } from '../../../.storybook/tooljet/endpoints.ts';
+import { showFile } from '../../../.storybook/show-file.ts';
 import { getVisibleFrame, waitForStatus } from '../../../.storybook/play.ts';
 import {
   EMBED_ARGS,
-  INVENTORY,
   IsolatedEmbed,
   IsolatedProvider,
+  USER,
 } from '../../../.storybook/isolated-embed.tsx';
-import { clearToolJetEmbeds } from '../src/query/clear-tooljet-embeds.ts';
-import { GERMAN_LABELS } from '../src/labels/de.ts';
 import { ToolJetEmbed } from '../src/components/tooljet-embed.tsx';
-import { usePrefetchToolJetEmbed } from '../src/hooks/use-prefetch-tooljet-embed.ts';
-import { useToolJetEmbed } from '../src/hooks/use-tooljet-embed.ts';
 
 const meta: Meta = { title: 'ToolJetEmbed/Multiple embeds' };
 
@@ -23,12 +24,10 @@ export default meta;
 
 /** A provider sets the endpoint and the labels of all embeds below it. */
 export const Provider: StoryObj = {
+  parameters: showFile('./examples/provider.tsx'),
   render: () => (
-    <IsolatedProvider labels={GERMAN_LABELS}>
-      <div className="board">
-        <ToolJetEmbed {...EMBED_ARGS} refreshButton />
-        <ToolJetEmbed {...INVENTORY} refreshButton />
-      </div>
+    <IsolatedProvider>
+      <Apps user={USER} endpoint={scenario('working')} />
     </IsolatedProvider>
   ),
   play: async ({ canvasElement }) => {
@@ -39,15 +38,14 @@ export const Provider: StoryObj = {
 };
 
 /** `page` and `params` select a page of the app and its parameters. They need direct opening. */
-export const PageAndParams: StoryObj = {
-  render: () => (
-    <IsolatedEmbed
-      {...EMBED_ARGS}
-      endpoint={scenario('direct')}
-      page="invoices"
-      params={{ order: '1042' }}
-    />
-  ),
+export const PageAndParams: StoryObj<typeof ToolJetEmbed> = {
+  args: {
+    ...EMBED_ARGS,
+    endpoint: scenario('direct'),
+    page: 'invoices',
+    params: { order: '1042' },
+  },
+  render: (args) => <IsolatedEmbed {...args} />,
   ...needsEmulator(async ({ canvasElement }) => {
     await waitForStatus(canvasElement, 'ready');
     const { pathname, search } = new URL(getVisibleFrame(canvasElement).src);
@@ -56,23 +54,12 @@ export const PageAndParams: StoryObj = {
   }),
 };
 
-function OwnFrame(): ReactNode {
-  const { state, frames } = useToolJetEmbed(EMBED_ARGS);
-  return (
-    <section aria-label="Orders">
-      <output>The app is {state.status}.</output>
-      {frames.map(({ key, props }) => (
-        <iframe key={key} className="own-frame" title="Orders" {...props} sandbox={props.sandbox} />
-      ))}
-    </section>
-  );
-}
-
 /** The hook without the component: the portal renders everything. */
 export const Headless: StoryObj = {
+  parameters: showFile('./examples/headless.tsx'),
   render: () => (
     <IsolatedProvider>
-      <OwnFrame />
+      <HeadlessOrders user={USER} />
     </IsolatedProvider>
   ),
   play: async ({ canvasElement }) => {
@@ -81,29 +68,12 @@ export const Headless: StoryObj = {
   },
 };
 
-function OrdersLink(): ReactNode {
-  const prefetch = usePrefetchToolJetEmbed();
-  const [isOpen, setIsOpen] = useState(false);
-  const prefetchOrders = (): void => prefetch(EMBED_ARGS);
-  return isOpen ? (
-    <ToolJetEmbed {...EMBED_ARGS} />
-  ) : (
-    <button
-      type="button"
-      onPointerEnter={prefetchOrders}
-      onFocus={prefetchOrders}
-      onClick={() => setIsOpen(true)}
-    >
-      Open orders
-    </button>
-  );
-}
-
 /** The embed URL is fetched when the pointer reaches the button, before the click. */
 export const Prefetch: StoryObj = {
+  parameters: showFile('./examples/prefetch.tsx'),
   render: () => (
     <IsolatedProvider>
-      <OrdersLink />
+      <PrefetchedOrders user={USER} />
     </IsolatedProvider>
   ),
   play: async ({ canvasElement }) => {
@@ -113,12 +83,13 @@ export const Prefetch: StoryObj = {
 };
 
 /** `lazy` waits until the embed is near the viewport. */
-export const Lazy: StoryObj = {
-  render: () => (
+export const Lazy: StoryObj<typeof ToolJetEmbed> = {
+  args: { ...EMBED_ARGS, endpoint: scenario('working'), lazy: true },
+  render: (args) => (
     <>
       <p>The app is further down. Scroll to open it.</p>
       <div className="spacer" />
-      <IsolatedEmbed {...EMBED_ARGS} endpoint={scenario('working')} lazy />
+      <IsolatedEmbed {...args} />
     </>
   ),
   play: async ({ canvasElement }) => {
@@ -131,14 +102,13 @@ export const Lazy: StoryObj = {
 
 /** `clearToolJetEmbeds` closes the frames and removes the cached embed URLs at sign-out. */
 export const PortalSignOut: StoryObj = {
+  parameters: showFile('./examples/sign-out.tsx'),
   render: function Portal() {
     const [client] = useState(() => new QueryClient());
     return (
       <>
         <p>
-          <button type="button" onClick={() => clearToolJetEmbeds(client)}>
-            Sign out of the portal
-          </button>
+          <SignOutButton queryClient={client} />
         </p>
         <ToolJetEmbed {...EMBED_ARGS} endpoint={scenario('working')} queryClient={client} />
       </>

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
-import { scenario } from '../../../.storybook/tooljet/endpoints.ts';
+import { failing, HAS_EMULATOR, scenario } from '../../../.storybook/tooljet/endpoints.ts';
 import { waitForStatus } from '../../../.storybook/play.ts';
 import { EMBED_ARGS, IsolatedEmbed } from '../../../.storybook/isolated-embed.tsx';
 import { ARABIC_LABELS } from '../src/labels/ar.ts';
@@ -14,6 +14,7 @@ const ENDPOINTS = {
   'rejects PATs': scenario('rejecting'),
   down: scenario('down', 'tooljet_unavailable'),
   busy: scenario('busy', 'tooljet_busy'),
+  'knows no user': failing('unauthenticated'),
 };
 
 const LABELS = {
@@ -34,13 +35,31 @@ const WITHOUT_CONTROL = [
   'onSignIn',
 ];
 
+/** Props that change something on the screen, here or with one of the endpoints. */
+const CONTROLS = [
+  // The static page of the built Storybook is the same for all apps and users.
+  ...(HAS_EMULATOR ? ['appId', 'userEmail'] : []),
+  'enabled',
+  'height',
+  'theme',
+  'labels',
+  'refreshButton',
+  'confirmHint',
+  'renewal',
+  'signInUrl',
+  'endpoint',
+  'confirmTimeoutMs',
+];
+
 const meta: Meta<typeof ToolJetEmbed> = {
   title: 'ToolJetEmbed/Playground',
   component: ToolJetEmbed,
   tags: ['autodocs'],
+  parameters: { controls: { include: CONTROLS } },
   args: {
     ...EMBED_ARGS,
-    endpoint: scenario('working'),
+    // A key of the control's options.
+    endpoint: 'working',
     theme: 'system',
     refreshButton: true,
     confirmHint: true,
@@ -54,8 +73,8 @@ const meta: Meta<typeof ToolJetEmbed> = {
     labels: { control: 'select', options: Object.keys(LABELS), mapping: LABELS },
     theme: { control: 'inline-radio', options: ['system', 'light', 'dark'] },
     renewal: { control: 'inline-radio', options: ['auto', 'prompt', 'manual'] },
-    appId: { control: 'select', options: ['orders', 'payroll', 'forecast'] },
     ...Object.fromEntries(WITHOUT_CONTROL.map((prop) => [prop, { control: false }])),
+    appId: { control: 'select', options: ['orders', 'payroll', 'forecast'] },
   },
   render: (args) => <IsolatedEmbed {...args} />,
 };
