@@ -124,6 +124,7 @@ const REDEEM_PAGE_CASES: readonly PageCase[] = [
   },
   {
     title: "the app's document cannot be loaded, which looks like an app from outside",
+    embed: { refreshButton: true },
     faults: [{ call: 'app-page', fault: RESET }],
     rest: OPENED,
   },
