@@ -2,6 +2,8 @@
 
 const FILES = import.meta.glob<string>(['./examples/*.tsx', '../apps/portal/src/app-page.tsx'], {
   eager: true,
+  // Without this, the build skips folders that begin with a dot.
+  exhaustive: true,
   import: 'default',
   query: '?raw',
 });
