@@ -218,13 +218,6 @@ describe('pages', () => {
     expect(await page.locator('.tooljet-embed').count()).toBe(0);
     expect(consoleErrors).toEqual([]);
   });
-
-  it('finishes a story before a delayed animation starts', async () => {
-    await openStory('tooljetembed-sizes--whole-page');
-    await app().first().getByText(STATIC_PAGE).waitFor();
-    await page.getByRole('button', { name: 'Refresh' }).waitFor();
-    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
-  });
 });
 
 describe('stories', () => {

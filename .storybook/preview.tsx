@@ -17,16 +17,6 @@ configure({ asyncUtilTimeout: 15_000 });
 
 serveStaticPages(new URL(HAS_EMULATOR ? '/' : '.', location.href).href);
 
-const getAnimations = document.getAnimations.bind(document);
-
-// Storybook waits up to five seconds for running animations before it finishes a story. Exclude those
-// whose delay has not passed, such as the refresh button that fades out after 15 seconds.
-document.getAnimations = () =>
-  getAnimations().filter(({ currentTime, effect }) => {
-    const delayMs = effect?.getTiming().delay ?? 0;
-    return Number(currentTime) >= delayMs;
-  });
-
 const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
 
 /** Shows code blocks of the documents in the theme of the page. */
