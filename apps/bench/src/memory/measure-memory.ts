@@ -47,7 +47,8 @@ function readHeapMiB(): number {
 function generateOrReject(body: unknown): Response {
   const { email = '', appSlug } = JSON.parse(body as string) as Record<string, string>;
   const user = Number(email.replace(/\D/g, ''));
-  if (user % 3 === 0) return Response.json({ message: 'User not found' }, { status: 404 });
+  if (user % 3 === 0)
+    return Response.json({ statusCode: 404, message: 'User not found' }, { status: 404 });
   const pat = `pat_${user.toString(16).padStart(64, '0')}`;
   const redirectUrl = `${BASE_URL}/embed-apps/${appSlug}?personal-access-token=${pat}`;
   return Response.json({ personalAccessToken: pat, redirectUrl }, { status: 201 });
